@@ -1,0 +1,49 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings every target of ours shares: Swift 6 mode, no warning gets through.
+let common: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Above `VanThuBase` nothing touches a C pointer: unsafe constructs would be warnings, and so errors.
+let memorySafe: [SwiftSetting] = common + [.strictMemorySafety()]
+
+let package = Package(
+  name: "vanthu",
+  products: [
+    .executable(name: "vanthu", targets: ["vanthu"]),
+    .library(name: "VanThu", targets: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .target(name: "VanThuBase", dependencies: ["CLibXML2", "CLibZip"], swiftSettings: common),
+    .target(
+      name: "VanThuDocument", dependencies: ["VanThuBase"], swiftSettings: memorySafe,
+      plugins: ["EmbedFiles"]),
+    .target(
+      name: "VanThuEngine",
+      dependencies: ["VanThuBase", "VanThuDocument", .product(name: "Yams", package: "Yams")],
+      swiftSettings: memorySafe, plugins: ["EmbedFiles"]),
+    .target(
+      name: "VanThuOffice", dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine"],
+      swiftSettings: common),
+    .executableTarget(
+      name: "vanthu",
+      dependencies: [
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: common),
+    .executableTarget(name: "embed-files", swiftSettings: common),
+    .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
+  ]
+)

@@ -1,0 +1,179 @@
+/// Turns diagnostics into text for people, editors or programs.
+public struct DiagnosticFormatter: Sendable {
+  /// The form of the text.
+  public enum Form: String, CaseIterable, Sendable {
+    /// With the line, a caret, notes, citation and fix.
+    case human
+    /// `file:line:column: lỗi: message [id]`, one line each.
+    case short
+    /// One JSON array.
+    case json
+  }
+
+  /// The form.
+  public var form: Form
+  /// Whether escape sequences for colours are written.
+  public var colours: Bool
+
+  /// Makes a formatter.
+  public init(form: Form, colours: Bool = false) {
+    self.form = form
+    self.colours = colours
+  }
+
+  /// All of them as one text, ending with a line feed unless there are none.
+  public func format(_ diagnostics: [Diagnostic]) -> String {
+    switch form {
+    case .human: diagnostics.map(human).joined()
+    case .short: diagnostics.map { headline($0) + "\n" }.joined()
+    case .json: json(diagnostics)
+    }
+  }
+
+  private func paint(_ text: String, _ code: String) -> String {
+    colours ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  private func place(_ range: SourceRange?) -> String {
+    guard let range else { return "" }
+    let (line, column) = range.source.position(of: range.lowerBound)
+    return "\(range.source.name):\(line):\(column): "
+  }
+
+  private func headline(_ diagnostic: Diagnostic) -> String {
+    let word =
+      diagnostic.severity == .error ? paint("lỗi", "1;31") : paint("cảnh báo", "1;33")
+    return "\(place(diagnostic.range))\(word): \(diagnostic.message) [\(diagnostic.id.rawValue)]"
+  }
+
+  private func human(_ diagnostic: Diagnostic) -> String {
+    var text = headline(diagnostic) + "\n"
+    if let range = diagnostic.range { text += excerpt(range) }
+    for note in diagnostic.notes {
+      text += "      = chú ý: \(note.message)"
+      if let range = note.range {
+        let (line, column) = range.source.position(of: range.lowerBound)
+        text += " (\(range.source.name):\(line):\(column))"
+      }
+      text += "\n"
+    }
+    if let citation = diagnostic.citation { text += "      = căn cứ: \(citation)\n" }
+    if let fix = diagnostic.fix { text += "      = sửa: \(fix.message)\n" }
+    return text
+  }
+
+  /// The line with a caret under the range. A line wider than a screen is cut around the range.
+  private func excerpt(_ range: SourceRange) -> String {
+    let (line, column) = range.source.position(of: range.lowerBound)
+    let scalars = Array(String(range.source.line(line)).unicodeScalars)
+    let window = 100
+    let first = column - 1 > window - 20 ? min(column - 1 - 40, max(0, scalars.count - window)) : 0
+    let last = min(scalars.count, first + window)
+    let shown = String(String.UnicodeScalarView(scalars[first..<max(first, last)]))
+      .replacing("\t", with: " ")
+    let before = first > 0 ? "…" : ""
+    let after = last < scalars.count ? "…" : ""
+    let start = min(column - 1, scalars.count)
+    let prefix = String(String.UnicodeScalarView(scalars[min(first, start)..<start]))
+    let pad = Vietnamese.displayWidth(prefix) + before.count
+    let (endLine, endColumn) = range.source.position(of: range.upperBound)
+    let end = endLine == line ? min(endColumn - 1, last) : last
+    let marked = end > start ? String(String.UnicodeScalarView(scalars[start..<end])) : ""
+    let carets = max(1, Vietnamese.displayWidth(marked))
+    let number = String(line)
+    let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number
+    return "\(gutter) | \(before)\(shown)\(after)\n      | "
+      + String(repeating: " ", count: pad)
+      + paint(String(repeating: "^", count: carets), "1;32") + "\n"
+  }
+
+  private func json(_ diagnostics: [Diagnostic]) -> String {
+    var out = ByteBuffer()
+    out.append("[")
+    for (index, diagnostic) in diagnostics.enumerated() {
+      out.append(index == 0 ? "\n" : ",\n")
+      out.append("  {\"severity\": ")
+      out.append(json: diagnostic.severity.rawValue)
+      out.append(", \"id\": ")
+      out.append(json: diagnostic.id.rawValue)
+      out.append(", \"message\": ")
+      out.append(json: diagnostic.message)
+      if let range = diagnostic.range {
+        out.append(", ")
+        out.append(place: range)
+      }
+      if !diagnostic.notes.isEmpty {
+        out.append(", \"notes\": [")
+        for (index, note) in diagnostic.notes.enumerated() {
+          if index > 0 { out.append(", ") }
+          out.append("{\"message\": ")
+          out.append(json: note.message)
+          if let range = note.range {
+            out.append(", ")
+            out.append(place: range)
+          }
+          out.append("}")
+        }
+        out.append("]")
+      }
+      if let citation = diagnostic.citation {
+        out.append(", \"citation\": ")
+        out.append(json: citation)
+      }
+      if let fix = diagnostic.fix {
+        out.append(", \"fix\": {\"message\": ")
+        out.append(json: fix.message)
+        if let replacement = fix.replacement {
+          out.append(", \"replacement\": ")
+          out.append(json: replacement)
+        }
+        if let range = fix.range {
+          out.append(", ")
+          out.append(place: range)
+        }
+        out.append("}")
+      }
+      out.append("}")
+    }
+    out.append(diagnostics.isEmpty ? "]\n" : "\n]\n")
+    return out.string
+  }
+}
+
+extension ByteBuffer {
+  /// Appends a text as a JSON string with its quotes.
+  public mutating func append(json text: String) {
+    append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): append("\\\"")
+      case UInt8(ascii: "\\"): append("\\\\")
+      case 0x0A: append("\\n")
+      case 0x0D: append("\\r")
+      case 0x09: append("\\t")
+      case 0..<0x20:
+        let digits: [UInt8] = Array("0123456789abcdef".utf8)
+        append("\\u00")
+        append(digits[Int(byte >> 4)])
+        append(digits[Int(byte & 15)])
+      default: append(byte)
+      }
+    }
+    append(UInt8(ascii: "\""))
+  }
+
+  fileprivate mutating func append(place range: SourceRange) {
+    let (line, column) = range.source.position(of: range.lowerBound)
+    let (endLine, endColumn) = range.source.position(of: range.upperBound)
+    append("\"file\": ")
+    append(json: range.source.name)
+    append(", \"line\": ")
+    append(line)
+    append(", \"column\": ")
+    append(column)
+    append(", \"endLine\": ")
+    append(endLine)
+    append(", \"endColumn\": ")
+    append(endColumn)
+  }
+}

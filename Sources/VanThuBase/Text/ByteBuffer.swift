@@ -1,0 +1,85 @@
+/// Bytes that writers append to; the only way text becomes bytes in the product.
+public struct ByteBuffer: Sendable {
+  /// What has been written so far.
+  public private(set) var bytes: [UInt8] = []
+
+  /// An empty buffer.
+  /// - Parameter capacity: bytes to make room for at once.
+  public init(capacity: Int = 0) {
+    bytes.reserveCapacity(capacity)
+  }
+
+  /// Forgets the content and keeps the room.
+  public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  /// Appends a literal of ours.
+  @inline(__always)
+  public mutating func append(_ literal: StaticString) {
+    literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  /// Appends a text as it is, in UTF-8.
+  @inline(__always)
+  public mutating func append(text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
+  }
+
+  /// Appends one byte.
+  @inline(__always)
+  public mutating func append(_ byte: UInt8) { bytes.append(byte) }
+
+  /// Appends bytes.
+  public mutating func append(contentsOf other: [UInt8]) { bytes.append(contentsOf: other) }
+
+  /// Appends a byte several times.
+  public mutating func append(_ byte: UInt8, count: Int) {
+    guard count > 0 else { return }
+    bytes.append(contentsOf: repeatElement(byte, count: count))
+  }
+
+  /// Appends a whole number in decimal digits.
+  public mutating func append(_ number: Int) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    let start = bytes.count
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+  }
+
+  /// Appends a text with `& < > "` as character references, good in XML and HTML, in element
+  /// content and in attribute values between double quotes.
+  public mutating func append(escaping text: String) {
+    var text = text
+    text.withUTF8 { source in
+      guard let base = source.baseAddress else { return }
+      var start = 0
+      var at = 0
+      let end = source.count
+      while at < end {
+        let byte = base[at]
+        // `"` 22, `&` 26, `<` 3C, `>` 3E; everything else passes, in runs.
+        if byte > 0x3E || (byte != 0x22 && byte != 0x26 && byte != 0x3C && byte != 0x3E) {
+          at += 1
+          continue
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(start: base + start, count: at - start))
+        switch byte {
+        case 0x22: append("&quot;")
+        case 0x26: append("&amp;")
+        case 0x3C: append("&lt;")
+        default: append("&gt;")
+        }
+        at += 1
+        start = at
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(start: base + start, count: end - start))
+    }
+  }
+
+  /// The content as a string; bytes that are no UTF-8 become U+FFFD.
+  public var string: String { String(decoding: bytes, as: UTF8.self) }
+}

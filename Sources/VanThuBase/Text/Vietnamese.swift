@@ -1,0 +1,172 @@
+import Foundation
+
+/// What the Vietnamese script needs that the standard library does not give.
+public enum Vietnamese {
+  /// The alphabet that letters points of law: a, b, c, d, đ, e, g … (Decree 30, Annex I).
+  public static let pointLetters: [String] = "abcdđeghiklmnopqrstuvxy".map { String($0) }
+
+  /// Folds a name for comparison: lower case, tone and letter marks away, `đ` to `d`, every run of
+  /// blanks, hyphens and other signs to one `_`.
+  ///
+  /// `Nơi nhận`, `noi-nhan` and `NOI_NHAN` all become `noi_nhan`. Dots, brackets and digits stay.
+  public static func fold(_ text: String) -> String {
+    var folded = ""
+    folded.reserveCapacity(text.utf8.count)
+    var blank = false
+    for scalar in text.unicodeScalars {
+      let base = baseLetter(scalar)
+      switch base.value {
+      case 0x30...0x39, 0x61...0x7A, 0x2E, 0x5B, 0x5D:  // 0-9 a-z . [ ]
+        if blank && !folded.isEmpty { folded.append("_") }
+        blank = false
+        folded.unicodeScalars.append(base)
+      case 0x300...0x36F: break  // a mark that stands alone
+      default: blank = true
+      }
+    }
+    return folded
+  }
+
+  /// The lower-case ASCII letter under the marks; other characters stay as they are.
+  public static func baseLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let value = scalar.value
+    if value < 0x80 {
+      return value >= 0x41 && value <= 0x5A ? Unicode.Scalar(value + 0x20) ?? scalar : scalar
+    }
+    if value == 0x111 || value == 0x110 { return "d" }
+    guard value < 0x1F00 else { return scalar }
+    let plain = scalar.properties.lowercaseMapping.decomposedStringWithCanonicalMapping
+    guard let first = plain.unicodeScalars.first else { return scalar }
+    return first
+  }
+
+  /// Whether a text surely is in NFC, decided from its bytes alone.
+  ///
+  /// True for everything built of precomposed letters; combining marks and compatibility blocks
+  /// make it say no and leave the decision to `nfc`.
+  public static func isQuicklyNFC(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var at = 0
+      let end = bytes.count
+      while at < end {
+        let byte = bytes[at]
+        if byte < 0xCC {  // up to U+02FF nothing composes with what stands before it
+          at += 1
+          continue
+        }
+        if byte >= 0xCC && byte <= 0xCD { return false }  // U+0300…U+037F
+        if byte == 0xE1, at + 1 < end, bytes[at + 1] == 0xBA || bytes[at + 1] == 0xBB {
+          at += 3  // U+1E80…U+1EFF: the Vietnamese block, precomposed
+          continue
+        }
+        if byte == 0xE2, at + 1 < end, bytes[at + 1] == 0x80 {
+          // U+2000/U+2001 are not NFC; the rest of U+2000…U+203F (dashes, quotes) is
+          if at + 2 < end, bytes[at + 2] <= 0x81 { return false }
+          at += 3
+          continue
+        }
+        return false
+      }
+      return true
+    }
+  }
+
+  /// The text in Unicode normalization form C.
+  public static func nfc(_ text: String) -> String {
+    isQuicklyNFC(text) ? text : text.precomposedStringWithCanonicalMapping
+  }
+
+  /// The distance at which one word turns into another: insertions, removals, replacements and
+  /// swaps of neighbours.
+  public static func editDistance(_ a: String, _ b: String) -> Int {
+    let a = Array(a.unicodeScalars)
+    let b = Array(b.unicodeScalars)
+    guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
+    var previous: [Int] = []
+    var current = Array(0...b.count)
+    for i in 1...a.count {
+      var next = [i]
+      for j in 1...b.count {
+        let cost = a[i - 1] == b[j - 1] ? 0 : 1
+        var best = min(current[j] + 1, next[j - 1] + 1, current[j - 1] + cost)
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          best = min(best, previous[j - 2] + 1)
+        }
+        next.append(best)
+      }
+      previous = current
+      current = next
+    }
+    return current[b.count]
+  }
+
+  /// The candidate nearest to a mistyped name, if any is near enough to be meant.
+  public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+    let limit = max(1, name.unicodeScalars.count / 3)
+    var best: (name: String, distance: Int)?
+    for candidate in candidates {
+      guard abs(candidate.unicodeScalars.count - name.unicodeScalars.count) <= limit else {
+        continue
+      }
+      let distance = editDistance(name, candidate)
+      if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    return best?.name
+  }
+
+  /// The columns a text takes on a terminal: 0 for combining marks and format characters, 2 for
+  /// East Asian wide ones, 1 for the rest.
+  public static func displayWidth(_ text: some StringProtocol) -> Int {
+    var width = 0
+    for scalar in text.unicodeScalars {
+      let value = scalar.value
+      if value < 0x300 { width += 1; continue }
+      switch value {
+      case 0x300...0x36F, 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0xFE00...0xFE0F, 0xFEFF: break
+      case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+        0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
+        0x20000...0x3FFFD:
+        width += 2
+      default: width += 1
+      }
+    }
+    return width
+  }
+}
+
+/// Roman numerals, as parts and chapters are numbered.
+public enum RomanNumeral {
+  private static let steps: [(Int, String)] = [
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+  ]
+
+  /// Writes a number from 1 to 3,999; others in Arabic digits.
+  public static func string(_ number: Int) -> String {
+    guard (1...3999).contains(number) else { return String(number) }
+    var rest = number
+    var text = ""
+    for (value, letters) in steps {
+      while rest >= value {
+        text += letters
+        rest -= value
+      }
+    }
+    return text
+  }
+
+  /// Reads a numeral in capitals; nil when it is not written the regular way.
+  public static func value(_ text: some StringProtocol) -> Int? {
+    var rest = Substring(text)
+    guard !rest.isEmpty, rest.utf8.count <= 15 else { return nil }
+    var number = 0
+    for (value, letters) in steps {
+      while rest.hasPrefix(letters) {
+        number += value
+        rest = rest.dropFirst(letters.count)
+      }
+    }
+    return rest.isEmpty && string(number) == String(text) ? number : nil
+  }
+}

@@ -1,0 +1,318 @@
+import CLibXML2
+
+/// Reads a small, trusted-by-nobody XML text into values, through libxml2.
+///
+/// No document type, no entities but the five of XML, no network, bounded size and depth. The C
+/// parser lives and dies inside `read`.
+public enum XMLReader {
+  /// The largest text taken, in bytes.
+  public static let maximumSize = 4 << 20
+  /// The deepest nesting taken.
+  public static let maximumDepth = 64
+
+  private static let initialized: Void = xmlInitParser()
+
+  /// Reads a text.
+  /// - Returns: the root element.
+  /// - Throws: `DiagnosticsError` with the first fault; after a fault of form nothing more is known.
+  public static func read(_ source: SourceText) throws(DiagnosticsError) -> XMLElement {
+    _ = initialized
+    if source.count > maximumSize {
+      throw fault("tệp XML lớn hơn \(maximumSize >> 20) MiB", source, 0, "xml-too-large")
+    }
+    if let at = firstOffset(of: "<!DOCTYPE", in: source) {
+      throw fault("tệp XML không được có khai báo DOCTYPE", source, at, "xml-doctype")
+    }
+    let state = State(source)
+    var text = source.text
+    let failure: (String, Int)? = text.withUTF8 { bytes in parse(bytes, state) }
+    if let (message, offset) = failure {
+      throw fault(message, source, offset, "xml-syntax")
+    }
+    if let (message, offset) = state.refusal {
+      throw fault(message, source, offset, "xml-refused")
+    }
+    guard let root = state.root else {
+      throw fault("tệp XML không có phần tử nào", source, 0, "xml-syntax")
+    }
+    return root
+  }
+
+  private static func fault(
+    _ message: String, _ source: SourceText, _ offset: Int, _ id: Diagnostic.ID
+  ) -> DiagnosticsError {
+    DiagnosticsError([Diagnostic(.error, id, message, at: SourceRange(source, offset, offset + 1))])
+  }
+
+  private static func firstOffset(of needle: StaticString, in source: SourceText) -> Int? {
+    ByteSearch(needle).first(in: source.text)
+  }
+
+  /// Runs the parser; gives the fault of form, if there is one.
+  private static func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ state: State
+  ) -> (String, Int)? {
+    guard bytes.count > 0, let base = bytes.baseAddress else { return nil }
+    return base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { chars in
+      guard let context = xmlCreateMemoryParserCtxt(chars, Int32(bytes.count)) else {
+        return ("không đủ bộ nhớ để đọc XML", 0)
+      }
+      defer { xmlFreeParserCtxt(context) }
+      xmlCtxtUseOptions(
+        context,
+        Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue))
+      context.pointee.sax.pointee.startElementNs = startElement
+      context.pointee.sax.pointee.endElementNs = endElement
+      context.pointee.sax.pointee.characters = characters
+      context.pointee.sax.pointee.ignorableWhitespace = characters
+      context.pointee.sax.pointee.cdataBlock = characters
+      context.pointee.sax.pointee.comment = { context, _ in XMLReader.state(context)?.skip() }
+      context.pointee.sax.pointee.processingInstruction = { context, _, _ in
+        XMLReader.state(context)?.skip()
+      }
+      state.context = context
+      context.pointee._private = Unmanaged.passUnretained(state).toOpaque()
+      withExtendedLifetime(state) { _ = xmlParseDocument(context) }
+      state.context = nil
+      defer { if let tree = context.pointee.myDoc { xmlFreeDoc(tree) } }
+      guard context.pointee.wellFormed == 0, state.refusal == nil else { return nil }
+      guard let error = xmlCtxtGetLastError(context) else {
+        return ("XML không đúng cú pháp", 0)
+      }
+      let line = Int(error.pointee.line)
+      let column = Int(error.pointee.int2)
+      return (
+        message(error.pointee), state.source.offset(line: line, byteColumn: max(1, column))
+      )
+    }
+  }
+
+  private static func message(_ error: xmlError) -> String {
+    let names = [error.str1, error.str2].compactMap { $0.map { String(cString: $0) } }
+    switch xmlParserErrors(rawValue: UInt32(error.code)) {
+    case XML_ERR_TAG_NAME_MISMATCH:
+      return names.count > 1
+        ? "thẻ </\(names[1])> đóng không khớp với <\(names[0])> đang mở (mở ở dòng \(error.int1))"
+        : "thẻ đóng không khớp với thẻ đang mở"
+    case XML_ERR_TAG_NOT_FINISHED, XML_ERR_DOCUMENT_END:
+      return "tệp kết thúc khi một thẻ chưa được đóng"
+    case XML_ERR_UNDECLARED_ENTITY:
+      return "ký hiệu &\(names.first ?? "");\u{A0}không được khai báo; hãy viết thẳng ký tự đó"
+    case XML_ERR_ENTITYREF_SEMICOL_MISSING, XML_ERR_NAME_REQUIRED:
+      return "dấu & hoặc < phải viết là &amp; hoặc &lt;"
+    case XML_ERR_ATTRIBUTE_REDEFINED:
+      return "thuộc tính \(names.first ?? "") viết hai lần trong một thẻ"
+    case XML_ERR_INVALID_CHAR: return "có ký tự điều khiển mà XML không chứa được"
+    case XML_NS_ERR_UNDEFINED_NAMESPACE: return "tiền tố không gian tên chưa được khai báo"
+    case XML_ERR_ATTRIBUTE_NOT_STARTED, XML_ERR_ATTRIBUTE_NOT_FINISHED:
+      return "giá trị của thuộc tính phải nằm trong dấu ngoặc kép"
+    default:
+      let raw = error.message.map { String(cString: $0) } ?? ""
+      return "XML không đúng cú pháp (libxml2: \(raw.split(separator: "\n").first ?? ""))"
+    }
+  }
+
+  // MARK: - Callbacks
+
+  fileprivate static func state(_ context: UnsafeMutableRawPointer?) -> State? {
+    guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self),
+      let state = parser.pointee._private
+    else { return nil }
+    return Unmanaged<State>.fromOpaque(state).takeUnretainedValue()
+  }
+
+  private static let startElement: startElementNsSAX2Func = {
+    context, name, _, uri, _, _, count, _, attributes in
+    guard let state = XMLReader.state(context), let name else { return }
+    var read: [(name: String, prefixed: Bool, value: String)] = []
+    for index in 0..<Int(count) {
+      guard let attributes, let local = attributes[index * 5], let start = attributes[index * 5 + 3],
+        let end = attributes[index * 5 + 4]
+      else { continue }
+      let value = UnsafeBufferPointer(start: start, count: end - start)
+      read.append(
+        (
+          String(cString: local), attributes[index * 5 + 1] != nil,
+          String(decoding: value, as: UTF8.self)
+        ))
+    }
+    state.open(String(cString: name), uri.map { String(cString: $0) } ?? "", read)
+  }
+
+  private static let endElement: endElementNsSAX2Func = { context, _, _, _ in
+    XMLReader.state(context)?.close()
+  }
+
+  private static let characters: charactersSAXFunc = { context, text, count in
+    guard let text else { return }
+    XMLReader.state(context)?.append(
+      String(decoding: UnsafeBufferPointer(start: text, count: Int(count)), as: UTF8.self))
+  }
+
+  /// What the callbacks build; it lives inside one call of `read`.
+  fileprivate final class State {
+    struct Open {
+      var name: String
+      var namespace: String
+      var attributes: [XMLElement.Attribute]
+      var range: SourceRange
+      var children: [XMLElement.Child] = []
+    }
+
+    let source: SourceText
+    var context: xmlParserCtxtPtr?
+    var root: XMLElement?
+    var refusal: (String, Int)?
+    private var stack: [Open] = []
+    private var text = ""
+    /// Where the text being gathered starts: behind the last tag.
+    private var textStart = 0
+
+    init(_ source: SourceText) { self.source = source }
+
+    private var position: Int { context.map { Int(xmlByteConsumed($0)) } ?? 0 }
+
+    private func refuse(_ message: String, _ offset: Int) {
+      if refusal == nil { refusal = (message, offset) }
+      if let context { xmlStopParser(context) }
+    }
+
+    /// The `<` at which the tag that ends at or before `end` starts.
+    private func tagStart(before end: Int) -> Int {
+      var at = min(end, source.count) - 1
+      let utf8 = source.text.utf8
+      while at > textStart, utf8[utf8.index(utf8.startIndex, offsetBy: at)] != UInt8(ascii: "<") {
+        at -= 1
+      }
+      return max(at, 0)
+    }
+
+    func skip() {}
+
+    func append(_ more: String) { text += more }
+
+    private func flush(to end: Int) {
+      guard !text.isEmpty else { return }
+      if !stack.isEmpty {
+        stack[stack.count - 1].children.append(
+          .text(Vietnamese.nfc(text), SourceRange(source, textStart, end)))
+      }
+      text = ""
+    }
+
+    func open(
+      _ name: String, _ namespace: String,
+      _ read: [(name: String, prefixed: Bool, value: String)]
+    ) {
+      // libxml2 stands behind `>`, or before the `/` of an empty element
+      let end = position
+      let start = tagStart(before: end)
+      flush(to: start)
+      if stack.count >= XMLReader.maximumDepth {
+        return refuse("các thẻ XML lồng nhau quá \(XMLReader.maximumDepth) cấp", start)
+      }
+      var attributes: [XMLElement.Attribute] = []
+      let places = attributePlaces(start)
+      for (index, attribute) in read.enumerated() {
+        let place = places.first { $0.name == attribute.name }
+        let name = place?.nameRange ?? start..<start
+        let value = place?.valueRange ?? start..<start
+        if attribute.prefixed {
+          return refuse("thuộc tính có tiền tố không gian tên không được dùng", name.lowerBound)
+        }
+        _ = index
+        attributes.append(
+          .init(
+            name: attribute.name, value: Vietnamese.nfc(attribute.value),
+            nameRange: SourceRange(source, name.lowerBound, name.upperBound),
+            range: SourceRange(source, value.lowerBound, value.upperBound)))
+      }
+      stack.append(
+        Open(
+          name: name, namespace: namespace, attributes: attributes,
+          range: SourceRange(source, start, tagEnd(start))))
+      textStart = tagEnd(start)
+    }
+
+    func close() {
+      guard let done = stack.popLast() else { return }
+      let end = position
+      let start = text.isEmpty ? end : tagStart(before: end)
+      if !text.isEmpty {
+        stack.append(done)
+        flush(to: start)
+        let filled = stack.removeLast()
+        finish(filled)
+      } else {
+        finish(done)
+      }
+      textStart = max(textStart, end)
+    }
+
+    private func finish(_ done: Open) {
+      let element = XMLElement(
+        name: done.name, namespace: done.namespace, attributes: done.attributes,
+        children: done.children, range: done.range)
+      if stack.isEmpty {
+        root = element
+      } else {
+        stack[stack.count - 1].children.append(.element(element))
+      }
+    }
+
+    /// Behind the `>` of the tag that starts at an offset; quotes may hold `>`.
+    private func tagEnd(_ start: Int) -> Int {
+      var quote: UInt8 = 0
+      var at = start
+      for byte in source.bytes(start..<source.count) {
+        at += 1
+        if quote != 0 {
+          if byte == quote { quote = 0 }
+        } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+          quote = byte
+        } else if byte == UInt8(ascii: ">") {
+          break
+        }
+      }
+      return at
+    }
+
+    /// Names and value places of the attributes in the start tag at an offset.
+    private func attributePlaces(
+      _ start: Int
+    ) -> [(name: String, nameRange: Range<Int>, valueRange: Range<Int>)] {
+      let end = tagEnd(start)
+      let bytes = Array(source.bytes(start..<end))
+      var places: [(name: String, nameRange: Range<Int>, valueRange: Range<Int>)] = []
+      var at = 1
+      func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
+      while at < bytes.count, !isBlank(bytes[at]) { at += 1 }
+      while at < bytes.count {
+        while at < bytes.count, isBlank(bytes[at]) { at += 1 }
+        let nameStart = at
+        while at < bytes.count, !isBlank(bytes[at]), bytes[at] != UInt8(ascii: "=") { at += 1 }
+        let name = String(decoding: bytes[nameStart..<at], as: UTF8.self)
+        let nameRange = start + nameStart..<start + at
+        while at < bytes.count, bytes[at] != UInt8(ascii: "\""), bytes[at] != UInt8(ascii: "'") {
+          at += 1
+        }
+        guard at < bytes.count else { break }
+        let quote = bytes[at]
+        at += 1
+        let valueStart = at
+        while at < bytes.count, bytes[at] != quote { at += 1 }
+        places.append((name, nameRange, start + valueStart..<start + at))
+        at += 1
+      }
+      return places
+    }
+  }
+}
+
+extension SourceText {
+  /// The offset of a line and a column counted in bytes, as libxml2 reports them.
+  fileprivate func offset(line: Int, byteColumn: Int) -> Int {
+    let start = offset(ofLine: line)
+    return min(start + byteColumn - 1, start + self.line(line).utf8.count)
+  }
+}

@@ -1,0 +1,107 @@
+import VanThuBase
+
+/// How wide text is in Times New Roman, from the advance widths of its metric twin.
+///
+/// The figures are facts measured once (`fonts/advance-widths.tsv`); kerning is off in Word unless
+/// asked for, so widths simply add up.
+public enum FontMetrics {
+  /// Width of every code point below `limit` in 1/2048 em, for the four faces.
+  private static let faces: [[UInt16]] = load()
+  private static let limit = 0x2100
+
+  private static func load() -> [[UInt16]] {
+    var faces = [[UInt16]](repeating: [UInt16](repeating: 1024, count: limit), count: 4)
+    for file in EmbeddedFiles.all where file.name == "advance-widths" {
+      for line in file.content.utf8.split(separator: UInt8(ascii: "\n")) {
+        let cells = line.split(separator: UInt8(ascii: "\t"))
+        guard cells.count == 5, let code = Int(Substring(cells[0]), radix: 16), code < limit else {
+          continue
+        }
+        for face in 0..<4 { faces[face][code] = UInt16(Substring(cells[face + 1])) ?? 1024 }
+      }
+    }
+    return faces
+  }
+
+  /// The width of a text set in one line.
+  /// - Parameters:
+  ///   - text: NFC text without line breaks.
+  ///   - size: in points.
+  ///   - emphasis: bold and italic count.
+  public static func width(of text: some StringProtocol, size: Double, emphasis: Emphasis) -> Length {
+    .points(Double(units(of: text, emphasis)) * size / 2048)
+  }
+
+  private static func units(of text: some StringProtocol, _ emphasis: Emphasis) -> Int {
+    let face = faces[(emphasis.contains(.bold) ? 1 : 0) + (emphasis.contains(.italic) ? 2 : 0)]
+    var units = 0
+    for scalar in text.unicodeScalars {
+      units += scalar.value < UInt32(limit) ? Int(face[Int(scalar.value)]) : 2048
+    }
+    return units
+  }
+
+  /// Breaks a text into as few lines as fit a width, each about as long as the others: what a
+  /// typist does by hand with a centred heading.
+  /// - Returns: the lines; a word wider than the width stands alone on its line.
+  public static func balancedLines(
+    _ text: String, width: Length, size: Double, emphasis: Emphasis
+  ) -> [String] {
+    let words = text.split(separator: " ")
+    guard words.count > 1 else { return [text] }
+    let wide = words.map { units(of: $0, emphasis) }
+    let blank = units(of: " ", emphasis)
+    let room = Int(width.points * 2048 / size)
+    func fill(_ room: Int) -> [Range<Int>] {
+      var lines: [Range<Int>] = []
+      var start = 0
+      var used = wide[0]
+      for index in 1..<words.count {
+        if used + blank + wide[index] > room {
+          lines.append(start..<index)
+          start = index
+          used = wide[index]
+        } else {
+          used += blank + wide[index]
+        }
+      }
+      lines.append(start..<words.count)
+      return lines
+    }
+    let count = fill(room).count
+    // the narrowest room that still needs no more lines
+    var low = wide.max() ?? 0
+    var high = max(low, room)
+    while low < high {
+      let middle = (low + high) / 2
+      if fill(middle).count <= count { high = middle } else { low = middle + 1 }
+    }
+    return fill(count == 1 ? room : low).map { words[$0].joined(separator: " ") }
+  }
+
+  /// The lines a word processor breaks a text into: each as full as it goes.
+  public static func greedyLines(
+    _ text: String, width: Length, size: Double, emphasis: Emphasis
+  ) -> [String] {
+    let blank = units(of: " ", emphasis)
+    let room = Int(width.points * 2048 / size)
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    for word in text.split(separator: " ") {
+      let wide = units(of: word, emphasis)
+      if line.isEmpty {
+        line = String(word)
+        used = wide
+      } else if used + blank + wide > room {
+        lines.append(line)
+        line = String(word)
+        used = wide
+      } else {
+        line += " " + word
+        used += blank + wide
+      }
+    }
+    return lines + [line]
+  }
+}

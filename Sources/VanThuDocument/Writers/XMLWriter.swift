@@ -1,0 +1,79 @@
+import VanThuBase
+
+/// Writes well-formed XML: the only place where markup meets text, and it escapes all of it.
+///
+/// There is no way to put raw markup in. Names are literals of ours; values are escaped.
+struct XMLWriter {
+  private(set) var out: ByteBuffer
+
+  init(capacity: Int = 1 << 14) {
+    out = ByteBuffer(capacity: capacity)
+  }
+
+  /// The declaration every part of a package starts with.
+  mutating func declaration() {
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
+  }
+
+  /// An element with content.
+  @inline(__always)
+  mutating func element(
+    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, Value> = [:],
+    _ content: (inout XMLWriter) -> Void
+  ) {
+    open(name, attributes)
+    out.append(UInt8(ascii: ">"))
+    content(&self)
+    out.append("</")
+    out.append(name)
+    out.append(UInt8(ascii: ">"))
+  }
+
+  /// An element without content.
+  @inline(__always)
+  mutating func empty(
+    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, Value> = [:]
+  ) {
+    open(name, attributes)
+    out.append("/>")
+  }
+
+  /// Text content.
+  @inline(__always)
+  mutating func text(_ text: String) { out.append(escaping: text) }
+
+  /// A line feed between elements, for people who compare files.
+  @inline(__always)
+  mutating func newline() { out.append(UInt8(ascii: "\n")) }
+
+  private mutating func open(
+    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, Value>
+  ) {
+    out.append(UInt8(ascii: "<"))
+    out.append(name)
+    for (key, value) in attributes {
+      out.append(UInt8(ascii: " "))
+      out.append(key)
+      out.append("=\"")
+      switch value {
+      case .literal(let literal): out.append(literal)
+      case .number(let number): out.append(number)
+      case .text(let text): out.append(escaping: text)
+      }
+      out.append(UInt8(ascii: "\""))
+    }
+  }
+
+  /// The value of an attribute.
+  enum Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    /// A literal of ours, which needs no escaping.
+    case literal(StaticString)
+    /// A whole number.
+    case number(Int)
+    /// Any text.
+    case text(String)
+
+    init(stringLiteral value: StaticString) { self = .literal(value) }
+    init(integerLiteral value: Int) { self = .number(value) }
+  }
+}
