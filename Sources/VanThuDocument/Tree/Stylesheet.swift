@@ -4,12 +4,12 @@ public enum Role: UInt8, CaseIterable, Hashable, Sendable {
   case masthead, motto, parentBody, issuingBody, separator, number, placeDate, letterSubject
   case urgencyMark, secrecyMark, circulationMark, draftMark
   // Title
-  case title, subject, authority
+  case title, subject, authority, enacting
   // Before the body
   case addressees, addressee, basis
   // Body; the headings come in the order of their rank
   case part, partTitle, heading1, heading2, heading3, article, clause, body, point, dash, plus
-  case quotation, tableHeader, tableCell, tableCaption
+  case centered, quotation, tableHeader, tableCell, tableCaption
   // After the body
   case recipientsLabel, recipient, signAuthority, signPosition, signNote, signName, contact
   // Appendices

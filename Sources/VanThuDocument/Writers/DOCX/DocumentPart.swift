@@ -172,10 +172,14 @@ struct BlockWriter {
   /// Word's own order: `b, bCs, i, iCs, …, u`.
   private func emphasisProperties(_ emphasis: Emphasis, _ xml: inout XMLWriter) {
     if emphasis.contains(.plain) {
-      xml.empty("w:b", ["w:val": "0"])
-      xml.empty("w:bCs", ["w:val": "0"])
-      xml.empty("w:i", ["w:val": "0"])
-      xml.empty("w:iCs", ["w:val": "0"])
+      // takes the paragraph's own weight and slant away, then adds what the run has
+      let bold: StaticString = emphasis.contains(.bold) ? "1" : "0"
+      let italic: StaticString = emphasis.contains(.italic) ? "1" : "0"
+      xml.empty("w:b", ["w:val": .literal(bold)])
+      xml.empty("w:bCs", ["w:val": .literal(bold)])
+      xml.empty("w:i", ["w:val": .literal(italic)])
+      xml.empty("w:iCs", ["w:val": .literal(italic)])
+      if emphasis.contains(.underline) { xml.empty("w:u", ["w:val": "single"]) }
       return
     }
     if emphasis.contains(.bold) {

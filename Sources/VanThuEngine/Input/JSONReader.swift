@@ -1,0 +1,244 @@
+import VanThuBase
+
+/// Reads JSON (RFC 8259, strictly) into values with their places.
+///
+/// Foundation's reader knows no places, takes trailing commas and the last of duplicate keys, and
+/// Yams refuses surrogate pairs; see `docs/decisions`.
+struct JSONReader {
+  private let source: SourceText
+  private let bytes: [UInt8]
+  private var at = 0
+  private var count = 0
+  private var sink = DiagnosticSink()
+
+  static func read(_ source: SourceText) throws(DiagnosticsError) -> Value {
+    var reader = JSONReader(source)
+    reader.blanks()
+    let value: Value
+    do throws(Fault) {
+      value = try reader.value(depth: 0)
+      reader.blanks()
+      if reader.at < reader.bytes.count {
+        throw reader.fault("sau giá trị cuối cùng còn ký tự thừa")
+      }
+    } catch {
+      throw DiagnosticsError(reader.sink.diagnostics + [error.diagnostic])
+    }
+    try reader.sink.throwIfErrors()
+    return value
+  }
+
+  private struct Fault: Error {
+    var diagnostic: Diagnostic
+  }
+
+  private init(_ source: SourceText) {
+    self.source = source
+    bytes = Array(source.text.utf8)
+  }
+
+  private func fault(_ message: String, fix: String? = nil) -> Fault {
+    Fault(
+      diagnostic: Diagnostic(
+        .error, "json-syntax", message,
+        at: SourceRange(source, at, min(at + 1, bytes.count)), fix: fix.map { .init($0) }))
+  }
+
+  private mutating func blanks() {
+    while at < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[at]) { at += 1 }
+  }
+
+  private mutating func value(depth: Int) throws(Fault) -> Value {
+    guard at < bytes.count else { throw fault("tệp JSON kết thúc giữa chừng") }
+    count += 1
+    if count > Limits.values { throw fault("tệp có quá \(Limits.values) giá trị") }
+    if depth > Limits.depth { throw fault("các mục lồng nhau quá \(Limits.depth) cấp") }
+    let start = at
+    switch bytes[at] {
+    case UInt8(ascii: "{"): return try object(depth: depth)
+    case UInt8(ascii: "["): return try array(depth: depth)
+    case UInt8(ascii: "\""):
+      let text = try string()
+      return Value(.text(text), at: range(start), style: .doubleQuoted)
+    case UInt8(ascii: "t"): return try word("true", .text("true"))
+    case UInt8(ascii: "f"): return try word("false", .text("false"))
+    case UInt8(ascii: "n"): return try word("null", .empty)
+    case UInt8(ascii: "-"), 0x30...0x39: return try number()
+    case UInt8(ascii: "'"):
+      throw fault("JSON chỉ dùng dấu nháy kép", fix: "thay dấu nháy đơn bằng dấu nháy kép")
+    default: throw fault("JSON không đúng cú pháp", fix: "đặt dòng chữ trong dấu nháy kép")
+    }
+  }
+
+  private func range(_ start: Int) -> SourceRange { SourceRange(source, start, at) }
+
+  private mutating func word(
+    _ word: StaticString, _ content: Value.Content
+  ) throws(Fault) -> Value {
+    let start = at
+    for byte in word.description.utf8 {
+      guard at < bytes.count, bytes[at] == byte else { throw fault("JSON không đúng cú pháp") }
+      at += 1
+    }
+    return Value(content, at: range(start))
+  }
+
+  /// A number keeps its digits as written: 1.10 stays "1.10".
+  private mutating func number() throws(Fault) -> Value {
+    let start = at
+    func isDigit(_ index: Int) -> Bool { index < bytes.count && bytes[index] >= 0x30 && bytes[index] <= 0x39 }
+    if bytes[at] == UInt8(ascii: "-") { at += 1 }
+    guard isDigit(at) else { throw fault("số không đúng") }
+    if bytes[at] == 0x30, isDigit(at + 1) {
+      throw fault("số trong JSON không được bắt đầu bằng 0", fix: "đặt trong dấu nháy kép")
+    }
+    while isDigit(at) { at += 1 }
+    if at < bytes.count, bytes[at] == UInt8(ascii: ".") {
+      at += 1
+      guard isDigit(at) else { throw fault("số không đúng") }
+      while isDigit(at) { at += 1 }
+    }
+    if at < bytes.count, bytes[at] | 0x20 == UInt8(ascii: "e") {
+      at += 1
+      if at < bytes.count, bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-") { at += 1 }
+      guard isDigit(at) else { throw fault("số không đúng") }
+      while isDigit(at) { at += 1 }
+    }
+    return Value(.text(String(decoding: bytes[start..<at], as: UTF8.self)), at: range(start))
+  }
+
+  private mutating func array(depth: Int) throws(Fault) -> Value {
+    let start = at
+    at += 1
+    var items: [Value] = []
+    blanks()
+    if at < bytes.count, bytes[at] == UInt8(ascii: "]") {
+      at += 1
+      return Value(.list([]), at: SourceRange(source, start, start + 1))
+    }
+    while true {
+      blanks()
+      items.append(try value(depth: depth + 1))
+      if try !separator(UInt8(ascii: "]")) { break }
+    }
+    return Value(.list(items), at: SourceRange(source, start, start + 1))
+  }
+
+  private mutating func object(depth: Int) throws(Fault) -> Value {
+    let start = at
+    at += 1
+    var entries: [Record.Entry] = []
+    var seen: [String: SourceRange] = [:]
+    blanks()
+    if at < bytes.count, bytes[at] == UInt8(ascii: "}") {
+      at += 1
+      return Value(.record(Record([])), at: SourceRange(source, start, start + 1))
+    }
+    while true {
+      blanks()
+      guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else {
+        throw fault("thiếu tên mục trong dấu nháy kép")
+      }
+      let keyStart = at
+      let written = try string()
+      let keyRange = range(keyStart)
+      blanks()
+      guard at < bytes.count, bytes[at] == UInt8(ascii: ":") else {
+        throw fault("thiếu dấu hai chấm sau tên mục")
+      }
+      at += 1
+      blanks()
+      let value = try value(depth: depth + 1)
+      let folded = Vietnamese.fold(written)
+      if let earlier = seen[folded] {
+        sink.report(duplicateKey(written, keyRange, earlier: earlier))
+      } else {
+        seen[folded] = keyRange
+        entries.append(.init(key: folded, written: written, keyRange: keyRange, value: value))
+      }
+      if try !separator(UInt8(ascii: "}")) { break }
+    }
+    return Value(.record(Record(entries)), at: SourceRange(source, start, start + 1))
+  }
+
+  /// Steps over `,` (true) or the closing bracket (false).
+  private mutating func separator(_ close: UInt8) throws(Fault) -> Bool {
+    blanks()
+    guard at < bytes.count else { throw fault("tệp JSON kết thúc giữa chừng") }
+    if bytes[at] == close {
+      at += 1
+      return false
+    }
+    guard bytes[at] == UInt8(ascii: ",") else { throw fault("thiếu dấu phẩy giữa hai mục") }
+    at += 1
+    blanks()
+    if at < bytes.count, bytes[at] == close {
+      throw fault("thừa dấu phẩy trước dấu đóng ngoặc", fix: "xóa dấu phẩy cuối cùng")
+    }
+    return true
+  }
+
+  private mutating func string() throws(Fault) -> String {
+    at += 1
+    var text: [UInt8] = []
+    while true {
+      guard at < bytes.count else { throw fault("dấu nháy kép mở ra mà không đóng lại") }
+      let byte = bytes[at]
+      if byte == UInt8(ascii: "\"") {
+        at += 1
+        return Vietnamese.nfc(String(decoding: text, as: UTF8.self))
+      }
+      if byte < 0x20 {
+        throw fault("trong dấu nháy kép không được xuống dòng", fix: "viết \\n")
+      }
+      if byte == UInt8(ascii: "\\") {
+        try escape(into: &text)
+      } else {
+        text.append(byte)
+        at += 1
+      }
+    }
+  }
+
+  private mutating func escape(into text: inout [UInt8]) throws(Fault) {
+    let simple: [UInt8: UInt8] = [
+      0x22: 0x22, 0x5C: 0x5C, 0x2F: 0x2F, UInt8(ascii: "n"): 0x0A, UInt8(ascii: "t"): 0x09,
+      UInt8(ascii: "r"): 0x0A,
+    ]
+    let next = at + 1 < bytes.count ? bytes[at + 1] : 0
+    if let plain = simple[next] {
+      text.append(plain)
+      at += 2
+      return
+    }
+    guard next == UInt8(ascii: "u") else {
+      throw fault("sau dấu \\ là ký tự không hợp lệ", fix: "viết \\\\ để có dấu \\")
+    }
+    var code = try hex(at + 2)
+    var length = 6
+    if (0xD800..<0xDC00).contains(code) {
+      guard at + 7 < bytes.count, bytes[at + 6] == UInt8(ascii: "\\"),
+        bytes[at + 7] == UInt8(ascii: "u")
+      else { throw fault("mã \\u là nửa đầu của một cặp mà thiếu nửa sau") }
+      let low = try hex(at + 8)
+      guard (0xDC00..<0xE000).contains(low) else {
+        throw fault("mã \\u là nửa đầu của một cặp mà thiếu nửa sau")
+      }
+      code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
+      length = 12
+    }
+    guard let scalar = Unicode.Scalar(code), code >= 0x20 || code == 0x0A || code == 0x09,
+      code != 0x7F, code != 0xFFFE, code != 0xFFFF
+    else { throw fault("có ký tự điều khiển không thể đưa vào văn bản") }
+    text.append(contentsOf: String(Character(scalar)).utf8)
+    at += length
+  }
+
+  private func hex(_ start: Int) throws(Fault) -> UInt32 {
+    guard start + 4 <= bytes.count,
+      let code = UInt32(String(decoding: bytes[start..<start + 4], as: UTF8.self), radix: 16),
+      bytes[start] != UInt8(ascii: "+")
+    else { throw fault("sau \\u phải là bốn chữ số hệ 16") }
+    return code
+  }
+}

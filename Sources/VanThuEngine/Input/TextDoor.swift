@@ -1,0 +1,68 @@
+import VanThuBase
+
+/// The door every text file comes through: size, encoding, forbidden characters, NFC.
+public enum TextDoor {
+  /// Turns the bytes of a file into a source text in NFC, without byte order mark.
+  /// - Parameters:
+  ///   - bytes: what the file holds.
+  ///   - name: its name for messages.
+  /// - Throws: `DiagnosticsError` when the bytes are not UTF-8, are too many, or hold characters
+  ///   that no paper can carry.
+  public static func read(_ bytes: [UInt8], name: String) throws(DiagnosticsError) -> SourceText {
+    let nothing = SourceText(name: name, text: "")
+    func refuse(_ id: Diagnostic.ID, _ message: String, fix: String? = nil) -> DiagnosticsError {
+      DiagnosticsError([
+        Diagnostic(
+          .error, id, message, at: SourceRange(nothing, 0, 0), fix: fix.map { Diagnostic.Fix($0) })
+      ])
+    }
+    if bytes.count > Limits.inputBytes {
+      throw refuse("input-too-large", "tệp lớn hơn \(Limits.inputBytes >> 20) MiB")
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw refuse(
+        "not-utf8", "tệp được lưu bằng bảng mã UTF-16", fix: "lưu lại tệp với bảng mã UTF-8")
+    }
+    let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    guard let text = String(validating: content, as: UTF8.self) else {
+      // show the place: the valid part before the first bad byte tells line and column
+      let repaired = String(decoding: content, as: UTF8.self)
+      let source = SourceText(name: name, text: repaired)
+      let at = ByteSearch("\u{FFFD}").first(in: repaired) ?? 0
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "not-utf8", "tệp có ký tự không thuộc bảng mã UTF-8",
+          at: SourceRange(source, at, at + 3),
+          fix: .init("mở tệp bằng trình soạn thảo và lưu lại với bảng mã UTF-8"))
+      ])
+    }
+    let source = SourceText(name: name, text: Vietnamese.nfc(text))
+    if let found = forbidden(in: source) {
+      throw DiagnosticsError([found])
+    }
+    return source
+  }
+
+  /// The first character that XML 1.0 cannot carry, or that only hides things.
+  private static func forbidden(in source: SourceText) -> Diagnostic? {
+    var offset = 0
+    var previous: UInt8 = 0
+    var beforePrevious: UInt8 = 0
+    for byte in source.text.utf8 {
+      // control characters but tab, LF, CR; U+FFFE and U+FFFF
+      let bad =
+        (byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D) || byte == 0x7F
+        || (beforePrevious == 0xEF && previous == 0xBF && byte >= 0xBE)
+      if bad {
+        let start = byte < 0x80 ? offset : offset - 2
+        return Diagnostic(
+          .error, "forbidden-character", "có ký tự điều khiển không thể đưa vào văn bản",
+          at: SourceRange(source, start, offset + 1), fix: .init("xóa ký tự này"))
+      }
+      beforePrevious = previous
+      previous = byte
+      offset += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,121 @@
+import VanThuBase
+
+/// A value as the user wrote it: no type is guessed, every part remembers its place.
+public struct Value: Sendable {
+  /// What a value can be before a field gives it a type.
+  public indirect enum Content: Sendable {
+    /// Nothing was written behind the key, or YAML's `~` or `null`.
+    case empty
+    /// Any scalar, with its raw text: `012` is "012", `no` is "no".
+    case text(String)
+    /// A sequence.
+    case list([Value])
+    /// A mapping, in the order written.
+    case record(Record)
+  }
+
+  /// How a scalar was written, which says how its text lies in the source.
+  public enum Style: UInt8, Sendable {
+    case plain, singleQuoted, doubleQuoted, block
+  }
+
+  /// What it is.
+  public let content: Content
+  /// Where it stands; for a text of several lines its first line.
+  public let range: SourceRange
+  /// How it was written.
+  public let style: Style
+
+  /// Makes a value.
+  public init(_ content: Content, at range: SourceRange, style: Style = .plain) {
+    self.content = content
+    self.range = range
+    self.style = style
+  }
+
+  /// The text of a scalar, nil for everything else.
+  public var text: String? {
+    if case .text(let text) = content { text } else { nil }
+  }
+
+  /// The mapping, nil for everything else.
+  public var record: Record? {
+    if case .record(let record) = content { record } else { nil }
+  }
+
+  /// The items of a list, nil for everything else.
+  public var items: [Value]? {
+    if case .list(let items) = content { items } else { nil }
+  }
+
+  /// Whether nothing was given: no value, or a text of blanks.
+  public var isBlank: Bool {
+    switch content {
+    case .empty: true
+    case .text(let text): text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }
+    case .list(let items): items.isEmpty
+    case .record(let record): record.entries.isEmpty
+    }
+  }
+
+  /// What it is in the words of a message: "một danh sách" …
+  public var kindName: String {
+    switch content {
+    case .empty: "để trống"
+    case .text: "một dòng chữ"
+    case .list: "một danh sách"
+    case .record: "một nhóm mục con"
+    }
+  }
+
+  /// Calls back for every scalar inside, in order.
+  public func forEachText(_ body: (Value, String) -> Void) {
+    switch content {
+    case .empty: break
+    case .text(let text): body(self, text)
+    case .list(let items): for item in items { item.forEachText(body) }
+    case .record(let record): for entry in record.entries { entry.value.forEachText(body) }
+    }
+  }
+}
+
+/// A mapping in the order written, looked up by folded key.
+public struct Record: Sendable {
+  /// A key and its value.
+  public struct Entry: Sendable {
+    /// The key, folded: `noi_nhan`.
+    public let key: String
+    /// The key as written: `Nơi nhận`.
+    public let written: String
+    /// The place of the key.
+    public let keyRange: SourceRange
+    /// The value.
+    public let value: Value
+  }
+
+  /// In the order written.
+  public let entries: [Entry]
+
+  /// Takes entries whose folded keys differ.
+  public init(_ entries: [Entry]) { self.entries = entries }
+
+  /// The entry of a folded key.
+  public func entry(_ key: String) -> Entry? { entries.first { $0.key == key } }
+
+  /// The value of a folded key.
+  public subscript(key: String) -> Value? { entry(key)?.value }
+}
+
+/// How much an input may hold. One place for all of them.
+public enum Limits {
+  /// Bytes of one input file.
+  public static let inputBytes = 8 << 20
+  /// Levels of lists and mappings inside one another.
+  public static let depth = 32
+  /// Values in one input.
+  public static let values = 200_000
+  /// Times the loops of a template may run while one paper is filled.
+  public static let loopPasses = 200_000
+  /// Levels of parentheses and `not` in one expression of a template.
+  public static let expressionDepth = 64
+}

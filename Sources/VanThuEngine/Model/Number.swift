@@ -1,0 +1,149 @@
+/// An exact decimal number with up to four places, as reports need them.
+public struct Number: Hashable, Comparable, Sendable {
+  /// Ten-thousandths.
+  public let scaled: Int64
+  private static let scale: Int64 = 10_000
+
+  /// Ten-thousandths.
+  public init(scaled: Int64) { self.scaled = scaled }
+  /// A whole number.
+  public init(_ whole: Int) { scaled = Int64(whole) &* Number.scale }
+
+  /// Reads `1234`, `1.234`, `1.234.567`, `12,5`, `12.5`; nil for anything else or more than
+  /// fourteen digits.
+  ///
+  /// A dot followed by exactly three digits, once or more, separates thousands, as Vietnamese
+  /// offices write; a comma, or a single dot before one, two or four digits, marks decimals.
+  public init?(_ text: String) {
+    var body = Substring(text.filter { $0 != " " && $0 != "\u{A0}" })
+    let isNegative = body.first == "-"
+    if isNegative { body = body.dropFirst() }
+    var whole = body
+    var places: Substring = ""
+    if let comma = body.firstIndex(of: ",") {
+      whole = body[..<comma]
+      places = body[body.index(after: comma)...]
+    } else if body.count(where: { $0 == "." }) == 1, let dot = body.firstIndex(of: "."),
+      body[dot...].count != 4
+    {
+      whole = body[..<dot]
+      places = body[body.index(after: dot)...]
+    }
+    let groups = whole.split(separator: ".", omittingEmptySubsequences: false)
+    if groups.count > 1 {
+      guard groups[0].utf8.count <= 3, groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }) else {
+        return nil
+      }
+    }
+    let digits = groups.joined()
+    func areDigits(_ text: some StringProtocol) -> Bool {
+      text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    guard !digits.isEmpty, digits.utf8.count <= 14, areDigits(digits), areDigits(places),
+      places.utf8.count <= 4, body.last != ",", let number = Int64(digits)
+    else { return nil }
+    let padded = places + String(repeating: "0", count: 4 - places.utf8.count)
+    let value = number * Number.scale + (Int64(padded) ?? 0)
+    scaled = isNegative ? -value : value
+  }
+
+  /// Whether there are no decimals.
+  public var isWhole: Bool { scaled % Number.scale == 0 }
+  /// The whole part.
+  public var whole: Int { Int(scaled / Number.scale) }
+
+  /// Compares values.
+  public static func < (a: Number, b: Number) -> Bool { a.scaled < b.scaled }
+
+  /// The sum; traps only beyond what fourteen digits a hundred times over can reach.
+  public static func + (a: Number, b: Number) -> Number {
+    Number(scaled: a.scaled.addingReportingOverflow(b.scaled).partialValue)
+  }
+
+  /// Without separators: `1234,5`.
+  public var plain: String { text(grouped: false) }
+  /// With dots between thousands: `1.234.567,5`.
+  public var grouped: String { text(grouped: true) }
+
+  private func text(grouped: Bool) -> String {
+    let magnitude = scaled.magnitude
+    let whole = String(magnitude / UInt64(Number.scale))
+    var places = String(magnitude % UInt64(Number.scale) + UInt64(Number.scale)).dropFirst()
+    while places.last == "0" { places = places.dropLast() }
+    var text = scaled < 0 ? "-" : ""
+    for (index, digit) in whole.enumerated() {
+      if grouped, index > 0, (whole.count - index) % 3 == 0 { text += "." }
+      text.append(digit)
+    }
+    return places.isEmpty ? text : text + "," + places
+  }
+
+  /// This number as a share of another, in percent with at most one decimal: `37,5`. Rounded half
+  /// up; nil when the whole is zero.
+  public func percent(of total: Number) -> Number? {
+    guard total.scaled != 0 else { return nil }
+    // tenths of a percent
+    let (product, overflow) = scaled.multipliedReportingOverflow(by: 2000)
+    guard !overflow else { return nil }
+    let tenths = (product / total.scaled + 1) / 2
+    return Number(scaled: tenths * (Number.scale / 10))
+  }
+
+  /// The whole part in Vietnamese words: `một nghìn không trăm linh một`.
+  public var inWords: String {
+    let number = scaled.magnitude / UInt64(Number.scale)
+    let words = NumberWords.words(number)
+    return scaled < 0 ? "âm " + words : words
+  }
+}
+
+/// Numbers spelt out in Vietnamese.
+enum NumberWords {
+  private static let digits = [
+    "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín",
+  ]
+  private static let units = ["", "nghìn", "triệu", "tỷ", "nghìn tỷ", "triệu tỷ", "tỷ tỷ"]
+
+  static func words(_ number: UInt64) -> String {
+    guard number > 0 else { return digits[0] }
+    var groups: [Int] = []
+    var rest = number
+    while rest > 0 {
+      groups.append(Int(rest % 1000))
+      rest /= 1000
+    }
+    var words: [String] = []
+    for (place, group) in groups.enumerated().reversed() where group > 0 {
+      words.append(triple(group, isFirst: place == groups.count - 1))
+      if place > 0 { words.append(units[place]) }
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// Three digits; groups behind the first name their hundreds even when zero.
+  private static func triple(_ number: Int, isFirst: Bool) -> String {
+    let (hundreds, tens, ones) = (number / 100, number / 10 % 10, number % 10)
+    var words: [String] = []
+    if hundreds > 0 || !isFirst { words += [digits[hundreds], "trăm"] }
+    switch tens {
+    case 0:
+      if ones > 0 {
+        if !words.isEmpty { words.append("linh") }
+        words.append(digits[ones])
+      }
+    case 1:
+      words.append("mười")
+      if ones > 0 { words.append(ones == 5 ? "lăm" : digits[ones]) }
+    default:
+      words += [digits[tens], "mươi"]
+      switch ones {
+      case 0: break
+      case 1: words.append("mốt")
+      case 4: words.append("tư")
+      case 5: words.append("lăm")
+      default: words.append(digits[ones])
+      }
+    }
+    return words.joined(separator: " ")
+  }
+}

@@ -1,0 +1,230 @@
+import VanThuBase
+import VanThuDocument
+
+/// A text with the place it was written at; nil for texts of the template.
+public struct Placed<Content: Sendable>: Sendable {
+  /// What was written.
+  public var value: Content
+  /// Where.
+  public var range: SourceRange?
+  /// Makes a placed value.
+  public init(_ value: Content, at range: SourceRange?) {
+    self.value = value
+    self.range = range
+  }
+}
+
+/// A paper as the law sees it: its parts, not yet their looks.
+public struct Paper: Sendable {
+  /// The standard it is presented by.
+  public var standard: Standard
+  /// Its kind.
+  public var kind: PaperKind
+  /// Who issues it.
+  public var agency: Agency
+  /// The number in its register, nil while it is blank.
+  public var number: Placed<String>?
+  /// The whole notation, where the record overrides the derived one.
+  public var notation: Placed<String>?
+  /// The date it is issued.
+  public var date: Placed<PartialDate>
+  /// What it is about.
+  public var subject: Placed<String>?
+  /// To whom it is addressed ("Kính gửi").
+  public var addressees: [Placed<String>]
+  /// Legal bases, without their closing punctuation.
+  public var bases: [Placed<String>]
+  /// The line "THẨM QUYỀN BAN HÀNH" of decisions.
+  public var authority: String?
+  /// The line "QUYẾT ĐỊNH:" of decisions.
+  public var enacting: String?
+  /// The text.
+  public var body: [BodyBlock]
+  /// Who signs, row by row, each row left to right.
+  public var signers: [[Signer]]
+  /// Who gets it.
+  public var recipients: [Recipient]
+  /// The line "Lưu".
+  public var filing: Filing?
+  /// Độ khẩn.
+  public var urgency: Placed<Urgency>?
+  /// Độ mật.
+  public var secrecy: Placed<Secrecy>?
+  /// Phạm vi lưu hành.
+  public var circulation: Placed<String>?
+  /// Whether, and as which version, it is a draft.
+  public var draft: Draft?
+  /// Appendices.
+  public var appendices: [Appendix]
+  /// The office's choices inside the standard.
+  public var preferences: Preferences
+  /// The record it was made from: what the rules about wording look through.
+  public var record: Value
+  /// The record's fields by name, typed: what the rules about dialogue look at.
+  public var fields: [String: Datum]
+  /// The signs of the outlines in it, for the rules about numbering.
+  public var outlines: [[Outline.Mark]]
+  /// Where to say that something is missing: the start of the record.
+  public var place: SourceRange
+  /// The template it was made with.
+  public var templateID: String
+}
+
+/// Who issues a paper.
+public struct Agency: Sendable {
+  /// The superior body's name, in its lines.
+  public var parent: [String]
+  /// Its name, in its lines, in capitals.
+  public var name: [String]
+  /// For the notation: UBND, ĐU.
+  public var abbreviation: Placed<String>?
+  /// The drafting unit in the notation of a công văn: VP, VHXH.
+  public var unit: String?
+  /// The place of issue.
+  public var place: Placed<String>?
+  /// Its name as a sentence writes it.
+  public var spokenName: String
+  /// Address, telephone, e-mail, at the foot of page 1 (công văn).
+  public var contact: String?
+  /// Where the record says which agency.
+  public var range: SourceRange?
+}
+
+/// A block of the text.
+public enum BodyBlock: Sendable {
+  /// A paragraph or heading.
+  case paragraph(Paragraph)
+  /// A table.
+  case table(BodyTable)
+}
+
+/// A table of which only the shares of the columns are known, not yet the width of the page.
+public struct BodyTable: Sendable {
+  /// Above the table.
+  public var caption: String?
+  /// Shares of the width and how cells stand.
+  public var columns: [(share: Double, alignment: Alignment)]
+  /// Rows at the head.
+  public var header: [[Table.Cell]]
+  /// Rows below.
+  public var rows: [[Table.Cell]]
+}
+
+/// Who signs, and by which power (Nghị định 30/2020/NĐ-CP, Điều 13).
+public struct Signer: Sendable {
+  /// By which power somebody signs.
+  public enum Power: String, CaseIterable, Sendable {
+    /// A deputy for the head (ký thay).
+    case kt = "KT"
+    /// By order (thừa lệnh).
+    case tl = "TL"
+    /// By authorisation (thừa ủy quyền).
+    case tuq = "TUQ"
+    /// Acting head (quyền).
+    case q = "Q"
+  }
+
+  /// The body on whose behalf (thay mặt), in capitals.
+  public var collective: Placed<String>?
+  /// The power, if not the signer's own.
+  public var power: Placed<Power>?
+  /// For whom, with `power`, in capitals.
+  public var principal: Placed<String>?
+  /// The signer's position, in capitals.
+  public var position: Placed<String>?
+  /// The signer's name; blank to be written by hand.
+  public var name: Placed<String>?
+  /// A remark in brackets under the position, such as "(Ký, ghi rõ họ tên)".
+  public var note: String?
+  /// Where the record speaks of this signer.
+  public var range: SourceRange?
+}
+
+/// Who gets the paper.
+public struct Recipient: Sendable {
+  /// The name.
+  public var name: String
+  /// A remark, shown in brackets.
+  public var remark: String?
+  /// Where.
+  public var range: SourceRange?
+}
+
+/// What stays in the office, and who typed it.
+public struct Filing: Sendable {
+  /// Where the copy is kept: "VT, VHXH", or "Văn phòng Đảng ủy".
+  public var place: Placed<String>
+  /// The initials of who drafted it.
+  public var drafter: String?
+  /// How many copies.
+  public var copies: String?
+}
+
+/// Độ khẩn (Phụ lục I, Mục III, khoản 2): the words, and the size of their frame.
+public enum Urgency: String, CaseIterable, Sendable {
+  /// Most urgent, 30 × 8 mm.
+  case hoaToc = "HỎA TỐC"
+  /// Very urgent, 40 × 8 mm.
+  case thuongKhan = "THƯỢNG KHẨN"
+  /// Urgent, 20 × 8 mm.
+  case khan = "KHẨN"
+
+  /// Width of the frame in millimetres.
+  public var frameWidth: Double {
+    switch self {
+    case .hoaToc: 30
+    case .thuongKhan: 40
+    case .khan: 20
+    }
+  }
+}
+
+/// Độ mật, by the law on state secrets.
+public enum Secrecy: String, CaseIterable, Sendable {
+  /// Secret.
+  case mat = "MẬT"
+  /// Top secret.
+  case toiMat = "TỐI MẬT"
+  /// Of the highest secrecy.
+  case tuyetMat = "TUYỆT MẬT"
+}
+
+/// The state of a draft.
+public struct Draft: Sendable {
+  /// Which draft, if it says.
+  public var version: Int?
+}
+
+/// An appendix.
+public struct Appendix: Sendable {
+  /// Its title.
+  public var title: Placed<String>
+  /// Its content.
+  public var body: [BodyBlock]
+  /// Whether its pages lie on their side.
+  public var isLandscape: Bool
+}
+
+/// The office's choices inside the range a standard allows.
+public struct Preferences: Hashable, Sendable {
+  /// Body size in points: 13 or 14 (nd30), 14 or 15 (hd05).
+  public var bodySize: Double?
+  /// Which pair of sizes heads the paper: 13 → 13/14/14, 12 → 12/13/13 (nd30).
+  public var headerSize: Double?
+  /// How tone marks are written in oa, oe, uy.
+  public var toneMarks: ToneMarks?
+  /// No preferences.
+  public init(bodySize: Double? = nil, headerSize: Double? = nil, toneMarks: ToneMarks? = nil) {
+    self.bodySize = bodySize
+    self.headerSize = headerSize
+    self.toneMarks = toneMarks
+  }
+}
+
+/// Where the tone mark stands in oa, oe, uy.
+public enum ToneMarks: String, Sendable {
+  /// hòa, ủy: on the first vowel.
+  case first = "hòa"
+  /// hoà, uỷ: on the second vowel.
+  case second = "hoà"
+}

@@ -1,0 +1,127 @@
+import VanThuBase
+import VanThuDocument
+
+/// A date of which the day, or day and month, may still be blank, to be filled in by hand.
+public struct PartialDate: Hashable, Sendable {
+  /// Year; nil when all is blank.
+  public var year: Int?
+  /// Month; nil when blank.
+  public var month: Int?
+  /// Day; nil when blank.
+  public var day: Int?
+
+  /// Makes a date of the parts that are known.
+  public init(year: Int? = nil, month: Int? = nil, day: Int? = nil) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// Why a text is no date.
+  public enum Fault: Error {
+    /// It does not look like one.
+    case form
+    /// It does, but the calendar has no such day.
+    case noSuchDay
+  }
+
+  /// Reads `2025-09-26`, `26/9/2025`, `26-9-2025`, `26.9.2025`, `2025-09`, `9/2025` or `2025`.
+  public static func parse(_ text: String) -> Result<PartialDate, Fault> {
+    let trimmed = text.drop { $0 == " " }
+    let parts = trimmed.split(omittingEmptySubsequences: false) {
+      $0 == "-" || $0 == "/" || $0 == "."
+    }.map { $0.filter { $0 != " " } }
+    guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 4 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+    else { return .failure(.form) }
+    let numbers = parts.compactMap { Int($0) }
+    let isYearFirst = parts[0].utf8.count == 4
+    var date = PartialDate()
+    switch (numbers.count, isYearFirst) {
+    case (1, true): date.year = numbers[0]
+    case (2, true): (date.year, date.month) = (numbers[0], numbers[1])
+    case (3, true): (date.year, date.month, date.day) = (numbers[0], numbers[1], numbers[2])
+    case (2, false) where parts[1].utf8.count == 4:
+      (date.month, date.year) = (numbers[0], numbers[1])
+    case (3, false) where parts[2].utf8.count == 4:
+      (date.day, date.month, date.year) = (numbers[0], numbers[1], numbers[2])
+    default: return .failure(.form)
+    }
+    let exists = CivilDate(year: date.year ?? 1, month: date.month ?? 1, day: date.day ?? 1) != nil
+    return exists ? .success(date) : .failure(.noSuchDay)
+  }
+
+  /// The day, when it is known whole.
+  public var civil: CivilDate? {
+    guard let year, let month, let day else { return nil }
+    return CivilDate(year: year, month: month, day: day)
+  }
+
+  /// Room to write two digits by hand.
+  static let blank = String(repeating: "\u{A0}", count: 6)
+
+  /// `ngày 05 tháng 9 năm 2025`, with room where a part is blank.
+  ///
+  /// Days below 10 and the months 1 and 2 get a leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I,
+  /// Mục II, khoản 4).
+  public var written: String {
+    let day = day.map(PartialDate.twoDigits) ?? PartialDate.blank
+    let month = month.map(PartialDate.month) ?? PartialDate.blank
+    let year = year.map(String.init) ?? PartialDate.blank
+    return "ngày \(day) tháng \(month) năm \(year)"
+  }
+
+  /// `05/9/2025`; `9/2025` or `2025` when the rest is blank.
+  public var short: String {
+    var parts: [String] = []
+    if let day { parts.append(PartialDate.twoDigits(day)) }
+    if let month { parts.append(PartialDate.month(month)) }
+    if let year { parts.append(String(year)) }
+    return parts.joined(separator: "/")
+  }
+
+  /// A day with its leading zero.
+  static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+
+  /// A month as the decree writes it: 01, 02, 3 … 12.
+  static func month(_ number: Int) -> String { number < 3 ? "0\(number)" : String(number) }
+}
+
+/// A time of day.
+public struct ClockTime: Hashable, Sendable {
+  /// 0…23.
+  public let hour: Int
+  /// 0…59.
+  public let minute: Int
+
+  /// Reads `8:00`, `8h30`, `8 giờ`, `08 giờ 30 phút`.
+  public init?(_ text: String) {
+    let words = Vietnamese.fold(text)
+    var numbers: [Int] = []
+    var digits = ""
+    var rest = ""
+    for character in words + " " {
+      if character.isASCII, character.isNumber {
+        digits.append(character)
+      } else {
+        if !digits.isEmpty {
+          guard digits.utf8.count <= 2, let number = Int(digits) else { return nil }
+          numbers.append(number)
+          digits = ""
+        }
+        rest.append(character)
+      }
+    }
+    let marks = rest.filter { $0 != "_" && $0 != " " }
+    guard ["", "h", "g", "gio", "giophut", "hm", "hp", "hphut", "gp", "."].contains(marks),
+      numbers.count == 2 || (numbers.count == 1 && !marks.isEmpty),
+      numbers[0] < 24, numbers.count == 1 || numbers[1] < 60
+    else { return nil }
+    hour = numbers[0]
+    minute = numbers.count == 2 ? numbers[1] : 0
+  }
+
+  /// `08 giờ 00`.
+  public var written: String {
+    "\(PartialDate.twoDigits(hour)) giờ \(PartialDate.twoDigits(minute))"
+  }
+}

@@ -1,0 +1,35 @@
+import VanThuBase
+
+/// A paper is signed by somebody with a position.
+public enum MissingSigner: LegalRule {
+  public static let id: Diagnostic.ID = "missing-signer"
+  public static let title = "Văn bản phải có người ký, có chức vụ"
+  public static let explanation = """
+    Mỗi văn bản có ít nhất một người ký (`ky`), mỗi người ký có chức vụ (`chuc_vu`). Thiếu họ tên \
+    chỉ là cảnh báo, vì có thể ghi tay khi ký.
+    """
+  public static let citation =
+    "Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm g; Phụ lục I, Phần I, mục II.7"
+
+  public static func check(_ paper: Paper, _ report: (Diagnostic) -> Void) {
+    if paper.signers.isEmpty, paper.record.record?["ky"] == nil {
+      report(
+        error(
+          "người ký (`ky`) chưa có", at: paper.place,
+          fix: "thêm nhóm `ky:` với `chuc_vu` và `ho_ten`"))
+    }
+    for signer in paper.signers.joined() {
+      if signer.position == nil {
+        report(
+          error(
+            "chức vụ của người ký (`chuc_vu`) chưa có", at: signer.range,
+            fix: "thêm dòng `chuc_vu: …`"))
+      }
+      if signer.name == nil {
+        report(
+          warning(
+            "họ tên người ký (`ho_ten`) để trống", at: signer.range, fix: "thêm dòng `ho_ten: …`"))
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import VanThuBase
+import VanThuDocument
+
+/// The end of a paper: recipients at the left (ô 9b), signatures at the right (ô 7a–7c).
+extension Composer {
+  func closing() -> [Block] {
+    let width = figures.page.textWidth
+    let recipients = self.recipients()
+    let isPair = paper.signers.contains { $0.count > 1 }
+    if !isPair {
+      let left = Length.millimetres(figures.signatureLeft)
+      var rows: [[[Block]]] = []
+      for (index, row) in paper.signers.enumerated() {
+        rows.append([index == 0 ? recipients : [], row.first.map(signature) ?? []])
+      }
+      if rows.isEmpty {
+        guard !recipients.isEmpty else { return [] }
+        rows = [[recipients, []]]
+      }
+      return [.grid(Grid(.signatures, columns: [left, width - left], rows: rows))]
+    }
+    // secretary left, chair right; the recipients below them at the left (mẫu 1.9)
+    let half = width * 0.5
+    var rows = paper.signers.map { row in
+      row.count > 1
+        ? [signature(row[0]), signature(row[1])] : [[], row.first.map(signature) ?? []]
+    }
+    if !recipients.isEmpty { rows.append([recipients, []]) }
+    return [.grid(Grid(.signatures, columns: [half, width - half], rows: rows))]
+  }
+
+  // MARK: - Signatures
+
+  /// The lines above a signature by the signer's power (Điều 13; Phụ lục I, Mục II, khoản 7).
+  private func signature(_ signer: Signer) -> [Block] {
+    let isParty = paper.standard == .hd05
+    var blocks: [Block] = []
+    func add(_ role: Role, _ text: String?) {
+      guard let text, !text.isEmpty else { return }
+      let style = styles[role]
+      let lines = FontMetrics.balancedLines(
+        text, width: .millimetres(80), size: style.size, emphasis: style.emphasis)
+      blocks.append(.paragraph(Paragraph(role, Composer.broken(lines))))
+    }
+    if let collective = signer.collective?.value {
+      add(.signAuthority, (isParty ? "T/M " : "TM. ") + collective)
+    }
+    let position = signer.position?.value
+    switch signer.power?.value {
+    case .kt:
+      add(.signAuthority, (isParty ? "K/T " : "KT. ") + (signer.principal?.value ?? ""))
+      add(.signPosition, position)
+    case .tl:
+      add(.signAuthority, (isParty ? "T/L " : "TL. ") + (signer.principal?.value ?? ""))
+      add(.signPosition, position)
+    case .tuq:
+      add(.signAuthority, "TUQ. " + (signer.principal?.value ?? ""))
+      add(.signPosition, position)
+    case .q: add(.signPosition, position.map { "Q. " + $0 })
+    case nil: add(.signPosition, position)
+    }
+    if let note = signer.note { blocks.append(.paragraph(Paragraph(.signNote, note))) }
+    let name = signer.name?.value ?? "\u{A0}"
+    blocks.append(.paragraph(Paragraph(.signName, name.replacing(" ", with: "\u{A0}"))))
+    return blocks
+  }
+
+  // MARK: - Recipients
+
+  private func recipients() -> [Block] {
+    guard !paper.recipients.isEmpty || paper.filing != nil else { return [] }
+    var blocks: [Block] = [.paragraph(Paragraph(.recipientsLabel, "Nơi nhận:"))]
+    for (index, recipient) in paper.recipients.enumerated() {
+      let isLast = index == paper.recipients.count - 1 && paper.filing == nil
+      let remark = recipient.remark.map { " (\($0))" } ?? ""
+      let line = "- \(Composer.withoutEnd(recipient.name))\(remark)\(isLast ? "." : ";")"
+      blocks.append(.paragraph(Paragraph(.recipient, line)))
+    }
+    if let filing = paper.filing {
+      blocks.append(.paragraph(Paragraph(.recipient, filingLine(filing))))
+    }
+    return blocks
+  }
+
+  /// `- Lưu: VT, VHXH.`, with drafter and copies `- Lưu: VT, VHXH.(TA)`, `PL.(300)` (ô 12); with the
+  /// Party `- Lưu Văn phòng Đảng ủy.`
+  private func filingLine(_ filing: Filing) -> String {
+    let place = filing.place.value
+    if paper.standard == .hd05 { return "- Lưu \(place)." }
+    switch (filing.drafter, filing.copies) {
+    case (let drafter?, let copies?): return "- Lưu: \(place), \(drafter).(\(copies))."
+    case (let drafter?, nil): return "- Lưu: \(place).(\(drafter))."
+    case (nil, let copies?): return "- Lưu: \(place).(\(copies))."
+    case (nil, nil): return "- Lưu: \(place)."
+    }
+  }
+}

@@ -1,0 +1,229 @@
+import VanThuBase
+import VanThuDocument
+
+/// Lays a paper out by its standard: from the parts the law names to a tree of blocks.
+public struct Composer {
+  let paper: Paper
+  let figures: Figures
+  let styles: Stylesheet
+
+  /// Makes a composer for a paper.
+  /// - Parameter styles: the stylesheet of the paper's standard and preferences, when it is known
+  ///   already.
+  init(_ paper: Paper, styles: Stylesheet? = nil) {
+    self.paper = paper
+    figures = Figures.of(paper.standard, paper.preferences)
+    self.styles = styles ?? Stylesheets.of(paper.standard, paper.preferences)
+  }
+
+  /// The document of a paper.
+  public static func document(for paper: Paper) -> Document {
+    Composer(paper, styles: nil).document()
+  }
+
+  func document() -> Document {
+    var blocks: [Block] = [letterhead()]
+    blocks += title()
+    blocks += opening()
+    blocks += body(paper.body, isMain: true)
+    blocks += closing()
+    let contact = paper.agency.contact.map { [Paragraph(.contact, $0)] } ?? []
+    var sections = [Section(page: figures.page, blocks: blocks, firstFooter: contact)]
+    for (index, appendix) in paper.appendices.enumerated() {
+      sections.append(self.appendix(appendix, index))
+    }
+    return Document(
+      properties: Properties(
+        title: propertiesTitle, creator: paper.agency.spokenName, date: paper.date.value.civil),
+      styles: styles, sections: sections)
+  }
+
+  private var propertiesTitle: String {
+    guard let subject = paper.subject?.value, !subject.isEmpty else { return paper.kind.name }
+    return "\(paper.kind.name): \(subject)"
+  }
+
+  // MARK: - Title
+
+  private func title() -> [Block] {
+    guard paper.kind.family != .letter else { return [] }
+    var blocks: [Block] = [.paragraph(Paragraph(.title, paper.kind.name.uppercased()))]
+    if let subject = paper.subject?.value, !subject.isEmpty {
+      let style = styles[.subject]
+      let lines = FontMetrics.balancedLines(
+        NoBreak.apply(subject) ?? subject, width: .millimetres(140), size: style.size,
+        emphasis: style.emphasis)
+      blocks.append(.paragraph(Paragraph(.subject, Composer.broken(lines))))
+      if paper.standard == .nd30 {
+        blocks.append(.rule(rule(under: lines.last ?? "", style, share: 0.4)))
+      }
+    }
+    if paper.standard == .hd05 {
+      blocks.append(.paragraph(Paragraph(.separator, "-----")))
+    }
+    return blocks
+  }
+
+  /// Lines of one paragraph.
+  static func broken(_ lines: [String]) -> [Inline] {
+    var inlines: [Inline] = []
+    for line in lines {
+      if !inlines.isEmpty { inlines.append(.lineBreak) }
+      inlines.append(.text(line, []))
+    }
+    return inlines
+  }
+
+  /// A rule under a line of text, as long as a share of it.
+  func rule(under line: String, _ style: ParagraphStyle, share: Double) -> Rule {
+    let width = FontMetrics.width(of: line, size: style.size, emphasis: style.emphasis)
+    return Rule(length: width * share)
+  }
+
+  // MARK: - Before the body
+
+  private func opening() -> [Block] {
+    var blocks: [Block] = []
+    if let authority = paper.authority, !authority.isEmpty {
+      blocks.append(.paragraph(Paragraph(.authority, authority.uppercased())))
+    }
+    blocks += addressees()
+    blocks += bases()
+    if let enacting = paper.enacting, !enacting.isEmpty {
+      blocks.append(.paragraph(Paragraph(.enacting, enacting)))
+    }
+    return blocks
+  }
+
+  /// One addressee on the line of the label; several each on a line of their own, with dashes under
+  /// the colon (Phụ lục I, Phần I, mục II.9).
+  private func addressees() -> [Block] {
+    let names = paper.addressees.map { Composer.withoutEnd($0.value) }
+    guard let first = names.first else { return [] }
+    let isSubmission = paper.standard == .hd05 && paper.kind == .toTrinh
+    let label = isSubmission ? "Kính trình:" : "Kính gửi:"
+    let labelRun = Inline.text(label, paper.standard == .hd05 ? .italic : [])
+    if names.count == 1 {
+      return [.paragraph(Paragraph(.addressees, [labelRun, .text(" " + first, [])]))]
+    }
+    var blocks: [Block] = [.paragraph(Paragraph(.addressees, [labelRun]))]
+    for (index, name) in names.enumerated() {
+      let end = index == names.count - 1 ? "." : ";"
+      blocks.append(.paragraph(Paragraph(.addressee, "- \(name)\(end)")))
+    }
+    return blocks
+  }
+
+  /// Each basis in a paragraph, ";" behind each, "." behind the last (Phụ lục I, Mục II, khoản 6);
+  /// with the Party upright behind a dash, and "," before the deciding clause.
+  private func bases() -> [Block] {
+    paper.bases.enumerated().map { index, basis in
+      let isLast = index == paper.bases.count - 1
+      let isFollowed = paper.standard == .hd05 && !(paper.enacting ?? "").isEmpty
+      let end = isLast ? (isFollowed ? "," : ".") : ";"
+      let text = Composer.withoutEnd(basis.value)
+      let lead = Composer.startsAsBasis(text) ? "" : "Căn cứ "
+      let dash = paper.standard == .hd05 ? "- " : ""
+      return .paragraph(
+        Paragraph(.basis, NoBreak.apply([.text(dash + lead + text + end, [])])))
+    }
+  }
+
+  private static func startsAsBasis(_ text: String) -> Bool {
+    ["Căn cứ", "Thực hiện", "Theo ", "Xét ", "Trên cơ sở", "Để ", "Sau khi"].contains {
+      text.hasPrefix($0)
+    }
+  }
+
+  /// Without punctuation at the end.
+  static func withoutEnd(_ text: String) -> String {
+    var rest = Substring(text)
+    while let last = rest.last, ";,. /".contains(last) { rest.removeLast() }
+    return String(rest)
+  }
+
+  // MARK: - Body
+
+  func body(_ body: [BodyBlock], isMain: Bool, width: Length? = nil) -> [Block] {
+    var blocks: [Block] = []
+    blocks.reserveCapacity(body.count)
+    let room = width ?? figures.page.textWidth
+    for block in body {
+      switch block {
+      case .paragraph(var paragraph):
+        paragraph.inlines = NoBreak.apply(paragraph.inlines)
+        blocks.append(.paragraph(paragraph))
+      case .table(let table):
+        if let caption = table.caption {
+          blocks.append(.paragraph(Paragraph(.tableCaption, caption)))
+        }
+        blocks.append(.table(self.table(table, room)))
+      }
+    }
+    if isMain { Composer.close(&blocks, with: paper.standard == .nd30 ? "./." : ".") }
+    return blocks
+  }
+
+  func table(_ table: BodyTable, _ width: Length) -> Table {
+    var columns = table.columns.map {
+      Table.Column(width: width * $0.share, alignment: $0.alignment)
+    }
+    // rounding goes into the last column, so that the table is as wide as the text
+    let rest = width - columns.dropLast().reduce(.zero) { $0 + $1.width }
+    if !columns.isEmpty { columns[columns.count - 1].width = rest }
+    return Table(columns: columns, header: table.header, rows: table.rows)
+  }
+
+  /// Puts the closing mark behind the last words, once, and ties them to the signature.
+  static func close(_ blocks: inout [Block], with mark: String) {
+    guard let last = blocks.last else { return }
+    switch last {
+    case .paragraph(var paragraph):
+      paragraph.inlines = closed(paragraph.inlines, mark)
+      paragraph.keepWithNext = true
+      blocks[blocks.count - 1] = .paragraph(paragraph)
+    case .table(var table):
+      table.keepWithNext = true
+      blocks[blocks.count - 1] = .table(table)
+    default: break
+    }
+  }
+
+  private static func closed(_ inlines: [Inline], _ mark: String) -> [Inline] {
+    guard case .text(let text, let emphasis)? = inlines.last else { return inlines }
+    var body = Substring(text)
+    while let last = body.last, last == " " || last == ";" || last == "," { body.removeLast() }
+    while body.hasSuffix("./.") { body = body.dropLast(3) }
+    if body.hasSuffix("/.") { body = body.dropLast(2) }
+    while body.hasSuffix("."), !body.hasSuffix("...") { body = body.dropLast() }
+    if let last = body.last, "?!…:".contains(last) || body.hasSuffix("...") {
+      return inlines.dropLast() + [.text(String(body) + (mark == "." ? "" : mark), emphasis)]
+    }
+    return inlines.dropLast() + [.text(String(body) + mark, emphasis)]
+  }
+
+  // MARK: - Appendices
+
+  /// On pages of its own, numbered by itself (Phụ lục I, Mục III, khoản 1).
+  private func appendix(_ appendix: Appendix, _ index: Int) -> Section {
+    let page = appendix.isLandscape ? figures.page.landscape : figures.page
+    let label =
+      paper.appendices.count > 1 ? "Phụ lục \(RomanNumeral.string(index + 1))" : "Phụ lục"
+    let title = appendix.title.value.uppercased()
+    let style = styles[.appendixTitle]
+    let titleLines = FontMetrics.balancedLines(
+      title, width: page.textWidth * 0.85, size: style.size, emphasis: style.emphasis)
+    let reference = styles[.appendixReference]
+    let referenceLines = FontMetrics.balancedLines(
+      "(Kèm theo \(NoBreak.apply(paper.reference) ?? paper.reference))",
+      width: page.textWidth * 0.95, size: reference.size, emphasis: reference.emphasis)
+    var blocks: [Block] = [
+      .paragraph(Paragraph(.appendixLabel, label)),
+      .paragraph(Paragraph(.appendixTitle, Composer.broken(titleLines))),
+      .paragraph(Paragraph(.appendixReference, Composer.broken(referenceLines))),
+      .rule(rule(under: referenceLines.last ?? "", reference, share: 0.4)),
+    ]
+    blocks += body(appendix.body, isMain: false, width: page.textWidth)
+    return Section(page: page, blocks: blocks)
+  }
+}

@@ -1,0 +1,132 @@
+import VanThuBase
+import VanThuDocument
+
+/// The head of a paper (ô 1–5b, 10a, 10b, 11) in two columns.
+extension Composer {
+  func letterhead() -> Block {
+    let left = Length.millimetres(figures.letterheadLeft)
+    let right = figures.page.textWidth - left
+    var rows: [[[Block]]] = []
+    let marks = topMarks()
+    if !marks[0].isEmpty || !marks[1].isEmpty { rows.append(marks) }
+    rows.append([issuer(left), masthead()])
+    rows.append([[.paragraph(Paragraph(.number, paper.numberLine))], placeDate()])
+    let below = belowNumber(left)
+    if !below.isEmpty { rows.append([below, []]) }
+    return .grid(Grid(.letterhead, columns: [left, right], rows: rows))
+  }
+
+  /// Draft mark at the left, circulation mark above Quốc hiệu (ô 11).
+  private func topMarks() -> [[Block]] {
+    var marks: [[Block]] = [[], []]
+    if let draft = paper.draft {
+      let version = draft.version.map { " lần \($0)" } ?? ""
+      let text = "Dự thảo" + version
+      marks[0] = [
+        .paragraph(
+          Paragraph(.draftMark, paper.standard == .hd05 ? text : text.uppercased()))
+      ]
+    }
+    if let circulation = paper.circulation {
+      let text = circulation.value.uppercased()
+      let style = styles[.circulationMark]
+      let width = FontMetrics.width(of: text, size: style.size, emphasis: style.emphasis)
+      marks[1] = [
+        .frame(
+          Frame(
+            width: width + .millimetres(6), height: .millimetres(8),
+            paragraph: Paragraph(.circulationMark, text)))
+      ]
+    }
+    return marks
+  }
+
+  /// Superior body, issuing body, and what separates them from the number: a rule of a third to a
+  /// half of the line (nd30) or an asterisk (hd05).
+  private func issuer(_ width: Length) -> [Block] {
+    var blocks: [Block] = []
+    for line in paper.agency.parent.flatMap({ fitted($0, .parentBody, width) }) {
+      blocks.append(.paragraph(Paragraph(.parentBody, line)))
+    }
+    let lines = paper.agency.name.flatMap { fitted($0, .issuingBody, width) }
+    for line in lines { blocks.append(.paragraph(Paragraph(.issuingBody, line))) }
+    switch paper.standard {
+    case .nd30: blocks.append(.rule(rule(under: lines.last ?? "", styles[.issuingBody], share: 0.4)))
+    case .hd05: blocks.append(.paragraph(Paragraph(.separator, "*")))
+    }
+    return blocks
+  }
+
+  /// A name that is too long for the column, in lines; "ỦY BAN NHÂN DÂN" keeps a line of its own.
+  private func fitted(_ name: String, _ role: Role, _ width: Length) -> [String] {
+    let style = styles[role]
+    let room = width - .millimetres(1)
+    guard FontMetrics.width(of: name, size: style.size, emphasis: style.emphasis) > room else {
+      return [name]
+    }
+    for head in ["ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN"]
+    where name.hasPrefix(head + " ") {
+      return [head] + fitted(String(name.dropFirst(head.count + 1)), role, width)
+    }
+    return FontMetrics.balancedLines(
+      name, width: room, size: style.size, emphasis: style.emphasis)
+  }
+
+  /// Quốc hiệu and Tiêu ngữ, or the Party's title, with a rule as long as the text.
+  private func masthead() -> [Block] {
+    switch paper.standard {
+    case .nd30:
+      let motto = "Độc lập - Tự do - Hạnh phúc"
+      let country =
+        paper.preferences.toneMarks == .second
+        ? "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM" : "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+      return [
+        .paragraph(Paragraph(.masthead, country)), .paragraph(Paragraph(.motto, motto)),
+        .rule(rule(under: motto, styles[.motto], share: 1)),
+      ]
+    case .hd05:
+      let title = "ĐẢNG CỘNG SẢN VIỆT NAM"
+      return [
+        .paragraph(Paragraph(.masthead, title)),
+        .rule(rule(under: title, styles[.masthead], share: 1)),
+      ]
+    }
+  }
+
+  /// Minutes of the state have no line of place and date (Phụ lục III, mẫu 1.9).
+  private func placeDate() -> [Block] {
+    if paper.kind.family == .minutes, paper.standard == .nd30 { return [] }
+    let line = paper.placeDateLine
+    return [.paragraph(Paragraph(.placeDate, NoBreak.apply([.text(line, [])])))]
+  }
+
+  /// Subject of a công văn, secrecy and urgency.
+  private func belowNumber(_ width: Length) -> [Block] {
+    var blocks: [Block] = []
+    if paper.kind.family == .letter, let subject = paper.subject?.value, !subject.isEmpty {
+      let style = styles[.letterSubject]
+      let text = (paper.standard == .nd30 ? "V/v " : "về việc ") + subject
+      let lines = FontMetrics.balancedLines(
+        text, width: width - .millimetres(2), size: style.size, emphasis: style.emphasis)
+      blocks.append(.paragraph(Paragraph(.letterSubject, Composer.broken(lines))))
+    }
+    if let secrecy = paper.secrecy {
+      let text = secrecy.value.rawValue
+      let style = styles[.secrecyMark]
+      let wide = FontMetrics.width(of: text, size: style.size, emphasis: style.emphasis)
+      blocks.append(
+        .frame(
+          Frame(
+            width: wide + .millimetres(6), height: .millimetres(8),
+            paragraph: Paragraph(.secrecyMark, text))))
+    }
+    if let urgency = paper.urgency {
+      blocks.append(
+        .frame(
+          Frame(
+            width: .millimetres(urgency.value.frameWidth), height: .millimetres(8),
+            paragraph: Paragraph(.urgencyMark, urgency.value.rawValue))))
+    }
+    return blocks
+  }
+}

@@ -1,0 +1,72 @@
+import VanThuDocument
+
+/// Puts no-break spaces where a line must not end: inside dates, and between a number and its unit
+/// or its noun.
+enum NoBreak {
+  private static let before: Set<String> = [
+    "ngày", "tháng", "năm", "số", "Số", "Điều", "điều", "khoản", "điểm", "Mục", "mục", "Chương",
+    "quý", "Quý", "khóa", "lúc", "Phụ", "thứ",
+  ]
+  private static let units: Set<String> = [
+    "%", "đồng", "km", "m", "m²", "m2", "km²", "ha", "kg", "tấn", "giờ", "phút", "triệu", "tỷ",
+    "nghìn", "người", "hộ", "ngày", "tháng", "năm", "cm", "mm", "lít", "kV", "kW",
+  ]
+
+  /// The inlines with no-break spaces; unchanged ones are not copied.
+  static func apply(_ inlines: [Inline]) -> [Inline] {
+    inlines.map { inline in
+      if case .text(let text, let emphasis) = inline, let bound = apply(text) {
+        return .text(bound, emphasis)
+      }
+      return inline
+    }
+  }
+
+  /// The text with no-break spaces; nil when there is nothing to bind.
+  static func apply(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
+    var places: [Int] = []
+    for at in bytes.indices where bytes[at] == 0x20 && at > 0 && at + 1 < bytes.count {
+      let digitAfter = isDigit(bytes[at + 1])
+      let digitBefore = isDigit(bytes[at - 1])
+      guard digitAfter || digitBefore else { continue }
+      if digitAfter, before.contains(word(before: at, bytes)) {
+        places.append(at)
+      } else if digitBefore, units.contains(word(after: at, bytes)) {
+        places.append(at)
+      }
+    }
+    guard !places.isEmpty else { return nil }
+    var bound: [UInt8] = []
+    bound.reserveCapacity(bytes.count + places.count)
+    var next = 0
+    for (at, byte) in bytes.enumerated() {
+      if next < places.count, places[next] == at {
+        bound += [0xC2, 0xA0]
+        next += 1
+      } else {
+        bound.append(byte)
+      }
+    }
+    return String(decoding: bound, as: UTF8.self)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  private static func word(before at: Int, _ bytes: [UInt8]) -> String {
+    var start = at
+    while start > 0, bytes[start - 1] > 0x28 || bytes[start - 1] == UInt8(ascii: "%"),
+      at - start < 12
+    {
+      start -= 1
+    }
+    return String(decoding: bytes[start..<at], as: UTF8.self)
+  }
+
+  private static func word(after at: Int, _ bytes: [UInt8]) -> String {
+    var end = at + 1
+    let stops: Set<UInt8> = Set(" ,.;:)/!?".utf8)
+    while end < bytes.count, !stops.contains(bytes[end]), end - at < 12 { end += 1 }
+    return String(decoding: bytes[at + 1..<end], as: UTF8.self)
+  }
+}

@@ -1,0 +1,56 @@
+import VanThuBase
+
+/// Number and notation of a paper.
+///
+/// State: `48/KH-UBND`, công văn `05/UBND-VHXH` (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản
+/// 3). Party: `48-KH/ĐU`, công văn `48-CV/ĐU` (Hướng dẫn 05-HD/VPTW).
+extension Paper {
+  /// The number with its leading zero below 10, or room to write it.
+  var writtenNumber: String {
+    guard let number = number?.value else { return PartialDate.blank }
+    let digits = number.prefix { $0.isNumber }
+    return digits.count == 1 ? "0" + number : number
+  }
+
+  /// The code behind the number: `KH-UBND`, `UBND-VHXH`; with the Party `KH/ĐU`.
+  var derivedCode: String {
+    let body = agency.abbreviation?.value ?? ""
+    let kind = self.kind.abbreviation(standard)
+    switch standard {
+    case .nd30:
+      let parts = self.kind.family == .letter ? [body, agency.unit ?? ""] : [kind ?? "", body]
+      return parts.filter { !$0.isEmpty }.joined(separator: "-")
+    case .hd05:
+      return [kind ?? "", body].filter { !$0.isEmpty }.joined(separator: "/")
+    }
+  }
+
+  /// Number and code: `48/KH-UBND`.
+  public var writtenNotation: String {
+    if let notation = notation?.value {
+      if notation.first?.isNumber == true || notation.first == "/" || notation.first == "-" {
+        return notation.first?.isNumber == true ? notation : writtenNumber + notation
+      }
+      return writtenNumber + separator + notation
+    }
+    return writtenNumber + separator + derivedCode
+  }
+
+  private var separator: String { standard == .nd30 ? "/" : "-" }
+
+  /// The whole line: `Số: 48/KH-UBND`, with the Party `Số 48-KH/ĐU`.
+  var numberLine: String { (standard == .nd30 ? "Số: " : "Số ") + writtenNotation }
+
+  /// `An Bình, ngày 26 tháng 9 năm 2025`.
+  var placeDateLine: String {
+    let place = agency.place?.value ?? ""
+    return (place.isEmpty ? "" : place + ", ") + date.value.written
+  }
+
+  /// How another paper, or an appendix, names this one: `Kế hoạch số 48/KH-UBND ngày … của …`.
+  public var reference: String {
+    let comma = standard == .hd05 ? "," : ""
+    return
+      "\(kind.name) số \(writtenNotation)\(comma) \(date.value.written) của \(agency.spokenName)"
+  }
+}

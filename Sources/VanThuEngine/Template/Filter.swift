@@ -1,0 +1,197 @@
+import VanThuBase
+import VanThuDocument
+
+/// Filters over one value: `{{ ngay_hop | ngay_day_du }}`.
+enum Filter: String, CaseIterable, Sendable {
+  case ngay, ngayDayDu = "ngay_day_du", thangNam = "thang_nam", nam, thu, quy
+  case gio
+  case so2, nghin, bangChu = "bang_chu", laMa = "la_ma", phanTram = "phan_tram"
+  case hoa, thuong, hoaDau = "hoa_dau", thuongDau = "thuong_dau", cham, boCham = "bo_cham"
+  case macDinh = "mac_dinh"
+  case noi, dem, dau, cuoi
+
+  /// How many arguments it takes.
+  var arity: Int {
+    switch self {
+    case .phanTram, .macDinh, .noi: 1
+    default: 0
+    }
+  }
+
+  /// The type it gives for a type; nil when it does not take it.
+  func result(for input: StaticType) -> StaticType? {
+    switch (self, input) {
+    case (.ngay, .date), (.ngayDayDu, .date), (.thangNam, .date), (.nam, .date), (.thu, .date),
+      (.quy, .date), (.gio, .time), (.so2, .number), (.nghin, .number), (.bangChu, .number),
+      (.laMa, .number), (.phanTram, .number), (.hoa, .text), (.thuong, .text), (.hoaDau, .text),
+      (.thuongDau, .text), (.cham, .text), (.boCham, .text), (.noi, .list):
+      return .text
+    case (.so2, .text): return .text
+    case (.macDinh, _) where input.isPrintable: return input.isText ? .text : input
+    case (.dem, .list): return .number
+    case (.dau, .list(let item)), (.cuoi, .list(let item)): return item
+    default: return nil
+    }
+  }
+
+  /// What it takes, for messages.
+  var input: String {
+    switch self {
+    case .ngay, .ngayDayDu, .thangNam, .nam, .thu, .quy: "ngày"
+    case .gio: "giờ"
+    case .so2, .nghin, .bangChu, .laMa, .phanTram: "số"
+    case .hoa, .thuong, .hoaDau, .thuongDau, .cham, .boCham: "dòng chữ"
+    case .macDinh: "giá trị in được"
+    case .noi, .dem, .dau, .cuoi: "danh sách"
+    }
+  }
+
+  /// Applies the filter. A missing value stays missing, except for `mac_dinh`.
+  func apply(_ input: Datum, _ arguments: [Datum]) -> Datum {
+    if case .missing = input { return self == .macDinh ? arguments[0] : .missing }
+    switch (self, input) {
+    case (.macDinh, .text(let text, _)) where text.isEmpty: return arguments[0]
+    case (.macDinh, _): return input
+    case (_, .date(let date, _)): return date.isBlank ? .missing : string(self.date(date))
+    case (.gio, .time(let time)): return string(time.written)
+    case (.so2, .text(let text, _)): return string(text.count == 1 ? "0" + text : text)
+    case (_, .number(let number)): return self.number(number, arguments)
+    case (_, .text(let text, _)): return string(self.text(text))
+    case (.noi, .list(let items)):
+      return string(items.map(\.printed).filter { !$0.isEmpty }.joined(separator: arguments[0].printed))
+    case (.dem, .list(let items)): return .number(Number(items.count))
+    case (.dau, .list(let items)): return items.first ?? .missing
+    case (.cuoi, .list(let items)): return items.last ?? .missing
+    default: return .missing
+    }
+  }
+
+  private func string(_ text: String) -> Datum { .text(text, source: nil) }
+
+  private func date(_ date: PartialDate) -> String {
+    switch self {
+    case .ngayDayDu: return date.written
+    case .thangNam:
+      let month = date.month.map(PartialDate.month) ?? PartialDate.blank
+      return "tháng \(month) năm \(date.year.map(String.init) ?? PartialDate.blank)"
+    case .nam: return date.year.map(String.init) ?? ""
+    case .thu:
+      let names = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"]
+      return date.civil.map { names[$0.weekday] } ?? ""
+    case .quy: return date.month.map { "quý " + RomanNumeral.string(($0 + 2) / 3) } ?? ""
+    default: return date.short
+    }
+  }
+
+  private func number(_ number: Number, _ arguments: [Datum]) -> Datum {
+    switch self {
+    case .so2: string(number.isWhole && (0..<10).contains(number.whole) ? "0\(number.whole)" : number.plain)
+    case .nghin: string(number.grouped)
+    case .bangChu: string(number.inWords)
+    case .laMa: string(RomanNumeral.string(number.whole))
+    case .phanTram:
+      if case .number(let total)? = arguments.first, let share = number.percent(of: total) {
+        string(share.plain + "%")
+      } else {
+        string("0%")
+      }
+    default: .number(number)
+    }
+  }
+
+  private func text(_ text: String) -> String {
+    switch self {
+    case .hoa: return text.uppercased()
+    case .thuong: return text.lowercased()
+    case .hoaDau: return text.prefix(1).uppercased() + text.dropFirst()
+    case .thuongDau: return text.prefix(1).lowercased() + text.dropFirst()
+    case .cham:
+      guard let last = text.last else { return text }
+      return ".;:!?…".contains(last) ? text : text + "."
+    case .boCham:
+      var rest = Substring(text)
+      while let last = rest.last, ".;, ".contains(last) { rest.removeLast() }
+      return String(rest)
+    default: return text
+    }
+  }
+}
+
+extension PartialDate {
+  /// Whether nothing of it is known.
+  var isBlank: Bool { year == nil && month == nil && day == nil }
+}
+
+extension StaticType {
+  /// Whether it is text.
+  var isText: Bool { if case .text = self { true } else { false } }
+}
+
+/// Filters over a list of records that look at one of their fields: `ds | tong('so_luong')`.
+enum FieldFilter: String, CaseIterable, Sendable {
+  case tong, loc, khac, co, nhom, sapXep = "sap_xep"
+
+  /// How many arguments follow the name of the field.
+  var arity: Int { self == .loc || self == .khac ? 1 : 0 }
+
+  /// The type it gives for lists of a record with a field of a type.
+  func result(for list: StaticType, field: StaticType) -> StaticType? {
+    switch self {
+    case .tong:
+      if case .number = field { return .number }
+      return nil
+    case .nhom:
+      return .list(
+        .record([
+          .init(name: "ten", type: field, mayBeMissing: false),
+          .init(name: "gom", type: list, mayBeMissing: false),
+        ]))
+    case .loc, .khac, .co, .sapXep: return list
+    }
+  }
+
+  /// Applies the filter.
+  func apply(_ input: Datum, _ slot: Int, _ argument: Datum?) -> Datum {
+    guard case .list(let items) = input else { return .missing }
+    func field(_ item: Datum) -> Datum {
+      if case .record(let slots) = item, slot < slots.count { slots[slot] } else { .missing }
+    }
+    switch self {
+    case .tong:
+      return .number(
+        items.reduce(Number(0)) { sum, item in
+          if case .number(let number) = field(item) { sum + number } else { sum }
+        })
+    case .loc:
+      let wanted = argument?.comparable
+      return .list(items.filter { field($0).comparable == wanted })
+    case .khac:
+      let wanted = argument?.comparable
+      return .list(items.filter { field($0).comparable != wanted })
+    case .co: return .list(items.filter { field($0).isTrue })
+    case .sapXep:
+      return .list(
+        items.enumerated().sorted { a, b in
+          let (x, y) = (field(a.element).sortKey, field(b.element).sortKey)
+          return x == y ? a.offset < b.offset : x < y
+        }.map(\.element))
+    case .nhom:
+      var order: [String] = []
+      var groups: [String: (Datum, [Datum])] = [:]
+      for item in items {
+        let key = field(item)
+        if groups[key.comparable] == nil {
+          order.append(key.comparable)
+          groups[key.comparable] = (key.isTrue ? key : .text("Khác", source: nil), [])
+        }
+        groups[key.comparable]?.1.append(item)
+      }
+      return .list(order.compactMap { groups[$0].map { .record([$0.0, .list($0.1)]) } })
+    }
+  }
+}
+
+extension Datum {
+  /// What two values are equal by, whatever their case and tone spelling.
+  fileprivate var comparable: String { Vietnamese.fold(printed) }
+}

@@ -1,0 +1,54 @@
+/// What a name in a template stands for, known before there is any data.
+indirect enum StaticType {
+  case text, number, date, time, bool
+  case list(StaticType)
+  case record([Slot])
+
+  /// A field of a record.
+  struct Slot {
+    var name: String
+    var type: StaticType
+    var mayBeMissing: Bool
+  }
+
+  /// The type of a declared field.
+  init(_ field: Field) {
+    switch field.kind {
+    case .text, .outline, .choice: self = .text
+    case .date: self = .date
+    case .time: self = .time
+    case .number, .decimal: self = .number
+    case .bool: self = .bool
+    case .texts: self = .list(.text)
+    case .list(let fields): self = .list(.record(fields.map(Slot.init)))
+    case .group(let fields): self = .record(fields.map(Slot.init))
+    }
+  }
+
+  /// Its name in messages.
+  var name: String {
+    switch self {
+    case .text: "dòng chữ"
+    case .number: "số"
+    case .date: "ngày"
+    case .time: "giờ"
+    case .bool: "có/không"
+    case .list: "danh sách"
+    case .record: "nhóm mục"
+    }
+  }
+
+  /// Whether values of it can be put into a sentence.
+  var isPrintable: Bool {
+    switch self {
+    case .text, .number, .date, .time: true
+    case .bool, .list, .record: false
+    }
+  }
+}
+
+extension StaticType.Slot {
+  init(_ field: Field) {
+    self.init(name: field.name, type: StaticType(field), mayBeMissing: field.mayBeMissing)
+  }
+}

@@ -1,0 +1,96 @@
+import VanThuBase
+import VanThuDocument
+
+/// A paper's form: the fields a record must fill, and the text around them.
+public struct Template: Sendable {
+  /// Its name, such as `ke-hoach-doi-thoai`.
+  public let id: String
+  /// The kind of paper it makes.
+  public let kind: PaperKind
+  /// What it is called in lists.
+  public let title: String
+  /// What it is for.
+  public let help: String?
+  /// The standards it serves.
+  public let standards: [Standard]
+  /// What a record may fill in, beside the keys every paper has.
+  public let fields: [Field]
+  let subject: [InlineNode]
+  let authority: [InlineNode]
+  let bases: [Node]
+  let enacting: [InlineNode]
+  let body: [Node]
+
+  /// Reads a template.
+  /// - Parameter source: the XML text.
+  /// - Throws: `DiagnosticsError` with all its faults: of form, of names, of types, and every place
+  ///   where a value could be missing.
+  public static func load(_ source: SourceText) throws(DiagnosticsError) -> Template {
+    var loader = TemplateLoader()
+    return try loader.load(try XMLReader.read(source))
+  }
+
+  /// A part of a paragraph.
+  indirect enum InlineNode: Sendable {
+    /// Text of the template.
+    case text(String)
+    /// A value.
+    case value(Expression)
+    case emphasis(Emphasis, [InlineNode])
+    case lineBreak
+    case branch([Branch<InlineNode>])
+    case loop(Expression, separator: String, [InlineNode])
+  }
+
+  /// A block of the text.
+  indirect enum Node: Sendable {
+    case paragraph(Role, [InlineNode])
+    case section(Section)
+    case article([InlineNode], [Node])
+    case list(isOrdered: Bool, [Node])
+    case item([InlineNode], [Node])
+    case outline([InlineNode])
+    case table(TableNode)
+    case branch([Branch<Node>])
+    case loop(Expression, [Node])
+  }
+
+  /// A condition, nil for "else", and what follows from it.
+  struct Branch<Content: Sendable>: Sendable {
+    var test: Expression?
+    var content: [Content]
+  }
+
+  /// A section with its heading.
+  struct Section: Sendable {
+    var title: [InlineNode]
+    /// The field whose text takes the place of the content.
+    var override: Int?
+    var test: Expression?
+    var isNumbered: Bool
+    var body: [Node]
+  }
+
+  /// A table.
+  struct TableNode: Sendable {
+    var caption: [InlineNode]
+    var columns: [(share: Double, alignment: Alignment)]
+    var header: [RowNode]
+    var rows: [RowNode]
+  }
+
+  /// A row, or what makes rows.
+  indirect enum RowNode: Sendable {
+    case row([CellNode])
+    case branch([Branch<RowNode>])
+    case loop(Expression, [RowNode])
+  }
+
+  /// A cell of a row.
+  struct CellNode: Sendable {
+    var span: Int
+    var alignment: Alignment?
+    var isHeader: Bool
+    var paragraphs: [[InlineNode]]
+  }
+}

@@ -1,0 +1,421 @@
+import VanThuBase
+import VanThuDocument
+
+/// What a template and a record make together: the texts of a paper.
+struct FilledTemplate {
+  var subject: String
+  var authority: String
+  var bases: [String]
+  var enacting: String
+  var body: [BodyBlock]
+  /// The outlines that went into the body, for the rules about numbering.
+  var outlines: [[Outline.Mark]]
+}
+
+extension Template {
+  /// Fills the template.
+  /// - Returns: nil when its loops run more often than `Limits.loopPasses`.
+  func fill(_ scope: Scope) -> FilledTemplate? {
+    var filling = TemplateFilling(scope: scope)
+    var bases = TemplateFilling(scope: scope)
+    bases.run(self.bases)
+    filling.run(body)
+    guard filling.passes <= Limits.loopPasses else { return nil }
+    return FilledTemplate(
+      subject: filling.line(subject), authority: filling.line(authority),
+      bases: bases.blocks.compactMap { block in
+        if case .paragraph(let paragraph) = block { paragraph.plainText } else { nil }
+      },
+      enacting: filling.line(enacting), body: filling.blocks, outlines: filling.outlines)
+  }
+}
+
+/// Walks the nodes of a template with a scope.
+private struct TemplateFilling {
+  var scope: Scope
+  var blocks: [BodyBlock] = []
+  var outlines: [[Outline.Mark]] = []
+  var passes = 0
+  /// How many sections deep, and the number reached at each depth.
+  private var sections: [Int] = []
+  private var counters = [0]
+  private var articles = 0
+  /// The label that the next paragraph starts with ("Điều 1. ").
+  private var pending: [Inline]?
+  /// The open lists, outermost first.
+  private var lists: [(isOrdered: Bool, count: Int)] = []
+  private var isInArticle = false
+
+  init(scope: Scope) { self.scope = scope }
+
+  // MARK: - Blocks
+
+  mutating func run(_ nodes: [Template.Node]) {
+    for node in nodes where passes <= Limits.loopPasses { run(node) }
+  }
+
+  private mutating func run(_ node: Template.Node) {
+    switch node {
+    case .paragraph(let role, let content): paragraph(role, content)
+    case .section(let section): self.section(section)
+    case .article(let title, let body): article(title, body)
+    case .list(let isOrdered, let items):
+      lists.append((isOrdered, 0))
+      run(items)
+      lists.removeLast()
+    case .item(let content, let rest): item(content, rest)
+    case .outline(let content): outline(content)
+    case .table(let table): self.table(table)
+    case .branch(let branches):
+      if let branch = branches.first(where: { $0.test?.value(in: scope).isTrue ?? true }) {
+        run(branch.content)
+      }
+    case .loop(let list, let body): loop(list) { $0.run(body) }
+    }
+  }
+
+  private mutating func loop(_ list: Expression, _ body: (inout TemplateFilling) -> Void) {
+    guard case .list(let items) = list.value(in: scope) else { return }
+    for (index, item) in items.enumerated() {
+      passes += 1
+      guard passes <= Limits.loopPasses else { return }
+      scope.variables.append(item)
+      scope.loops.append((index, items.count))
+      body(&self)
+      scope.variables.removeLast()
+      scope.loops.removeLast()
+    }
+  }
+
+  private mutating func paragraph(_ role: Role, _ content: [Template.InlineNode]) {
+    var inlines = self.inlines(content)
+    guard !inlines.isEmpty else { return }
+    if let label = pending {
+      pending = nil
+      inlines = label + inlines.map(\.plain)
+      add(.article, inlines)
+      return
+    }
+    add(role, inlines)
+  }
+
+  private mutating func add(_ role: Role, _ inlines: [Inline]) {
+    blocks.append(.paragraph(Paragraph(role, inlines)))
+  }
+
+  private mutating func section(_ section: Template.Section) {
+    if let test = section.test, !test.value(in: scope).isTrue { return }
+    let title = line(section.title)
+    let depth = sections.count
+    let role: Role = depth == 0 ? .heading1 : depth == 1 ? .heading2 : .heading3
+    if section.isNumbered {
+      counters[depth] += 1
+      add(role, [.text(label(depth, counters[depth]) + " " + (depth == 0 ? title.uppercased() : title), [])])
+    } else {
+      add(role, [.text(depth == 0 ? title.uppercased() : title, [])])
+    }
+    sections.append(counters[depth])
+    counters.append(0)
+    if let override = section.override, case .text(let text, let source) = scope.fields[override] {
+      add(Outline.parse(text, source: source))
+    } else {
+      run(section.body)
+    }
+    counters.removeLast()
+    sections.removeLast()
+  }
+
+  /// `I.`, `1.`, `a)`.
+  private func label(_ depth: Int, _ number: Int) -> String {
+    switch depth {
+    case 0: return RomanNumeral.string(number) + "."
+    case 1: return "\(number)."
+    default:
+      let letters = Vietnamese.pointLetters
+      return number <= letters.count ? letters[number - 1] + ")" : "\(number))"
+    }
+  }
+
+  private mutating func article(_ title: [Template.InlineNode], _ body: [Template.Node]) {
+    articles += 1
+    let label = "Điều \(articles)."
+    let heading = inlines(title)
+    if heading.isEmpty {
+      pending = [.text(label, []), .text(" ", .plain)]
+    } else {
+      add(.article, [.text(label + " ", [])] + heading)
+    }
+    let (outer, wasIn) = (counters, isInArticle)
+    counters = [0]
+    isInArticle = true
+    run(body)
+    isInArticle = wasIn
+    counters = outer
+    if let label = pending {
+      pending = nil
+      add(.article, label.dropLast())
+    }
+  }
+
+  private mutating func item(_ content: [Template.InlineNode], _ rest: [Template.Node]) {
+    let inlines = self.inlines(content)
+    if !inlines.isEmpty {
+      let (role, label) = itemSign()
+      if let article = pending {
+        pending = nil
+        add(.article, article.dropLast())
+      }
+      add(role, [.text(label, [])] + inlines)
+    }
+    run(rest)
+  }
+
+  /// The sign of the next item: bullets by how many bullet lists are open, numbers by how deep the
+  /// sections and ordered lists are.
+  private mutating func itemSign() -> (Role, String) {
+    guard let list = lists.last else { return (.basis, "") }
+    lists[lists.count - 1].count += 1
+    if !list.isOrdered {
+      let depth = lists.count { !$0.isOrdered }
+      return depth == 1 ? (.dash, "- ") : (.plus, "+ ")
+    }
+    let level = (isInArticle ? 1 : max(1, sections.count)) + lists.count { $0.isOrdered } - 1
+    let number = list.count + 1
+    switch level {
+    case 1: return (.clause, "\(number). ")
+    case 2:
+      let letters = Vietnamese.pointLetters
+      return (.point, number <= letters.count ? letters[number - 1] + ") " : "\(number)) ")
+    default: return (.dash, "- ")
+    }
+  }
+
+  private mutating func outline(_ content: [Template.InlineNode]) {
+    if content.count(where: { $0.isValue }) == 1,
+      content.allSatisfy({ $0.isValue || $0.isBlank }),
+      case .value(let expression)? = content.first(where: { $0.isValue })
+    {
+      if case .text(let text, let source) = expression.value(in: scope) {
+        add(Outline.parse(text, source: source))
+      }
+      return
+    }
+    var text = ""
+    raw(content, into: &text)
+    add(Outline.parse(text, source: nil))
+  }
+
+  private mutating func add(_ outline: Outline) {
+    var blocks = outline.blocks
+    if let label = pending, case .paragraph(let first)? = blocks.first, first.role == .body {
+      pending = nil
+      blocks[0] = .paragraph(Paragraph(.article, label + first.inlines.map(\.plain)))
+    }
+    self.blocks += blocks
+    if !outline.marks.isEmpty { outlines.append(outline.marks) }
+  }
+
+  private mutating func raw(_ nodes: [Template.InlineNode], into text: inout String) {
+    for node in nodes {
+      switch node {
+      case .text(let piece): text += piece
+      case .value(let expression):
+        if case .text(let piece, _) = expression.value(in: scope) {
+          text += piece
+        } else {
+          text += expression.value(in: scope).printed
+        }
+      case .emphasis(_, let inner): raw(inner, into: &text)
+      case .lineBreak: text += "\n"
+      case .branch(let branches):
+        if let branch = branches.first(where: { $0.test?.value(in: scope).isTrue ?? true }) {
+          raw(branch.content, into: &text)
+        }
+      case .loop(let list, let separator, let body):
+        var copy = text
+        loop(list) { filling in
+          let isFirst = filling.scope.loops.last?.index == 0
+          if !isFirst { copy += separator }
+          filling.raw(body, into: &copy)
+        }
+        text = copy
+      }
+    }
+  }
+
+  // MARK: - Inlines
+
+  /// The content as one line of plain text.
+  mutating func line(_ nodes: [Template.InlineNode]) -> String {
+    Paragraph(.body, inlines(nodes)).plainText.replacing("\n", with: " ")
+  }
+
+  private mutating func inlines(_ nodes: [Template.InlineNode]) -> [Inline] {
+    var builder = InlineBuilder()
+    run(nodes, [], &builder)
+    return builder.finish()
+  }
+
+  private mutating func run(
+    _ nodes: [Template.InlineNode], _ emphasis: Emphasis, _ builder: inout InlineBuilder
+  ) {
+    for node in nodes {
+      switch node {
+      case .text(let text): builder.append(text, emphasis)
+      case .value(let expression):
+        builder.append(expression.value(in: scope).printed, emphasis)
+      case .emphasis(let more, let inner): run(inner, emphasis.union(more), &builder)
+      case .lineBreak: builder.breakLine()
+      case .branch(let branches):
+        if let branch = branches.first(where: { $0.test?.value(in: scope).isTrue ?? true }) {
+          run(branch.content, emphasis, &builder)
+        }
+      case .loop(let list, let separator, let body):
+        guard case .list(let items) = list.value(in: scope) else { continue }
+        for (index, item) in items.enumerated() {
+          passes += 1
+          guard passes <= Limits.loopPasses else { return }
+          if index > 0 { builder.append(separator, emphasis) }
+          scope.variables.append(item)
+          scope.loops.append((index, items.count))
+          run(body, emphasis, &builder)
+          scope.variables.removeLast()
+          scope.loops.removeLast()
+        }
+      }
+    }
+  }
+
+  // MARK: - Tables
+
+  private mutating func table(_ node: Template.TableNode) {
+    var header: [[Table.Cell]] = []
+    var rows: [[Table.Cell]] = []
+    self.rows(node.header, into: &header, count: node.columns.count)
+    self.rows(node.rows, into: &rows, count: node.columns.count)
+    guard !rows.isEmpty else { return }
+    let caption = line(node.caption)
+    blocks.append(
+      .table(
+        BodyTable(
+          caption: caption.isEmpty ? nil : caption, columns: node.columns, header: header,
+          rows: rows)))
+  }
+
+  private mutating func rows(
+    _ nodes: [Template.RowNode], into rows: inout [[Table.Cell]], count: Int
+  ) {
+    for node in nodes {
+      switch node {
+      case .row(let cells):
+        var row: [Table.Cell] = []
+        var used = 0
+        for cell in cells where used < count {
+          let span = min(cell.span, count - used)
+          used += span
+          let role: Role = cell.isHeader ? .tableHeader : .tableCell
+          row.append(
+            Table.Cell(
+              cell.paragraphs.map { Paragraph(role, inlines($0)) }, columnSpan: span,
+              alignment: cell.alignment))
+        }
+        while used < count {
+          row.append(Table.Cell([Paragraph(.tableCell, [])]))
+          used += 1
+        }
+        rows.append(row)
+      case .branch(let branches):
+        if let branch = branches.first(where: { $0.test?.value(in: scope).isTrue ?? true }) {
+          self.rows(branch.content, into: &rows, count: count)
+        }
+      case .loop(let list, let body):
+        guard case .list(let items) = list.value(in: scope) else { continue }
+        for (index, item) in items.enumerated() {
+          passes += 1
+          guard passes <= Limits.loopPasses else { return }
+          scope.variables.append(item)
+          scope.loops.append((index, items.count))
+          self.rows(body, into: &rows, count: count)
+          scope.variables.removeLast()
+          scope.loops.removeLast()
+        }
+      }
+    }
+  }
+}
+
+/// Puts runs together, folding blanks across their borders.
+private struct InlineBuilder {
+  private var inlines: [Inline] = []
+  private var endsBlank = true
+
+  mutating func append(_ text: String, _ emphasis: Emphasis) {
+    var clean = ""
+    clean.reserveCapacity(text.utf8.count)
+    var text = text
+    text.makeContiguousUTF8()
+    // copy in runs between white space
+    var start = text.utf8.startIndex
+    var at = start
+    let end = text.utf8.endIndex
+    while at < end {
+      let byte = text.utf8[at]
+      if byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D {
+        clean += text[start..<at]
+        if at > start { endsBlank = false }
+        if !endsBlank {
+          clean += " "
+          endsBlank = true
+        }
+        start = text.utf8.index(after: at)
+        at = start
+      } else {
+        at = text.utf8.index(after: at)
+      }
+    }
+    if at > start {
+      clean += text[start..<at]
+      endsBlank = false
+    }
+    guard !clean.isEmpty else { return }
+    if case .text(let last, let known)? = inlines.last, known == emphasis {
+      inlines[inlines.count - 1] = .text(last + clean, emphasis)
+    } else {
+      inlines.append(.text(clean, emphasis))
+    }
+  }
+
+  mutating func breakLine() {
+    trim()
+    inlines.append(.lineBreak)
+    endsBlank = true
+  }
+
+  private mutating func trim() {
+    guard case .text(var text, let emphasis)? = inlines.last, text.utf8.last == 0x20 else { return }
+    text.removeLast()
+    inlines.removeLast()
+    if !text.isEmpty { inlines.append(.text(text, emphasis)) }
+  }
+
+  mutating func finish() -> [Inline] {
+    trim()
+    while case .lineBreak? = inlines.last { inlines.removeLast() }
+    return inlines
+  }
+}
+
+extension Inline {
+  /// The same run, upright and of normal weight inside a bold paragraph, keeping its own emphasis.
+  var plain: Inline {
+    if case .text(let text, let emphasis) = self { return .text(text, emphasis.union(.plain)) }
+    return self
+  }
+}
+
+extension Template.InlineNode {
+  fileprivate var isValue: Bool { if case .value = self { true } else { false } }
+  fileprivate var isBlank: Bool {
+    if case .text(let text) = self { text.allSatisfy(\.isWhitespace) } else { false }
+  }
+}

@@ -1,0 +1,14 @@
+import VanThuBase
+
+/// The templates compiled into the program.
+public enum BuiltInTemplates {
+  /// Their ids, sorted.
+  public static var ids: [String] { EmbeddedFiles.all.map(\.name).sorted() }
+
+  /// The XML of a template, under the name messages show.
+  public static func source(_ id: String) -> SourceText? {
+    EmbeddedFiles.all.first { $0.name == id }.map {
+      SourceText(name: "\(id).xml", text: $0.content)
+    }
+  }
+}

@@ -1,0 +1,237 @@
+import VanThuBase
+import VanThuDocument
+
+/// Turns the XML of a template into a `Template`, gathering all faults on the way.
+struct TemplateLoader {
+  static let namespace = "urn:vanthu:template:1"
+
+  var sink = DiagnosticSink()
+  var names = ExpressionCompiler.Names(fields: [])
+  var fields: [Field] = []
+
+  mutating func load(_ root: XMLElement) throws(DiagnosticsError) -> Template {
+    if root.name != "template" || root.namespace != TemplateLoader.namespace {
+      fault(
+        "template-root",
+        "phần tử gốc phải là <template xmlns=\"\(TemplateLoader.namespace)\">", root.range)
+      try sink.throwIfErrors()
+    }
+    allow(root, attributes: ["id", "kind", "title", "standards"])
+    let parts = root.elements
+    for part in parts {
+      let known = ["help", "fields", "subject", "authority", "bases", "enacting", "body"]
+      if !known.contains(part.name) { unknownElement(part, in: "template", known) }
+    }
+    func part(_ name: String) -> XMLElement? {
+      let all = parts.filter { $0.name == name }
+      if all.count > 1 {
+        fault("template-element", "<\(name)> chỉ được viết một lần", all[1].range)
+      }
+      return all.first
+    }
+    func required(_ name: String) -> String {
+      if let attribute = root[attribute: name], !attribute.value.isEmpty { return attribute.value }
+      fault("template-attribute", "<template> thiếu thuộc tính \(name)", root.range)
+      return ""
+    }
+    let id = required("id")
+    let title = required("title")
+    let slug = required("kind")
+    let kind = PaperKind(rawValue: slug)
+    if kind == nil, let attribute = root[attribute: "kind"] {
+      sink.report(
+        Diagnostic(
+          .error, "template-kind", "không có tên loại văn bản `\(slug)`", at: attribute.range,
+          fix: Vietnamese.nearest(to: slug, among: PaperKind.allCases.map(\.slug)).map {
+            .init("có phải ý bạn là `\($0)`?", replacement: $0, at: attribute.range)
+          }))
+    }
+    let standards = self.standards(root[attribute: "standards"])
+    let help = part("help").map { TextShape.oneLine($0.plainText) }
+    if let element = part("fields") { fields = self.fields(element, isTop: true) }
+    names.fields = fields.map(StaticType.Slot.init)
+    let subject = part("subject").map { inlines($0.children) } ?? []
+    let authority = part("authority").map { inlines($0.children) } ?? []
+    let bases = part("bases").map { blocks($0.children, in: .bases) } ?? []
+    let enacting = part("enacting").map { inlines($0.children) } ?? []
+    var body: [Template.Node] = []
+    if let element = part("body") {
+      body = blocks(element.children, in: .body)
+    } else {
+      fault("template-element", "<template> thiếu <body>", root.range)
+    }
+    try sink.throwIfErrors()
+    return Template(
+      id: id, kind: kind ?? .congVan, title: title, help: help, standards: standards,
+      fields: fields, subject: subject, authority: authority, bases: bases, enacting: enacting,
+      body: body)
+  }
+
+  private mutating func standards(_ attribute: XMLElement.Attribute?) -> [Standard] {
+    guard let attribute else { return Standard.allCases }
+    return attribute.value.split(separator: " ").compactMap { name in
+      if let standard = Standard(rawValue: String(name)) { return standard }
+      fault("template-attribute", "không có tiêu chuẩn `\(name)`; dùng nd30 hoặc hd05", attribute.range)
+      return nil
+    }
+  }
+
+  // MARK: - Fields
+
+  private mutating func fields(_ element: XMLElement, isTop: Bool) -> [Field] {
+    var fields: [Field] = []
+    for child in element.elements {
+      guard ["field", "list", "group"].contains(child.name) else {
+        if child.name != "choice" {
+          unknownElement(child, in: element.name, ["field", "list", "group"])
+        }
+        continue
+      }
+      guard let field = field(child) else { continue }
+      if let earlier = fields.first(where: { $0.name == field.name }) {
+        sink.report(
+          Diagnostic(
+            .error, "template-field", "mục `\(field.name)` khai báo hai lần", at: child.range,
+            notes: [.init("lần đầu ở đây", at: earlier.range)]))
+      } else if isTop, PaperReader.keys.contains(field.name) {
+        fault(
+          "template-field", "mục `\(field.name)` đã có sẵn cho mọi văn bản, không khai báo lại",
+          child.range)
+      } else {
+        fields.append(field)
+      }
+    }
+    return fields
+  }
+
+  private mutating func field(_ element: XMLElement) -> Field? {
+    var allowed = ["name", "label", "required", "help", "example"]
+    switch element.name {
+    case "field": allowed += ["type", "default"]
+    case "list": allowed += ["min", "max", "of"]
+    default: break
+    }
+    allow(element, attributes: allowed)
+    guard let name = element[attribute: "name"] else {
+      fault("template-attribute", "<\(element.name)> thiếu thuộc tính name", element.range)
+      return nil
+    }
+    if name.value.isEmpty || Vietnamese.fold(name.value) != name.value || name.value.contains(".") {
+      fault(
+        "template-field", "tên mục chỉ gồm chữ thường không dấu, chữ số và dấu _", name.range)
+    }
+    let isRequired = flag(element, "required")
+    var least = isRequired ? 1 : 0
+    var most = Int.max
+    if let min = element[attribute: "min"] { least = max(least, number(min)) }
+    if let max = element[attribute: "max"] { most = Swift.max(least, number(max)) }
+    var field = Field(
+      name: name.value, label: element[attribute: "label"]?.value ?? name.value, kind: .text,
+      isRequired: isRequired || least > 0, help: element[attribute: "help"]?.value,
+      defaultText: element[attribute: "default"]?.value,
+      example: element[attribute: "example"]?.value, count: least...most, range: element.range)
+    switch element.name {
+    case "list":
+      if let of = element[attribute: "of"] {
+        if of.value != "text" { fault("template-attribute", "of chỉ nhận `text`", of.range) }
+        field.kind = .texts
+      } else {
+        field.kind = .list(fields(element, isTop: false))
+      }
+    case "group": field.kind = .group(fields(element, isTop: false))
+    default: field.kind = kind(element)
+    }
+    if let text = field.defaultText, let attribute = element[attribute: "default"] {
+      var reader = FieldReader()
+      let probe = Record.Entry(
+        key: field.name, written: field.name, keyRange: attribute.range,
+        value: Value(.text(text), at: attribute.range))
+      _ = reader.read(Record([probe]), [field], missingAt: attribute.range)
+      sink.report(reader.sink.diagnostics)
+    }
+    return field
+  }
+
+  private mutating func kind(_ element: XMLElement) -> Field.Kind {
+    let choices = element.elements.filter { $0.name == "choice" }
+      .map { TextShape.oneLine($0.plainText) }
+    guard let type = element[attribute: "type"] else {
+      return choices.isEmpty ? .text : .choice(choices)
+    }
+    let types: [(String, Field.Kind)] = [
+      ("text", .text), ("outline", .outline), ("date", .date), ("time", .time),
+      ("number", .number), ("decimal", .decimal), ("bool", .bool), ("choice", .choice(choices)),
+    ]
+    if let found = types.first(where: { $0.0 == type.value }) {
+      if case .choice = found.1, choices.isEmpty {
+        fault("template-field", "mục kiểu choice cần ít nhất một <choice>", element.range)
+      }
+      return found.1
+    }
+    sink.report(
+      Diagnostic(
+        .error, "template-attribute", "không có kiểu `\(type.value)`", at: type.range,
+        fix: .init("các kiểu: \(types.map(\.0).joined(separator: ", "))")))
+    return .text
+  }
+
+  // MARK: - Attributes and faults
+
+  mutating func allow(_ element: XMLElement, attributes: [String]) {
+    for attribute in element.attributes where !attributes.contains(attribute.name) {
+      let near = Vietnamese.nearest(to: attribute.name, among: attributes)
+      sink.report(
+        Diagnostic(
+          .error, "template-attribute",
+          "<\(element.name)> không có thuộc tính `\(attribute.name)`", at: attribute.nameRange,
+          fix: near.map { .init("có phải ý bạn là `\($0)`?", replacement: $0, at: attribute.nameRange) }
+            ?? .init(
+              attributes.isEmpty
+                ? "bỏ thuộc tính này"
+                : "các thuộc tính: \(attributes.joined(separator: ", "))")))
+    }
+  }
+
+  mutating func flag(_ element: XMLElement, _ name: String, default value: Bool = false) -> Bool {
+    guard let attribute = element[attribute: name] else { return value }
+    switch attribute.value {
+    case "true": return true
+    case "false": return false
+    default:
+      fault("template-attribute", "\(name) là `true` hoặc `false`", attribute.range)
+      return value
+    }
+  }
+
+  mutating func number(_ attribute: XMLElement.Attribute) -> Int {
+    if let number = Int(attribute.value), (0...100_000).contains(number) { return number }
+    fault("template-attribute", "\(attribute.name) phải là số nguyên", attribute.range)
+    return 0
+  }
+
+  mutating func fault(_ id: Diagnostic.ID, _ message: String, _ range: SourceRange) {
+    sink.report(Diagnostic(.error, id, message, at: range))
+  }
+
+  mutating func unknownElement(_ element: XMLElement, in parent: String, _ known: [String]) {
+    let near = Vietnamese.nearest(to: element.name, among: known)
+    sink.report(
+      Diagnostic(
+        .error, "template-element", "trong <\(parent)> không có phần tử <\(element.name)>",
+        at: element.range,
+        fix: near.map { .init("có phải ý bạn là <\($0)>?") }
+          ?? .init("các phần tử: \(known.map { "<\($0)>" }.joined(separator: " "))")))
+  }
+}
+
+extension XMLElement {
+  /// All text inside, elements dropped.
+  var plainText: String {
+    children.map { child in
+      switch child {
+      case .text(let text, _): text
+      case .element(let element): element.plainText
+      }
+    }.joined()
+  }
+}
