@@ -77,7 +77,7 @@ public struct PaperMaker: Sendable {
       fields: Dictionary(
         uniqueKeysWithValues: zip(template.fields.map(\.name), fields)),
       outlines: (isWhole ? filled.outlines : outlines(fields)) + appendixOutlines,
-      place: place, templateID: template.id)
+      place: place, templateID: template.id, scope: scope)
 
     var diagnostics = reader.sink.diagnostics + fieldReader.sink.diagnostics
     diagnostics += Rules.check(paper)

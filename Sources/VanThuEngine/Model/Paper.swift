@@ -68,6 +68,8 @@ public struct Paper: Sendable {
   public var place: SourceRange
   /// The template it was made with.
   public var templateID: String
+  /// The values the template was filled with.
+  var scope: Scope
 }
 
 /// Who issues a paper.

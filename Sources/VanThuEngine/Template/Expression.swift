@@ -73,7 +73,7 @@ indirect enum Expression: Sendable {
 }
 
 /// The values an expression is worked out with.
-struct Scope {
+struct Scope: Sendable {
   /// The template's fields.
   var fields: [Datum]
   /// `Builtin` by raw value.

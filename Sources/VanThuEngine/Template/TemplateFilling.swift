@@ -30,6 +30,14 @@ extension Template {
   }
 }
 
+extension Template {
+  /// What inline nodes make, as one line of plain text.
+  static func line(_ nodes: [InlineNode], _ scope: Scope) -> String {
+    var filling = TemplateFilling(scope: scope)
+    return filling.line(nodes)
+  }
+}
+
 /// Walks the nodes of a template with a scope.
 private struct TemplateFilling {
   var scope: Scope

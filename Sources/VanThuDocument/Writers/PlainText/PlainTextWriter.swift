@@ -70,12 +70,12 @@ private enum Zone: Equatable {
       .letterSubject, .urgencyMark, .secrecyMark, .circulationMark, .draftMark:
       self = .head
     case .title, .subject: self = .title
-    case .authority: self = .authority
+    case .authority, .enacting: self = .authority
     case .addressees, .addressee: self = .addressees
     case .basis: self = .basis
     case .part: self = .part
     case .partTitle, .heading1, .heading2, .heading3, .article, .clause, .body, .point, .dash,
-      .plus, .tableHeader, .tableCell, .pageNumber:
+      .plus, .centered, .tableHeader, .tableCell, .pageNumber:
       self = .body
     case .quotation: self = .quotation
     case .tableCaption: self = .caption

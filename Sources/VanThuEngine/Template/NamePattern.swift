@@ -1,0 +1,27 @@
+import VanThuBase
+
+/// A pattern for the names of files, such as `{{so}}-{{ngay | ngay}}`.
+public struct NamePattern: Sendable {
+  private let nodes: [Template.InlineNode]
+
+  /// Compiles a pattern against a template. Values that are missing leave nothing.
+  /// - Throws: `DiagnosticsError` when a name or a filter is unknown.
+  public init(_ pattern: String, for template: Template) throws(DiagnosticsError) {
+    let source = SourceText(name: "--name", text: Vietnamese.nfc(pattern))
+    var loader = TemplateLoader()
+    // in a name nothing is required: every field counts as present
+    loader.names.fields = template.fields.map { field in
+      var slot = StaticType.Slot(field)
+      slot.mayBeMissing = false
+      return slot
+    }
+    loader.names.present = Set(Expression.Builtin.allCases.map(\.path))
+    nodes = loader.text(source.text, SourceRange(source, 0, source.count))
+    try loader.sink.throwIfErrors()
+  }
+
+  /// The name for a paper.
+  public func name(of paper: Paper) -> String {
+    Template.line(nodes, paper.scope)
+  }
+}

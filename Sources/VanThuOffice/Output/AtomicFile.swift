@@ -1,0 +1,136 @@
+import Glibc
+
+/// The disk said no.
+public struct IOError: Error, CustomStringConvertible {
+  /// What could not be done, with the path, in Vietnamese.
+  public let description: String
+
+  /// Says what failed, and why by `errno`.
+  init(_ what: String, _ path: String, _ code: Int32) {
+    description = "\(what) `\(path)`: \(IOError.reason(code))"
+  }
+
+  private static func reason(_ code: Int32) -> String {
+    switch code {
+    case ENOENT: "không có tệp hoặc thư mục này"
+    case EACCES, EPERM: "không có quyền"
+    case ENOSPC, EDQUOT: "ổ đĩa đã đầy"
+    case EROFS: "ổ đĩa chỉ cho đọc"
+    case EISDIR: "đây là thư mục"
+    case ENOTDIR: "một phần của đường dẫn không phải là thư mục"
+    case EEXIST: "đã có tệp cùng tên"
+    case ENAMETOOLONG: "tên quá dài"
+    case EMFILE, ENFILE: "quá nhiều tệp đang mở"
+    case EIO: "lỗi đọc ghi ổ đĩa"
+    default: String(cString: strerror(code))
+    }
+  }
+}
+
+/// Files that appear whole or not at all.
+public enum AtomicFile {
+  /// Writes a file: into a temporary file beside it, synced, then renamed over it. Until the last
+  /// step the old file stays as it was; after a failure the temporary file is gone.
+  /// - Throws: `IOError`.
+  public static func write(_ bytes: [UInt8], to path: String) throws(IOError) {
+    var temporary = Array((path + ".tmp-XXXXXX").utf8CString)
+    let descriptor = mkstemp(&temporary)
+    guard descriptor >= 0 else { throw IOError("không ghi được tệp", path, errno) }
+    do throws(IOError) {
+      defer { close(descriptor) }
+      try writeAll(bytes, descriptor, path)
+      // mkstemp makes files only their owner may read; papers are read by others too
+      let mask = umask(0)
+      umask(mask)
+      guard fchmod(descriptor, 0o666 & ~mask) == 0, fsync(descriptor) == 0 else {
+        throw IOError("không ghi được tệp", path, errno)
+      }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    guard rename(temporary, path) == 0 else {
+      let code = errno
+      unlink(temporary)
+      throw IOError("không ghi được tệp", path, code)
+    }
+  }
+
+  private static func writeAll(
+    _ bytes: [UInt8], _ descriptor: Int32, _ path: String
+  ) throws(IOError) {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, bytes.count - done)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw IOError("không ghi được tệp", path, errno)
+      }
+      done += count
+    }
+  }
+
+  /// Makes a directory and those above it; one that exists already is fine.
+  /// - Throws: `IOError`.
+  public static func makeDirectory(_ path: String) throws(IOError) {
+    guard !path.isEmpty, path != "/", path != "." else { return }
+    if mkdir(path, 0o777) == 0 { return }
+    let code = errno
+    if code == EEXIST, isDirectory(path) { return }
+    if code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+      try makeDirectory(String(path[..<slash]))
+      if mkdir(path, 0o777) == 0 { return }
+      throw IOError("không tạo được thư mục", path, errno)
+    }
+    throw IOError("không tạo được thư mục", path, code == EEXIST ? ENOTDIR : code)
+  }
+
+  /// Whether there is a directory at a path.
+  public static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether there is a file at a path.
+  public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Reads a whole file, `-` being standard input, but no more than a limit and one byte.
+  /// - Throws: `IOError`.
+  public static func read(_ path: String, limit: Int) throws(IOError) -> [UInt8] {
+    let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw IOError("không mở được tệp", path, errno) }
+    defer { if descriptor != 0 { close(descriptor) } }
+    var bytes: [UInt8] = []
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_size > 0 {
+      bytes.reserveCapacity(min(Int(status.st_size), limit) + 1)
+    }
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= limit {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw IOError("không đọc được tệp", path, errno)
+      }
+      if count == 0 { break }
+      bytes += chunk[..<count]
+    }
+    return bytes
+  }
+
+  /// The names in a directory, sorted; empty when there is none.
+  public static func list(_ path: String) -> [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+}

@@ -1,0 +1,134 @@
+import VanThuBase
+import VanThuEngine
+
+/// Finds what a record refers to outside itself: its template and the office file.
+///
+/// Everything found is read once and kept for the other records of a run.
+public struct Workspace {
+  /// The office file's name.
+  public static let officeFileName = "van-phong.yaml"
+
+  private let officePath: String?
+  private var offices: [String: Result<Office, DiagnosticsError>] = [:]
+  private var templates: [String: Result<Template, DiagnosticsError>] = [:]
+  private var officeFiles: [String: String] = [:]
+
+  /// Makes a workspace.
+  /// - Parameter officePath: the office file to take for all records; nil looks beside each record
+  ///   and above it.
+  public init(officePath: String? = nil) {
+    self.officePath = officePath
+  }
+
+  // MARK: - Office
+
+  /// The path of the office file for a record, if there is one.
+  public mutating func officeFile(for input: String) -> String? {
+    if let officePath { return officePath }
+    let start = input == "-" ? "." : FileName.directory(input)
+    if let known = officeFiles[start] { return known.isEmpty ? nil : known }
+    var directory = start
+    var found = ""
+    for _ in 0..<64 {
+      let path = FileName.join(directory, Workspace.officeFileName)
+      if AtomicFile.exists(path) {
+        found = path
+        break
+      }
+      if directory == "/" { break }
+      // a relative path is climbed with `..` once its own parts are used up
+      let last = directory.split(separator: "/").last
+      if directory == "." {
+        directory = ".."
+      } else if last == ".." {
+        directory += "/.."
+      } else {
+        directory = FileName.directory(directory)
+      }
+    }
+    officeFiles[start] = found
+    return found.isEmpty ? nil : found
+  }
+
+  /// The office of a record; an empty one when there is no file.
+  /// - Throws: `DiagnosticsError` for a faulty file, `IOError` when it cannot be read.
+  public mutating func office(for input: String) throws -> Office {
+    guard let path = officeFile(for: input) else { return Office() }
+    if let known = offices[path] { return try known.get() }
+    let bytes = try AtomicFile.read(path, limit: Limits.inputBytes)
+    let result = Result { () throws(DiagnosticsError) -> Office in
+      try Office(try InputReader.read(bytes, name: path))
+    }
+    offices[path] = result
+    return try result.get()
+  }
+
+  // MARK: - Templates
+
+  /// The template of a record: the one asked for, else the one the record names.
+  /// - Parameters:
+  ///   - wanted: `--template`, an id or a path.
+  ///   - record: the record, whose `mau` counts when nothing is asked for.
+  ///   - input: the record's path, where the search for the office's own templates starts.
+  /// - Throws: `DiagnosticsError`, `IOError`.
+  public mutating func template(
+    _ wanted: String?, for record: Value, input: String
+  ) throws -> Template {
+    if let wanted { return try template(wanted, input: input, range: nil) }
+    guard let value = record.record?["mau"], !value.isBlank else {
+      let first = record.record?.entries.first?.keyRange ?? record.range
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "missing-template", "mẫu văn bản (`mau`) chưa có",
+          at: SourceRange(first.source, first.lowerBound, first.lowerBound),
+          fix: .init("thêm dòng `mau: ke-hoach`; xem các mẫu bằng `vanthu template list`"))
+      ])
+    }
+    guard let name = value.text else {
+      throw DiagnosticsError([
+        Diagnostic(.error, "wrong-shape", "`mau` phải là tên một mẫu", at: value.range)
+      ])
+    }
+    return try template(name, input: input, range: value.range)
+  }
+
+  /// A template by id or path.
+  public mutating func template(
+    _ name: String, input: String, range: SourceRange? = nil
+  ) throws -> Template {
+    if name.hasSuffix(".xml") || name.contains("/") {
+      // a path in a record is meant from the record's folder
+      let path =
+        range == nil || name.hasPrefix("/") ? name : FileName.join(FileName.directory(input), name)
+      return try load(path)
+    }
+    let id = Vietnamese.fold(name).replacing("_", with: "-")
+    if let office = officeFile(for: input) {
+      let own = FileName.join(FileName.join(FileName.directory(office), "templates"), id + ".xml")
+      if AtomicFile.exists(own) { return try load(own) }
+    }
+    if let known = templates[id] { return try known.get() }
+    guard let source = BuiltInTemplates.source(id) else {
+      let near = Vietnamese.nearest(to: id, among: BuiltInTemplates.ids)
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "unknown-template", "không có mẫu `\(name)`", at: range,
+          fix: near.map { .init("có phải ý bạn là `\($0)`?", replacement: $0, at: range) }
+            ?? .init("xem các mẫu bằng `vanthu template list`"))
+      ])
+    }
+    return try keep(id, source)
+  }
+
+  private mutating func load(_ path: String) throws -> Template {
+    if let known = templates[path] { return try known.get() }
+    let bytes = try AtomicFile.read(path, limit: XMLReader.maximumSize)
+    return try keep(path, try TextDoor.read(bytes, name: path))
+  }
+
+  private mutating func keep(_ key: String, _ source: SourceText) throws -> Template {
+    let result = Result { () throws(DiagnosticsError) -> Template in try Template.load(source) }
+    templates[key] = result
+    return try result.get()
+  }
+}
