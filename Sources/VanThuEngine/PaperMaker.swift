@@ -74,8 +74,7 @@ public struct PaperMaker: Sendable {
       urgency: reader.urgency(), secrecy: reader.secrecy(),
       circulation: reader.text("pham_vi_luu_hanh"), draft: reader.draft(),
       appendices: appendices, preferences: office.preferences, record: input,
-      fields: Dictionary(
-        uniqueKeysWithValues: zip(template.fields.map(\.name), fields)),
+      fields: FieldValues(declared: template.fields, values: fields),
       outlines: (isWhole ? filled.outlines : outlines(fields)) + appendixOutlines,
       place: place, templateID: template.id, scope: scope)
 

@@ -60,8 +60,8 @@ public struct Paper: Sendable {
   public var preferences: Preferences
   /// The record it was made from: what the rules about wording look through.
   public var record: Value
-  /// The record's fields by name, typed: what the rules about dialogue look at.
-  public var fields: [String: Datum]
+  /// The template's fields with their values: what the rules about dialogue look at.
+  public var fields: FieldValues
   /// The signs of the outlines in it, for the rules about numbering.
   public var outlines: [[Outline.Mark]]
   /// Where to say that something is missing: the start of the record.
@@ -229,4 +229,36 @@ public enum ToneMarks: String, Sendable {
   case first = "hòa"
   /// hoà, uỷ: on the second vowel.
   case second = "hoà"
+}
+
+/// The values of a template's fields, found by name.
+public struct FieldValues: Sendable {
+  /// The fields a template declares.
+  let declared: [Field]
+  /// Their values, in the same order.
+  let values: [Datum]
+
+  /// All values of a path such as `ngay_hop` or `hoi_nghi.ngay_hop`, through lists and groups; empty
+  /// when the template has no such field or nothing was given.
+  public func all(_ path: String) -> [Datum] {
+    FieldValues.all(path.split(separator: ".").map(String.init)[...], declared, values)
+  }
+
+  private static func all(
+    _ path: ArraySlice<String>, _ fields: [Field], _ values: [Datum]
+  ) -> [Datum] {
+    guard let name = path.first, let index = fields.firstIndex(where: { $0.name == name }),
+      index < values.count
+    else { return [] }
+    let rest = path.dropFirst()
+    let items: [Datum] = if case .list(let list) = values[index] { list } else { [values[index]] }
+    return items.flatMap { item -> [Datum] in
+      if rest.isEmpty {
+        if case .missing = item { return [] }
+        return [item]
+      }
+      guard case .record(let slots) = item else { return [] }
+      return all(rest, fields[index].children, slots)
+    }
+  }
 }
