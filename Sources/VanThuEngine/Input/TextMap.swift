@@ -9,7 +9,9 @@ extension Value {
   /// - Parameter part: UTF-8 offsets into `text`.
   public func place(of part: Range<Int>) -> SourceRange {
     guard let text, !text.isEmpty else { return range }
-    let wanted = Array(text.utf8)
+    // no further than the end of the piece
+    let wanted = Array(text.utf8.prefix(max(part.upperBound, part.lowerBound + 1)))
+    guard !wanted.isEmpty else { return range }
     let source = Array(range.source.bytes(range.lowerBound..<range.source.count))
     let offsets = TextMap(style: style).align(wanted, source)
     let low = min(max(part.lowerBound, 0), wanted.count - 1)
