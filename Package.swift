@@ -44,6 +44,13 @@ let package = Package(
       ],
       swiftSettings: common),
     .executableTarget(name: "embed-files", swiftSettings: common),
+    .target(
+      name: "TestSupport", dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine"],
+      path: "Tests/TestSupport", swiftSettings: common),
+    .testTarget(
+      name: "VanThuEngineTests",
+      dependencies: ["TestSupport", "VanThuBase", "VanThuDocument", "VanThuEngine"],
+      swiftSettings: common),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
   ]
 )

@@ -12,26 +12,60 @@ public protocol LegalRule: Sendable {
   /// The articles it comes from.
   static var citation: String { get }
   /// Reports every offence.
-  static func check(_ paper: Paper, _ report: (Diagnostic) -> Void)
+  /// - Parameters:
+  ///   - paper: the paper.
+  ///   - wording: the texts it was made from, gone through once.
+  ///   - report: takes the findings.
+  static func check(_ paper: Paper, _ wording: Wording, _ report: Findings)
 }
 
 extension LegalRule {
   /// A finding of this rule that makes the paper wrong.
   static func error(
-    _ message: String, at range: SourceRange?, fix: String? = nil, notes: [Diagnostic.Note] = []
+    _ message: String, at range: SourceRange?, fix: String? = nil, replacement: String? = nil,
+    notes: [Diagnostic.Note] = []
   ) -> Diagnostic {
-    Diagnostic(
-      .error, id, message, at: range, notes: notes, fix: fix.map { .init($0) }, citation: citation)
+    finding(.error, message, range, fix, replacement, notes)
   }
 
   /// A finding of this rule that is unusual, but may be meant.
   static func warning(
-    _ message: String, at range: SourceRange?, fix: String? = nil, notes: [Diagnostic.Note] = []
+    _ message: String, at range: SourceRange?, fix: String? = nil, replacement: String? = nil,
+    notes: [Diagnostic.Note] = []
+  ) -> Diagnostic {
+    finding(.warning, message, range, fix, replacement, notes)
+  }
+
+  private static func finding(
+    _ severity: Diagnostic.Severity, _ message: String, _ range: SourceRange?, _ fix: String?,
+    _ replacement: String?, _ notes: [Diagnostic.Note]
   ) -> Diagnostic {
     Diagnostic(
-      .warning, id, message, at: range, notes: notes, fix: fix.map { .init($0) },
+      severity, id, message, at: range, notes: notes,
+      fix: fix.map { .init($0, replacement: replacement, at: replacement == nil ? nil : range) },
       citation: citation)
   }
+}
+
+/// Takes the findings of one rule, up to a number nobody reads beyond.
+///
+/// To find the place of a piece of text takes a walk through the file; in a large file with a fault in
+/// every line that must come to an end.
+public final class Findings {
+  /// What was found.
+  public private(set) var all: [Diagnostic] = []
+  private var cost = 0
+  private static let most = 200
+  private static let mostCost = 64 << 20
+
+  /// Takes a finding.
+  public func callAsFunction(_ finding: Diagnostic) {
+    all.append(finding)
+    cost += finding.range?.source.count ?? 0
+  }
+
+  /// Whether rules should stop to look.
+  public var isFull: Bool { all.count >= Findings.most || cost > Findings.mostCost }
 }
 
 /// All rules.
@@ -43,8 +77,53 @@ public enum Rules {
 
   /// What all rules find in a paper.
   public static func check(_ paper: Paper) -> [Diagnostic] {
+    let wording = Wording(paper.record)
     var found: [Diagnostic] = []
-    for rule in all { rule.check(paper) { found.append($0) } }
+    for rule in all {
+      let findings = Findings()
+      rule.check(paper, wording, findings)
+      found += findings.all
+    }
     return found
   }
+
+  /// The page `docs/rules.md`.
+  public static var page: String {
+    var page = """
+      # Quy tắc kiểm tra
+
+      Mỗi quy tắc có một mã, hiện trong ngoặc vuông ở cuối thông báo. Lỗi là văn bản sai thể thức hoặc sai
+      quy định, chương trình không ghi tệp; cảnh báo là chỗ khác thường, nên xem lại. Trang này sinh từ
+      các tệp trong `Sources/VanThuEngine/Rules/`.
+
+      """
+    for rule in all {
+      page += "\n## \(rule.title)\n\n`\(rule.id.rawValue)`\n\n\(rule.explanation)\n\n"
+      page += "Căn cứ: \(rule.citation).\n"
+    }
+    return page
+  }
+}
+
+extension Placed<String> {
+  /// The place of a piece, given by UTF-8 offsets into the text.
+  ///
+  /// Exact for texts written in one line, plain or in quotes, as notations and positions are;
+  /// otherwise the place of the whole.
+  func place(of part: Range<Int>) -> SourceRange? {
+    guard let range else { return nil }
+    let first = range.source.bytes(range.lowerBound..<range.lowerBound + 1).first
+    let isQuoted = first == UInt8(ascii: "\"") || first == UInt8(ascii: "'")
+    let start = range.lowerBound + (isQuoted ? 1 : 0)
+    guard start + part.upperBound <= range.upperBound else { return range }
+    return SourceRange(range.source, start + part.lowerBound, start + part.upperBound)
+  }
+}
+
+extension Paper {
+  /// Where the record gives a key, or where to say that it lacks it.
+  func place(of key: String) -> SourceRange { record.record?.entry(key)?.keyRange ?? place }
+
+  /// Whether the record gives something under a key.
+  func gives(_ key: String) -> Bool { record.record?[key].map { !$0.isBlank } ?? false }
 }

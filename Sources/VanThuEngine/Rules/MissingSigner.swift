@@ -1,17 +1,19 @@
 import VanThuBase
 
 /// A paper is signed by somebody with a position.
-public enum MissingSigner: LegalRule {
-  public static let id: Diagnostic.ID = "missing-signer"
-  public static let title = "Văn bản phải có người ký, có chức vụ"
-  public static let explanation = """
+enum MissingSigner: LegalRule {
+  static let id: Diagnostic.ID = "missing-signer"
+  static let title = "Văn bản phải có người ký, có chức vụ"
+  static let explanation = """
     Mỗi văn bản có ít nhất một người ký (`ky`), mỗi người ký có chức vụ (`chuc_vu`). Thiếu họ tên \
     chỉ là cảnh báo, vì có thể ghi tay khi ký.
     """
-  public static let citation =
+  static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm g; Phụ lục I, Phần I, mục II.7"
 
-  public static func check(_ paper: Paper, _ report: (Diagnostic) -> Void) {
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
     if paper.signers.isEmpty, paper.record.record?["ky"] == nil {
       report(
         error(

@@ -1,0 +1,334 @@
+import VanThuBase
+
+/// The texts of a record, gone through once for all rules about wording.
+///
+/// One pass over the bytes notes the words that rules ask about, the dates that are written out,
+/// where tone marks stand, and signs that do not belong into a text. The rules then look only at
+/// those places; a text without faults costs them next to nothing.
+public struct Wording: Sendable {
+  /// A text of the record.
+  struct Passage: Sendable {
+    /// What part of the paper it belongs to.
+    enum Part: Sendable {
+      case text, basis, addressee, recipient
+    }
+
+    /// The scalar it is.
+    let value: Value
+    /// Its UTF-8.
+    let bytes: [UInt8]
+    /// What part of the paper it belongs to.
+    let part: Part
+  }
+
+  /// A piece of a passage.
+  struct Spot: Sendable {
+    /// The passage's index.
+    let passage: Int
+    /// UTF-8 offsets in it.
+    let range: Range<Int>
+  }
+
+  /// A syllable in which the place of the tone mark is a matter of spelling.
+  struct ToneSpot: Sendable {
+    /// How it is written.
+    enum Style: Sendable {
+      /// hòa, ủy.
+      case first
+      /// hoà, uỷ.
+      case second
+      /// hòan, qúy: nobody writes so.
+      case impossible
+    }
+
+    let spot: Spot
+    let style: Style
+  }
+
+  /// Words that rules ask about, as they are written.
+  enum Term: String, CaseIterable, Sendable {
+    case ngay = "ngày"
+    case ngayCapital = "Ngày"
+    case nhan = "nhân"
+    case nha = "nhà"
+    case khoanCapital = "Khoản"
+    case diemCapital = "Điểm"
+    case dieu = "điều"
+    case huyen = "huyện"
+    case huyenCapital = "Huyện"
+    case quan = "quận"
+    case quanCapital = "Quận"
+    case thi = "thị"
+    case thiCapital = "Thị"
+  }
+
+  /// All passages, in the order written.
+  private(set) var passages: [Passage] = []
+  /// All dates that are written out, in the order written.
+  private(set) var dates: [WrittenDate] = []
+  /// All syllables in which the tone mark could stand elsewhere.
+  private(set) var toneSpots: [ToneSpot] = []
+  /// Runs of `_`, `.` or `…` that stand for a blank.
+  private(set) var blanks: [Spot] = []
+  /// Every `./.`
+  private(set) var closings: [Spot] = []
+  private var terms: [[Spot]] = Array(repeating: [], count: Term.allCases.count)
+
+  /// Keys whose values are no prose: names, numbers, dates, codes.
+  private static let formal: Set<String> = [
+    "mau", "co_quan", "so", "ky_hieu", "ngay", "luu", "nguoi_soan", "so_ban", "ky", "do_khan",
+    "do_mat", "pham_vi_luu_hanh", "du_thao",
+  ]
+
+  /// Goes through a record.
+  init(_ record: Value) {
+    for entry in record.record?.entries ?? [] where !Wording.formal.contains(entry.key) {
+      let part: Passage.Part =
+        switch entry.key {
+        case "can_cu": .basis
+        case "kinh_gui": .addressee
+        case "noi_nhan": .recipient
+        default: .text
+        }
+      entry.value.forEachText { value, text in
+        let bytes = Array(text.utf8)
+        // a number, date or time alone is no prose
+        guard bytes.contains(where: { $0 > 0x39 }) else { return }
+        passages.append(Passage(value: value, bytes: bytes, part: part))
+        scan(passages.count - 1)
+      }
+    }
+  }
+
+  /// Where a word occurs, written just so.
+  func all(_ term: Term) -> [Spot] { terms[WordTable.index(of: term)] }
+
+  /// The bytes of a spot's passage.
+  func bytes(_ spot: Spot) -> [UInt8] { passages[spot.passage].bytes }
+
+  /// The place of a spot in the file.
+  func place(_ spot: Spot) -> SourceRange { place(spot.passage, spot.range) }
+
+  /// The place of a piece of a passage in the file.
+  func place(_ passage: Int, _ range: Range<Int>) -> SourceRange {
+    passages[passage].value.place(of: range)
+  }
+
+  /// A piece of a passage as text.
+  func text(_ passage: Int, _ range: Range<Int>) -> String {
+    String(decoding: passages[passage].bytes[range], as: UTF8.self)
+  }
+
+  /// The dates in a piece of a passage.
+  func dates(in range: Range<Int>, of passage: Int) -> ArraySlice<WrittenDate> {
+    // dates stand in order: the first that does not lie before the piece, by halving
+    var low = 0
+    var high = dates.count
+    while low < high {
+      let middle = (low + high) / 2
+      let date = dates[middle]
+      let isBefore =
+        date.passage < passage
+        || date.passage == passage && date.range.lowerBound < range.lowerBound
+      if isBefore { low = middle + 1 } else { high = middle }
+    }
+    return dates[low...].prefix {
+      $0.passage == passage && $0.range.lowerBound < range.upperBound
+    }
+  }
+
+  /// The sentence around a piece: between full stops, semicolons and line ends that close one, at
+  /// most some hundred bytes to either side.
+  func sentence(around spot: Spot) -> Range<Int> {
+    let bytes = passages[spot.passage].bytes
+    func ends(_ at: Int) -> Bool {
+      switch bytes[at] {
+      case 0x0A:  // a wrapped line goes on in lower case
+        at + 1 >= bytes.count || !bytes[at + 1].isLowerASCII
+      case UInt8(ascii: ";"): true
+      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
+        at + 1 >= bytes.count || bytes[at + 1].isBlankASCII
+      default: false
+      }
+    }
+    let reach = 600
+    var low = spot.range.lowerBound
+    let least = max(0, low - reach)
+    while low > least, !ends(low - 1) { low -= 1 }
+    while low > 0, bytes[low] & 0xC0 == 0x80 { low -= 1 }
+    var high = spot.range.upperBound
+    let most = min(bytes.count, high + reach)
+    while high < most, !ends(high) { high += 1 }
+    return low..<high
+  }
+
+  // MARK: - The pass
+
+  private mutating func scan(_ passage: Int) {
+    let bytes = passages[passage].bytes
+    let end = bytes.count
+    var at = 0
+    while at < end {
+      let byte = bytes[at]
+      switch WordTable.kind(byte) {
+      case .letter, .lead2, .lead3: at = word(passage, bytes, at)
+      case .digit: at = digits(passage, bytes, at)
+      case .other:
+        switch byte {
+        case UInt8(ascii: "_"), UInt8(ascii: "."), 0xE2: at = sign(passage, bytes, at)
+        default: at += 1
+        }
+      }
+    }
+  }
+
+  private mutating func word(_ passage: Int, _ bytes: [UInt8], _ start: Int) -> Int {
+    let end = bytes.count
+    var at = start
+    var hash = WordTable.seed
+    var tone: (at: Int, length: Int)?
+    loop: while at < end {
+      let byte = bytes[at]
+      switch WordTable.kind(byte) {
+      case .letter:
+        hash = WordTable.mix(hash, byte)
+        at += 1
+      case .lead2:
+        guard at + 1 < end else { return end }
+        hash = WordTable.mix(WordTable.mix(hash, byte), bytes[at + 1])
+        if WordTable.isToned(byte, bytes[at + 1]) { tone = (at, 2) }
+        at += 2
+      case .lead3:
+        guard at + 2 < end else { return end }
+        // E1 BA, E1 BB: the Vietnamese letters; nearly all of them carry a tone
+        hash = WordTable.mix(WordTable.mix(hash, bytes[at + 1]), bytes[at + 2])
+        tone = (at, 3)
+        at += 3
+      case .digit, .other: break loop
+      }
+    }
+    if let tone, let style = ToneMarkPlace.style(bytes, start..<at, tone.at, tone.length) {
+      toneSpots.append(ToneSpot(spot: Spot(passage: passage, range: start..<at), style: style))
+    }
+    if let term = WordTable.term(hash, at - start) {
+      terms[term].append(Spot(passage: passage, range: start..<at))
+      if term < 2, let date = WrittenDate.worded(bytes, behind: at, passage) { dates.append(date) }
+    }
+    return at
+  }
+
+  private mutating func digits(_ passage: Int, _ bytes: [UInt8], _ start: Int) -> Int {
+    // `ngày 05/3` was read with its word already, `05/3/2026` was not
+    if let date = WrittenDate.numeric(bytes, at: start, passage) {
+      dates.append(date)
+      return date.range.upperBound
+    }
+    var at = start
+    while at < bytes.count, bytes[at].isDigit { at += 1 }
+    return at
+  }
+
+  private mutating func sign(_ passage: Int, _ bytes: [UInt8], _ start: Int) -> Int {
+    var at = start
+    if bytes[start] == 0xE2 {
+      while at + 2 < bytes.count, bytes[at] == 0xE2, bytes[at + 1] == 0x80, bytes[at + 2] == 0xA6 {
+        at += 3
+      }
+      guard at > start else { return start + 1 }
+      if at - start >= 6 { blanks.append(Spot(passage: passage, range: start..<at)) }
+      return at
+    }
+    while at < bytes.count, bytes[at] == bytes[start] { at += 1 }
+    let least = bytes[start] == UInt8(ascii: "_") ? 3 : 5
+    if at - start >= least {
+      blanks.append(Spot(passage: passage, range: start..<at))
+    } else if bytes[start] == UInt8(ascii: "."), at - start == 1, at + 1 < bytes.count,
+      bytes[at] == UInt8(ascii: "/"), bytes[at + 1] == UInt8(ascii: ".")
+    {
+      closings.append(Spot(passage: passage, range: start..<at + 2))
+      return at + 2
+    }
+    return at
+  }
+}
+
+/// What a byte can be at the start of a character, and how the words that rules ask about hash.
+private enum WordTable {
+  enum Kind: UInt8 { case other, letter, digit, lead2, lead3 }
+
+  @inline(__always)
+  static func kind(_ byte: UInt8) -> Kind {
+    switch byte {
+    case 0x41...0x5A, 0x61...0x7A: .letter
+    case 0x30...0x39: .digit
+    case 0xC3...0xCD: .lead2
+    case 0xE1: .lead3
+    default: .other
+    }
+  }
+
+  static let seed: UInt32 = 2_166_136_261
+
+  @inline(__always)
+  static func mix(_ hash: UInt32, _ byte: UInt8) -> UInt32 {
+    (hash ^ UInt32(byte)) &* 16_777_619
+  }
+
+  private static let size = 256
+  /// Slots of hash, length and index of a term; the words differ in hash, which a test checks.
+  private static let slots: [(hash: UInt32, length: Int, term: Int)] = {
+    var slots = Array(repeating: (hash: UInt32(0), length: 0, term: -1), count: size)
+    for (index, term) in Wording.Term.allCases.enumerated() {
+      let bytes = Array(term.rawValue.utf8)
+      var hash = seed
+      for byte in bytes where byte != 0xE1 { hash = mix(hash, byte) }
+      var slot = Int(hash) & (size - 1)
+      while slots[slot].length > 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = (hash, bytes.count, index)
+    }
+    return slots
+  }()
+
+  @inline(__always)
+  static func term(_ hash: UInt32, _ length: Int) -> Int? {
+    var slot = Int(hash) & (size - 1)
+    while slots[slot].length > 0 {
+      if slots[slot].hash == hash, slots[slot].length == length { return slots[slot].term }
+      slot = (slot + 1) & (size - 1)
+    }
+    return nil
+  }
+
+  private static let indices: [Wording.Term: Int] = Dictionary(
+    uniqueKeysWithValues: Wording.Term.allCases.enumerated().map { ($1, $0) })
+
+  static func index(of term: Wording.Term) -> Int { indices[term] ?? 0 }
+
+  /// Whether a letter of two bytes carries a tone: à á ã è é ì í ò ó õ ù ú ý ĩ ũ.
+  @inline(__always)
+  static func isToned(_ lead: UInt8, _ last: UInt8) -> Bool {
+    switch lead {
+    case 0xC3:
+      switch last | 0x20 {  // capitals lie 0x20 lower
+      case 0xA0, 0xA1, 0xA3, 0xA8, 0xA9, 0xAC, 0xAD, 0xB2, 0xB3, 0xB5, 0xB9, 0xBA, 0xBD: true
+      default: false
+      }
+    case 0xC4: last == 0xA8 || last == 0xA9
+    case 0xC5: last == 0xA8 || last == 0xA9
+    default: false
+    }
+  }
+}
+
+extension UInt8 {
+  /// 0 to 9.
+  var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+  /// A blank or line break.
+  var isBlankASCII: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D }
+  /// A letter without marks in lower case, or the start of a letter with marks.
+  var isLowerASCII: Bool { (self >= 0x61 && self <= 0x7A) || self >= 0xC3 }
+  /// A letter, or part of one.
+  var isLetterByte: Bool {
+    (self >= 0x61 && self <= 0x7A) || (self >= 0x41 && self <= 0x5A) || self >= 0x80
+  }
+}

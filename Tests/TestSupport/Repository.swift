@@ -1,0 +1,36 @@
+import Foundation
+
+/// The files of the repository the tests were built from.
+public enum Repository {
+  /// Its root.
+  public static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The bytes of a file.
+  public static func bytes(_ path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: root.appending(path: path)))
+  }
+
+  /// The text of a file.
+  public static func text(_ path: String) throws -> String {
+    String(decoding: try bytes(path), as: UTF8.self)
+  }
+
+  /// The names in a folder, sorted.
+  public static func names(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path).sorted()
+  }
+
+  /// Whether goldens are to be written anew: the test writes them and still fails.
+  public static var updatesGoldens: Bool {
+    ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1"
+  }
+
+  /// Writes a golden.
+  public static func write(_ text: String, to path: String) throws {
+    let file = root.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+}
