@@ -72,7 +72,14 @@ public final class Findings {
 public enum Rules {
   /// In the order of their files.
   public static let all: [any LegalRule.Type] = [
+    FilingPlace.self,
+    FirstRecipient.self,
+    MissingAddressee.self,
+    MissingAgencyParts.self,
+    MissingFiling.self,
+    MissingRecipients.self,
     MissingSigner.self,
+    MissingSubject.self,
   ]
 
   /// What all rules find in a paper.

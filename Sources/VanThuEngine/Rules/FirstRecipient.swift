@@ -1,0 +1,48 @@
+import VanThuBase
+
+/// Who is addressed is named first among the recipients: "Như trên".
+enum FirstRecipient: LegalRule {
+  static let id: Diagnostic.ID = "first-recipient"
+  static let title = "Có Kính gửi thì nơi nhận đầu tiên là “Như trên”"
+  static let explanation = """
+    Văn bản có Kính gửi thì dòng đầu của nơi nhận là “Như trên”; không có Kính gửi thì không dùng được \
+    “Như trên”. Với văn bản của Đảng, quy tắc này áp dụng cho công văn và tờ trình. Quyết định ghi “Như \
+    Điều …” ở dòng đầu khi có dòng ấy.
+    """
+  static let citation = """
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9; Phụ lục III, mẫu 1.2, 1.5; Hướng dẫn \
+    05-HD/VPTW
+    """
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    guard let first = paper.recipients.first else { return }
+    func isAbove(_ recipient: Recipient) -> Bool {
+      recipient.name.hasPrefix("Như trên") || recipient.name.hasPrefix("như trên")
+        || recipient.name.hasPrefix("Như kính gửi") || recipient.name.hasPrefix("Như Kính gửi")
+    }
+    if paper.addressees.isEmpty {
+      for recipient in paper.recipients where isAbove(recipient) {
+        guard !paper.gives("kinh_gui") else { break }
+        report(
+          error(
+            "“Như trên” không chỉ tới đâu vì văn bản không có Kính gửi", at: recipient.range,
+            fix: "ghi rõ tên nơi nhận, hoặc thêm `kinh_gui`"))
+      }
+    } else if paper.standard == .nd30 || paper.kind == .congVan || paper.kind == .toTrinh {
+      guard !isAbove(first) else { return }
+      report(
+        error(
+          "“Như trên” chưa đứng đầu nơi nhận", at: first.range ?? paper.place(of: "noi_nhan"),
+          fix: "thêm `Như trên` làm dòng đầu của `noi_nhan`"))
+    }
+    guard paper.kind == .quyetDinh, paper.standard == .nd30 else { return }
+    for recipient in paper.recipients.dropFirst() where recipient.name.hasPrefix("Như Điều") {
+      report(
+        warning(
+          "“Như Điều …” không đứng đầu nơi nhận", at: recipient.range,
+          fix: "chuyển lên dòng đầu của `noi_nhan`"))
+    }
+  }
+}

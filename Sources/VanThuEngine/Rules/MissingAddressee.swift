@@ -1,0 +1,35 @@
+import VanThuBase
+
+/// Letters and submissions are addressed to somebody, most other papers are not.
+enum MissingAddressee: LegalRule {
+  static let id: Diagnostic.ID = "missing-addressee"
+  static let title = "Công văn, tờ trình phải có Kính gửi; văn bản khác thì không"
+  static let explanation = """
+    Phần Kính gửi (`kinh_gui`) chỉ có ở công văn, tờ trình và báo cáo gửi cấp trên. Công văn, tờ trình \
+    thiếu phần này là sai thể thức; các loại văn bản khác có phần này là không đúng mẫu.
+    """
+  static let citation = """
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9; Phụ lục III, mẫu 1.5; Hướng dẫn \
+    05-HD/VPTW
+    """
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    switch paper.kind {
+    case .congVan, .toTrinh:
+      guard paper.addressees.isEmpty, !paper.gives("kinh_gui") else { return }
+      report(
+        error(
+          "nơi kính gửi (`kinh_gui`) chưa có", at: paper.place(of: "kinh_gui"),
+          fix: "thêm `kinh_gui:` với tên cơ quan, tổ chức hoặc người nhận"))
+    case .baoCao, .thuCong, .congDien: break
+    default:
+      guard !paper.addressees.isEmpty else { return }
+      report(
+        warning(
+          "Kính gửi không có trong loại văn bản này", at: paper.place(of: "kinh_gui"),
+          fix: "bỏ `kinh_gui`, ghi các nơi ấy vào `noi_nhan`"))
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import VanThuBase
+
+/// The notation needs the body's abbreviation, the date line its place.
+enum MissingAgencyParts: LegalRule {
+  static let id: Diagnostic.ID = "missing-agency-part"
+  static let title = "Cơ quan phải có chữ viết tắt và địa danh"
+  static let explanation = """
+    Ký hiệu gồm chữ viết tắt tên cơ quan (`co_quan.viet_tat`), trừ khi đã ghi cả ký hiệu ở `ky_hieu`. \
+    Dòng địa danh, thời gian cần `co_quan.dia_danh`; biên bản của cơ quan nhà nước không có dòng này. \
+    Ký hiệu công văn của cơ quan nhà nước còn cần chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực \
+    (`co_quan.don_vi`).
+    """
+  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3 và mục II.4"
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    let agency = paper.agency
+    guard !agency.name.isEmpty else { return }
+    let range = agency.range ?? paper.place
+    if paper.notation == nil {
+      if agency.abbreviation == nil {
+        report(
+          error(
+            "chữ viết tắt tên cơ quan (`viet_tat`) chưa có nên không lập được ký hiệu", at: range,
+            fix: "thêm `viet_tat: UBND` vào `co_quan`"))
+      }
+      if paper.standard == .nd30, paper.kind.family == .letter, agency.unit == nil {
+        report(
+          warning(
+            "đơn vị soạn thảo (`don_vi`) chưa có nên ký hiệu công văn thiếu phần sau", at: range,
+            fix: "thêm `don_vi: VP` vào `co_quan` để có ký hiệu như 05/UBND-VP"))
+      }
+    }
+    let hasNoPlaceLine = paper.standard == .nd30 && paper.kind.family == .minutes
+    if agency.place == nil, !hasNoPlaceLine {
+      report(
+        error(
+          "địa danh (`dia_danh`) nơi cơ quan đóng trụ sở chưa có", at: range,
+          fix: "thêm `dia_danh: …` vào `co_quan`, chỉ ghi tên riêng của xã, phường, đặc khu"))
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import VanThuBase
+
+/// A copy stays in the office.
+enum MissingFiling: LegalRule {
+  static let id: Diagnostic.ID = "missing-filing"
+  static let title = "Nơi nhận phải có dòng lưu"
+  static let explanation = """
+    Mỗi văn bản đi có một bản gốc lưu tại văn thư và một bản chính lưu tại hồ sơ của người soạn. Dòng \
+    cuối của nơi nhận ghi nơi lưu (`luu`). Thư công không có dòng này.
+    """
+  static let citation =
+    "Nghị định 30/2020/NĐ-CP, Điều 19; Phụ lục I, Phần I, mục II.9; Hướng dẫn 05-HD/VPTW"
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    guard paper.filing == nil, paper.kind != .thuCong else { return }
+    let example = paper.standard == .nd30 ? "VT, VP" : "Văn phòng Đảng ủy"
+    report(
+      error(
+        "nơi lưu (`luu`) chưa có", at: paper.place(of: "luu"), fix: "thêm dòng `luu: \(example)`"))
+  }
+}

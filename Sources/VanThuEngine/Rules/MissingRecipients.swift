@@ -1,0 +1,32 @@
+import VanThuBase
+
+/// A paper says who gets it.
+enum MissingRecipients: LegalRule {
+  static let id: Diagnostic.ID = "missing-recipients"
+  static let title = "Văn bản phải có nơi nhận"
+  static let explanation = """
+    Nơi nhận (`noi_nhan`) là thành phần thể thức bắt buộc. Biên bản và các loại giấy, phiếu, thư có thể \
+    chỉ lưu, nên khi đã có dòng lưu thì thiếu nơi nhận chỉ là cảnh báo.
+    """
+  static let citation =
+    "Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm i; Phụ lục I, Phần I, mục II.9"
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    guard paper.recipients.isEmpty, !paper.gives("noi_nhan") else { return }
+    let place = paper.place(of: "noi_nhan")
+    let message = "nơi nhận (`noi_nhan`) chưa có"
+    let fix = "thêm danh sách `noi_nhan:`, mỗi nơi một dòng"
+    switch paper.kind {
+    case .bienBan, .giayGioiThieu, .giayNghiPhep, .giayDiDuong, .giayChungNhan, .phieuGui,
+      .phieuChuyen, .phieuBao, .thuCong:
+      if paper.filing != nil {
+        report(warning(message, at: place, fix: fix))
+      } else {
+        report(error(message, at: place, fix: fix))
+      }
+    default: report(error(message, at: place, fix: fix))
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import VanThuBase
+
+/// A paper says what it is about.
+enum MissingSubject: LegalRule {
+  static let id: Diagnostic.ID = "missing-subject"
+  static let title = "Văn bản phải có trích yếu nội dung"
+  static let explanation = """
+    Trích yếu (`trich_yeu`) là thành phần thể thức bắt buộc. Nhiều mẫu tự đặt trích yếu; mẫu nào không \
+    tự đặt thì người soạn phải ghi. Giấy giới thiệu, giấy nghỉ phép và thư công không có trích yếu.
+    """
+  static let citation =
+    "Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm đ; Phụ lục I, Phần I, mục II.5"
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    let without: Set<PaperKind> = [.giayGioiThieu, .giayNghiPhep, .giayDiDuong, .thuCong]
+    // without a body the template was not filled, and its own subject is not known
+    guard paper.subject == nil, !paper.body.isEmpty, !without.contains(paper.kind) else { return }
+    report(
+      error(
+        "trích yếu (`trich_yeu`) chưa có", at: paper.place(of: "trich_yeu"),
+        fix: "thêm dòng `trich_yeu: …`, ghi khái quát nội dung văn bản"))
+  }
+}

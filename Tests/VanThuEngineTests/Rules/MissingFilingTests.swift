@@ -1,0 +1,16 @@
+import TestSupport
+import Testing
+
+@testable import VanThuEngine
+
+@Suite struct MissingFilingTests {
+  @Test func wantsALine() throws {
+    try expect(
+      MissingFiling.self, in: MarkedText(plan(["luu": nil])),
+      [.error(nil, "nơi lưu (`luu`) chưa có")])
+  }
+
+  @Test func leavesPapersWithOne() throws {
+    try expect(MissingFiling.self, in: MarkedText(plan()), [])
+  }
+}
