@@ -72,14 +72,19 @@ public final class Findings {
 public enum Rules {
   /// In the order of their files.
   public static let all: [any LegalRule.Type] = [
+    DraftIssued.self,
     FilingPlace.self,
     FirstRecipient.self,
+    KindAbbreviation.self,
     MissingAddressee.self,
     MissingAgencyParts.self,
     MissingFiling.self,
     MissingRecipients.self,
     MissingSigner.self,
     MissingSubject.self,
+    NotationForm.self,
+    NumberPadding.self,
+    NumberWithoutDate.self,
   ]
 
   /// What all rules find in a paper.

@@ -1,0 +1,38 @@
+import VanThuBase
+
+/// The notation abbreviates the kind as the annex does.
+enum KindAbbreviation: LegalRule {
+  static let id: Diagnostic.ID = "kind-abbreviation"
+  static let title = "Chữ viết tắt tên loại trong ký hiệu phải đúng bảng"
+  static let explanation = """
+    Ký hiệu ghi ở `ky_hieu` phải dùng chữ viết tắt tên loại theo bảng: QC (không phải QCh), ĐA (không \
+    phải DAn), QyĐ, CTr, TTr (không phải TTh), BGN (không phải GN) … Công văn của cơ quan nhà nước không \
+    có chữ viết tắt tên loại, nên không ghi CV; công văn của Đảng ghi CV.
+    """
+  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục III, mục I; Hướng dẫn 05-HD/VPTW"
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    guard let notation = paper.notation, let code = NotationParts(notation.value, paper.standard)
+    else { return }
+    let place = notation.place(of: code.kind)
+    let written = code.text(code.kind)
+    if paper.standard == .nd30, paper.kind.family == .letter {
+      if written == "CV" {
+        report(
+          error(
+            "CV không ghi trong ký hiệu công văn", at: place,
+            fix: "ghi chữ viết tắt cơ quan và đơn vị soạn thảo, ví dụ 05/UBND-VP"))
+      }
+      return
+    }
+    guard let right = paper.kind.abbreviation(paper.standard), written != right else { return }
+    // the part may be missing altogether, which is a matter of the form
+    guard code.isComplete else { return }
+    report(
+      error(
+        "\(right) mới là chữ viết tắt của \(paper.kind.name.lowercased())", at: place,
+        fix: "sửa thành \(right)", replacement: right))
+  }
+}
