@@ -72,10 +72,13 @@ public final class Findings {
 public enum Rules {
   /// In the order of their files.
   public static let all: [any LegalRule.Type] = [
+    AcademicTitle.self,
+    DeputyForHead.self,
     DraftIssued.self,
     FilingPlace.self,
     FirstRecipient.self,
     KindAbbreviation.self,
+    MinutesSigners.self,
     MissingAddressee.self,
     MissingAgencyParts.self,
     MissingFiling.self,
@@ -85,6 +88,10 @@ public enum Rules {
     NotationForm.self,
     NumberPadding.self,
     NumberWithoutDate.self,
+    PartySigning.self,
+    PositionNamesBody.self,
+    SignerPrefixTyped.self,
+    SigningPower.self,
   ]
 
   /// What all rules find in a paper.

@@ -1,0 +1,65 @@
+import VanThuBase
+
+/// No titles before the signer's name.
+enum AcademicTitle: LegalRule {
+  static let id: Diagnostic.ID = "academic-title"
+  static let title = "Trước họ tên người ký không ghi học hàm, học vị, danh hiệu"
+  static let explanation = """
+    Trước họ tên người ký không ghi học hàm, học vị và các danh hiệu danh dự, cũng không ghi ông, bà, đồng \
+    chí. Người đứng đầu lực lượng vũ trang, ngành giáo dục, y tế, khoa học quy định riêng, nên với trường \
+    học, bệnh viện, viện, trạm y tế chỉ là cảnh báo.
+    """
+  static let citation =
+    "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.7; Hướng dẫn 05-HD/VPTW"
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    for signer in paper.signers.joined() {
+      guard let name = signer.name, let length = titleLength(name.value) else { continue }
+      let body = paper.agency.name.first ?? ""
+      let isExempt = exempt.contains { body.hasPrefix($0) }
+      var finding = error(
+        "học hàm, học vị, danh hiệu không ghi trước họ tên người ký",
+        at: name.place(of: 0..<length), fix: "xóa phần này", replacement: "",
+        notes: [
+          .init(
+            "lực lượng vũ trang, giáo dục, y tế, khoa học theo quy định của người đứng đầu ngành")
+        ])
+      if isExempt { finding.severity = .warning }
+      report(finding)
+    }
+  }
+
+  private static let exempt = [
+    "TRƯỜNG", "BỆNH VIỆN", "TRẠM Y TẾ", "TRUNG TÂM Y TẾ", "VIỆN", "HỌC VIỆN", "ĐẠI HỌC", "CÔNG AN",
+    "BAN CHỈ HUY QUÂN SỰ",
+  ]
+  private static let short: Set<String> = [
+    "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "BS", "BSCKI", "BSCKII", "KS", "CN", "DS", "LS", "KTS",
+    "NGƯT", "NGND", "TTƯT", "TTND", "NSƯT", "NSND", "AHLĐ", "Đ/c", "Ông", "Bà",
+  ]
+  private static let long = [
+    "Giáo sư", "Phó Giáo sư", "Tiến sĩ", "Thạc sĩ", "Bác sĩ", "Kỹ sư", "Cử nhân", "Dược sĩ",
+    "Luật sư",
+    "Nhà giáo ưu tú", "Nhà giáo Ưu tú", "Nhà giáo Nhân dân", "Thầy thuốc ưu tú", "Thầy thuốc Ưu tú",
+    "Đồng chí",
+  ]
+
+  /// The bytes of the titles a name begins with, and of the blank behind them.
+  private static func titleLength(_ name: String) -> Int? {
+    var rest = Substring(name)
+    var found = false
+    while !rest.isEmpty {
+      if let title = long.first(where: { rest.hasPrefix($0 + " ") }) {
+        rest = rest.dropFirst(title.count + 1)
+      } else {
+        let word = rest.prefix { $0 != " " && $0 != "." }
+        guard short.contains(String(word)), word.endIndex < rest.endIndex else { break }
+        rest = rest[word.endIndex...].drop { $0 == "." || $0 == " " || $0 == "," }
+      }
+      found = true
+    }
+    return found && !rest.isEmpty ? name.utf8.count - rest.utf8.count : nil
+  }
+}
