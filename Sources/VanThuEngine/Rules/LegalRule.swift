@@ -73,6 +73,8 @@ public enum Rules {
   /// In the order of their files.
   public static let all: [any LegalRule.Type] = [
     AcademicTitle.self,
+    BasesCitation.self,
+    BasesPunctuation.self,
     DeputyForHead.self,
     DraftIssued.self,
     FilingPlace.self,
@@ -88,7 +90,9 @@ public enum Rules {
     NotationForm.self,
     NumberPadding.self,
     NumberWithoutDate.self,
+    NumberingOrder.self,
     PartySigning.self,
+    PointLetters.self,
     PositionNamesBody.self,
     SignerPrefixTyped.self,
     SigningPower.self,

@@ -1,0 +1,61 @@
+import VanThuBase
+
+/// Bases end with semicolons, the last with a full stop.
+enum BasesPunctuation: LegalRule {
+  static let id: Diagnostic.ID = "bases-punctuation"
+  static let title = "Căn cứ kết thúc bằng dấu chấm phẩy, căn cứ cuối bằng dấu chấm"
+  static let explanation = """
+    Mỗi căn cứ là một dòng, cuối dòng là dấu chấm phẩy, dòng cuối là dấu chấm. Có thể không gõ dấu: chương \
+    trình tự đặt. Gõ dấu phẩy hoặc lẫn lộn thường là chép từ văn bản cũ.
+    """
+  static let citation =
+    "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6; Hướng dẫn 05-HD/VPTW"
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    let bases = wording.passages.indices.filter { wording.passages[$0].part == .basis }
+    guard !bases.isEmpty else { return }
+    let ends = bases.map { end(wording.passages[$0].bytes) }
+    let isTyped = ends.contains { $0.sign != nil }
+    for (index, end) in ends.enumerated() {
+      let isLast = index == ends.count - 1
+      let right: [UInt8?]
+      if !isTyped {
+        continue
+      } else if isLast {
+        right =
+          paper.standard == .hd05
+          ? [nil, UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";")]
+          : [nil, UInt8(ascii: "."), UInt8(ascii: ";")]
+      } else {
+        right = [ends[0].sign == nil ? nil : UInt8(ascii: ";")]
+      }
+      guard !right.contains(end.sign) else { continue }
+      let wanted = isLast ? "." : ";"
+      report(
+        warning(
+          end.sign == nil
+            ? "dấu chấm phẩy còn thiếu ở cuối căn cứ"
+            : "dấu ở cuối căn cứ không đúng",
+          at: wording.place(bases[index], end.range),
+          fix: "đặt dấu “\(wanted)”, hoặc bỏ hết dấu cuối để chương trình tự đặt",
+          replacement: end.sign == nil ? nil : wanted))
+    }
+  }
+
+  /// The sign a text ends with, and where.
+  private static func end(_ bytes: [UInt8]) -> (sign: UInt8?, range: Range<Int>) {
+    var end = bytes.count
+    while end > 0, bytes[end - 1].isBlankASCII { end -= 1 }
+    guard end > 0 else { return (nil, 0..<0) }
+    switch bytes[end - 1] {
+    case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ":"):
+      return (bytes[end - 1], end - 1..<end)
+    default:
+      var start = end - 1
+      while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+      return (nil, start..<end)
+    }
+  }
+}

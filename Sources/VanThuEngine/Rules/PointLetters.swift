@@ -1,0 +1,53 @@
+import VanThuBase
+
+/// Points are lettered by the Vietnamese alphabet.
+enum PointLetters: LegalRule {
+  static let id: Diagnostic.ID = "point-letter"
+  static let title = "Điểm xếp theo bảng chữ cái tiếng Việt: a, b, c, d, đ, e …"
+  static let explanation = """
+    Các điểm dùng chữ cái tiếng Việt theo thứ tự a, b, c, d, đ, e, g, h, i, k, l, m, n, o, p, q, r, s, t, \
+    u, v, x, y. Không có f, j, w, z; sau d là đ.
+    """
+  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6"
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    for marks in paper.outlines {
+      var isBehindD = false
+      for mark in marks where !report.isFull {
+        guard mark.isPoint else {
+          isBehindD = false
+          continue
+        }
+        if let ordinal = mark.ordinal {
+          if isBehindD, ordinal == e { report(finding(mark, "đ", "đ còn thiếu sau d", paper)) }
+          isBehindD = ordinal == d
+        } else {
+          let letter = mark.label.prefix { $0.isLetter }
+          report(
+            finding(
+              mark, letter == "f" ? "g" : nil, "\(letter) không có trong bảng chữ cái tiếng Việt",
+              paper))
+          isBehindD = false
+        }
+      }
+    }
+  }
+
+  private static let d = 4
+  private static let e = 6
+
+  private static func finding(
+    _ mark: Outline.Mark, _ right: String?, _ message: String, _ paper: Paper
+  ) -> Diagnostic {
+    guard let right, let place = mark.place else {
+      return error(
+        message, at: mark.place ?? paper.place, fix: "đánh lại theo thứ tự a, b, c, d, đ, e, g, h …"
+      )
+    }
+    let sign = right + mark.label.drop { $0.isLetter }
+    return error(
+      message, at: place, fix: "viết `\(sign)` và đánh lại các điểm sau", replacement: sign)
+  }
+}
