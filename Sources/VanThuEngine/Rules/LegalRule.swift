@@ -75,6 +75,7 @@ public enum Rules {
     AcademicTitle.self,
     BasesCitation.self,
     BasesPunctuation.self,
+    DateZeroes.self,
     DeputyForHead.self,
     DraftIssued.self,
     FilingPlace.self,
@@ -87,6 +88,7 @@ public enum Rules {
     MissingRecipients.self,
     MissingSigner.self,
     MissingSubject.self,
+    NonexistentDate.self,
     NotationForm.self,
     NumberPadding.self,
     NumberWithoutDate.self,
@@ -96,6 +98,8 @@ public enum Rules {
     PositionNamesBody.self,
     SignerPrefixTyped.self,
     SigningPower.self,
+    WeekdayMismatch.self,
+    YearContradiction.self,
   ]
 
   /// What all rules find in a paper.

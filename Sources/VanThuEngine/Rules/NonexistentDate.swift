@@ -1,0 +1,22 @@
+import VanThuBase
+
+/// Dates in sentences exist in the calendar.
+enum NonexistentDate: LegalRule {
+  static let id: Diagnostic.ID = "nonexistent-date"
+  static let title = "Ngày tháng ghi trong câu phải có trong lịch"
+  static let explanation = """
+    31/4/2026 hay ngày 30 tháng 02 không có trong lịch. Ngày 29 tháng 02 không ghi năm thì được coi là có.
+    """
+  static let citation = "Nghị định 30/2020/NĐ-CP, Điều 5 và Phụ lục I, Phần I, mục II.4"
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    for date in wording.dates where !date.exists && !report.isFull {
+      report(
+        error(
+          "ngày không có trong lịch", at: wording.place(date.spot),
+          fix: "kiểm tra lại ngày và tháng"))
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import VanThuBase
+import VanThuDocument
+
+/// The day of the week fits the date.
+enum WeekdayMismatch: LegalRule {
+  static let id: Diagnostic.ID = "weekday-mismatch"
+  static let title = "Thứ trong tuần phải khớp ngày"
+  static let explanation = """
+    Giấy mời ghi “thứ Hai, ngày 05/3/2026” mà hôm ấy là thứ Năm thì người được mời không biết đến ngày nào. \
+    Ở các mục kiểu ngày, chương trình tự tính thứ.
+    """
+  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V"
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    for date in wording.dates where !report.isFull {
+      guard let civil = date.civil, let written = weekday(before: date, wording) else { continue }
+      guard written.weekday != civil.weekday else { continue }
+      let right = names[civil.weekday]
+      report(
+        error(
+          "thứ không khớp: ngày này là \(right)",
+          at: wording.place(date.passage, written.range.lowerBound..<date.range.upperBound),
+          fix: "viết \(right), hoặc sửa ngày"))
+    }
+  }
+
+  private static let names = [
+    "Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy",
+  ]
+  private static let words: [(word: [UInt8], weekday: Int)] = [
+    ("Hai", 1), ("hai", 1), ("Ba", 2), ("ba", 2), ("Tư", 3), ("tư", 3), ("Năm", 4), ("năm", 4),
+    ("Sáu", 5), ("sáu", 5), ("Bảy", 6), ("bảy", 6), ("2", 1), ("3", 2), ("4", 3), ("5", 4),
+    ("6", 5),
+    ("7", 6),
+  ].map { (Array($0.0.utf8), $0.1) }
+
+  /// The weekday that stands right before a date, with nothing but blanks, comma, bracket and the
+  /// word "ngày" between.
+  private static func weekday(
+    before date: WrittenDate, _ wording: Wording
+  ) -> (weekday: Int, range: Range<Int>)? {
+    let bytes = wording.passages[date.passage].bytes
+    var at = date.range.lowerBound
+    func skipSigns() {
+      while at > 0 {
+        let byte = bytes[at - 1]
+        guard byte.isBlankASCII || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "(") else {
+          break
+        }
+        at -= 1
+      }
+    }
+    func skip(_ word: [UInt8]) -> Bool {
+      guard at >= word.count, bytes[at - word.count..<at].elementsEqual(word) else { return false }
+      at -= word.count
+      return true
+    }
+    skipSigns()
+    if skip(day) { skipSigns() }
+    let end = at
+    if skip(sunday) || skip(sundayCapital) {
+      // the C, of either size
+      return (0, max(0, at - 1)..<end)
+    }
+    for (word, weekday) in words {
+      at = end
+      guard skip(word), at > 0, bytes[at - 1].isBlankASCII else { continue }
+      skipSigns()
+      if skip(ordinal) || skip(ordinalCapital) { return (weekday, at..<end) }
+    }
+    return nil
+  }
+
+  private static let day = Array("ngày".utf8)
+  private static let sunday = Array("hủ nhật".utf8)
+  private static let sundayCapital = Array("hủ Nhật".utf8)
+  private static let ordinal = Array("thứ".utf8)
+  private static let ordinalCapital = Array("Thứ".utf8)
+}
