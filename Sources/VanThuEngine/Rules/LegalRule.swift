@@ -72,9 +72,13 @@ public final class Findings {
 public enum Rules {
   /// In the order of their files.
   public static let all: [any LegalRule.Type] = [
+    AbolishedBodies.self,
     AcademicTitle.self,
     BasesCitation.self,
     BasesPunctuation.self,
+    CapitalCited.self,
+    CapitalNhanDan.self,
+    ClosingTyped.self,
     DateZeroes.self,
     DeputyForHead.self,
     DraftIssued.self,
@@ -98,6 +102,8 @@ public enum Rules {
     PositionNamesBody.self,
     SignerPrefixTyped.self,
     SigningPower.self,
+    ToneMarkSpelling.self,
+    TypedRule.self,
     WeekdayMismatch.self,
     YearContradiction.self,
   ]

@@ -1,0 +1,102 @@
+import VanThuBase
+import VanThuDocument
+
+/// Bodies of the district level ended on 1 July 2025.
+enum AbolishedBodies: LegalRule {
+  static let id: Diagnostic.ID = "abolished-body"
+  static let title = "Không nêu cơ quan cấp huyện đã kết thúc hoạt động từ 01/7/2025"
+  static let explanation = """
+    Từ 01/7/2025 chính quyền địa phương chỉ còn cấp tỉnh và cấp xã; Ủy ban nhân dân, Hội đồng nhân dân, phòng \
+    cấp huyện, Huyện ủy, Quận ủy, Thị ủy và thị trấn không còn. Quy tắc này bỏ qua phần căn cứ, câu có dẫn ngày \
+    trước 01/7/2025 và câu ghi “cũ”, “trước đây”. Ở Kính gửi, Nơi nhận là lỗi; trong câu là cảnh báo.
+    """
+  static let citation = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15, Điều 51"
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    if let date = paper.date.value.civil, let end, date < end { return }
+    for (term, rank) in districts {
+      for spot in wording.all(term) where !report.isFull {
+        let passage = wording.passages[spot.passage]
+        guard passage.part != .basis, let range = body(spot, rank, wording),
+          !isHistoric(spot, wording)
+        else { continue }
+        let place = wording.place(spot.passage, range)
+        let message = "\(rank) không còn cơ quan hành chính từ ngày 01/7/2025"
+        let fix = "ghi cơ quan cấp xã hoặc cấp tỉnh đã nhận nhiệm vụ; việc cũ thì ghi thêm “(cũ)”"
+        if passage.part == .text {
+          report(warning(message, at: place, fix: fix))
+        } else {
+          report(error(message, at: place, fix: fix))
+        }
+      }
+    }
+  }
+
+  private static let end = CivilDate(year: 2025, month: 7, day: 1)
+  private static let districts: [(Wording.Term, String)] = [
+    (.huyen, "cấp huyện"), (.huyenCapital, "cấp huyện"), (.quan, "quận"), (.quanCapital, "quận"),
+    (.thi, "thị xã, thị trấn"), (.thiCapital, "thị xã, thị trấn"),
+  ]
+
+  /// The name of a body around the word for a unit; nil when the word only tells where.
+  private static func body(
+    _ spot: Wording.Spot, _ rank: String, _ wording: Wording
+  ) -> Range<Int>? {
+    let bytes = wording.bytes(spot)
+    let next = Neighbour.after(spot.range, bytes)
+    let following = next.map { wording.text(spot.passage, $0) }
+    let isCapital = bytes[spot.range.lowerBound] < 0x61
+    if isCapital, let next, following == "ủy" || following == "uỷ" {
+      return spot.range.lowerBound..<next.upperBound
+    }
+    var range = spot.range
+    if rank.hasPrefix("thị") {
+      guard let next, following == "xã" || following == "trấn" else { return nil }
+      range = spot.range.lowerBound..<next.upperBound
+      if following == "trấn" { return range }
+    }
+    guard !isCapital, let before = Neighbour.before(spot.range, bytes) else { return nil }
+    switch wording.text(spot.passage, before) {
+    case "UBND", "HĐND": return before.lowerBound..<range.upperBound
+    case "dân":
+      // Ủy ban nhân dân, Hội đồng nhân dân: four syllables
+      var at = before
+      for _ in 0..<3 { at = Neighbour.before(at, bytes) ?? at }
+      let first = wording.text(spot.passage, at)
+      return ["Ủy", "Uỷ", "ủy", "uỷ", "Hội", "hội"].contains(first)
+        ? at.lowerBound..<range.upperBound : nil
+    default:
+      // Phòng Tài nguyên và Môi trường huyện
+      var at = before
+      for _ in 0..<7 {
+        let word = wording.text(spot.passage, at)
+        if word == "Phòng" { return at.lowerBound..<range.upperBound }
+        guard let further = Neighbour.before(at, bytes, across: UInt8(ascii: "-")) else { break }
+        at = further
+      }
+      return nil
+    }
+  }
+
+  /// Whether the sentence speaks of the time before.
+  private static func isHistoric(_ spot: Wording.Spot, _ wording: Wording) -> Bool {
+    let sentence = wording.sentence(around: spot)
+    for date in wording.dates(in: sentence, of: spot.passage) {
+      if let civil = date.civil, let end, civil <= end { return true }
+    }
+    let text = wording.text(spot.passage, sentence)
+    if marks.contains(where: { $0.first(in: text) != nil }) { return true }
+    return year.all(in: text).contains { at in
+      let number = WrittenDate.number(Array(text.utf8), at + "năm ".utf8.count, 4)
+      return number.map { (1900..<2025).contains($0.value) } ?? false
+    }
+  }
+
+  private static let marks = [
+    ByteSearch(" cũ"), ByteSearch("(cũ"), ByteSearch("trước đây"), ByteSearch("Trước đây"),
+    ByteSearch("(nguyên "), ByteSearch(", nguyên "), ByteSearch("sáp nhập"), ByteSearch("sắp xếp"),
+  ]
+  private static let year = ByteSearch("năm ")
+}

@@ -1,0 +1,80 @@
+import VanThuBase
+
+/// Cited articles have a capital, clauses and points have none.
+enum CapitalCited: LegalRule {
+  static let id: Diagnostic.ID = "capital-cited"
+  static let title = "Viện dẫn: Điều viết hoa, khoản và điểm viết thường"
+  static let explanation = """
+    Khi viện dẫn, viết hoa Phần, Chương, Mục, Điều; khoản, điểm viết thường: “theo điểm a khoản 2 Điều 5”. \
+    Đầu câu, đầu dòng thì vẫn viết hoa.
+    """
+  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V"
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    for (term, right) in [(Wording.Term.khoanCapital, "khoản"), (.diemCapital, "điểm")] {
+      for spot in wording.all(term) where !report.isFull {
+        let bytes = wording.bytes(spot)
+        guard isCited(spot, bytes, wording), !startsSentence(spot, bytes) else { continue }
+        report(
+          warning(
+            "\(right) viết thường khi viện dẫn", at: wording.place(spot), fix: "viết \(right)",
+            replacement: right))
+      }
+    }
+    for spot in wording.all(.dieu) where !report.isFull {
+      let bytes = wording.bytes(spot)
+      let digits = WrittenDate.skipBlanks(bytes, spot.range.upperBound)
+      guard digits > spot.range.upperBound, let number = WrittenDate.number(bytes, digits, 3),
+        isArticle(number.range, bytes, spot, wording)
+      else { continue }
+      report(
+        warning(
+          "Điều viết hoa khi viện dẫn", at: wording.place(spot), fix: "viết Điều",
+          replacement: "Điều"))
+    }
+  }
+
+  /// "Khoản 2 Điều", "Điểm a khoản": a number or single letter, then another part of a law.
+  private static func isCited(_ spot: Wording.Spot, _ bytes: [UInt8], _ wording: Wording) -> Bool {
+    guard let label = Neighbour.token(spot.range.upperBound, bytes),
+      label.count <= 3, let next = Neighbour.after(label, bytes)
+    else { return false }
+    return parts.contains(wording.text(spot.passage, next))
+  }
+
+  private static let parts: Set<String> = ["Điều", "điều", "khoản", "Khoản", "điểm", "Mục", "mục"]
+
+  private static func startsSentence(_ spot: Wording.Spot, _ bytes: [UInt8]) -> Bool {
+    var at = spot.range.lowerBound
+    while at > 0, bytes[at - 1] == 0x20 || bytes[at - 1] == 0xA0 || bytes[at - 1] == 0xC2 {
+      at -= 1
+    }
+    guard at > 0 else { return true }
+    let before = bytes[at - 1]
+    // a comma or a letter leaves us inside a sentence; anything else may begin one
+    return before != UInt8(ascii: ",") && !before.isLetterByte && !before.isDigit
+      && before != UInt8(ascii: "%")
+  }
+
+  /// "điều 5 của Luật" is an article, "ba điều 5 bên thống nhất" is not.
+  private static func isArticle(
+    _ number: Range<Int>, _ bytes: [UInt8], _ spot: Wording.Spot, _ wording: Wording
+  ) -> Bool {
+    if let next = Neighbour.after(number, bytes) {
+      return followers.contains(wording.text(spot.passage, next))
+    }
+    guard let before = Neighbour.token(before: spot.range.lowerBound, bytes) else { return true }
+    // "30 điều 5" counts articles, "khoản 2 điều 5" cites one
+    guard bytes[before.lowerBound].isDigit else { return true }
+    return Neighbour.before(before, bytes).map {
+      ["khoản", "Khoản"].contains(wording.text(spot.passage, $0))
+    } ?? false
+  }
+
+  private static let followers: Set<String> = [
+    "của", "và", "này", "Luật", "Bộ", "Pháp", "Nghị", "Quyết", "Quy", "Thông", "Hiến", "Chương",
+    "hoặc", "đến", "thì", "quy", "nêu",
+  ]
+}

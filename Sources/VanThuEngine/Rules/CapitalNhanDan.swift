@@ -1,0 +1,67 @@
+import VanThuBase
+
+/// "Nhân dân" has its capital, and so has "Nhà nước" beside "Đảng".
+enum CapitalNhanDan: LegalRule {
+  static let id: Diagnostic.ID = "capital-nhan-dan"
+  static let title = "Viết hoa Nhân dân, Nhà nước"
+  static let explanation = """
+    “Nhân dân” luôn viết hoa chữ đầu, trừ khi là một phần của tên cơ quan, tổ chức, danh hiệu đã có cách viết \
+    riêng (Ủy ban nhân dân, Hội đồng nhân dân, Tòa án nhân dân, Công an nhân dân …). “Nhà nước” viết hoa khi \
+    đứng cùng Đảng (“Đảng, Nhà nước”, “Đảng và Nhà nước”).
+    """
+  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.1"
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    for spot in wording.all(.nhan) where !report.isFull {
+      let bytes = wording.bytes(spot)
+      guard let next = Neighbour.after(spot.range, bytes), wording.text(spot.passage, next) == "dân"
+      else { continue }
+      if let before = Neighbour.before(spot.range, bytes),
+        bodies.contains(wording.text(spot.passage, before))
+      {
+        continue
+      }
+      if let behind = Neighbour.after(next, bytes), wording.text(spot.passage, behind) == "tệ" {
+        continue
+      }
+      report(
+        warning(
+          "Nhân dân viết hoa chữ đầu", at: wording.place(spot), fix: "viết Nhân dân",
+          replacement: "Nhân"))
+    }
+    for spot in wording.all(.nha) where !report.isFull {
+      let bytes = wording.bytes(spot)
+      guard let next = Neighbour.after(spot.range, bytes),
+        wording.text(spot.passage, next) == "nước",
+        isBesideParty(spot, wording)
+      else { continue }
+      report(
+        warning(
+          "Nhà nước viết hoa chữ đầu khi đứng cùng Đảng", at: wording.place(spot),
+          fix: "viết Nhà nước", replacement: "Nhà"))
+    }
+  }
+
+  /// The last syllables of what goes before "nhân dân" in names: Ủy ban, Hội đồng, Tòa án, Viện kiểm
+  /// sát, Công an, Quân đội, Ban Thanh tra, hội thẩm, Quỹ tín dụng, an ninh, vũ trang, chiến tranh,
+  /// đối ngoại, ngoại giao, nhà giáo, thầy thuốc, nghệ sĩ, nghệ nhân, dân chủ.
+  private static let bodies: Set<String> = [
+    "ban", "đồng", "án", "sát", "an", "đội", "tra", "thẩm", "dụng", "ninh", "trang", "tranh",
+    "ngoại",
+    "giao", "giáo", "thuốc", "sĩ", "nhân", "chủ",
+  ]
+
+  private static func isBesideParty(_ spot: Wording.Spot, _ wording: Wording) -> Bool {
+    let bytes = wording.bytes(spot)
+    guard var before = Neighbour.before(spot.range, bytes, across: UInt8(ascii: ",")) else {
+      return false
+    }
+    if wording.text(spot.passage, before) == "và" {
+      guard let further = Neighbour.before(before, bytes) else { return false }
+      before = further
+    }
+    return wording.text(spot.passage, before) == "Đảng"
+  }
+}

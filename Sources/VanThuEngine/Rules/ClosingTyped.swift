@@ -1,0 +1,48 @@
+import VanThuBase
+import VanThuDocument
+
+/// Only the end of the text is closed with ./.
+enum ClosingTyped: LegalRule {
+  static let id: Diagnostic.ID = "closing-typed"
+  static let title = "Dấu ./. chỉ đặt ở cuối nội dung văn bản"
+  static let explanation = """
+    Dấu ./. đánh dấu hết nội dung và do chương trình tự đặt. Gõ ở giữa văn bản thì người đọc tưởng văn bản \
+    đã hết.
+    """
+  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục III"
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    guard !wording.closings.isEmpty else { return }
+    let tails = self.tails(paper)
+    for closing in wording.closings where !report.isFull {
+      let bytes = wording.bytes(closing)
+      let isAtEnd = bytes[closing.range.upperBound...].allSatisfy(\.isBlankASCII)
+      let tail = bytes[..<closing.range.lowerBound].suffix(length)
+      if isAtEnd, paper.body.isEmpty || tails.contains(where: { $0.suffix(tail.count) == tail }) {
+        continue
+      }
+      report(
+        warning(
+          "dấu ./. đặt giữa văn bản", at: wording.place(closing), fix: "thay bằng dấu chấm",
+          replacement: "."))
+    }
+  }
+
+  /// How many bytes are compared.
+  private static let length = 24
+
+  /// How the text and the appendices end, without their closing marks.
+  private static func tails(_ paper: Paper) -> [ArraySlice<UInt8>] {
+    ([paper.body] + paper.appendices.map(\.body)).compactMap { body in
+      guard case .paragraph(let paragraph)? = body.last else { return nil }
+      var text: [UInt8] = []
+      for case .text(let run, _) in paragraph.inlines { text += Array(run.utf8) }
+      while let last = text.last, last.isBlankASCII || last == 0x2E || last == 0x2F {
+        text.removeLast()
+      }
+      return text.suffix(length)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import TestSupport
+import Testing
+
+@testable import VanThuEngine
+
+@Suite struct AbolishedBodiesTests {
+  @Test func findsBodiesOfTheDistrictLevel() throws {
+    try expect(
+      AbolishedBodies.self,
+      in: MarkedText(
+        plan(
+          [
+            "noi_dung": "Báo cáo 1️⃣UBND huyện và 2️⃣Ủy ban nhân dân quận trước tháng 9.",
+            "ket_thuc": "Gửi 3️⃣Huyện ủy, 4️⃣Phòng Tài nguyên và Môi trường huyện; họp tại 5️⃣thị trấn.",
+            "noi_nhan": "[6️⃣HĐND thị xã, Trưởng các thôn]",
+          ])),
+      [
+        .warning("1️⃣", "cấp huyện không còn cơ quan hành chính từ ngày 01/7/2025"),
+        .warning("2️⃣", "quận không còn cơ quan hành chính từ ngày 01/7/2025"),
+        .warning("3️⃣", "cấp huyện không còn cơ quan hành chính từ ngày 01/7/2025"),
+        .warning("4️⃣", "cấp huyện không còn cơ quan hành chính từ ngày 01/7/2025"),
+        .warning("5️⃣", "thị xã, thị trấn không còn cơ quan hành chính từ ngày 01/7/2025"),
+        .error("6️⃣", "thị xã, thị trấn không còn cơ quan hành chính từ ngày 01/7/2025"),
+      ])
+  }
+
+  @Test func leavesThePastAndTheMap() throws {
+    let text = """
+      noi_dung: |
+        Theo Quyết định số 12/QĐ-UBND ngày 05 tháng 3 năm 2024 của UBND huyện về đất đai.
+        Hồ sơ do UBND huyện (cũ) cấp. Năm 2019, UBND huyện giao đất cho 12 hộ trong năm 2019.
+        Đường huyện 23 dài 4 km; người dân các huyện miền núi; bà Nguyễn Thị Hoa; cổ phần thị trường.
+        Đảng ủy xã, UBND xã và quận đội cũ.
+      """
+    try expect(
+      AbolishedBodies.self, in: MarkedText(plan(["noi_dung": nil], text)), [])
+    try expect(
+      AbolishedBodies.self,
+      in: MarkedText(plan(["can_cu": "[Quyết định số 8/QĐ-UBND của UBND huyện]"])), [])
+    try expect(
+      AbolishedBodies.self,
+      in: MarkedText(plan(["ngay": "2025-06-30", "noi_dung": "Báo cáo UBND huyện."])), [])
+  }
+}
