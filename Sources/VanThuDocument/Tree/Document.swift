@@ -255,9 +255,14 @@ public struct Grid: Hashable, Sendable {
   public var columns: [Length]
   /// Rows of cells, one cell a column.
   public var rows: [[[Block]]]
+  /// Above its first row.
+  public var spaceBefore: Length
   /// Makes a grid.
-  public init(_ purpose: Purpose, columns: [Length], rows: [[[Block]]]) {
+  public init(
+    _ purpose: Purpose, columns: [Length], rows: [[[Block]]], spaceBefore: Length = .zero
+  ) {
     self.purpose = purpose
+    self.spaceBefore = spaceBefore
     self.columns = columns
     self.rows = rows
   }

@@ -258,7 +258,7 @@ struct BlockWriter {
           let keep = grid.purpose == .signatures && number < grid.rows.count - 1
           for (cell, column) in zip(row, grid.columns) {
             xml.element("w:tc") { xml in
-              cellProperties(&xml, column)
+              cellProperties(&xml, column, spaceBefore: number == 0 ? grid.spaceBefore : .zero)
               let inner = BlockWriter(styles: styles, width: column)
               for block in cell { inner.write(keep ? block.keptWithNext : block, &xml) }
               if cell.isEmpty { xml.element("w:p") { _ in } }
@@ -322,6 +322,8 @@ struct BlockWriter {
       xml.empty("w:tblW", ["w:w": .number(width.twips), "w:type": "dxa"])
       xml.empty("w:tblInd", ["w:w": 0, "w:type": "dxa"])
       xml.empty("w:tblLayout", ["w:type": "fixed"])
+      // LibreOffice takes no margins from the default table style
+      if style == nil { StylesPart.cellMargins(&xml, 0) }
       xml.empty(
         "w:tblLook",
         [
@@ -337,14 +339,20 @@ struct BlockWriter {
     }
   }
 
-  /// Schema: `tcPr ( …, tcW?, gridSpan?, …, vAlign? )`. LibreOffice follows `tblGrid`, Word `tcW`:
+  /// Schema: `tcPr ( …, tcW?, gridSpan?, …, tcMar?, …, vAlign? )`. LibreOffice follows `tblGrid`, Word `tcW`:
   /// both are written, and equal.
   private func cellProperties(
-    _ xml: inout XMLWriter, _ width: Length, span: Int = 1, centred: Bool = false
+    _ xml: inout XMLWriter, _ width: Length, span: Int = 1, centred: Bool = false,
+    spaceBefore: Length = .zero
   ) {
     xml.element("w:tcPr") { xml in
       xml.empty("w:tcW", ["w:w": .number(width.twips), "w:type": "dxa"])
       if span > 1 { xml.empty("w:gridSpan", ["w:val": .number(span)]) }
+      if spaceBefore > .zero {
+        xml.element("w:tcMar") { xml in
+          xml.empty("w:top", ["w:w": .number(spaceBefore.twips), "w:type": "dxa"])
+        }
+      }
       if centred { xml.empty("w:vAlign", ["w:val": "center"]) }
     }
   }
