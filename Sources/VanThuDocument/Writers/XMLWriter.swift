@@ -38,6 +38,16 @@ struct XMLWriter {
     out.append("/>")
   }
 
+  /// The document type every HTML file starts with.
+  mutating func documentType() { out.append("<!DOCTYPE html>\n") }
+
+  /// A `style` element of HTML, whose content knows no character references.
+  mutating func style(_ css: CSSWriter) {
+    out.append("<style>\n")
+    out.append(contentsOf: css.out.bytes)
+    out.append("</style>")
+  }
+
   /// Text content.
   @inline(__always)
   mutating func text(_ text: String) { out.append(escaping: text) }
@@ -45,6 +55,9 @@ struct XMLWriter {
   /// A line feed between elements, for people who compare files.
   @inline(__always)
   mutating func newline() { out.append(UInt8(ascii: "\n")) }
+
+  /// What another writer has finished.
+  mutating func append(_ finished: XMLWriter) { out.append(contentsOf: finished.out.bytes) }
 
   private mutating func open(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, Value>
@@ -59,6 +72,7 @@ struct XMLWriter {
       case .literal(let literal): out.append(literal)
       case .number(let number): out.append(number)
       case .text(let text): out.append(escaping: text)
+      case .css(let css): out.append(contentsOf: css.out.bytes)
       }
       out.append(UInt8(ascii: "\""))
     }
@@ -72,6 +86,8 @@ struct XMLWriter {
     case number(Int)
     /// Any text.
     case text(String)
+    /// Declarations, for a `style` attribute.
+    case css(CSSWriter)
 
     init(stringLiteral value: StaticString) { self = .literal(value) }
     init(integerLiteral value: Int) { self = .number(value) }

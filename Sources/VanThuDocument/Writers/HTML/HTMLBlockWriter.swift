@@ -1,0 +1,248 @@
+/// Writes blocks as HTML, a line feed behind each.
+struct HTMLBlockWriter {
+  let styles: Stylesheet
+  let width: Length
+
+  /// A section: a sheet, or as many as it takes.
+  func section(
+    _ section: Section, number: Int, _ outline: inout HeadingOutline, _ html: inout XMLWriter
+  ) {
+    html.element("article", ["class": .text("s\(number)")]) { html in
+      html.newline()
+      blocks(section.blocks, &outline, &html)
+      if !section.firstFooter.isEmpty {
+        html.element("footer", ["class": "foot"]) { html in
+          html.newline()
+          for paragraph in section.firstFooter { self.paragraph(paragraph, nil, &html) }
+        }
+        html.newline()
+      }
+    }
+    html.newline()
+  }
+
+  private func blocks(
+    _ blocks: [Block], _ outline: inout HeadingOutline, _ html: inout XMLWriter
+  ) {
+    var index = 0
+    while index < blocks.count {
+      let next = index + 1 < blocks.count ? blocks[index + 1] : nil
+      index += 1
+      switch (blocks[index - 1], next) {
+      case (.paragraph(let part), .paragraph(let title)?)
+      where part.role == .part && title.role == .partTitle:
+        // number and name of a chapter are one heading
+        heading(part, title, &outline, &html)
+        index += 1
+      case (.paragraph(let caption), .table(let table)?) where caption.role == .tableCaption:
+        self.table(table, caption: caption, &html)
+        index += 1
+      case (.paragraph(let paragraph), _):
+        let level = paragraph.isBlank ? nil : outline.level(of: paragraph.role)
+        self.paragraph(paragraph, level, &html)
+      case (.table(let table), _): self.table(table, caption: nil, &html)
+      case (.grid(let grid), _): self.grid(grid, &outline, &html)
+      case (.rule(let rule), _): self.rule(rule, &html)
+      case (.frame(let frame), _): self.frame(frame, &html)
+      }
+    }
+  }
+
+  private static let headings: [StaticString] = ["h1", "h2", "h3", "h4", "h5", "h6"]
+
+  private func paragraph(
+    _ paragraph: Paragraph, _ level: Int?, _ html: inout XMLWriter, alignment: Alignment? = nil
+  ) {
+    let name = level.map { HTMLBlockWriter.headings[min($0, 6) - 1] } ?? "p"
+    html.element(name, ["class": classes(paragraph, alignment)]) { html in
+      inlines(paragraph, &html)
+    }
+    html.newline()
+  }
+
+  private func heading(
+    _ part: Paragraph, _ title: Paragraph, _ outline: inout HeadingOutline, _ html: inout XMLWriter
+  ) {
+    let isBlank = part.isBlank && title.isBlank
+    let level = isBlank ? nil : outline.level(of: part.role)
+    let name = level.map { HTMLBlockWriter.headings[min($0, 6) - 1] } ?? "p"
+    html.element(name) { html in
+      html.element("span", ["class": classes(part)]) { inlines(part, &$0) }
+      html.newline()
+      html.element("span", ["class": classes(title)]) { inlines(title, &$0) }
+    }
+    html.newline()
+  }
+
+  /// The role, then what this paragraph says against its style.
+  private func classes(_ paragraph: Paragraph, _ alignment: Alignment? = nil) -> XMLWriter.Value {
+    let role = paragraph.role.className
+    let style = styles[paragraph.role]
+    let keep = paragraph.keepWithNext && !style.keepWithNext
+    let other = alignment == style.alignment ? nil : alignment
+    guard keep || other != nil else { return .literal(role) }
+    return .text("\(role)\(other.map { " \($0.cssName)" } ?? "")\(keep ? " keep" : "")")
+  }
+
+  private func inlines(_ paragraph: Paragraph, _ html: inout XMLWriter) {
+    for inline in paragraph.inlines {
+      switch inline {
+      case .lineBreak: html.empty("br")
+      case .text(let text, let emphasis): run(text, emphasis, &html)
+      }
+    }
+  }
+
+  private func run(_ text: String, _ emphasis: Emphasis, _ html: inout XMLWriter) {
+    var rest = emphasis
+    if text.isEmpty || rest.isEmpty {
+      html.text(text)
+    } else if rest.contains(.plain) {
+      html.element("span", ["class": "plain"]) { $0.text(text) }
+    } else if rest.remove(.bold) != nil {
+      html.element("b") { run(text, rest, &$0) }
+    } else if rest.remove(.italic) != nil {
+      html.element("i") { run(text, rest, &$0) }
+    } else {
+      html.element("u") { $0.text(text) }
+    }
+  }
+
+  private func rule(_ rule: Rule, _ html: inout XMLWriter) {
+    var css = CSSWriter(capacity: 48)
+    css.set("width", .millimetres(rule.length))
+    if rule.weight != .points(0.75) { css.set("border-top-width", .points(rule.weight)) }
+    html.element("div", ["class": "rule", "style": .css(css), "aria-hidden": "true"]) { _ in }
+    html.newline()
+  }
+
+  private func frame(_ frame: Frame, _ html: inout XMLWriter) {
+    var css = CSSWriter(capacity: 96)
+    css.set("width", .millimetres(frame.width))
+    css.set("min-height", .millimetres(frame.height))
+    switch frame.alignment {
+    case .left, .justified: css.set("margin", "0 auto 0 0")
+    case .center: css.set("margin", "0 auto")
+    case .right: css.set("margin", "0 0 0 auto")
+    }
+    if let color = styles[frame.paragraph.role].color { css.set("border-color", .color(color)) }
+    html.element("div", ["class": "frame", "style": .css(css)]) { html in
+      paragraph(frame.paragraph, nil, &html)
+    }
+    html.newline()
+  }
+
+  private func grid(_ grid: Grid, _ outline: inout HeadingOutline, _ html: inout XMLWriter) {
+    var css = CSSWriter(capacity: 64)
+    css.set("--columns", .fractions(grid.columns))
+    let total = grid.columns.reduce(.zero, +)
+    if total < width - .millimetres(1) { css.set("max-width", .millimetres(total)) }
+    let purpose: StaticString = grid.purpose == .letterhead ? "letterhead" : "signatures"
+    html.element("div", ["class": .literal(purpose), "style": .css(css)]) { html in
+      html.newline()
+      for row in grid.rows {
+        for (cell, column) in zip(row, grid.columns) {
+          html.element("div", ["class": "cell"]) { html in
+            html.newline()
+            HTMLBlockWriter(styles: styles, width: column).blocks(cell, &outline, &html)
+          }
+          html.newline()
+        }
+        // a row that ends early is filled up
+        for _ in row.count..<max(row.count, grid.columns.count) {
+          html.element("div", ["class": "cell"]) { _ in }
+          html.newline()
+        }
+      }
+    }
+    html.newline()
+  }
+}
+
+extension HTMLBlockWriter {
+  private func table(_ table: Table, caption: Paragraph?, _ html: inout XMLWriter) {
+    let total = table.columns.reduce(.zero) { $0 + $1.width }
+    var css = CSSWriter(capacity: 32)
+    css.set("width", .millimetres(total))
+    if table.keepWithNext { css.set("break-after", "avoid") }
+    html.element("table", ["style": .css(css)]) { html in
+      html.newline()
+      if let caption {
+        html.element("caption", ["class": classes(caption)]) { inlines(caption, &$0) }
+        html.newline()
+      }
+      html.element("colgroup") { html in
+        for column in table.columns {
+          var css = CSSWriter(capacity: 16)
+          css.set("width", .percent(100 * column.width.points / max(1, total.points)))
+          html.empty("col", ["style": .css(css)])
+        }
+      }
+      html.newline()
+      rows("thead", table.header, table, &html)
+      rows("tbody", table.rows, table, &html)
+    }
+    html.newline()
+  }
+
+  private func rows(
+    _ name: StaticString, _ rows: [[Table.Cell]], _ table: Table, _ html: inout XMLWriter
+  ) {
+    guard !rows.isEmpty else { return }
+    let isHeader = name.description == "thead"
+    html.element(name) { html in
+      html.newline()
+      for row in rows {
+        html.element("tr") { html in
+          html.newline()
+          var column = 0
+          for cell in row {
+            let alignment = column < table.columns.count ? table.columns[column].alignment : nil
+            self.cell(cell, cell.alignment ?? (isHeader ? .center : alignment), isHeader, &html)
+            column += max(1, cell.columnSpan)
+          }
+          // a row that ends early is filled up
+          for _ in column..<max(column, table.columns.count) {
+            html.element("td") { _ in }
+            html.newline()
+          }
+        }
+        html.newline()
+      }
+    }
+    html.newline()
+  }
+
+  private func cell(
+    _ cell: Table.Cell, _ alignment: Alignment?, _ isHeader: Bool, _ html: inout XMLWriter
+  ) {
+    // a header cell without words names no column
+    let name: StaticString = isHeader && !cell.paragraphs.allSatisfy(\.isBlank) ? "th" : "td"
+    let spans = cell.columnSpan > 1
+    let attributes: KeyValuePairs<StaticString, XMLWriter.Value> =
+      switch (name.description == "th", spans) {
+      case (true, true): ["scope": "col", "colspan": .number(cell.columnSpan)]
+      case (true, false): ["scope": "col"]
+      case (false, true): ["colspan": .number(cell.columnSpan)]
+      case (false, false): [:]
+      }
+    html.element(name, attributes) { html in
+      for paragraph in cell.paragraphs {
+        self.paragraph(paragraph, nil, &html, alignment: alignment)
+      }
+    }
+    html.newline()
+  }
+}
+
+extension Paragraph {
+  /// Whether it has nothing to read.
+  fileprivate var isBlank: Bool {
+    inlines.allSatisfy { inline in
+      switch inline {
+      case .lineBreak: true
+      case .text(let text, _): text.allSatisfy(\.isWhitespace)
+      }
+    }
+  }
+}
