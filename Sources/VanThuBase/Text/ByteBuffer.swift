@@ -32,6 +32,11 @@ public struct ByteBuffer: Sendable {
   /// Appends bytes.
   public mutating func append(contentsOf other: [UInt8]) { bytes.append(contentsOf: other) }
 
+  /// Appends a piece of other bytes.
+  public mutating func append(contentsOf other: ArraySlice<UInt8>) {
+    bytes.append(contentsOf: other)
+  }
+
   /// Appends a byte several times.
   public mutating func append(_ byte: UInt8, count: Int) {
     guard count > 0 else { return }

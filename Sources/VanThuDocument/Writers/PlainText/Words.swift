@@ -1,0 +1,135 @@
+import VanThuBase
+
+/// The words of a paragraph with the columns they take. What no-break blanks hold together is one
+/// word.
+struct Words {
+  /// A word; a line break is one without bytes.
+  private struct Word {
+    var range: Range<Int>
+    var width: Int
+    var hasNoBreak: Bool
+    var isBreak: Bool { range.isEmpty }
+  }
+
+  private var bytes: [UInt8] = []
+  private var words: [Word] = []
+
+  /// U+00A0 and U+202F, the blanks that do not break.
+  private static let noBreaks: [[UInt8]] = [[0xC2, 0xA0], [0xE2, 0x80, 0xAF]]
+
+  init(_ paragraph: Paragraph) {
+    var start = 0
+    for inline in paragraph.inlines {
+      switch inline {
+      case .text(let text, _): bytes.append(contentsOf: text.utf8)
+      case .lineBreak:
+        split(from: start)
+        start = bytes.count
+        words.append(Word(range: start..<start, width: 0, hasNoBreak: false))
+      }
+    }
+    split(from: start)
+  }
+
+  /// The columns the widest word takes.
+  var widest: Int { words.reduce(0) { max($0, $1.width) } }
+
+  /// The columns all words take in one line.
+  var oneLine: Int { words.isEmpty ? 0 : width(words.indices) }
+
+  /// The columns some words take in one line.
+  func width(_ range: Range<Int>) -> Int {
+    words[range].reduce(range.count - 1) { $0 + $1.width }
+  }
+
+  /// Writes the words of a line.
+  func append(_ range: Range<Int>, to out: inout ByteBuffer) {
+    for index in range {
+      if index > range.lowerBound { out.append(UInt8(ascii: " ")) }
+      let word = words[index]
+      if word.hasNoBreak {
+        Words.append(bytes[word.range], to: &out)
+      } else {
+        out.append(contentsOf: bytes[word.range])
+      }
+    }
+  }
+
+  /// Writes no-break blanks as blanks.
+  private static func append(_ word: ArraySlice<UInt8>, to out: inout ByteBuffer) {
+    var rest = word
+    while let byte = rest.first {
+      if let blank = noBreaks.first(where: { rest.starts(with: $0) }) {
+        out.append(UInt8(ascii: " "))
+        rest.removeFirst(blank.count)
+      } else {
+        out.append(byte)
+        rest.removeFirst()
+      }
+    }
+  }
+
+  /// Breaks the words into lines, each as full as it goes; a word that is too long stands alone.
+  /// - Parameters:
+  ///   - room: the columns of a line.
+  ///   - first: columns taken away from the first line.
+  ///   - line: gets the words of each line.
+  func lines(_ room: Int, first: Int, _ line: (Range<Int>) -> Void) {
+    var start = 0
+    var used = first
+    for (index, word) in words.enumerated() {
+      if word.isBreak {
+        line(start..<index)
+        start = index + 1
+        used = 0
+      } else if index > start, used + 1 + word.width > room {
+        line(start..<index)
+        start = index
+        used = word.width
+      } else {
+        used += word.width + (index > start ? 1 : 0)
+      }
+    }
+    if start < words.count { line(start..<words.count) }
+  }
+
+  private mutating func split(from start: Int) {
+    var start = start
+    for at in start..<bytes.count where bytes[at] <= 0x20 {
+      add(start..<at)
+      start = at + 1
+    }
+    add(start..<bytes.count)
+  }
+
+  private mutating func add(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    // a no-break blank at the edge of a word could become a blank at the end of a line
+    var word = bytes[range]
+    let isPlain = bytes[range.lowerBound] < 0x80 && bytes[range.upperBound - 1] < 0x80
+    for blank in Words.noBreaks where !isPlain {
+      while word.starts(with: blank) { word.removeFirst(blank.count) }
+      while word.suffix(blank.count).elementsEqual(blank) { word.removeLast(blank.count) }
+    }
+    guard !word.isEmpty else { return }
+    words.append(measure(word.startIndex..<word.endIndex))
+  }
+
+  private func measure(_ range: Range<Int>) -> Word {
+    var width = 0
+    var hasNoBreak = false
+    for at in range {
+      let byte = bytes[at]
+      if byte & 0xC0 == 0x80 { continue }
+      let next = at + 1 < range.upperBound ? bytes[at + 1] : 0
+      if byte == 0xC2 && next == 0xA0 { hasNoBreak = true }
+      // from U+0300 on a character may take no column, or two; the Vietnamese block takes one
+      if byte >= 0xCC && !(byte == 0xE1 && next >= 0xB8) {
+        let text = String(decoding: bytes[range], as: UTF8.self)
+        return Word(range: range, width: Vietnamese.displayWidth(text), hasNoBreak: true)
+      }
+      width += 1
+    }
+    return Word(range: range, width: width, hasNoBreak: hasNoBreak)
+  }
+}
