@@ -76,6 +76,19 @@ import VanThuDocument
         == "<p class=\"body keep\">a</p>\n")
   }
 
+  @Test func keepsAShortParagraphWholeBeforeSignatures() {
+    let signatures = Block.grid(Grid(.signatures, columns: [.millimetres(165)], rows: []))
+    func html(_ text: String) -> String {
+      body([.paragraph(Paragraph(.body, "a")), .paragraph(Paragraph(.body, text)), signatures])
+    }
+    let end = "<div class=\"signatures\" style=\"--columns:165fr;\">\n</div>\n"
+    let long = String(repeating: "b ", count: 200)
+    #expect(
+      html("b") == "<p class=\"body\">a</p>\n<p class=\"body whole\">b</p>\n" + end)
+    #expect(
+      html(long) == "<p class=\"body\">a</p>\n<p class=\"body\">\(long)</p>\n" + end)
+  }
+
   @Test func nestsHeadingsWithoutGaps() {
     let roles: [Role] = [
       .title, .article, .part, .article, .heading1, .heading3, .heading2, .part, .appendixLabel,

@@ -40,6 +40,7 @@ enum PageStyles {
       .right{text-align:right}
       .justify{text-align:justify}
       .keep{break-after:avoid}
+      .whole{break-inside:avoid}
       .plain{font-weight:normal;font-style:normal}
       @media screen{
       article{display:flex;flex-direction:column;max-width:100%;margin:8mm auto;box-shadow:0 1pt 6pt #0005}
