@@ -5,7 +5,7 @@ import VanThuDocument
 
 /// The three formats say the same.
 @Suite struct WriterAgreementTests {
-  @Test(arguments: 0..<300)
+  @Test(arguments: 0..<200)
   func writesTheSameWordsInEveryFormat(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     expectAgreement(random.document(), "seed \(seed)")
@@ -15,7 +15,7 @@ import VanThuDocument
     expectAgreement(.everything, "everything")
   }
 
-  @Test(arguments: 0..<100)
+  @Test(arguments: 0..<50)
   func writesTheSameBytesAgain(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let document = random.document()
@@ -33,7 +33,7 @@ import VanThuDocument
     #expect(try docx.write(document) == docx.write(twin), "seed \(seed)")
   }
 
-  @Test(arguments: [1, 7, 20, 40, 80, 132], 0..<60)
+  @Test(arguments: [1, 7, 20, 40, 80, 132], 0..<30)
   func keepsLinesWithinTheWidth(width: Int, seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let document = random.document()
@@ -49,7 +49,7 @@ import VanThuDocument
     }
   }
 
-  @Test(arguments: [0, 20, 80], 0..<60)
+  @Test(arguments: [0, 20, 80], 0..<30)
   func leavesNoBlanksAtTheEnds(width: Int, seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let bytes = PlainTextWriter(width: width).write(random.document())
@@ -66,7 +66,7 @@ import VanThuDocument
     let html = TextExtractor.sorted(TextExtractor.words(html: writer.write(document)))
     let isSameInHTML = html == docx
     #expect(isSameInHTML, "\(comment): \(difference(html, docx))")
-    for width in [0, 1, 20, 40, 80] {
+    for width in [0, 1, 20, 80] {
       let bytes = PlainTextWriter(width: width).write(document)
       let text = TextExtractor.sorted(TextExtractor.words(text: bytes))
       let isSameInText = text == docx
