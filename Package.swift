@@ -45,5 +45,11 @@ let package = Package(
       swiftSettings: common),
     .executableTarget(name: "embed-files", swiftSettings: common),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
+    .target(
+      name: "TestSupport", dependencies: ["VanThuBase", "VanThuDocument"], path: "Tests/TestSupport",
+      swiftSettings: common),
+    .testTarget(
+      name: "VanThuDocumentTests", dependencies: ["VanThuBase", "VanThuDocument", "TestSupport"],
+      swiftSettings: common),
   ]
 )
