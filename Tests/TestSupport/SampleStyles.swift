@@ -4,7 +4,7 @@ extension Stylesheet {
   /// Looks much like those of Decree 30, for tests of the writers.
   public static let sample = Stylesheet(font: "Times New Roman") { role in
     switch role {
-    case .masthead, .issuingBody, .signAuthority, .signPosition, .authority:
+    case .masthead, .issuingBody, .signAuthority, .signPosition, .authority, .enacting, .centered:
       ParagraphStyle(size: 13, emphasis: .bold, alignment: .center)
     case .motto: ParagraphStyle(size: 14, emphasis: .bold, alignment: .center)
     case .parentBody, .number: ParagraphStyle(size: 13, alignment: .center)

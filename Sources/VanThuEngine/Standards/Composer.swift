@@ -89,8 +89,8 @@ public struct Composer {
     }
     blocks += addressees()
     blocks += bases()
-    if let enacting = paper.enacting, !enacting.isEmpty {
-      blocks.append(.paragraph(Paragraph(.enacting, enacting)))
+    if !paper.enacting.isEmpty {
+      blocks.append(.paragraph(Paragraph(.enacting, paper.enacting, keepWithNext: true)))
     }
     return blocks
   }
@@ -119,7 +119,7 @@ public struct Composer {
   private func bases() -> [Block] {
     paper.bases.enumerated().map { index, basis in
       let isLast = index == paper.bases.count - 1
-      let isFollowed = paper.standard == .hd05 && !(paper.enacting ?? "").isEmpty
+      let isFollowed = paper.standard == .hd05 && !paper.enacting.isEmpty
       let end = isLast ? (isFollowed ? "," : ".") : ";"
       let text = Composer.withoutEnd(basis.value)
       let lead = Composer.startsAsBasis(text) ? "" : "Căn cứ "

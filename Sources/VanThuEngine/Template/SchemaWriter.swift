@@ -55,7 +55,7 @@ public struct SchemaWriter {
 
   private mutating func pair(_ name: String, _ number: Int) {
     key(name)
-    out.append(number)
+    out.append(decimal: number)
   }
 
   private mutating func list(_ name: String, _ texts: [String]) {

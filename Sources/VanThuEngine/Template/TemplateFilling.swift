@@ -6,7 +6,7 @@ struct FilledTemplate {
   var subject: String
   var authority: String
   var bases: [String]
-  var enacting: String
+  var enacting: [Inline]
   var body: [BodyBlock]
   /// The outlines that went into the body, for the rules about numbering.
   var outlines: [[Outline.Mark]]
@@ -26,7 +26,7 @@ extension Template {
       bases: bases.blocks.compactMap { block in
         if case .paragraph(let paragraph) = block { paragraph.plainText } else { nil }
       },
-      enacting: filling.line(enacting), body: filling.blocks, outlines: filling.outlines)
+      enacting: filling.inlines(enacting), body: filling.blocks, outlines: filling.outlines)
   }
 }
 
@@ -258,7 +258,7 @@ private struct TemplateFilling {
     Paragraph(.body, inlines(nodes)).plainText.replacing("\n", with: " ")
   }
 
-  private mutating func inlines(_ nodes: [Template.InlineNode]) -> [Inline] {
+  mutating func inlines(_ nodes: [Template.InlineNode]) -> [Inline] {
     var builder = InlineBuilder()
     run(nodes, [], &builder)
     return builder.finish()
