@@ -205,7 +205,7 @@ public struct Emphasis: OptionSet, Hashable, Sendable {
   public static let italic = Emphasis(rawValue: 2)
   /// Underlined.
   public static let underline = Emphasis(rawValue: 4)
-  /// Upright and of normal weight, whatever the paragraph says.
+  /// Upright and of normal weight, whatever the paragraph says; the other marks come on top.
   public static let plain = Emphasis(rawValue: 8)
 }
 

@@ -65,7 +65,7 @@ import VanThuDocument
       ], keepWithNext: true)
     #expect(
       body([.paragraph(paragraph)]) == """
-        <h1 class="article"><b>a</b><b><i><u>b</u></i></b><br/><span class="plain">c</span><u>d</u></h1>
+        <h1 class="article"><b>a</b><b><i><u>b</u></i></b><br/><span class="plain"><b>c</b></span><u>d</u></h1>
 
         """)
   }
