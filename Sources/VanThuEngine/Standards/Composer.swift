@@ -51,7 +51,7 @@ public struct Composer {
     if let subject = paper.subject?.value, !subject.isEmpty {
       let style = styles[.subject]
       let lines = FontMetrics.balancedLines(
-        NoBreak.apply(subject) ?? subject, width: .millimetres(140), size: style.size,
+        NoBreak.heading(subject), width: .millimetres(140), size: style.size,
         emphasis: style.emphasis)
       blocks.append(.paragraph(Paragraph(.subject, Composer.broken(lines))))
       if paper.standard == .nd30 {
@@ -212,7 +212,7 @@ public struct Composer {
     let title = appendix.title.value.uppercased()
     let style = styles[.appendixTitle]
     let titleLines = FontMetrics.balancedLines(
-      title, width: page.textWidth * 0.85, size: style.size, emphasis: style.emphasis)
+      NoBreak.heading(title), width: page.textWidth * 0.85, size: style.size, emphasis: style.emphasis)
     let reference = styles[.appendixReference]
     let referenceLines = FontMetrics.balancedLines(
       "(Kèm theo \(NoBreak.apply(paper.reference) ?? paper.reference))",
