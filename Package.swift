@@ -46,7 +46,16 @@ let package = Package(
     .executableTarget(name: "embed-files", swiftSettings: common),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
     .target(
-      name: "TestSupport", dependencies: ["VanThuBase", "VanThuDocument"], path: "Tests/TestSupport",
+      name: "TestSupport",
+      dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice"],
+      path: "Tests/TestSupport",
+      swiftSettings: common),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(
+      name: "CommandTests", dependencies: ["vanthu", "TestSupport"], exclude: ["Transcripts"],
       swiftSettings: common),
     .testTarget(
       name: "VanThuDocumentTests", dependencies: ["VanThuBase", "VanThuDocument", "TestSupport"],

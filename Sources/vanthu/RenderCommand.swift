@@ -49,7 +49,7 @@ struct RenderCommand: ParsableCommand {
     var renderer = Renderer(width: width)
     var progress = Progress(total: options.input.count)
     var taken: [String: String] = [:]
-    try AtomicFile.makeDirectory(output)
+    var isReady = false
     for path in options.input {
       defer { progress.advance() }
       guard let (paper, template) = run.paper(path) else { continue }
@@ -61,6 +61,8 @@ struct RenderCommand: ParsableCommand {
           throw DiagnosticsError([sameName(stem, path, other)])
         }
         taken[key] = path
+        if !isReady { try AtomicFile.makeDirectory(output) }
+        isReady = true
         let document = Composer.document(for: paper)
         for format in formats {
           let target = FileName.join(output, "\(stem).\(format.rawValue)")

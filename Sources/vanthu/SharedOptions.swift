@@ -9,7 +9,9 @@ extension Standard: ExpressibleByArgument {}
 
 /// Options that say how records are read and findings are shown.
 struct InputOptions: ParsableArguments {
-  @Argument(help: "Các tệp dữ liệu (.yaml, .yml hoặc .json); - là đầu vào chuẩn.", completion: .file(extensions: ["yaml", "yml", "json"]))
+  @Argument(
+    help: .init("Các tệp dữ liệu (.yaml, .yml hoặc .json); - là đầu vào chuẩn.", valueName: "tệp"),
+    completion: .file(extensions: ["yaml", "yml", "json"]))
   var input: [String]
 
   @Option(

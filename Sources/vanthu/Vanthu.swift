@@ -19,6 +19,7 @@ struct Vanthu: ParsableCommand {
 
   /// Runs a command; every way out has its exit code (0, 1, 64, 70, 74).
   static func main() {
+    refuseUnknownCommand()
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -38,6 +39,20 @@ struct Vanthu: ParsableCommand {
     } catch {
       finish(withParserError: error)
     }
+  }
+
+  /// A mistyped command gets the nearest one, which the argument parser does not offer.
+  private static func refuseUnknownCommand() {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-"),
+      !names.contains(first)
+    else { return }
+    let near = Vietnamese.nearest(to: first, among: names)
+    Console.error(
+      "Lỗi: Không có lệnh '\(first)'."
+        + (near.map { " Có phải ý bạn là '\($0)'?" } ?? " Các lệnh: \(names.joined(separator: ", ")).")
+        + "\nXem 'vanthu --help' để biết thêm.")
+    endProgram(64)
   }
 
   /// Help and usage faults, which the argument parser words in English.

@@ -148,10 +148,14 @@ public struct Composer {
     var blocks: [Block] = []
     blocks.reserveCapacity(body.count)
     let room = width ?? figures.page.textWidth
-    for block in body {
+    for (index, block) in body.enumerated() {
       switch block {
       case .paragraph(var paragraph):
         paragraph.inlines = NoBreak.apply(paragraph.inlines)
+        // what announces a table or a list stays with it
+        if index + 1 < body.count, body[index + 1].isTable || paragraph.announces {
+          paragraph.keepWithNext = true
+        }
         blocks.append(.paragraph(paragraph))
       case .table(let table):
         if let caption = table.caption {
@@ -225,5 +229,17 @@ public struct Composer {
     ]
     blocks += body(appendix.body, isMain: false, width: page.textWidth)
     return Section(page: page, blocks: blocks)
+  }
+}
+
+extension BodyBlock {
+  /// Whether it is a table.
+  fileprivate var isTable: Bool { if case .table = self { true } else { false } }
+}
+
+extension Paragraph {
+  /// Whether it ends with a colon.
+  fileprivate var announces: Bool {
+    if case .text(let text, _)? = inlines.last { text.utf8.last == UInt8(ascii: ":") } else { false }
   }
 }

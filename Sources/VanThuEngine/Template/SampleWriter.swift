@@ -26,7 +26,7 @@ public struct SampleWriter {
     out += "# \(template.title)\n"
     if let help = template.help { out += SampleWriter.comment(help, indent: "") }
     out += """
-      # Điền vào sau dấu hai chấm. Dòng bắt đầu bằng # là tùy chọn: bỏ dấu # để dùng.
+      # Điền vào sau dấu hai chấm. Dòng có # viết liền (như #so: 48) là mục tùy chọn: bỏ dấu # để dùng.
       # Kiểm tra: vanthu check TỆP.yaml      Tạo văn bản: vanthu render TỆP.yaml -o ra/
 
       mau: \(template.id)
@@ -47,29 +47,29 @@ public struct SampleWriter {
       # Cơ quan ban hành (hoặc chỉ ghi mã đã khai trong van-phong.yaml, ví dụ: co_quan: ubnd)
       co_quan:
         tieu_chuan: \(standard.rawValue)          # nd30: văn bản nhà nước; hd05: văn bản của Đảng
-        \(isParty ? "cap_tren: ĐẢNG BỘ TỈNH ĐÔNG SƠN" : "# cap_tren: TÊN CƠ QUAN CHỦ QUẢN")
+        \(isParty ? "cap_tren: ĐẢNG BỘ TỈNH ĐÔNG SƠN" : "#cap_tren: TÊN CƠ QUAN CHỦ QUẢN")
         ten: \(isParty ? "ĐẢNG ỦY XÃ AN BÌNH" : "[ỦY BAN NHÂN DÂN, XÃ AN BÌNH]")
         viet_tat: \(isParty ? "ĐU" : "UBND")
         dia_danh: An Bình
       \(template.kind.family == .letter && !isParty ? "  don_vi: VP            # đơn vị soạn thảo, trong ký hiệu công văn\n" : "")
-      # so: 48               # bỏ trống để ghi tay
+      #so: 48                # bỏ trống để ghi tay
       ngay: 2026-08-05       # 2026-08 để trống ngày, 2026 để trống ngày và tháng
 
       """
     if template.subject.isEmpty {
       out += "trich_yeu: Nêu ngắn gọn nội dung văn bản\n"
     } else {
-      out += "# trich_yeu: …         # bỏ trống thì theo mẫu\n"
+      out += "#trich_yeu: Nêu ngắn gọn nội dung văn bản    # bỏ trống thì theo mẫu\n"
     }
     switch template.kind {
     case .congVan, .toTrinh: out += "kinh_gui: [Ủy ban nhân dân tỉnh Đông Sơn]\n"
-    case .baoCao: out += "# kinh_gui: [Ủy ban nhân dân tỉnh Đông Sơn]\n"
+    case .baoCao: out += "#kinh_gui: [Ủy ban nhân dân tỉnh Đông Sơn]\n"
     default: break
     }
     if template.bases.isEmpty, template.kind.family != .letter, template.kind.family != .minutes {
       out += """
-        # can_cu:
-        #   - Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025
+        #can_cu:
+        #  - Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025
 
         """
     }
@@ -105,20 +105,20 @@ public struct SampleWriter {
       out += """
         ky:
           tap_the: ỦY BAN NHÂN DÂN   # ký thay mặt (TM.)
-          # quyen_han: KT            # KT, TL, TUQ hoặc Q
-          # thay: CHỦ TỊCH           # ký thay ai
+          #quyen_han: KT             # KT, TL, TUQ hoặc Q; khi đó chuc_vu: PHÓ CHỦ TỊCH
+          #thay: CHỦ TỊCH            # ký thay ai
           chuc_vu: CHỦ TỊCH
           ho_ten: Trần Văn B
 
         """
     }
     out += """
-      # do_khan: HỎA TỐC     # HỎA TỐC, THƯỢNG KHẨN hoặc KHẨN
-      # du_thao: true
-      # phu_luc:
-      #   - ten: Danh sách …
-      #     noi_dung: |
-      #       1. …
+      #do_khan: HỎA TỐC      # HỎA TỐC, THƯỢNG KHẨN hoặc KHẨN
+      #du_thao: true
+      #phu_luc:
+      #  - ten: Danh sách các thôn
+      #    noi_dung: |
+      #      1. Thôn Một.
 
       """
   }
@@ -139,7 +139,7 @@ public struct SampleWriter {
       if isActive || line.isEmpty {
         out += line + "\n"
       } else {
-        out += indent + "# " + line.dropFirst(indent.count) + "\n"
+        out += indent + "#" + line.dropFirst(indent.count) + "\n"
       }
     }
   }
