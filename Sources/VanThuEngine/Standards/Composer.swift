@@ -32,10 +32,11 @@ public struct Composer {
     for (index, appendix) in paper.appendices.enumerated() {
       sections.append(self.appendix(appendix, index))
     }
-    return Document(
+    let document = Document(
       properties: Properties(
         title: propertiesTitle, creator: paper.agency.spokenName, date: paper.date.value.civil),
       styles: styles, sections: sections)
+    return paper.preferences.toneMarks.map { ToneSpelling.spell(document, $0) } ?? document
   }
 
   private var propertiesTitle: String {

@@ -77,9 +77,7 @@ extension Composer {
     switch paper.standard {
     case .nd30:
       let motto = "Độc lập - Tự do - Hạnh phúc"
-      let country =
-        paper.preferences.toneMarks == .second
-        ? "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM" : "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+      let country = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
       return [
         .paragraph(Paragraph(.masthead, country)), .paragraph(Paragraph(.motto, motto)),
         .rule(rule(under: motto, styles[.motto], share: 1)),
