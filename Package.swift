@@ -52,5 +52,20 @@ let package = Package(
       dependencies: ["TestSupport", "VanThuBase", "VanThuDocument", "VanThuEngine"],
       swiftSettings: common),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
+    .target(
+      name: "TestSupport",
+      dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice"],
+      path: "Tests/TestSupport",
+      swiftSettings: common),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(
+      name: "CommandTests", dependencies: ["vanthu", "TestSupport"], exclude: ["Transcripts"],
+      swiftSettings: common),
+    .testTarget(
+      name: "VanThuDocumentTests", dependencies: ["VanThuBase", "VanThuDocument", "TestSupport"],
+      swiftSettings: common),
   ]
 )

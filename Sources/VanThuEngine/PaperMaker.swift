@@ -50,7 +50,7 @@ public struct PaperMaker: Sendable {
       builtins: builtins(agency, standard, date.value, number, subject, addressees))
     let isWhole = !reader.sink.hasErrors && !fieldReader.sink.hasErrors
     var filled = FilledTemplate(
-      subject: "", authority: "", bases: [], enacting: "", body: [], outlines: [])
+      subject: "", authority: "", bases: [], enacting: [], body: [], outlines: [])
     if isWhole {
       if let made = template.fill(scope) {
         filled = made

@@ -168,12 +168,12 @@ extension ByteBuffer {
     append("\"file\": ")
     append(json: range.source.name)
     append(", \"line\": ")
-    append(line)
+    append(decimal: line)
     append(", \"column\": ")
-    append(column)
+    append(decimal: column)
     append(", \"endLine\": ")
-    append(endLine)
+    append(decimal: endLine)
     append(", \"endColumn\": ")
-    append(endColumn)
+    append(decimal: endColumn)
   }
 }

@@ -44,7 +44,7 @@ public struct ByteBuffer: Sendable {
   }
 
   /// Appends a whole number in decimal digits.
-  public mutating func append(_ number: Int) {
+  public mutating func append(decimal number: Int) {
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
     var rest = number.magnitude
     let start = bytes.count

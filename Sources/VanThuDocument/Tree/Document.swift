@@ -205,7 +205,7 @@ public struct Emphasis: OptionSet, Hashable, Sendable {
   public static let italic = Emphasis(rawValue: 2)
   /// Underlined.
   public static let underline = Emphasis(rawValue: 4)
-  /// Upright and of normal weight, whatever the paragraph says.
+  /// Upright and of normal weight, whatever the paragraph says; the other marks come on top.
   public static let plain = Emphasis(rawValue: 8)
 }
 
@@ -255,9 +255,14 @@ public struct Grid: Hashable, Sendable {
   public var columns: [Length]
   /// Rows of cells, one cell a column.
   public var rows: [[[Block]]]
+  /// Above its first row.
+  public var spaceBefore: Length
   /// Makes a grid.
-  public init(_ purpose: Purpose, columns: [Length], rows: [[[Block]]]) {
+  public init(
+    _ purpose: Purpose, columns: [Length], rows: [[[Block]]], spaceBefore: Length = .zero
+  ) {
     self.purpose = purpose
+    self.spaceBefore = spaceBefore
     self.columns = columns
     self.rows = rows
   }

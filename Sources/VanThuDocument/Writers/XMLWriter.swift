@@ -70,7 +70,7 @@ struct XMLWriter {
       out.append("=\"")
       switch value {
       case .literal(let literal): out.append(literal)
-      case .number(let number): out.append(number)
+      case .number(let number): out.append(decimal: number)
       case .text(let text): out.append(escaping: text)
       case .css(let css): out.append(contentsOf: css.out.bytes)
       }

@@ -8,6 +8,7 @@ import VanThuBase
 /// both, since an alias needs an anchor.
 enum AliasScan {
   static func find(in source: SourceText) -> SourceRange? {
+    guard ByteSearch("&").first(in: source.text) != nil else { return nil }
     var bytes = source.text.utf8.makeIterator()
     var byte = bytes.next()
     var offset = 0

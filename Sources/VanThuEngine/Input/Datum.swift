@@ -121,13 +121,23 @@ struct FieldReader {
             .error, "missing-field",
             "\(field.label) (`\(field.name)`) \(entry == nil ? "chưa có" : "còn để trống")",
             at: entry?.keyRange ?? place, notes: field.help.map { [.init($0)] } ?? [],
-            fix: .init(
-              "\(entry == nil ? "thêm dòng" : "điền vào") `\(field.name): \(field.example ?? "…")`")
-          ))
+            fix: .init(FieldReader.howToFill(field, isThere: entry != nil))))
       }
       return absent(field, place)
     }
     return self.datum(entry.value, field)
+  }
+
+  private static func howToFill(_ field: Field, isThere: Bool) -> String {
+    let verb = isThere ? "điền vào" : "thêm dòng"
+    switch field.kind {
+    case .outline:
+      return "\(verb) `\(field.name): |` rồi viết nội dung ở các dòng dưới, thụt vào hai dấu cách"
+    case .list, .texts:
+      return "\(verb) `\(field.name):` rồi viết từng mục ở các dòng dưới, bắt đầu bằng `- `"
+    case .group: return "\(verb) `\(field.name):` rồi viết các mục con, thụt vào hai dấu cách"
+    default: return "\(verb) `\(field.name): \(field.example ?? "…")`"
+    }
   }
 
   /// What stands for a field nobody filled: its default, or nothing.

@@ -3,14 +3,32 @@ import VanThuBase
 /// The names of bodies as sentences write them (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III).
 enum AgencyName {
   /// Words that keep this spelling wherever they stand; longer ones first.
-  private static let phrases: [[String]] = [
+  private static let phrases: [Phrase] = [
     "Ủy ban Mặt trận Tổ quốc Việt Nam", "Trung tâm Phục vụ hành chính công",
     "Phòng Kinh tế, Hạ tầng và Đô thị", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
     "Ban Chấp hành", "Ban Thường vụ", "Thường trực", "Hội đồng nhân dân", "Ủy ban nhân dân",
     "Ủy ban Kiểm tra", "Ban Xây dựng Đảng", "Phòng Văn hóa - Xã hội", "Phòng Kinh tế",
     "Đảng ủy", "Đảng bộ", "Chi bộ", "Tỉnh ủy", "Thành ủy", "Văn phòng", "Công an",
     "Ban Chỉ huy Quân sự", "Mặt trận Tổ quốc", "và", "của",
-  ].map { $0.split(separator: " ").map(String.init) }
+  ].map(Phrase.init)
+
+  /// A phrase in its words, as it is spelt and folded.
+  private struct Phrase {
+    let words: [String]
+    let folded: [String]
+
+    init(_ text: String) {
+      words = text.split(separator: " ").map(String.init)
+      folded = words.map(Vietnamese.fold)
+    }
+
+    /// Whether it stands at the start of some words. One word alone must be spelt the same; in
+    /// longer phrases tone marks may stand on either vowel.
+    func starts(_ spelt: ArraySlice<String>, _ bare: ArraySlice<String>) -> Bool {
+      guard bare.starts(with: folded) else { return false }
+      return words.count > 1 || spelt.first == words[0].lowercased()
+    }
+  }
 
   private static let units: Set<String> = ["xã", "phường", "tỉnh", "thôn", "ấp", "bản", "buôn"]
   private static let longUnits = ["thành phố", "đặc khu", "thị trấn", "tổ dân phố", "khu phố"]
@@ -21,26 +39,16 @@ enum AgencyName {
     let name = lines.joined(separator: " ")
     guard name == name.uppercased() else { return name }
     let words = name.lowercased().split(separator: " ").map(String.init)
+    let folded = words.map(Vietnamese.fold)
     var spoken: [String] = []
     var isProper = false
     var at = 0
     outer: while at < words.count {
-      for phrase in phrases where words[at...].starts(with: phrase.map { $0.lowercased() }) {
-        // `dân` may be spelt with either tone style: compare folded below
-        spoken += phrase
-        at += phrase.count
-        isProper = false
-        continue outer
-      }
-      for phrase in phrases
-      where at + phrase.count <= words.count
-        && zip(words[at...], phrase).allSatisfy({ Vietnamese.fold($0) == Vietnamese.fold($1) })
-        && zip(words[at...], phrase).allSatisfy({ $0.count == $1.count }) && phrase.count > 1
-      {
-        spoken += zip(words[at...], phrase).map { word, model in
+      for phrase in phrases where phrase.starts(words[at...], folded[at...]) {
+        spoken += zip(words[at...], phrase.words).map { word, model in
           model.first?.isUppercase == true ? capitalized(word) : word
         }
-        at += phrase.count
+        at += phrase.words.count
         isProper = false
         continue outer
       }

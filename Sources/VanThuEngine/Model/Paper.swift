@@ -37,7 +37,7 @@ public struct Paper: Sendable {
   /// The line "THẨM QUYỀN BAN HÀNH" of decisions.
   public var authority: String?
   /// The line "QUYẾT ĐỊNH:" of decisions.
-  public var enacting: String?
+  public var enacting: [Inline]
   /// The text.
   public var body: [BodyBlock]
   /// Who signs, row by row, each row left to right.

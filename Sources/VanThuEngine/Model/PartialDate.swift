@@ -56,7 +56,8 @@ public struct PartialDate: Hashable, Sendable {
     return CivilDate(year: year, month: month, day: day)
   }
 
-  /// Room to write two digits by hand.
+  /// Room to write a few digits by hand. Its neighbours are tied to it with further no-break spaces,
+  /// so that no writer takes it for blanks between words.
   static let blank = String(repeating: "\u{A0}", count: 6)
 
   /// `ngày 05 tháng 9 năm 2025`, with room where a part is blank.
@@ -64,10 +65,11 @@ public struct PartialDate: Hashable, Sendable {
   /// Days below 10 and the months 1 and 2 get a leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I,
   /// Mục II, khoản 4).
   public var written: String {
-    let day = day.map(PartialDate.twoDigits) ?? PartialDate.blank
-    let month = month.map(PartialDate.month) ?? PartialDate.blank
-    let year = year.map(String.init) ?? PartialDate.blank
-    return "ngày \(day) tháng \(month) năm \(year)"
+    let tie = "\u{A0}"
+    let day = day.map { " \(PartialDate.twoDigits($0)) " } ?? tie + PartialDate.blank + tie
+    let month = month.map { " \(PartialDate.month($0)) " } ?? tie + PartialDate.blank + tie
+    let year = year.map { " \($0)" } ?? tie + PartialDate.blank
+    return "ngày\(day)tháng\(month)năm\(year)"
   }
 
   /// `05/9/2025`; `9/2025` or `2025` when the rest is blank.

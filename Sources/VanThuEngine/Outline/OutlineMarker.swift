@@ -30,6 +30,11 @@ struct OutlineMarker {
     case UInt8(ascii: "-"), UInt8(ascii: "+"):
       let rest = line.dropFirst()
       guard let next = rest.first, next == " " || next.isLetter else { return nil }
+      // "- + …" is a plus that a bullet slipped in front of
+      if first == UInt8(ascii: "-"), rest.hasPrefix(" + ") {
+        self.init(level: .plus, label: rest.dropFirst().prefix(1), rest: rest.dropFirst(3))
+        return
+      }
       self.init(
         level: first == UInt8(ascii: "-") ? .dash : .plus, label: line.prefix(1),
         rest: rest.drop { $0 == " " })

@@ -17,7 +17,7 @@ extension Composer {
         guard !recipients.isEmpty else { return [] }
         rows = [[recipients, []]]
       }
-      return [.grid(Grid(.signatures, columns: [left, width - left], rows: rows))]
+      return [grid([left, width - left], rows)]
     }
     // secretary left, chair right; the recipients below them at the left (mẫu 1.9)
     let half = width * 0.5
@@ -26,7 +26,11 @@ extension Composer {
         ? [signature(row[0]), signature(row[1])] : [[], row.first.map(signature) ?? []]
     }
     if !recipients.isEmpty { rows.append([recipients, []]) }
-    return [.grid(Grid(.signatures, columns: [half, width - half], rows: rows))]
+    return [grid([half, width - half], rows)]
+  }
+
+  private func grid(_ columns: [Length], _ rows: [[[Block]]]) -> Block {
+    .grid(Grid(.signatures, columns: columns, rows: rows, spaceBefore: .points(12)))
   }
 
   // MARK: - Signatures

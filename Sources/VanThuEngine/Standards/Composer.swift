@@ -32,10 +32,11 @@ public struct Composer {
     for (index, appendix) in paper.appendices.enumerated() {
       sections.append(self.appendix(appendix, index))
     }
-    return Document(
+    let document = Document(
       properties: Properties(
         title: propertiesTitle, creator: paper.agency.spokenName, date: paper.date.value.civil),
       styles: styles, sections: sections)
+    return paper.preferences.toneMarks.map { ToneSpelling.spell(document, $0) } ?? document
   }
 
   private var propertiesTitle: String {
@@ -51,7 +52,7 @@ public struct Composer {
     if let subject = paper.subject?.value, !subject.isEmpty {
       let style = styles[.subject]
       let lines = FontMetrics.balancedLines(
-        NoBreak.apply(subject) ?? subject, width: .millimetres(140), size: style.size,
+        NoBreak.heading(subject), width: .millimetres(140), size: style.size,
         emphasis: style.emphasis)
       blocks.append(.paragraph(Paragraph(.subject, Composer.broken(lines))))
       if paper.standard == .nd30 {
@@ -89,8 +90,8 @@ public struct Composer {
     }
     blocks += addressees()
     blocks += bases()
-    if let enacting = paper.enacting, !enacting.isEmpty {
-      blocks.append(.paragraph(Paragraph(.enacting, enacting)))
+    if !paper.enacting.isEmpty {
+      blocks.append(.paragraph(Paragraph(.enacting, paper.enacting, keepWithNext: true)))
     }
     return blocks
   }
@@ -119,7 +120,7 @@ public struct Composer {
   private func bases() -> [Block] {
     paper.bases.enumerated().map { index, basis in
       let isLast = index == paper.bases.count - 1
-      let isFollowed = paper.standard == .hd05 && !(paper.enacting ?? "").isEmpty
+      let isFollowed = paper.standard == .hd05 && !paper.enacting.isEmpty
       let end = isLast ? (isFollowed ? "," : ".") : ";"
       let text = Composer.withoutEnd(basis.value)
       let lead = Composer.startsAsBasis(text) ? "" : "Căn cứ "
@@ -148,10 +149,14 @@ public struct Composer {
     var blocks: [Block] = []
     blocks.reserveCapacity(body.count)
     let room = width ?? figures.page.textWidth
-    for block in body {
+    for (index, block) in body.enumerated() {
       switch block {
       case .paragraph(var paragraph):
         paragraph.inlines = NoBreak.apply(paragraph.inlines)
+        // what announces a table or a list stays with it
+        if index + 1 < body.count, body[index + 1].isTable || paragraph.announces {
+          paragraph.keepWithNext = true
+        }
         blocks.append(.paragraph(paragraph))
       case .table(let table):
         if let caption = table.caption {
@@ -212,7 +217,7 @@ public struct Composer {
     let title = appendix.title.value.uppercased()
     let style = styles[.appendixTitle]
     let titleLines = FontMetrics.balancedLines(
-      title, width: page.textWidth * 0.85, size: style.size, emphasis: style.emphasis)
+      NoBreak.heading(title), width: page.textWidth * 0.85, size: style.size, emphasis: style.emphasis)
     let reference = styles[.appendixReference]
     let referenceLines = FontMetrics.balancedLines(
       "(Kèm theo \(NoBreak.apply(paper.reference) ?? paper.reference))",
@@ -225,5 +230,17 @@ public struct Composer {
     ]
     blocks += body(appendix.body, isMain: false, width: page.textWidth)
     return Section(page: page, blocks: blocks)
+  }
+}
+
+extension BodyBlock {
+  /// Whether it is a table.
+  fileprivate var isTable: Bool { if case .table = self { true } else { false } }
+}
+
+extension Paragraph {
+  /// Whether it ends with a colon.
+  fileprivate var announces: Bool {
+    if case .text(let text, _)? = inlines.last { text.utf8.last == UInt8(ascii: ":") } else { false }
   }
 }

@@ -69,7 +69,7 @@ extension Composer {
       return [head] + fitted(String(name.dropFirst(head.count + 1)), role, width)
     }
     return FontMetrics.balancedLines(
-      name, width: room, size: style.size, emphasis: style.emphasis)
+      NoBreak.heading(name), width: room, size: style.size, emphasis: style.emphasis)
   }
 
   /// Quốc hiệu and Tiêu ngữ, or the Party's title, with a rule as long as the text.
@@ -77,9 +77,7 @@ extension Composer {
     switch paper.standard {
     case .nd30:
       let motto = "Độc lập - Tự do - Hạnh phúc"
-      let country =
-        paper.preferences.toneMarks == .second
-        ? "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM" : "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+      let country = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
       return [
         .paragraph(Paragraph(.masthead, country)), .paragraph(Paragraph(.motto, motto)),
         .rule(rule(under: motto, styles[.motto], share: 1)),
@@ -107,7 +105,7 @@ extension Composer {
       let style = styles[.letterSubject]
       let text = (paper.standard == .nd30 ? "V/v " : "về việc ") + subject
       let lines = FontMetrics.balancedLines(
-        text, width: width - .millimetres(2), size: style.size, emphasis: style.emphasis)
+        NoBreak.heading(text), width: width - .millimetres(2), size: style.size, emphasis: style.emphasis)
       blocks.append(.paragraph(Paragraph(.letterSubject, Composer.broken(lines))))
     }
     if let secrecy = paper.secrecy {

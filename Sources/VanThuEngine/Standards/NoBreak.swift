@@ -1,3 +1,4 @@
+import VanThuBase
 import VanThuDocument
 
 /// Puts no-break spaces where a line must not end: inside dates, and between a number and its unit
@@ -12,6 +13,29 @@ enum NoBreak {
     "nghìn", "người", "hộ", "ngày", "tháng", "năm", "cm", "mm", "lít", "kV", "kW",
   ]
 
+  /// Words that belong together in a heading, where a typist would not end a line between them.
+  private static let phrases: [(search: ByteSearch, length: Int)] = [
+    "Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "ỦY BAN NHÂN DÂN",
+    "HỘI ĐỒNG NHÂN DÂN", "Mặt trận Tổ quốc", "Ban Thường vụ", "Ban Chấp hành", "Thường trực",
+    "THƯỜNG TRỰC", "Phó Chủ tịch", "Chủ tịch", "Phó Bí thư", "Bí thư", "Đảng ủy", "Đảng uỷ",
+    "Nhân dân", "Nhà nước", "đồng chí", "hội nghị", "tiếp xúc", "đối thoại", "trực tiếp",
+    "kiến nghị", "kết luận", "ý kiến", "phản ánh", "giải quyết", "kết quả", "thực hiện",
+    "kế hoạch", "nhiệm vụ", "báo cáo", "tổ chức", "sáu tháng", "đầu năm", "cuối năm", "thành lập",
+    "văn bản", "nội dung", "chuẩn bị", "phục vụ", "địa bàn", "khó khăn", "vướng mắc",
+  ].map { (ByteSearch(text: $0), $0.utf8.count) }
+
+  /// A heading's text with its dates, numbers and set phrases held together.
+  static func heading(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    var places = Set(places(in: bytes))
+    for (search, length) in phrases {
+      for start in search.all(in: text) {
+        for at in start..<start + length where bytes[at] == 0x20 { places.insert(at) }
+      }
+    }
+    return places.isEmpty ? text : bound(bytes, places.sorted())
+  }
+
   /// The inlines with no-break spaces; unchanged ones are not copied.
   static func apply(_ inlines: [Inline]) -> [Inline] {
     inlines.map { inline in
@@ -25,6 +49,12 @@ enum NoBreak {
   /// The text with no-break spaces; nil when there is nothing to bind.
   static func apply(_ text: String) -> String? {
     let bytes = Array(text.utf8)
+    let places = places(in: bytes)
+    return places.isEmpty ? nil : bound(bytes, places)
+  }
+
+  /// The blanks to bind beside a digit.
+  private static func places(in bytes: [UInt8]) -> [Int] {
     var places: [Int] = []
     for at in bytes.indices where bytes[at] == 0x20 && at > 0 && at + 1 < bytes.count {
       let digitAfter = isDigit(bytes[at + 1])
@@ -36,7 +66,11 @@ enum NoBreak {
         places.append(at)
       }
     }
-    guard !places.isEmpty else { return nil }
+    return places
+  }
+
+  /// The text with no-break spaces at some places.
+  private static func bound(_ bytes: [UInt8], _ places: [Int]) -> String {
     var bound: [UInt8] = []
     bound.reserveCapacity(bytes.count + places.count)
     var next = 0

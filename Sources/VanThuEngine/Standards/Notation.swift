@@ -39,7 +39,11 @@ extension Paper {
   private var separator: String { standard == .nd30 ? "/" : "-" }
 
   /// The whole line: `Số: 48/KH-UBND`, with the Party `Số 48-KH/ĐU`.
-  var numberLine: String { (standard == .nd30 ? "Số: " : "Số ") + writtenNotation }
+  var numberLine: String {
+    let notation = writtenNotation
+    let blank = notation.hasPrefix(PartialDate.blank) ? "\u{A0}" : " "
+    return (standard == .nd30 ? "Số:" : "Số") + blank + notation
+  }
 
   /// `An Bình, ngày 26 tháng 9 năm 2025`.
   var placeDateLine: String {

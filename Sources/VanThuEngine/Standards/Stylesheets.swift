@@ -106,7 +106,7 @@ enum Stylesheets {
     case .signAuthority: return centred(figures.signature, .bold)
     case .signPosition: return centred(figures.signature, isParty ? [] : .bold)
     case .signNote: return centred(figures.signature - 1, .italic)
-    case .signName: return centred(figures.signature, .bold, before: 70)
+    case .signName: return centred(figures.signature, .bold, before: 64)
     case .contact: return ParagraphStyle(size: figures.contact, alignment: .center)
     // Appendices
     case .appendixLabel:

@@ -12,7 +12,7 @@ struct ExpressionCompiler {
     var type: StaticType
     /// Whether it may have no value.
     var mayBeMissing: Bool
-    /// The path it is, when it is nothing but a path.
+    /// The path its value comes from.
     var path: String?
     /// Paths that are present when it is true, and when it is false.
     var presentIfTrue: Set<String> = []
@@ -188,7 +188,8 @@ struct ExpressionCompiler {
       if filter == .dau || filter == .cuoi { mayBeMissing = true }
       return Typed(
         expression: .filter(filter, input.expression, arguments.map(\.0.expression)),
-        type: output, mayBeMissing: mayBeMissing, presentIfTrue: input.presentIfTrue)
+        type: output, mayBeMissing: mayBeMissing, path: input.path,
+        presentIfTrue: input.presentIfTrue)
     }
     guard let filter = FieldFilter(rawValue: name) else {
       let all = Filter.allCases.map(\.rawValue) + FieldFilter.allCases.map(\.rawValue)

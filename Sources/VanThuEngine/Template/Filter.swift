@@ -72,8 +72,8 @@ enum Filter: String, CaseIterable, Sendable {
     switch self {
     case .ngayDayDu: return date.written
     case .thangNam:
-      let month = date.month.map(PartialDate.month) ?? PartialDate.blank
-      return "tháng \(month) năm \(date.year.map(String.init) ?? PartialDate.blank)"
+      let whole = PartialDate(year: date.year, month: date.month, day: 1).written
+      return whole.firstRange(of: "tháng").map { String(whole[$0.lowerBound...]) } ?? whole
     case .nam: return date.year.map(String.init) ?? ""
     case .thu:
       let names = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"]

@@ -6,7 +6,7 @@ struct FilledTemplate {
   var subject: String
   var authority: String
   var bases: [String]
-  var enacting: String
+  var enacting: [Inline]
   var body: [BodyBlock]
   /// The outlines that went into the body, for the rules about numbering.
   var outlines: [[Outline.Mark]]
@@ -26,7 +26,7 @@ extension Template {
       bases: bases.blocks.compactMap { block in
         if case .paragraph(let paragraph) = block { paragraph.plainText } else { nil }
       },
-      enacting: filling.line(enacting), body: filling.blocks, outlines: filling.outlines)
+      enacting: filling.inlines(enacting), body: filling.blocks, outlines: filling.outlines)
   }
 }
 
@@ -258,7 +258,7 @@ private struct TemplateFilling {
     Paragraph(.body, inlines(nodes)).plainText.replacing("\n", with: " ")
   }
 
-  private mutating func inlines(_ nodes: [Template.InlineNode]) -> [Inline] {
+  mutating func inlines(_ nodes: [Template.InlineNode]) -> [Inline] {
     var builder = InlineBuilder()
     run(nodes, [], &builder)
     return builder.finish()
@@ -358,39 +358,39 @@ private struct InlineBuilder {
   private var endsBlank = true
 
   mutating func append(_ text: String, _ emphasis: Emphasis) {
-    var clean = ""
-    clean.reserveCapacity(text.utf8.count)
-    var text = text
-    text.makeContiguousUTF8()
-    // copy in runs between white space
-    var start = text.utf8.startIndex
-    var at = start
-    let end = text.utf8.endIndex
-    while at < end {
-      let byte = text.utf8[at]
-      if byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D {
-        clean += text[start..<at]
-        if at > start { endsBlank = false }
-        if !endsBlank {
-          clean += " "
-          endsBlank = true
-        }
-        start = text.utf8.index(after: at)
-        at = start
-      } else {
-        at = text.utf8.index(after: at)
-      }
-    }
-    if at > start {
-      clean += text[start..<at]
-      endsBlank = false
-    }
-    guard !clean.isEmpty else { return }
+    let clean = folded(text)
+    guard let last = clean.utf8.last else { return }
+    endsBlank = last == 0x20
     if case .text(let last, let known)? = inlines.last, known == emphasis {
       inlines[inlines.count - 1] = .text(last + clean, emphasis)
     } else {
       inlines.append(.text(clean, emphasis))
     }
+  }
+
+  /// The text with every run of white space as one blank, none at the start behind a blank. Most
+  /// texts are so already and are not copied.
+  private func folded(_ text: String) -> String {
+    var wasBlank = endsBlank
+    var isClean = true
+    for byte in text.utf8 {
+      let isBlank = byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
+      if isBlank, wasBlank || byte != 0x20 {
+        isClean = false
+        break
+      }
+      wasBlank = isBlank
+    }
+    if isClean { return text }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    wasBlank = endsBlank
+    for byte in text.utf8 {
+      let isBlank = byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
+      if !isBlank { bytes.append(byte) } else if !wasBlank { bytes.append(0x20) }
+      wasBlank = isBlank
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   mutating func breakLine() {

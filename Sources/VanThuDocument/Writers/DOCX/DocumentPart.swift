@@ -22,7 +22,7 @@ struct DocumentPart {
         var footer = 0
         for (index, section) in document.sections.enumerated() {
           let writer = BlockWriter(styles: document.styles, width: section.page.textWidth)
-          for block in section.blocks { writer.write(block, &xml) }
+          writer.write(section.blocks, &xml)
           let footerID = section.firstFooter.isEmpty ? nil : PackageParts.footerID(footer)
           if footerID != nil { footer += 1 }
           let last = index == document.sections.count - 1
@@ -115,7 +115,20 @@ struct BlockWriter {
   let styles: Stylesheet
   let width: Length
 
-  func write(_ block: Block, _ xml: inout XMLWriter) {
+  func write(_ blocks: [Block], _ xml: inout XMLWriter) {
+    for (index, block) in blocks.enumerated() {
+      // a table has no space of its own above it
+      if case .paragraph(let paragraph) = block, index + 1 < blocks.count,
+        case .table = blocks[index + 1], styles[paragraph.role].spaceAfter == .zero
+      {
+        self.paragraph(paragraph, &xml, spaceAfter: .points(4))
+      } else {
+        write(block, &xml)
+      }
+    }
+  }
+
+  private func write(_ block: Block, _ xml: inout XMLWriter) {
     switch block {
     case .paragraph(let paragraph): self.paragraph(paragraph, &xml)
     case .rule(let rule): self.rule(rule, &xml)
@@ -128,7 +141,7 @@ struct BlockWriter {
   /// Schema: `p ( pPr?, ( r | … )* )`.
   func paragraph(
     _ paragraph: Paragraph, _ xml: inout XMLWriter, alignment: Alignment? = nil,
-    topBorder: Bool = false
+    spaceAfter: Length = .zero, topBorder: Bool = false
   ) {
     xml.element("w:p") { xml in
       xml.element("w:pPr") { xml in
@@ -140,6 +153,7 @@ struct BlockWriter {
               "w:top", ["w:val": "single", "w:sz": 6, "w:space": 4, "w:color": "000000"])
           }
         }
+        if spaceAfter > .zero { xml.empty("w:spacing", ["w:after": .number(spaceAfter.twips)]) }
         if let alignment, alignment != styles[paragraph.role].alignment {
           xml.empty("w:jc", ["w:val": .literal(alignment.wordName)])
         }
@@ -258,9 +272,9 @@ struct BlockWriter {
           let keep = grid.purpose == .signatures && number < grid.rows.count - 1
           for (cell, column) in zip(row, grid.columns) {
             xml.element("w:tc") { xml in
-              cellProperties(&xml, column)
+              cellProperties(&xml, column, spaceBefore: number == 0 ? grid.spaceBefore : .zero)
               let inner = BlockWriter(styles: styles, width: column)
-              for block in cell { inner.write(keep ? block.keptWithNext : block, &xml) }
+              inner.write(keep ? cell.map(\.keptWithNext) : cell, &xml)
               if cell.isEmpty { xml.element("w:p") { _ in } }
             }
           }
@@ -322,6 +336,8 @@ struct BlockWriter {
       xml.empty("w:tblW", ["w:w": .number(width.twips), "w:type": "dxa"])
       xml.empty("w:tblInd", ["w:w": 0, "w:type": "dxa"])
       xml.empty("w:tblLayout", ["w:type": "fixed"])
+      // LibreOffice takes no margins from the default table style
+      if style == nil { StylesPart.cellMargins(&xml, 0) }
       xml.empty(
         "w:tblLook",
         [
@@ -337,14 +353,20 @@ struct BlockWriter {
     }
   }
 
-  /// Schema: `tcPr ( …, tcW?, gridSpan?, …, vAlign? )`. LibreOffice follows `tblGrid`, Word `tcW`:
+  /// Schema: `tcPr ( …, tcW?, gridSpan?, …, tcMar?, …, vAlign? )`. LibreOffice follows `tblGrid`, Word `tcW`:
   /// both are written, and equal.
   private func cellProperties(
-    _ xml: inout XMLWriter, _ width: Length, span: Int = 1, centred: Bool = false
+    _ xml: inout XMLWriter, _ width: Length, span: Int = 1, centred: Bool = false,
+    spaceBefore: Length = .zero
   ) {
     xml.element("w:tcPr") { xml in
       xml.empty("w:tcW", ["w:w": .number(width.twips), "w:type": "dxa"])
       if span > 1 { xml.empty("w:gridSpan", ["w:val": .number(span)]) }
+      if spaceBefore > .zero {
+        xml.element("w:tcMar") { xml in
+          xml.empty("w:top", ["w:w": .number(spaceBefore.twips), "w:type": "dxa"])
+        }
+      }
       if centred { xml.empty("w:vAlign", ["w:val": "center"]) }
     }
   }

@@ -25,8 +25,9 @@ enum StylesPart {
       xml.newline()
       tableStyles(&xml)
       for role in Role.allCases { style(&xml, WordStyle.of(role), sheet[role], sheet) }
-      hidden(&xml, "Rule", "Rule", line: 60)
-      hidden(&xml, "SectionEnd", "Section End", line: 20)
+      // clear of the descenders above, and a little air below
+      hidden(&xml, "Rule", "Rule", before: 50, line: 60)
+      hidden(&xml, "SectionEnd", "Section End", before: 0, line: 20)
     }
     return xml.out.bytes
   }
@@ -91,7 +92,7 @@ enum StylesPart {
     xml.empty(side, ["w:val": "single", "w:sz": 4, "w:space": 0, "w:color": "000000"])
   }
 
-  private static func cellMargins(_ xml: inout XMLWriter, _ side: Int) {
+  static func cellMargins(_ xml: inout XMLWriter, _ side: Int) {
     xml.element("w:tblCellMar") { xml in
       xml.empty("w:top", ["w:w": 0, "w:type": "dxa"])
       xml.empty("w:left", ["w:w": .number(side), "w:type": "dxa"])
@@ -161,7 +162,7 @@ enum StylesPart {
 
   /// Styles of paragraphs that hold no text: the drawn rule, and the end of a section.
   private static func hidden(
-    _ xml: inout XMLWriter, _ id: StaticString, _ name: StaticString, line: Int
+    _ xml: inout XMLWriter, _ id: StaticString, _ name: StaticString, before: Int, line: Int
   ) {
     xml.element(
       "w:style",
@@ -173,7 +174,10 @@ enum StylesPart {
       xml.element("w:pPr") { xml in
         xml.empty(
           "w:spacing",
-          ["w:before": 0, "w:after": 0, "w:line": .number(line), "w:lineRule": "exact"])
+          [
+            "w:before": .number(before), "w:after": 0, "w:line": .number(line),
+            "w:lineRule": "exact",
+          ])
       }
       xml.element("w:rPr") { xml in
         xml.empty("w:sz", ["w:val": 2])

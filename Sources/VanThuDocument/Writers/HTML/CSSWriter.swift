@@ -56,20 +56,21 @@ struct CSSWriter {
         if index > 0 { out.append(UInt8(ascii: " ")) }
         append((length.millimetres * 10).rounded() / 10, "fr")
       }
+    case .string(let text): append(quoting: text)
     case .font(let family):
       append(quoting: family)
       out.append(#","Liberation Serif",Tinos,serif"#)
     case .color(let hex):
       out.append(UInt8(ascii: "#"))
       for digit in hex.utf8 where CSSWriter.isAlphanumeric(digit) { out.append(digit) }
-    case .integer(let number): out.append(number)
+    case .integer(let number): out.append(decimal: number)
     case .name(let prefix, let number):
       out.append(prefix)
-      out.append(number)
+      out.append(decimal: number)
     case .counter(let prefix, let number):
       out.append("counter(")
       append(.name(prefix, number))
-      out.append(",later)")
+      out.append(",decimal-leading-zero)")
     }
   }
 
@@ -83,7 +84,7 @@ struct CSSWriter {
     let whole = Int(hundredths.rounded())
     if whole < 0 { out.append(UInt8(ascii: "-")) }
     let size = Int(whole.magnitude)
-    out.append(size / 100)
+    out.append(decimal: size / 100)
     let rest = size % 100
     guard rest > 0 else { return }
     out.append(UInt8(ascii: "."))
@@ -91,16 +92,17 @@ struct CSSWriter {
     if rest % 10 > 0 { out.append(UInt8(ascii: "0") + UInt8(rest % 10)) }
   }
 
-  /// A string in quotes; whatever is no letter, digit or blank goes in as a hexadecimal escape.
+  /// A string in quotes; what could end the string, the line or the `style` element goes in as a
+  /// hexadecimal escape.
   private mutating func append(quoting text: String) {
     out.append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars {
-      if let byte = UInt8(exactly: scalar.value), CSSWriter.isAlphanumeric(byte) || byte == 0x20 {
-        out.append(byte)
-      } else {
+    for byte in text.utf8 {
+      switch byte {
+      case 0..<0x20, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x5C, 0x7F:
         out.append(UInt8(ascii: "\\"))
-        out.append(text: String(scalar.value, radix: 16))
+        out.append(text: String(byte, radix: 16))
         out.append(UInt8(ascii: " "))
+      default: out.append(byte)
       }
     }
     out.append(UInt8(ascii: "\""))
@@ -127,6 +129,8 @@ struct CSSWriter {
     case percent(Double)
     /// Shares of the room there is, in the proportion of lengths.
     case fractions([Length])
+    /// Any text, in quotes.
+    case string(String)
     /// A font family, with its twins of the same metrics behind it.
     case font(String)
     /// A colour, as six hexadecimal digits.

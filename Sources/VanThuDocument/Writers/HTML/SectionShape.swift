@@ -1,53 +1,45 @@
-/// What decides the rules of a section: its sheet, and how much room the foot of its first page
-/// takes.
+/// What decides the rules of a section: its sheet, and the foot of its first page in print.
 struct SectionShape: Hashable {
   let page: PageLayout
-  /// The height of the foot of the first page; zero when there is none.
-  let foot: Length
-  /// Whether it is the first of the document. Only there can CSS give the first page a margin of
-  /// its own.
-  let isFirst: Bool
+  /// What stands at the foot of the first printed page. Only the first page of the document can
+  /// have a margin of its own; later sections have their foot at their end.
+  let foot: [Paragraph]
+  /// The height of the foot.
+  let height: Length
 
   init(_ section: Section, _ styles: Stylesheet, isFirst: Bool) {
     page = section.page
-    foot = section.firstFooter.isEmpty ? .zero : SectionShape.height(of: section, styles)
-    self.isFirst = isFirst
+    foot = isFirst ? section.firstFooter : []
+    height = foot.isEmpty ? .zero : SectionShape.height(of: foot, page.textWidth, styles)
   }
 
-  /// The margin below the first page: the foot stands within the bottom margin, as far from the
-  /// edge as the page number from the upper one, or nearer when it is high.
-  var firstBottom: Length {
-    guard isFirst, foot != .zero else { return page.bottom }
-    return min(page.bottom, max(.millimetres(5), min(page.headerDistance, page.bottom - foot)))
+  /// From the foot to the edge of the sheet: as far as the page number at the top, or nearer where
+  /// the margin is too small.
+  var footDistance: Length {
+    max(.millimetres(5), min(page.headerDistance, page.bottom - height))
   }
 
-  /// The height of the first page between its margins, a hair less than the whole.
-  var firstHeight: Length { page.height - page.top - firstBottom - .points(1) }
+  /// The margin below the first page.
+  var firstBottom: Length { max(page.bottom, height + footDistance) }
 
-  /// How much of the text area of the first page the foot takes, when the margin is too small.
-  var reserved: Length { max(.zero, foot - (page.bottom - firstBottom)) }
-
-  /// Between the rule above the foot and its text.
-  static let footPadding = Length.points(4)
-
-  private static func height(of section: Section, _ styles: Stylesheet) -> Length {
-    section.firstFooter.reduce(footPadding + .points(1)) { height, paragraph in
+  private static func height(
+    of foot: [Paragraph], _ width: Length, _ styles: Stylesheet
+  ) -> Length {
+    foot.reduce(PageStyles.footPadding + .points(1)) { height, paragraph in
       let look = styles[paragraph.role]
       let line: Length =
         switch look.lineSpacing {
-        case .multiple(let factor):
-          .points(look.size * RoleStyles.naturalLineHeight * factor)
+        case .multiple(let factor): .points(look.size * RoleStyles.naturalLineHeight * factor)
         case .exact(let length): length
         }
       let lines = paragraph.plainText.split(separator: "\n", omittingEmptySubsequences: false)
-        .reduce(0) { count, text in
-          count
-            + FontMetrics.greedyLines(
-              String(text), width: section.page.textWidth - look.leftIndent, size: look.size,
-              emphasis: look.emphasis
-            ).count
-        }
-      return height + look.spaceBefore + line * Double(lines) + look.spaceAfter
+      let count = lines.reduce(0) { count, text in
+        count
+          + FontMetrics.greedyLines(
+            String(text), width: width, size: look.size, emphasis: look.emphasis
+          ).count
+      }
+      return height + line * Double(count)
     }
   }
 }

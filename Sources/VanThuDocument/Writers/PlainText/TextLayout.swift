@@ -51,8 +51,8 @@ struct TextLayout {
   ) {
     let look = styles[paragraph.role]
     let words = Words(paragraph)
-    // an indent gives way to a word that would not fit beside it
-    let spare = max(0, room - words.widest)
+    // an indent gives way to narrow columns, and to a word that would not fit beside it
+    let spare = min(room / 3, max(0, room - words.widest))
     let isAtEdge = look.alignment == .left || look.alignment == .justified
     let left = isAtEdge ? min(spare, indent(look.leftIndent)) : 0
     let first = isAtEdge ? min(spare - left, indent(look.firstLineIndent)) : 0
@@ -91,7 +91,7 @@ struct TextLayout {
       lines.append(content)
       return
     }
-    let outer = min(room, max(words.widest + 4, columns(frame.width)))
+    let outer = min(room, max(words.oneLine + 4, columns(frame.width)))
     set(words, room: outer - 4, alignment: .center, &content)
     let indent =
       switch frame.alignment {

@@ -7,12 +7,13 @@ struct Words {
   private struct Word {
     var range: Range<Int>
     var width: Int
-    var hasNoBreak: Bool
     var isBreak: Bool { range.isEmpty }
   }
 
   private var bytes: [UInt8] = []
   private var words: [Word] = []
+  /// Whether only ordinary blanks stand between words.
+  private var isPlain = true
 
   /// U+00A0 and U+202F, the blanks that do not break.
   private static let noBreaks: [[UInt8]] = [[0xC2, 0xA0], [0xE2, 0x80, 0xAF]]
@@ -25,7 +26,7 @@ struct Words {
       case .lineBreak:
         split(from: start)
         start = bytes.count
-        words.append(Word(range: start..<start, width: 0, hasNoBreak: false))
+        words.append(Word(range: start..<start, width: 0))
       }
     }
     split(from: start)
@@ -34,21 +35,25 @@ struct Words {
   /// The columns the widest word takes.
   var widest: Int { words.reduce(0) { max($0, $1.width) } }
 
-  /// The columns the words take in one line.
+  /// The columns all words take in one line.
+  var oneLine: Int { words.isEmpty ? 0 : width(words.indices) }
+
+  /// The columns some words take in one line.
   func width(_ range: Range<Int>) -> Int {
     words[range].reduce(range.count - 1) { $0 + $1.width }
   }
 
   /// Writes the words of a line.
   func append(_ range: Range<Int>, to out: inout ByteBuffer) {
+    guard let first = range.first, let last = range.last else { return }
+    let whole = words[first].range.lowerBound..<words[last].range.upperBound
+    if isPlain, whole.count == words[range].reduce(range.count - 1, { $0 + $1.range.count }) {
+      out.append(contentsOf: bytes[whole])
+      return
+    }
     for index in range {
-      if index > range.lowerBound { out.append(0x20) }
-      let word = words[index]
-      if word.hasNoBreak {
-        Words.append(bytes[word.range], to: &out)
-      } else {
-        out.append(contentsOf: bytes[word.range])
-      }
+      if index > first { out.append(UInt8(ascii: " ")) }
+      Words.append(bytes[words[index].range], to: &out)
     }
   }
 
@@ -57,7 +62,7 @@ struct Words {
     var rest = word
     while let byte = rest.first {
       if let blank = noBreaks.first(where: { rest.starts(with: $0) }) {
-        out.append(0x20)
+        out.append(UInt8(ascii: " "))
         rest.removeFirst(blank.count)
       } else {
         out.append(byte)
@@ -95,6 +100,7 @@ struct Words {
     for at in start..<bytes.count where bytes[at] <= 0x20 {
       add(start..<at)
       start = at + 1
+      if bytes[at] != 0x20 { isPlain = false }
     }
     add(start..<bytes.count)
   }
@@ -103,8 +109,10 @@ struct Words {
     guard !range.isEmpty else { return }
     // a no-break blank at the edge of a word could become a blank at the end of a line
     var word = bytes[range]
-    let isPlain = bytes[range.lowerBound] < 0x80 && bytes[range.upperBound - 1] < 0x80
-    for blank in Words.noBreaks where !isPlain {
+    let first = bytes[range.lowerBound]
+    let last = bytes[range.upperBound - 1]
+    let mayBeBlank = first == 0xC2 || first == 0xE2 || last == 0xA0 || last == 0xAF
+    for blank in Words.noBreaks where mayBeBlank {
       while word.starts(with: blank) { word.removeFirst(blank.count) }
       while word.suffix(blank.count).elementsEqual(blank) { word.removeLast(blank.count) }
     }
@@ -112,21 +120,25 @@ struct Words {
     words.append(measure(word.startIndex..<word.endIndex))
   }
 
-  private func measure(_ range: Range<Int>) -> Word {
+  private mutating func measure(_ range: Range<Int>) -> Word {
     var width = 0
-    var hasNoBreak = false
     for at in range {
       let byte = bytes[at]
       if byte & 0xC0 == 0x80 { continue }
       let next = at + 1 < range.upperBound ? bytes[at + 1] : 0
-      if byte == 0xC2 && next == 0xA0 { hasNoBreak = true }
-      // from U+0300 on a character may take no column, or two; the Vietnamese block takes one
-      if byte >= 0xCC && !(byte == 0xE1 && next >= 0xB8) {
+      if byte == 0xC2 && next == 0xA0 { isPlain = false }
+      // from U+0300 on a character may take no column, or two; the Vietnamese block takes one, and
+      // so do dashes and quotation marks
+      let isNarrow =
+        byte < 0xCC || (byte == 0xE1 && next >= 0xB8)
+        || (byte == 0xE2 && next == 0x80 && (0x90...0xA7).contains(bytes[at + 2]))
+      if !isNarrow {
+        isPlain = false  // U+202F may be among what follows
         let text = String(decoding: bytes[range], as: UTF8.self)
-        return Word(range: range, width: Vietnamese.displayWidth(text), hasNoBreak: true)
+        return Word(range: range, width: Vietnamese.displayWidth(text))
       }
       width += 1
     }
-    return Word(range: range, width: width, hasNoBreak: hasNoBreak)
+    return Word(range: range, width: width)
   }
 }

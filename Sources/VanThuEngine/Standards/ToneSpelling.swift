@@ -1,0 +1,106 @@
+import VanThuDocument
+
+/// Spells the open syllables in oa, oe and uy the way an office wants: hòa, khỏe, ủy or hoà, khoẻ,
+/// uỷ. Both are in use, in the decree's own file too; one paper keeps to one.
+enum ToneSpelling {
+  private static let vowels: [(open: String, second: String, tones: [(String, String)])] = [
+    ("o", "a", [("ò", "à"), ("ó", "á"), ("ỏ", "ả"), ("õ", "ã"), ("ọ", "ạ")]),
+    ("o", "e", [("ò", "è"), ("ó", "é"), ("ỏ", "ẻ"), ("õ", "ẽ"), ("ọ", "ẹ")]),
+    ("u", "y", [("ù", "ỳ"), ("ú", "ý"), ("ủ", "ỷ"), ("ũ", "ỹ"), ("ụ", "ỵ")]),
+  ]
+
+  /// Pairs of scalars in one spelling to those in the other, in both cases.
+  private static func table(_ style: ToneMarks) -> [Pair: Pair] {
+    var table: [Pair: Pair] = [:]
+    for (open, second, tones) in vowels {
+      for (toneFirst, toneSecond) in tones {
+        for cases in 0..<4 {
+          func spell(_ text: String, _ isUpper: Bool) -> Unicode.Scalar {
+            (isUpper ? text.uppercased() : text).unicodeScalars.first ?? " "
+          }
+          let (a, b) = (cases & 1 == 1, cases & 2 == 2)
+          let first = Pair(spell(toneFirst, a), spell(second, b))
+          let last = Pair(spell(open, a), spell(toneSecond, b))
+          table[style == .first ? last : first] = style == .first ? first : last
+        }
+      }
+    }
+    return table
+  }
+
+  private struct Pair: Hashable {
+    var a: Unicode.Scalar
+    var b: Unicode.Scalar
+    init(_ a: Unicode.Scalar, _ b: Unicode.Scalar) {
+      self.a = a
+      self.b = b
+    }
+  }
+
+  private static let toFirst = table(.first)
+  private static let toSecond = table(.second)
+
+  /// The text in a spelling. Syllables that go on behind the two vowels (hoàn, khoán) are spelt
+  /// alike everywhere and stay; so does the u of qu (quý).
+  static func spell(_ text: String, _ style: ToneMarks) -> String {
+    let table = style == .first ? toFirst : toSecond
+    var scalars = Array(text.unicodeScalars)
+    var isChanged = false
+    for at in scalars.indices.dropLast() {
+      guard let other = table[Pair(scalars[at], scalars[at + 1])] else { continue }
+      if at + 2 < scalars.count, scalars[at + 2].properties.isAlphabetic { continue }
+      if at > 0, scalars[at - 1] == "q" || scalars[at - 1] == "Q" { continue }
+      scalars[at] = other.a
+      scalars[at + 1] = other.b
+      isChanged = true
+    }
+    return isChanged ? String(String.UnicodeScalarView(scalars)) : text
+  }
+
+  /// A document in a spelling; the names of those who sign stay as they write them.
+  static func spell(_ document: Document, _ style: ToneMarks) -> Document {
+    var document = document
+    document.properties.title = spell(document.properties.title, style)
+    document.properties.creator = spell(document.properties.creator, style)
+    for index in document.sections.indices {
+      document.sections[index].blocks = document.sections[index].blocks.map { spell($0, style) }
+      document.sections[index].firstFooter =
+        document.sections[index].firstFooter.map { spell($0, style) }
+    }
+    return document
+  }
+
+  private static func spell(_ block: Block, _ style: ToneMarks) -> Block {
+    switch block {
+    case .paragraph(let paragraph): return .paragraph(spell(paragraph, style))
+    case .rule: return block
+    case .frame(var frame):
+      frame.paragraph = spell(frame.paragraph, style)
+      return .frame(frame)
+    case .grid(var grid):
+      grid.rows = grid.rows.map { $0.map { $0.map { spell($0, style) } } }
+      return .grid(grid)
+    case .table(var table):
+      func spellRow(_ row: [Table.Cell]) -> [Table.Cell] {
+        row.map { cell in
+          var cell = cell
+          cell.paragraphs = cell.paragraphs.map { spell($0, style) }
+          return cell
+        }
+      }
+      table.header = table.header.map(spellRow)
+      table.rows = table.rows.map(spellRow)
+      return .table(table)
+    }
+  }
+
+  private static func spell(_ paragraph: Paragraph, _ style: ToneMarks) -> Paragraph {
+    guard paragraph.role != .signName else { return paragraph }
+    var paragraph = paragraph
+    paragraph.inlines = paragraph.inlines.map { inline in
+      if case .text(let text, let emphasis) = inline { return .text(spell(text, style), emphasis) }
+      return inline
+    }
+    return paragraph
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import VanThuBase
+import VanThuOffice
+
+/// `vanthu check`: findings only.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Kiểm tra các tệp dữ liệu, không tạo văn bản.")
+
+  @OptionGroup var options: InputOptions
+
+  func run() throws {
+    var run = RecordRun(options)
+    var progress = Progress(total: options.input.count)
+    for path in options.input {
+      _ = run.paper(path)
+      progress.advance()
+    }
+    let found = run.diagnostics.inOrder()
+    let formatter = DiagnosticFormatter(form: options.format, colours: Console.outputTakesColours)
+    Console.print(formatter.format(found), terminator: "")
+    if options.format == .human, !run.diskFailed {
+      let errors = found.count { $0.severity == .error }
+      let warnings = found.count - errors
+      let files = options.input.count
+      Console.print(
+        errors + warnings == 0
+          ? "\(files) tệp, không có lỗi."
+          : "\(files) tệp: \(errors) lỗi, \(warnings) cảnh báo.")
+    }
+    if run.exitCode != 0 { throw ExitCode(run.exitCode) }
+  }
+}

@@ -1,0 +1,68 @@
+import Glibc
+
+/// The only place that prints.
+enum Console {
+  /// Whether standard error is a terminal that may show colours.
+  static var errorTakesColours: Bool { isatty(2) == 1 && getenv("NO_COLOR") == nil }
+  /// Whether standard output is a terminal that may show colours.
+  static var outputTakesColours: Bool { isatty(1) == 1 && getenv("NO_COLOR") == nil }
+  /// Whether somebody watches standard error.
+  static var isWatched: Bool { isatty(2) == 1 }
+
+  /// Writes to standard output.
+  static func print(_ text: String, terminator: String = "\n") {
+    write(text + terminator, to: 1)
+  }
+
+  /// Writes to standard error.
+  static func error(_ text: String, terminator: String = "\n") {
+    write(text + terminator, to: 2)
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    let bytes = Array(text.utf8)
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, bytes.count - done)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        // nobody reads any more, or the disk behind a redirection is full
+        if descriptor == 1, errno != EPIPE { exit(74) }
+        return
+      }
+      done += count
+    }
+  }
+}
+
+/// Ends the program.
+func endProgram(_ code: Int32) -> Never { exit(code) }
+
+/// A line on the terminal that says how far a run of many files is.
+struct Progress {
+  private let total: Int
+  private let isShown: Bool
+  private var done = 0
+  private var shownAt = 0
+
+  /// Makes a line for a number of files; it stays silent for a handful, and when nobody watches.
+  init(total: Int) {
+    self.total = total
+    isShown = total > 5 && Console.isWatched
+  }
+
+  /// One more is done.
+  mutating func advance() {
+    done += 1
+    guard isShown else { return }
+    let percent = done * 100 / total
+    guard done == total || percent != shownAt else { return }
+    shownAt = percent
+    let filled = percent / 5
+    let bar =
+      String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
+    Console.error("\r\(bar) \(done)/\(total)", terminator: done == total ? "\n" : "")
+  }
+}

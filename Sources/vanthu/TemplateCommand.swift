@@ -1,0 +1,131 @@
+import ArgumentParser
+import VanThuBase
+import VanThuEngine
+import VanThuOffice
+
+/// `vanthu template`: what templates there are and what they want.
+struct TemplateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "template", abstract: "Xem, lấy mẫu và xuất các mẫu văn bản.",
+    subcommands: [List.self, Show.self, Sample.self, Schema.self, Export.self])
+
+  /// The template of an id or path; the office's own are found from the current folder.
+  static func find(_ name: String) throws -> Template {
+    var workspace = Workspace()
+    return try workspace.template(name, input: "./-")
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Liệt kê các mẫu có sẵn.")
+
+    @Flag(help: "Chỉ in tên mẫu.")
+    var ids = false
+
+    func run() throws {
+      let names = BuiltInTemplates.ids
+      if ids {
+        for name in names { Console.print(name) }
+        return
+      }
+      let width = names.map(\.count).max() ?? 0
+      for name in names {
+        let template = try TemplateCommand.find(name)
+        let standards = template.standards.map(\.rawValue).joined(separator: ", ")
+        let pad = String(repeating: " ", count: width - name.count)
+        Console.print("\(name)\(pad)  \(template.title) (\(standards))")
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Nói một mẫu cần những mục gì.")
+    @Argument(help: "Tên mẫu, hoặc đường dẫn tới tệp .xml.") var template: String
+
+    func run() throws {
+      let template = try TemplateCommand.find(template)
+      Console.print("\(template.id): \(template.title)")
+      if let help = template.help { Console.print(help) }
+      Console.print("Tên loại: \(template.kind.name)")
+      Console.print("Dùng cho: \(template.standards.map(\.instrument).joined(separator: "; "))")
+      Console.print("\nCác mục (dấu * là bắt buộc):")
+      show(template.fields, indent: "  ")
+      Console.print("\nLấy tệp mẫu để điền: vanthu template sample \(template.id)")
+    }
+
+    private func show(_ fields: [Field], indent: String) {
+      for field in fields {
+        let mark = field.isRequired ? "*" : ""
+        var line = "\(indent)\(field.name)\(mark): \(field.label) (\(kind(field)))"
+        if let text = field.defaultText { line += ", mặc định: \(text)" }
+        Console.print(line)
+        show(field.children, indent: indent + "    ")
+      }
+    }
+
+    private func kind(_ field: Field) -> String {
+      switch field.kind {
+      case .text: "dòng chữ"
+      case .outline: "nội dung nhiều đoạn"
+      case .date: "ngày"
+      case .time: "giờ"
+      case .number: "số nguyên"
+      case .decimal: "số"
+      case .bool: "có/không"
+      case .choice(let choices): choices.joined(separator: " | ")
+      case .texts: "danh sách dòng chữ"
+      case .list: "danh sách"
+      case .group: "nhóm"
+      }
+    }
+  }
+
+  struct Sample: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "In một tệp dữ liệu có chú thích để điền.")
+    @Argument(help: "Tên mẫu, hoặc đường dẫn tới tệp .xml.") var template: String
+    @Option(help: .init("nd30: văn bản nhà nước; hd05: văn bản của Đảng.", valueName: "tiêu chuẩn"))
+    var standard: Standard?
+
+    func run() throws {
+      let template = try TemplateCommand.find(template)
+      let standard = standard ?? template.standards.first ?? .nd30
+      guard template.standards.contains(standard) else {
+        throw ValidationError("Mẫu \(template.id) không dùng cho \(standard.instrument).")
+      }
+      Console.print(SampleWriter.sample(template, standard: standard), terminator: "")
+    }
+  }
+
+  struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "In JSON Schema của dữ liệu, cho trình soạn thảo.")
+    @Argument(help: "Tên mẫu, hoặc đường dẫn tới tệp .xml.") var template: String
+
+    func run() throws {
+      Console.print(SchemaWriter.schema(try TemplateCommand.find(template)), terminator: "")
+    }
+  }
+
+  struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Ghi các mẫu có sẵn ra một thư mục, để sửa thành mẫu riêng.",
+      discussion: "Mẫu riêng đặt trong thư mục templates/ cạnh van-phong.yaml. Không ghi đè tệp đã có.")
+    @Argument(help: "Thư mục.", completion: .directory) var directory: String
+    @Option(help: .init("Chỉ xuất mẫu này.", valueName: "mẫu")) var only: String?
+
+    func run() throws {
+      if let only { _ = try TemplateCommand.find(only) }
+      try AtomicFile.makeDirectory(directory)
+      for id in BuiltInTemplates.ids where only == nil || only == id {
+        guard let source = BuiltInTemplates.source(id) else { continue }
+        let path = FileName.join(directory, id + ".xml")
+        if AtomicFile.exists(path) {
+          Console.error("vanthu: đã có \(path), giữ nguyên")
+          continue
+        }
+        try AtomicFile.write(Array(source.text.utf8), to: path)
+        Console.print(path)
+      }
+    }
+  }
+}

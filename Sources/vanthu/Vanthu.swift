@@ -1,0 +1,69 @@
+import ArgumentParser
+import VanThuBase
+import VanThuOffice
+
+/// The program.
+@main
+struct Vanthu: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vanthu",
+    abstract: "Soạn văn bản hành chính đúng thể thức từ một tệp dữ liệu: DOCX, HTML và văn bản thuần.",
+    discussion: """
+      Bắt đầu:  vanthu template list
+                vanthu template sample ke-hoach > ke-hoach.yaml
+                vanthu check ke-hoach.yaml
+                vanthu render ke-hoach.yaml -o ra/
+      """,
+    version: "0.1.0",
+    subcommands: [RenderCommand.self, CheckCommand.self, TemplateCommand.self])
+
+  /// Runs a command; every way out has its exit code (0, 1, 64, 70, 74).
+  static func main() {
+    refuseUnknownCommand()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let code as ExitCode {
+      endProgram(code.rawValue)
+    } catch let error as IOError {
+      Console.error("vanthu: \(error.description)")
+      endProgram(74)
+    } catch let error as DiagnosticsError {
+      Console.error(
+        DiagnosticFormatter(form: .human, colours: Console.errorTakesColours)
+          .format(error.diagnostics.inOrder()), terminator: "")
+      endProgram(1)
+    } catch let error as ZipError {
+      Console.error("vanthu: lỗi của chương trình: \(error.description)")
+      endProgram(70)
+    } catch {
+      finish(withParserError: error)
+    }
+  }
+
+  /// A mistyped command gets the nearest one, which the argument parser does not offer.
+  private static func refuseUnknownCommand() {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-"),
+      !names.contains(first)
+    else { return }
+    let near = Vietnamese.nearest(to: first, among: names)
+    Console.error(
+      "Lỗi: Không có lệnh '\(first)'."
+        + (near.map { " Có phải ý bạn là '\($0)'?" } ?? " Các lệnh: \(names.joined(separator: ", ")).")
+        + "\nXem 'vanthu --help' để biết thêm.")
+    endProgram(64)
+  }
+
+  /// Help and usage faults, which the argument parser words in English.
+  private static func finish(withParserError error: any Error) -> Never {
+    let text = UsageText.vietnamese(fullMessage(for: error))
+    let code = exitCode(for: error).rawValue
+    if code == 0 {
+      Console.print(text)
+    } else {
+      Console.error(text)
+    }
+    endProgram(code)
+  }
+}

@@ -1,0 +1,60 @@
+import TestSupport
+import Testing
+import VanThuBase
+import VanThuDocument
+import VanThuEngine
+import VanThuOffice
+
+/// Every example against what is kept beside it.
+struct ExampleTests {
+  @Test(arguments: Examples.names)
+  func matchesWhatIsKept(_ name: String) throws {
+    let document = try Examples.document(name)
+    let folder = "examples/\(name)/expected"
+    Golden.expect(Array(document.dump.utf8), at: "\(folder)/document.dump")
+    var html = HTMLWriter()
+    Golden.expect(html.write(document), at: "\(folder)/paper.html")
+    Golden.expect(PlainTextWriter().write(document), at: "\(folder)/paper.txt")
+    for part in DOCXWriter.parts(of: document) {
+      Golden.expect(part.bytes, at: "\(folder)/paper.docx/\(part.name)")
+    }
+  }
+
+  @Test(arguments: Examples.names)
+  func saysTheSameInEveryFormat(_ name: String) throws {
+    let document = try Examples.document(name)
+    var html = HTMLWriter()
+    let docx = TextExtractor.words(docx: document)
+    let page = TextExtractor.words(html: html.write(document))
+    #expect(TextExtractor.sorted(page) == TextExtractor.sorted(docx))
+    for width in [0, 80] {
+      let text = TextExtractor.words(text: PlainTextWriter(width: width).write(document))
+      #expect(TextExtractor.sorted(text) == TextExtractor.sorted(docx))
+    }
+  }
+
+  @Test(arguments: Examples.names)
+  func hasNothingToComplainAbout(_ name: String) throws {
+    let findings = try Examples.outcome(name).diagnostics
+    #expect(findings.map(\.id.rawValue) == [], "\(findings.map(\.message))")
+  }
+
+  @Test(arguments: Examples.names)
+  func writesTheSameBytesTwice(_ name: String) throws {
+    var first = Renderer()
+    var second = Renderer()
+    for format in OutputFormat.allCases {
+      let a = try first.render(try Examples.document(name), as: format)
+      let b = try second.render(try Examples.document(name), as: format)
+      #expect(a == b)
+    }
+  }
+
+  @Test(arguments: BuiltInTemplates.ids)
+  func existsForEveryTemplateAndStandard(_ id: String) throws {
+    let source = try #require(BuiltInTemplates.source(id))
+    for standard in try Template.load(source).standards {
+      #expect(Examples.names.contains("\(id)-\(standard.rawValue)"))
+    }
+  }
+}
