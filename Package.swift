@@ -44,9 +44,6 @@ let package = Package(
       ],
       swiftSettings: common),
     .executableTarget(name: "embed-files", swiftSettings: common),
-    .target(
-      name: "TestSupport", dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine"],
-      path: "Tests/TestSupport", swiftSettings: common),
     .testTarget(
       name: "VanThuEngineTests",
       dependencies: ["TestSupport", "VanThuBase", "VanThuDocument", "VanThuEngine"],

@@ -10,11 +10,7 @@ public enum Golden {
   }
 
   /// The folder of the project.
-  public static let root: URL = {
-    var url = URL(fileURLWithPath: #filePath)
-    for _ in 0..<3 { url.deleteLastPathComponent() }
-    return url
-  }()
+  public static var root: URL { Repository.root }
 
   /// Compares bytes with those kept under a path of the project.
   public static func expect(

@@ -20,17 +20,4 @@ public enum Repository {
   public static func names(in folder: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path).sorted()
   }
-
-  /// Whether goldens are to be written anew: the test writes them and still fails.
-  public static var updatesGoldens: Bool {
-    ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1"
-  }
-
-  /// Writes a golden.
-  public static func write(_ text: String, to path: String) throws {
-    let file = root.appending(path: path)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
-  }
 }

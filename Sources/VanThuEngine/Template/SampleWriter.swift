@@ -53,7 +53,7 @@ public struct SampleWriter {
         dia_danh: An Bình
       \(template.kind.family == .letter && !isParty ? "  don_vi: VP            # đơn vị soạn thảo, trong ký hiệu công văn\n" : "")
       #so: 48                # bỏ trống để ghi tay
-      ngay: 2026-08-05       # 2026-08 để trống ngày, 2026 để trống ngày và tháng
+      ngay: 2026             # ghi đủ: 2026-09-26; 2026-09 để trống ngày; 2026 để trống cả ngày, tháng
 
       """
     if template.subject.isEmpty {
