@@ -5,8 +5,8 @@ enum ToneMarkSpelling: LegalRule {
   static let id: Diagnostic.ID = "tone-mark"
   static let title = "Dấu thanh ở oa, oe, uy viết thống nhất một kiểu"
   static let explanation = """
-    Trong một văn bản, chỉ dùng một kiểu đặt dấu: “hòa, ủy” hoặc “hoà, uỷ” (chọn ở `dau_thanh` của tệp văn \
-    phòng). Những chữ như “hòan”, “tóan”, “qúy” là lỗi của phần mềm bỏ dấu. Tên riêng viết hoa được giữ \
+    Trong một văn bản, chỉ dùng một kiểu đặt dấu: “hòa, ủy” hoặc “hoà, uỷ”. Khai `dau_thanh` trong tệp văn \
+    phòng thì chương trình tự viết theo kiểu đã chọn. Những chữ như “hòan”, “tóan”, “qúy” là lỗi của phần mềm bỏ dấu. Tên riêng viết hoa được giữ \
     nguyên, trừ chữ Ủy trong tên cơ quan.
     """
   static let citation =
@@ -25,20 +25,27 @@ enum ToneMarkSpelling: LegalRule {
       case .impossible: break
       }
     }
-    let preferred = paper.preferences.toneMarks
-    let keepsFirst = preferred.map { $0 == .first } ?? (first >= second)
+    // the program itself spells a paper the way an office has chosen
+    let isChosen = paper.preferences.toneMarks != nil
+    let keepsFirst = first >= second
+    if !isChosen, first == 0,
+      let tone = wording.toneSpots.first(where: { $0.style == .second && counts($0, wording) })
+    {
+      report(
+        warning(
+          "dấu thanh đặt khác kiểu với phần viết sẵn của mẫu (hòa, ủy)",
+          at: wording.place(tone.spot),
+          fix: "khai `dau_thanh: uỷ` trong `van-phong.yaml` để cả văn bản viết một kiểu"))
+    }
     for tone in wording.toneSpots where !report.isFull {
       switch tone.style {
-      case .impossible:
-        report(finding("dấu thanh đặt sai chữ cái", tone, wording))
-      case .first where !keepsFirst && counts(tone, wording),
-        .second where keepsFirst && counts(tone, wording):
-        report(
-          finding(
-            preferred == nil
-              ? "dấu thanh đặt khác kiểu với phần còn lại của văn bản"
-              : "dấu thanh đặt khác kiểu văn phòng đã chọn", tone, wording))
-      default: break
+      case .impossible: report(finding("dấu thanh đặt sai chữ cái", tone, wording))
+      case .first, .second:
+        guard !isChosen, first > 0, (tone.style == .first) != keepsFirst, counts(tone, wording)
+        else {
+          break
+        }
+        report(finding("dấu thanh đặt khác kiểu với phần còn lại của văn bản", tone, wording))
       }
     }
   }
