@@ -56,6 +56,13 @@ public struct PartialDate: Hashable, Sendable {
     return CivilDate(year: year, month: month, day: day)
   }
 
+  /// The last day it can mean while parts of it are blank; nil when even the year is.
+  public var latest: CivilDate? {
+    guard let year else { return nil }
+    let month = month ?? 12
+    return CivilDate(year: year, month: month, day: day ?? CivilDate.days(in: month, of: year))
+  }
+
   /// Room to write a few digits by hand. Its neighbours are tied to it with further no-break spaces,
   /// so that no writer takes it for blanks between words.
   static let blank = String(repeating: "\u{A0}", count: 6)

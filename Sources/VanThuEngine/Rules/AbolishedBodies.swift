@@ -15,7 +15,7 @@ enum AbolishedBodies: LegalRule {
   static func check(
     _ paper: Paper, _ wording: Wording, _ report: Findings
   ) {
-    if let date = paper.date.value.civil, let end, date < end { return }
+    if let end, let latest = paper.date.value.latest, latest < end { return }
     for (term, rank) in districts {
       for spot in wording.all(term) where !report.isFull {
         let passage = wording.passages[spot.passage]

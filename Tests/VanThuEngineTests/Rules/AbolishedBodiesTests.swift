@@ -41,4 +41,14 @@ import Testing
       AbolishedBodies.self,
       in: MarkedText(plan(["ngay": "2025-06-30", "noi_dung": "Báo cáo UBND huyện."])), [])
   }
+
+  @Test(arguments: ["2024-03", "2025", "2025-06-30"])
+  func leavesPapersThatMayBeOfBefore(_ date: String) throws {
+    let isBefore = date != "2025"
+    let marked = isBefore ? "UBND huyện" : "1️⃣UBND huyện"
+    try expect(
+      AbolishedBodies.self,
+      in: MarkedText(plan(["ngay": date, "noi_dung": "Báo cáo \(marked) trước ngày 25 hằng tháng."])),
+      isBefore ? [] : [.warning("1️⃣", "cấp huyện không còn cơ quan hành chính từ ngày 01/7/2025")])
+  }
 }
