@@ -28,7 +28,11 @@ public struct PaperMaker: Sendable {
   }
 
   /// Makes the paper of a record. All problems are found in one go.
-  public func make(_ input: Value) -> Outcome {
+  /// - Parameters:
+  ///   - input: the record.
+  ///   - given: the values of the template's fields, when they were worked out elsewhere; the record
+  ///     then gives only the keys every paper has.
+  public func make(_ input: Value, fields given: [Datum]? = nil) -> Outcome {
     let record = input.record ?? Record([])
     var reader = PaperReader(record, office: office)
     // a missing key is reported where the record starts
@@ -38,8 +42,9 @@ public struct PaperMaker: Sendable {
     checkStandard(standard, record, &reader.sink)
 
     var fieldReader = FieldReader()
-    let fields = fieldReader.read(
-      record, template.fields, missingAt: place, known: PaperReader.keys)
+    let fields =
+      given
+      ?? fieldReader.read(record, template.fields, missingAt: place, known: PaperReader.keys)
 
     let date = reader.date()
     let number = reader.number()
@@ -65,7 +70,7 @@ public struct PaperMaker: Sendable {
     let (appendices, appendixOutlines) = reader.appendices()
     let defaultSubject = filled.subject.isEmpty ? nil : Placed(filled.subject, at: nil)
     let paper = Paper(
-      standard: standard, kind: template.kind, agency: agency, number: number,
+      standard: standard, kind: template.kind, heading: template.heading, agency: agency, number: number,
       notation: reader.text("ky_hieu"), date: date,
       subject: (subject ?? defaultSubject).map { shaped($0, standard) }, addressees: addressees,
       bases: bases.isEmpty ? filled.bases.map { Placed($0, at: nil) } : bases,

@@ -1,13 +1,14 @@
-// Writes a Swift file that holds the given text files: `embed-files OUTPUT.swift FILE…`.
+// Writes a Swift file that holds the given text files: `embed-files OUTPUT.swift FOLDER FILE…`.
 import Foundation
 
-let arguments = CommandLine.arguments.dropFirst()
-guard let output = arguments.first else { exit(64) }
-var source = "/// The files compiled into the program: name without ending, content.\n"
+let arguments = Array(CommandLine.arguments.dropFirst())
+guard arguments.count >= 2 else { exit(64) }
+let (output, folder) = (arguments[0], arguments[1] + "/")
+var source = "/// The files compiled into the program: path inside their folder without ending, content.\n"
 source += "enum EmbeddedFiles {\n  static let all: [(name: String, content: String)] = [\n"
-for path in arguments.dropFirst() {
+for path in arguments.dropFirst(2) {
   let content = try String(contentsOfFile: path, encoding: .utf8)
-  let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+  let name = URL(fileURLWithPath: path).deletingPathExtension().path.dropFirst(folder.count)
   source += "    (\"\(name)\", ###\"\"\"\n\(content)\n\"\"\"###),\n"
 }
 source += "  ]\n}\n"

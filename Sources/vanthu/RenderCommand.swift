@@ -25,26 +25,14 @@ struct RenderCommand: ParsableCommand {
   var width = 80
 
   func validate() throws {
-    _ = try outputFormats()
+    _ = try OutputFormat.list(formats)
     guard width == 0 || (40...1000).contains(width) else {
       throw ValidationError("--width là 0 hoặc từ 40 đến 1000.")
     }
   }
 
-  private func outputFormats() throws -> [OutputFormat] {
-    var formats: [OutputFormat] = []
-    for word in self.formats.lowercased().split(separator: ",") {
-      guard let format = OutputFormat(rawValue: word.filter { $0 != " " }) else {
-        throw ValidationError("Không có dạng '\(word)'; dùng docx, html, txt.")
-      }
-      if !formats.contains(format) { formats.append(format) }
-    }
-    guard !formats.isEmpty else { throw ValidationError("-f cần ít nhất một dạng: docx, html, txt.") }
-    return formats
-  }
-
   func run() throws {
-    let formats = try outputFormats()
+    let formats = try OutputFormat.list(self.formats)
     var run = RecordRun(options)
     var renderer = Renderer(width: width)
     var progress = Progress(total: options.input.count)

@@ -3,7 +3,23 @@ import VanThuBase
 import VanThuEngine
 import VanThuOffice
 
-extension OutputFormat: ExpressibleByArgument {}
+extension OutputFormat: ExpressibleByArgument {
+  /// The formats of an option such as `docx,txt`.
+  /// - Throws: `ValidationError` for a word that is none.
+  static func list(_ text: String) throws -> [OutputFormat] {
+    var formats: [OutputFormat] = []
+    for word in text.lowercased().split(separator: ",") {
+      guard let format = OutputFormat(rawValue: word.filter { $0 != " " }) else {
+        throw ValidationError("Không có dạng '\(word)'; dùng docx, html, txt.")
+      }
+      if !formats.contains(format) { formats.append(format) }
+    }
+    guard !formats.isEmpty else {
+      throw ValidationError("-f cần ít nhất một dạng: docx, html, txt.")
+    }
+    return formats
+  }
+}
 extension DiagnosticFormatter.Form: ExpressibleByArgument {}
 extension Standard: ExpressibleByArgument {}
 

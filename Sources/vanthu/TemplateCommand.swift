@@ -74,7 +74,7 @@ struct TemplateCommand: ParsableCommand {
       case .choice(let choices): choices.joined(separator: " | ")
       case .texts: "danh sách dòng chữ"
       case .list: "danh sách"
-      case .group: "nhóm"
+      case .group, .any: "nhóm"
       }
     }
   }

@@ -15,7 +15,9 @@ struct Vanthu: ParsableCommand {
                 vanthu render ke-hoach.yaml -o ra/
       """,
     version: "0.1.0",
-    subcommands: [RenderCommand.self, CheckCommand.self, TemplateCommand.self])
+    subcommands: [
+      RenderCommand.self, CheckCommand.self, TemplateCommand.self, DossierCommand.self,
+    ])
 
   /// Runs a command; every way out has its exit code (0, 1, 64, 70, 74).
   static func main() {

@@ -89,6 +89,33 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   }
 }
 
+extension CivilDate {
+  /// The day so many days later.
+  public func adding(days: Int) -> CivilDate? { CivilDate(dayNumber: dayNumber + days) }
+
+  /// The day with a number counted from 1970-01-01.
+  public init?(dayNumber: Int) {
+    let z = dayNumber + 719468
+    let era = (z >= 0 ? z : z - 146096) / 146097
+    let dayOfEra = z - era * 146097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    self.init(year: year, month: month, day: dayOfYear - (153 * shifted + 2) / 5 + 1)
+  }
+
+  /// 1970-01-01.
+  public static let epoch = CivilDate(unchecked: 1970, 1, 1)
+
+  private init(unchecked year: Int, _ month: Int, _ day: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+}
+
 /// A part of the document with pages of its own.
 public struct Section: Hashable, Sendable {
   /// Its sheet.

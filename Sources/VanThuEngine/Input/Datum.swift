@@ -43,6 +43,8 @@ public struct Field: Sendable {
     case list([Field])
     /// One record.
     case group([Field])
+    /// Read elsewhere: any value passes, templates do not see it.
+    case any
   }
 
   /// Its folded name.
@@ -63,6 +65,23 @@ public struct Field: Sendable {
   public var count: ClosedRange<Int>
   /// Where it is declared.
   public var range: SourceRange?
+
+  /// Makes a field.
+  public init(
+    name: String, label: String, kind: Kind, isRequired: Bool, help: String? = nil,
+    defaultText: String? = nil, example: String? = nil, count: ClosedRange<Int> = 0...Int.max,
+    range: SourceRange? = nil
+  ) {
+    self.name = name
+    self.label = label
+    self.kind = kind
+    self.isRequired = isRequired
+    self.help = help
+    self.defaultText = defaultText
+    self.example = example
+    self.count = count
+    self.range = range
+  }
 
   /// The fields inside a list or group.
   public var children: [Field] {
@@ -154,6 +173,7 @@ struct FieldReader {
 
   private mutating func datum(_ value: Value, _ field: Field) -> Datum {
     switch field.kind {
+    case .any: return .missing
     case .texts: return .list(texts(value, field))
     case .list(let fields): return list(value, field, fields)
     case .group(let fields):

@@ -13,6 +13,10 @@ public struct Office: Sendable {
   public var signers: Record = Record([])
   /// Recipient lists by folded id.
   public var recipients: Record = Record([])
+  /// The office's own deadlines in days, such as `tra_loi_kien_nghi: 30`.
+  public var deadlines: [String: Int] = [:]
+  /// Units of the office by folded id: `ten`, `viet_tat`, `ky`.
+  public var units: Record = Record([])
   /// The standard of agencies that do not say theirs.
   public var standard: Placed<Standard>?
   /// Sizes and spelling.
@@ -24,8 +28,11 @@ public struct Office: Sendable {
   /// The keys an office file may have.
   static let keys = [
     "co_quan", "co_quan_mac_dinh", "nguoi_ky", "noi_nhan", "tieu_chuan", "co_chu",
-    "co_chu_quoc_hieu", "dau_thanh",
+    "co_chu_quoc_hieu", "dau_thanh", "thoi_han", "don_vi",
   ]
+
+  /// The deadlines an office may set for itself.
+  static let deadlineKeys = ["tra_loi_kien_nghi", "gui_giay_moi", "tong_hop_y_kien", "bien_ban"]
 
   /// Reads an office file.
   /// - Throws: `DiagnosticsError` with all its faults.
@@ -49,6 +56,21 @@ public struct Office: Sendable {
     agencies = group("co_quan")
     signers = group("nguoi_ky")
     recipients = group("noi_nhan")
+    units = group("don_vi")
+    for entry in group("thoi_han").entries {
+      guard Office.deadlineKeys.contains(entry.key) else {
+        sink.report(FieldReader.unknownKey(entry, among: Office.deadlineKeys))
+        continue
+      }
+      guard let days = entry.value.text.flatMap({ Int($0) }), (0...3650).contains(days) else {
+        sink.report(
+          Diagnostic(
+            .error, "wrong-type", "thời hạn phải là số ngày", at: entry.value.range,
+            fix: .init("viết bằng chữ số, ví dụ 30")))
+        continue
+      }
+      deadlines[entry.key] = days
+    }
     if let value = record["co_quan_mac_dinh"], let text = value.text {
       let id = Vietnamese.fold(text)
       if agencies.entry(id) == nil {

@@ -91,6 +91,15 @@ public struct Record: Sendable {
     public let keyRange: SourceRange
     /// The value.
     public let value: Value
+
+    /// Makes an entry.
+    /// - Parameter key: folded.
+    public init(key: String, written: String, keyRange: SourceRange, value: Value) {
+      self.key = key
+      self.written = written
+      self.keyRange = keyRange
+      self.value = value
+    }
   }
 
   /// In the order written.

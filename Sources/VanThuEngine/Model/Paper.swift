@@ -20,6 +20,8 @@ public struct Paper: Sendable {
   public var standard: Standard
   /// Its kind.
   public var kind: PaperKind
+  /// The words printed as title instead of the kind's name; such a paper has no number.
+  public var heading: String?
   /// Who issues it.
   public var agency: Agency
   /// The number in its register, nil while it is blank.

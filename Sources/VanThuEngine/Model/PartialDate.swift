@@ -134,3 +134,8 @@ public struct ClockTime: Hashable, Sendable {
     "\(PartialDate.twoDigits(hour)) giờ \(PartialDate.twoDigits(minute))"
   }
 }
+
+extension CivilDate {
+  /// `05/9/2026`, as papers write it.
+  public var written: String { PartialDate(year: year, month: month, day: day).short }
+}

@@ -40,15 +40,17 @@ public struct Composer {
   }
 
   private var propertiesTitle: String {
-    guard let subject = paper.subject?.value, !subject.isEmpty else { return paper.kind.name }
-    return "\(paper.kind.name): \(subject)"
+    let name = paper.heading ?? paper.kind.name
+    guard let subject = paper.subject?.value, !subject.isEmpty else { return name }
+    return "\(name): \(subject)"
   }
 
   // MARK: - Title
 
   private func title() -> [Block] {
     guard paper.kind.family != .letter else { return [] }
-    var blocks: [Block] = [.paragraph(Paragraph(.title, paper.kind.name.uppercased()))]
+    let title = paper.heading ?? paper.kind.name
+    var blocks: [Block] = [.paragraph(Paragraph(.title, title.uppercased()))]
     if let subject = paper.subject?.value, !subject.isEmpty {
       let style = styles[.subject]
       let lines = FontMetrics.balancedLines(

@@ -10,7 +10,9 @@ extension Composer {
     let marks = topMarks()
     if !marks[0].isEmpty || !marks[1].isEmpty { rows.append(marks) }
     rows.append([issuer(left), masthead()])
-    rows.append([[.paragraph(Paragraph(.number, paper.numberLine))], placeDate()])
+    let number: [Block] =
+      paper.heading == nil ? [.paragraph(Paragraph(.number, paper.numberLine))] : []
+    rows.append([number, placeDate()])
     let below = belowNumber(left)
     if !below.isEmpty { rows.append([below, []]) }
     return .grid(Grid(.letterhead, columns: [left, right], rows: rows))

@@ -13,15 +13,19 @@ extension Paper {
   }
 
   /// The code behind the number: `KH-UBND`, `UBND-VHXH`; with the Party `KH/ĐU`.
-  var derivedCode: String {
+  var derivedCode: String { Paper.derivedCode(kind, agency, standard) }
+
+  private static func derivedCode(
+    _ kind: PaperKind, _ agency: Agency, _ standard: Standard
+  ) -> String {
     let body = agency.abbreviation?.value ?? ""
-    let kind = self.kind.abbreviation(standard)
+    let short = kind.abbreviation(standard) ?? ""
     switch standard {
     case .nd30:
-      let parts = self.kind.family == .letter ? [body, agency.unit ?? ""] : [kind ?? "", body]
+      let parts = kind.family == .letter ? [body, agency.unit ?? ""] : [short, body]
       return parts.filter { !$0.isEmpty }.joined(separator: "-")
     case .hd05:
-      return [kind ?? "", body].filter { !$0.isEmpty }.joined(separator: "/")
+      return [short, body].filter { !$0.isEmpty }.joined(separator: "/")
     }
   }
 
@@ -49,6 +53,18 @@ extension Paper {
   var placeDateLine: String {
     let place = agency.place?.value ?? ""
     return (place.isEmpty ? "" : place + ", ") + date.value.written
+  }
+
+  /// How a paper of a kind is named once it has number and date.
+  public static func citation(
+    kind: PaperKind, number: String, date: PartialDate, agency: Agency, standard: Standard
+  ) -> String {
+    let code = derivedCode(kind, agency, standard)
+    let padded = number.count == 1 ? "0" + number : number
+    let comma = standard == .hd05 ? "," : ""
+    let separator = standard == .nd30 ? "/" : "-"
+    return
+      "\(kind.name) số \(padded)\(separator)\(code)\(comma) \(date.written) của \(agency.spokenName)"
   }
 
   /// How another paper, or an appendix, names this one: `Kế hoạch số 48/KH-UBND ngày … của …`.

@@ -8,11 +8,21 @@ public struct SampleWriter {
   private let template: Template
   private let standard: Standard
   private var out = ""
+  /// Whether it is for a record of many papers, which has no number, date and subject of its own.
+  private var isShared: Bool { template.id.isEmpty }
 
   /// The sample of a template.
   /// - Parameter standard: which standard's common keys to show.
   public static func sample(_ template: Template, standard: Standard) -> String {
     var writer = SampleWriter(template: template, standard: standard)
+    writer.write()
+    return writer.out
+  }
+
+  /// The sample of a record that many templates share.
+  public static func sample(_ type: RecordType, standard: Standard) -> String {
+    var writer = SampleWriter(
+      template: Template(record: type), standard: standard)
     writer.write()
     return writer.out
   }
@@ -27,10 +37,8 @@ public struct SampleWriter {
     if let help = template.help { out += SampleWriter.comment(help, indent: "") }
     out += """
       # Điền vào sau dấu hai chấm. Dòng có # viết liền (như #so: 48) là mục tùy chọn: bỏ dấu # để dùng.
-      # Kiểm tra: vanthu check TỆP.yaml      Tạo văn bản: vanthu render TỆP.yaml -o ra/
-
-      mau: \(template.id)
-
+      # \(isShared ? "Tiến độ: vanthu dossier status TỆP.yaml      Tạo văn bản: vanthu dossier build TỆP.yaml -o ra/" : "Kiểm tra: vanthu check TỆP.yaml      Tạo văn bản: vanthu render TỆP.yaml -o ra/")
+      \(isShared ? "" : "\nmau: \(template.id)\n")
 
       """
     common()
@@ -51,6 +59,10 @@ public struct SampleWriter {
         ten: \(isParty ? "ĐẢNG ỦY XÃ AN BÌNH" : "[ỦY BAN NHÂN DÂN, XÃ AN BÌNH]")
         viet_tat: \(isParty ? "ĐU" : "UBND")
         dia_danh: An Bình
+
+      """
+    if isShared { return }
+    out += """
       \(template.kind.family == .letter && !isParty ? "  don_vi: VP            # đơn vị soạn thảo, trong ký hiệu công văn\n" : "")
       #so: 48                # bỏ trống để ghi tay
       ngay: 2026             # ghi đủ: 2026-09-26; 2026-09 để trống ngày; 2026 để trống cả ngày, tháng

@@ -109,6 +109,7 @@ public struct SchemaWriter {
       pair("items") { $0.fields(fields, common: false) }
       count(field)
     case .group(let fields): self.fields(fields, common: false)
+    case .any: break
     }
     if let text = field.defaultText { pair("default", text) }
     if let example = field.example { list("examples", [example]) }

@@ -14,7 +14,7 @@ indirect enum StaticType {
   /// The type of a declared field.
   init(_ field: Field) {
     switch field.kind {
-    case .text, .outline, .choice: self = .text
+    case .text, .outline, .choice, .any: self = .text
     case .date: self = .date
     case .time: self = .time
     case .number, .decimal: self = .number

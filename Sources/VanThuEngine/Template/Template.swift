@@ -11,6 +11,8 @@ public struct Template: Sendable {
   public let title: String
   /// What it is for.
   public let help: String?
+  /// The words printed as title instead of the kind's name; such a paper has no number.
+  public let heading: String?
   /// The standards it serves.
   public let standards: [Standard]
   /// What a record may fill in, beside the keys every paper has.
@@ -22,12 +24,17 @@ public struct Template: Sendable {
   let body: [Node]
 
   /// Reads a template.
-  /// - Parameter source: the XML text.
+  /// - Parameters:
+  ///   - source: the XML text.
+  ///   - given: the fields of the record it is written for, when it says `record="…"` instead of
+  ///     declaring its own.
   /// - Throws: `DiagnosticsError` with all its faults: of form, of names, of types, and every place
   ///   where a value could be missing.
-  public static func load(_ source: SourceText) throws(DiagnosticsError) -> Template {
+  public static func load(
+    _ source: SourceText, fields given: [Field]? = nil
+  ) throws(DiagnosticsError) -> Template {
     var loader = TemplateLoader()
-    return try loader.load(try XMLReader.read(source))
+    return try loader.load(try XMLReader.read(source), fields: given)
   }
 
   /// A part of a paragraph.

@@ -2,8 +2,10 @@ import VanThuBase
 
 /// The templates compiled into the program.
 public enum BuiltInTemplates {
-  /// Their ids, sorted.
-  public static var ids: [String] { EmbeddedFiles.all.map(\.name).sorted() }
+  /// The ids of those that stand alone, sorted.
+  public static var ids: [String] {
+    EmbeddedFiles.all.map(\.name).filter { !$0.contains("/") }.sorted()
+  }
 
   /// The XML of a template, under the name messages show.
   public static func source(_ id: String) -> SourceText? {

@@ -9,14 +9,16 @@ struct TemplateLoader {
   var names = ExpressionCompiler.Names(fields: [])
   var fields: [Field] = []
 
-  mutating func load(_ root: XMLElement) throws(DiagnosticsError) -> Template {
+  mutating func load(
+    _ root: XMLElement, fields given: [Field]? = nil
+  ) throws(DiagnosticsError) -> Template {
     if root.name != "template" || root.namespace != TemplateLoader.namespace {
       fault(
         "template-root",
         "phần tử gốc phải là <template xmlns=\"\(TemplateLoader.namespace)\">", root.range)
       try sink.throwIfErrors()
     }
-    allow(root, attributes: ["id", "kind", "title", "standards"])
+    allow(root, attributes: ["id", "kind", "title", "standards", "record", "heading"])
     let parts = root.elements
     for part in parts {
       let known = ["help", "fields", "subject", "authority", "bases", "enacting", "body"]
@@ -48,7 +50,11 @@ struct TemplateLoader {
     }
     let standards = self.standards(root[attribute: "standards"])
     let help = part("help").map { TextShape.oneLine($0.plainText) }
-    if let element = part("fields") { fields = self.fields(element, isTop: true) }
+    if let element = part("fields") {
+      fields = self.fields(element, isTop: true)
+    } else if root[attribute: "record"] != nil {
+      fields = given ?? []
+    }
     names.fields = fields.map(StaticType.Slot.init)
     let subject = part("subject").map { inlines($0.children) } ?? []
     let authority = part("authority").map { inlines($0.children) } ?? []
@@ -62,9 +68,29 @@ struct TemplateLoader {
     }
     try sink.throwIfErrors()
     return Template(
-      id: id, kind: kind ?? .congVan, title: title, help: help, standards: standards,
+      id: id, kind: kind ?? .congVan, title: title, help: help,
+      heading: root[attribute: "heading"]?.value, standards: standards,
       fields: fields, subject: subject, authority: authority, bases: bases, enacting: enacting,
       body: body)
+  }
+
+  /// Reads the declaration of a record that many templates share.
+  mutating func loadRecordType(_ root: XMLElement) throws(DiagnosticsError) -> RecordType {
+    if root.name != "record" || root.namespace != TemplateLoader.namespace {
+      fault(
+        "template-root",
+        "phần tử gốc phải là <record xmlns=\"\(TemplateLoader.namespace)\">", root.range)
+      try sink.throwIfErrors()
+    }
+    allow(root, attributes: ["id", "title"])
+    let help = root.elements.first { $0.name == "help" }.map { TextShape.oneLine($0.plainText) }
+    if let element = root.elements.first(where: { $0.name == "fields" }) {
+      fields = self.fields(element, isTop: true)
+    }
+    try sink.throwIfErrors()
+    return RecordType(
+      id: root[attribute: "id"]?.value ?? "", title: root[attribute: "title"]?.value ?? "",
+      help: help, fields: fields)
   }
 
   private mutating func standards(_ attribute: XMLElement.Attribute?) -> [Standard] {
@@ -161,6 +187,7 @@ struct TemplateLoader {
     let types: [(String, Field.Kind)] = [
       ("text", .text), ("outline", .outline), ("date", .date), ("time", .time),
       ("number", .number), ("decimal", .decimal), ("bool", .bool), ("choice", .choice(choices)),
+      ("any", .any),
     ]
     if let found = types.first(where: { $0.0 == type.value }) {
       if case .choice = found.1, choices.isEmpty {

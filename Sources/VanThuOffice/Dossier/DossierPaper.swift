@@ -1,0 +1,194 @@
+import VanThuDocument
+import VanThuEngine
+
+/// A paper that belongs into the dossier of a conference.
+public struct DossierPaper: Sendable {
+  /// When it is made, which is also the folder it goes to.
+  public enum Phase: String, CaseIterable, Sendable {
+    case before = "1-truoc"
+    case during = "2-trong"
+    case after = "3-sau"
+  }
+
+  /// How many of it there are.
+  public enum Scope: Sendable {
+    /// One for the conference.
+    case conference
+    /// One for each office that has petitions to solve.
+    case unit
+    /// One for each petition that has a result.
+    case petition
+  }
+
+  /// Whether the dossier must have it.
+  public enum Need: String, Sendable {
+    /// It must.
+    case required
+    /// If there is matter for it.
+    case ifAny
+  }
+
+  /// Its id, which is its template's too.
+  public let id: String
+  /// What it is called.
+  public let title: String
+  /// When it is made.
+  public let phase: Phase
+  /// How many of it there are.
+  public let scope: Scope
+  /// The papers it cites, so that it cannot be older than they are.
+  public let cites: [String]
+  /// Whether a dossier of a kind must have it.
+  let need: @Sendable (Conference) -> Need
+  /// What it waits for; nil when it can be made.
+  let waitsFor: @Sendable (Conference) -> String?
+  /// The day it is due.
+  let due: @Sendable (Conference, Office) -> CivilDate?
+
+  private init(
+    _ id: String, _ title: String, _ phase: Phase, scope: Scope = .conference,
+    cites: [String] = [], need: @escaping @Sendable (Conference) -> Need = { _ in .required },
+    waitsFor: @escaping @Sendable (Conference) -> String? = { _ in nil },
+    due: @escaping @Sendable (Conference, Office) -> CivilDate? = { _, _ in nil }
+  ) {
+    self.id = id
+    self.title = title
+    self.phase = phase
+    self.scope = scope
+    self.cites = cites
+    self.need = need
+    self.waitsFor = waitsFor
+    self.due = due
+  }
+
+  // MARK: - Conditions
+
+  @Sendable private static func unlessUrgent(_ conference: Conference) -> Need {
+    conference.kind == .urgent ? .ifAny : .required
+  }
+
+  @Sendable private static func ifAny(_ conference: Conference) -> Need { .ifAny }
+
+  @Sendable private static func held(_ conference: Conference) -> String? {
+    conference.isHeld ? nil : "hội nghị diễn ra (số có mặt, giờ kết thúc)"
+  }
+
+  private static func whenAny(
+    _ what: String, _ test: @escaping @Sendable (Conference.Petition) -> Bool
+  ) -> @Sendable (Conference) -> String? {
+    { conference in conference.petitions.contains(where: test) ? nil : what }
+  }
+
+  private static func daysBefore(
+    _ key: String, _ standard: Int?
+  ) -> @Sendable (Conference, Office) -> CivilDate? {
+    { conference, office in
+      guard let days = office.deadlines[key] ?? standard else { return nil }
+      return conference.days.first?.adding(days: -days)
+    }
+  }
+
+  /// All of them, in the order of the dossier.
+  public static let all: [DossierPaper] = [
+    DossierPaper("ke-hoach", "Kế hoạch tổ chức hội nghị", .before, need: unlessUrgent),
+    DossierPaper(
+      "phan-cong-chuan-bi", "Phân công nhiệm vụ chuẩn bị", .before, cites: ["ke-hoach"],
+      need: unlessUrgent,
+      waitsFor: { $0.view.records("chuan_bi").isEmpty ? "việc chuẩn bị (`chuan_bi`)" : nil }),
+    DossierPaper(
+      "thong-bao-cong-khai", "Thông báo công khai", .before, cites: ["ke-hoach"],
+      need: unlessUrgent,
+      // Luật 72/2025/QH15, Điều 43: at least seven days ahead
+      due: { conference, _ in
+        conference.kind == .urgent ? nil : conference.days.first?.adding(days: -7)
+      }),
+    DossierPaper("thong-bao-loa", "Thông báo đọc trên truyền thanh", .before, need: unlessUrgent),
+    DossierPaper(
+      "giay-moi", "Giấy mời", .before, cites: ["ke-hoach"], due: daysBefore("gui_giay_moi", nil)),
+    DossierPaper(
+      "tong-hop-y-kien", "Tổng hợp ý kiến, kiến nghị trước hội nghị", .before, need: unlessUrgent,
+      waitsFor: whenAny("kiến nghị nhận trước hội nghị") { $0.cameBefore },
+      due: daysBefore("tong_hop_y_kien", nil)),
+    DossierPaper(
+      "phan-cong-tra-loi", "Phân công chuẩn bị trả lời", .before, cites: ["tong-hop-y-kien"],
+      need: unlessUrgent,
+      waitsFor: whenAny("đơn vị được giao trả lời kiến nghị trước hội nghị") {
+        $0.cameBefore && $0.unit != nil
+      }),
+    DossierPaper(
+      "bao-cao-tra-loi", "Báo cáo trả lời của đơn vị", .before, scope: .unit,
+      cites: ["phan-cong-tra-loi"], need: ifAny,
+      waitsFor: whenAny("câu trả lời của đơn vị cho kiến nghị trước hội nghị") {
+        $0.cameBefore && $0.unit != nil
+          && ($0.view.text("tra_loi") != nil || $0.view.text("ket_qua") != nil)
+      }),
+    DossierPaper(
+      "tong-hop-tra-loi", "Tổng hợp ý kiến trả lời", .before, cites: ["tong-hop-y-kien"],
+      need: unlessUrgent,
+      waitsFor: whenAny("câu trả lời cho kiến nghị trước hội nghị") {
+        $0.cameBefore && ($0.view.text("tra_loi") != nil || $0.view.text("ket_qua") != nil)
+      }),
+    DossierPaper("chuong-trinh", "Chương trình hội nghị", .during),
+    DossierPaper("noi-quy", "Nội quy hội nghị", .during, need: unlessUrgent),
+    DossierPaper(
+      "bao-cao-khai-mac", "Báo cáo khai mạc", .during, need: unlessUrgent,
+      waitsFor: {
+        $0.view.text("bao_cao_khai_mac") == nil ? "nội dung báo cáo (`bao_cao_khai_mac`)" : nil
+      }),
+    DossierPaper("bien-ban", "Biên bản hội nghị", .during, waitsFor: held),
+    DossierPaper(
+      "danh-sach-du", "Danh sách người dự", .during,
+      waitsFor: { $0.view.records("thanh_phan").isEmpty ? "thành phần (`thanh_phan`)" : nil }),
+    DossierPaper(
+      "thong-bao-ket-luan", "Thông báo kết luận", .after, cites: ["bien-ban"],
+      waitsFor: { conference in
+        held(conference)
+          ?? (conference.view.texts("ket_luan").isEmpty && conference.petitions.isEmpty
+            ? "kết luận (`ket_luan`)" : nil)
+      },
+      // Luật 72/2025/QH15, Điều 43: public within ten days
+      due: { conference, _ in conference.days.last?.adding(days: 10) }),
+    DossierPaper(
+      "bien-ban-niem-yet", "Biên bản niêm yết công khai", .after, cites: ["thong-bao-ket-luan"],
+      waitsFor: { $0.view.records("cong_khai").isEmpty ? "việc công khai (`cong_khai`)" : nil },
+      due: { conference, _ in conference.days.last?.adding(days: 10) }),
+    DossierPaper(
+      "bao-cao-ket-qua", "Báo cáo kết quả của đơn vị", .after, scope: .unit,
+      cites: ["thong-bao-ket-luan"],
+      waitsFor: { conference in
+        held(conference)
+          ?? (conference.petitions.contains { $0.unit != nil && $0.view.text("ket_qua") != nil }
+            ? nil : "kết quả giải quyết của đơn vị (`ket_qua`)")
+      }),
+    DossierPaper(
+      "danh-muc-ton", "Tổng hợp kiến nghị còn tồn", .after, cites: ["thong-bao-ket-luan"],
+      need: ifAny,
+      waitsFor: { conference in
+        held(conference)
+          ?? (conference.petitions.contains(where: \.isOpen) ? nil : "kiến nghị chưa giải quyết xong")
+      }),
+    DossierPaper(
+      "kien-nghi-cap-tren", "Văn bản kiến nghị cấp trên", .after, cites: ["thong-bao-ket-luan"],
+      need: ifAny,
+      waitsFor: { conference in
+        held(conference)
+          ?? (conference.petitions.contains {
+            $0.state == .forwarded || $0.view.isTrue("vuot_tham_quyen")
+          } ? nil : "kiến nghị vượt thẩm quyền")
+      }),
+    DossierPaper(
+      "chi-dao-tiep-tuc", "Văn bản chỉ đạo việc cần tiếp tục", .after,
+      cites: ["thong-bao-ket-luan"], need: ifAny,
+      waitsFor: { conference in
+        held(conference)
+          ?? (conference.petitions.contains { $0.isOpen && $0.unit != nil }
+            ? nil : "kiến nghị còn mở đã giao đơn vị")
+      }),
+    DossierPaper(
+      "tra-loi-cong-dan", "Văn bản trả lời công dân", .after, scope: .petition,
+      cites: ["thong-bao-ket-luan"], need: ifAny,
+      waitsFor: whenAny("kết quả giải quyết kiến nghị của công dân") {
+        $0.view.text("ket_qua") != nil && $0.view.text("ho_ten") != nil
+      }),
+  ]
+}

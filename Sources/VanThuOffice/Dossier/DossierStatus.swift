@@ -1,0 +1,228 @@
+import VanThuBase
+import VanThuDocument
+import VanThuEngine
+
+/// How far a conference's dossier is on a day: what exists, what is due, what is late, what waits.
+public struct DossierStatus: Sendable {
+  /// Where one paper stands.
+  public enum State: String, Sendable {
+    /// Issued, with its date.
+    case issued
+    /// Can be made now.
+    case ready
+    /// Waits for something the record does not say yet.
+    case waiting
+    /// There is no matter for it.
+    case notNeeded = "not-needed"
+  }
+
+  /// A line of the list.
+  public struct Line: Sendable {
+    /// The paper.
+    public let paper: DossierPaper
+    /// The office or petition it is for.
+    public let subject: String?
+    /// Where it stands.
+    public let state: State
+    /// When it was issued, or is due.
+    public let date: CivilDate?
+    /// What it waits for.
+    public let reason: String?
+    /// Whether it is late on the day asked for.
+    public let isLate: Bool
+    /// Whether the dossier must have it.
+    public let isRequired: Bool
+  }
+
+  /// A petition that is due.
+  public struct Deadline: Sendable {
+    /// Its id.
+    public let petition: String
+    /// Who is to solve it.
+    public let unit: String?
+    /// When it is due.
+    public let due: CivilDate
+    /// Whether it is late on the day asked for.
+    public let isLate: Bool
+  }
+
+  /// The day asked for.
+  public let day: CivilDate
+  /// The papers, most urgent first.
+  public let lines: [Line]
+  /// Open petitions with a deadline, most urgent first.
+  public let deadlines: [Deadline]
+  /// Petitions by state.
+  public let petitions: [(state: Conference.Petition.State, count: Int)]
+  /// How many petitions there are.
+  public let petitionCount: Int
+
+  /// Looks at a conference on a day.
+  public init(_ conference: Conference, office: Office, asOf day: CivilDate) {
+    self.day = day
+    let maker = DossierMaker(conference, office: office)
+    var lines: [Line] = []
+    for paper in DossierPaper.all {
+      let due = paper.due(conference, office)
+      let isRequired = paper.need(conference) == .required
+      func line(
+        _ state: State, _ subject: String? = nil, date: CivilDate? = nil, reason: String? = nil
+      ) -> Line {
+        let isLate = state != .issued && state != .notNeeded && due.map { $0 < day } ?? false
+        return Line(
+          paper: paper, subject: subject, state: state, date: date ?? due, reason: reason,
+          isLate: isLate, isRequired: isRequired)
+      }
+      let tasks = maker.tasks(for: paper)
+      if tasks.isEmpty {
+        if let issued = conference.paper(paper.id), issued.isIssued {
+          lines.append(line(.issued, date: issued.date))
+        } else {
+          let reason = paper.waitsFor(conference) ?? "nội dung"
+          lines.append(line(isRequired ? .waiting : .notNeeded, reason: reason))
+        }
+      }
+      for task in tasks {
+        let subject = task.unit ?? task.petition?.id
+        let issued = conference.paper(paper.id, unit: task.unit, petition: task.petition?.id)
+        if let issued, issued.isIssued {
+          lines.append(line(.issued, subject, date: issued.date))
+        } else {
+          lines.append(line(.ready, subject))
+        }
+      }
+    }
+    self.lines = lines.enumerated().sorted { a, b in
+      let (x, y) = (DossierStatus.rank(a.element), DossierStatus.rank(b.element))
+      return x == y ? a.offset < b.offset : x < y
+    }.map(\.element)
+    let all = conference.petitions
+    deadlines = all.filter(\.isOpen).compactMap { petition in
+      petition.due(conference, office).map {
+        Deadline(petition: petition.id, unit: petition.unit, due: $0, isLate: $0 < day)
+      }
+    }.sorted { ($0.due, $0.petition) < ($1.due, $1.petition) }
+    petitionCount = all.count
+    petitions = Conference.Petition.State.allCases.map { state in
+      (state: state, count: all.count { $0.state == state })
+    }
+  }
+
+  /// Late ones first, by day; then what can be made, by day; then what waits; then what is done.
+  private static func rank(_ line: Line) -> (Int, Int) {
+    let day = line.date?.dayNumber ?? Int.max
+    switch line.state {
+    case .ready, .waiting: return line.isLate ? (0, day) : line.state == .ready ? (1, day) : (2, day)
+    case .issued: return (3, day)
+    case .notNeeded: return (4, day)
+    }
+  }
+
+  // MARK: - Text
+
+  /// The list for people.
+  public func text(_ conference: Conference) -> String {
+    var out = "\(conference.name.prefix(1).uppercased() + conference.name.dropFirst())"
+    out += " (\(conference.kind.rawValue.lowercased()))\n"
+    if !conference.days.isEmpty {
+      out += "Ngày họp: \(conference.days.map(\.written).joined(separator: ", "))\n"
+    }
+    out += "Tính đến \(day.written)\n"
+    let groups: [(String, (Line) -> Bool)] = [
+      ("QUÁ HẠN", { $0.isLate }),
+      ("CẦN LÀM", { !$0.isLate && $0.state == .ready }),
+      ("CÒN CHỜ", { !$0.isLate && $0.state == .waiting }),
+      ("ĐÃ BAN HÀNH", { $0.state == .issued }),
+      ("CHƯA CẦN", { $0.state == .notNeeded }),
+    ]
+    for (title, belongs) in groups {
+      let chosen = lines.filter(belongs)
+      guard !chosen.isEmpty else { continue }
+      out += "\n\(title)\n"
+      for line in chosen { out += "  \(describe(line))\n" }
+    }
+    out += "\nKIẾN NGHỊ: \(petitionCount)\n"
+    for (state, count) in petitions where count > 0 { out += "  \(state.rawValue): \(count)\n" }
+    let late = deadlines.filter(\.isLate)
+    if !late.isEmpty {
+      out += "\nKIẾN NGHỊ QUÁ HẠN\n"
+      for item in late { out += "  \(describe(item))\n" }
+    }
+    let soon = deadlines.filter { !$0.isLate }
+    if !soon.isEmpty {
+      out += "\nKIẾN NGHỊ ĐẾN HẠN\n"
+      for item in soon { out += "  \(describe(item))\n" }
+    }
+    return out
+  }
+
+  private func describe(_ line: Line) -> String {
+    var text = line.paper.title
+    if let subject = line.subject { text += ": \(subject)" }
+    text += " (\(line.paper.id))"
+    switch line.state {
+    case .issued: if let date = line.date { text += ", ngày \(date.written)" }
+    case .ready, .waiting:
+      if let due = line.date {
+        let days = due.dayNumber - day.dayNumber
+        text += ", hạn \(due.written)"
+        text += days < 0 ? ", chậm \(-days) ngày" : days == 0 ? ", hôm nay" : ", còn \(days) ngày"
+      }
+      if line.state == .waiting, let reason = line.reason { text += "; chờ \(reason)" }
+    case .notNeeded: if let reason = line.reason { text += "; khi có \(reason)" }
+    }
+    return text
+  }
+
+  private func describe(_ item: Deadline) -> String {
+    let days = item.due.dayNumber - day.dayNumber
+    let unit = item.unit.map { ", \($0)" } ?? ", chưa giao đơn vị"
+    return "\(item.petition)\(unit), hạn \(item.due.written)"
+      + (days < 0 ? ", chậm \(-days) ngày" : days == 0 ? ", hôm nay" : ", còn \(days) ngày")
+  }
+
+  /// The same for other programs.
+  public var json: String {
+    var out = ByteBuffer()
+    func pair(_ key: StaticString, _ text: String?) {
+      guard let text else { return }
+      out.append(", \"")
+      out.append(key)
+      out.append("\": ")
+      out.append(json: text)
+    }
+    out.append("{\"asOf\": ")
+    out.append(json: day.iso)
+    out.append(",\n \"papers\": [")
+    for (index, line) in lines.enumerated() {
+      out.append(index == 0 ? "\n  {\"id\": " : ",\n  {\"id\": ")
+      out.append(json: line.paper.id)
+      pair("title", line.paper.title)
+      pair("phase", line.paper.phase.rawValue)
+      pair("subject", line.subject)
+      pair("state", line.state.rawValue)
+      pair(line.state == .issued ? "issued" : "due", line.date?.iso)
+      pair("waitsFor", line.reason)
+      out.append(line.isLate ? ", \"late\": true" : ", \"late\": false")
+      out.append(line.isRequired ? ", \"required\": true}" : ", \"required\": false}")
+    }
+    out.append("],\n \"petitions\": {\"total\": ")
+    out.append(decimal: petitionCount)
+    for (state, count) in petitions {
+      out.append(", ")
+      out.append(json: state.rawValue)
+      out.append(": ")
+      out.append(decimal: count)
+    }
+    out.append("},\n \"deadlines\": [")
+    for (index, item) in deadlines.enumerated() {
+      out.append(index == 0 ? "\n  {\"petition\": " : ",\n  {\"petition\": ")
+      out.append(json: item.petition)
+      pair("unit", item.unit)
+      pair("due", item.due.iso)
+      out.append(item.isLate ? ", \"late\": true}" : ", \"late\": false}")
+    }
+    out.append("]}\n")
+    return out.string
+  }
+}

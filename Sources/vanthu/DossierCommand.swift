@@ -1,0 +1,145 @@
+import ArgumentParser
+import VanThuBase
+import VanThuDocument
+import VanThuEngine
+import VanThuOffice
+
+/// `vanthu dossier`: everything about one conference.
+struct DossierCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dossier",
+    abstract: "Hồ sơ của một hội nghị đối thoại: tiến độ, văn bản, mục lục, đóng gói, kiểm tra.",
+    subcommands: [Status.self, Build.self, Sample.self])
+
+  /// Options of the commands that read a conference's record.
+  struct RecordOptions: ParsableArguments {
+    @Argument(
+      help: .init("Tệp hồ sơ hội nghị (hoi-nghi.yaml).", valueName: "tệp"),
+      completion: .file(extensions: ["yaml", "yml", "json"]))
+    var record: String
+
+    @Option(
+      help: .init("Tệp văn phòng; không nêu thì tìm van-phong.yaml.", valueName: "tệp"),
+      completion: .file(extensions: ["yaml", "yml"]))
+    var office: String?
+
+    @Flag(help: "Coi cảnh báo là lỗi.")
+    var strict = false
+
+    /// Reads the record and the office file.
+    func read() throws -> (conference: Conference, office: Office, diagnostics: [Diagnostic]) {
+      let bytes = try AtomicFile.read(record, limit: Limits.inputBytes)
+      let value = try InputReader.read(bytes, name: record == "-" ? "stdin" : record)
+      var workspace = Workspace(officePath: self.office)
+      let office = try workspace.office(for: record)
+      let (conference, diagnostics) = try Conference.read(value)
+      return (conference, office, diagnostics)
+    }
+
+    /// Prints findings and gives the exit code they ask for.
+    func report(_ diagnostics: [Diagnostic], _ form: DiagnosticFormatter.Form) -> Int32 {
+      let formatter = DiagnosticFormatter(form: form, colours: Console.errorTakesColours)
+      let ordered = diagnostics.inOrder()
+      if !ordered.isEmpty { Console.error(formatter.format(ordered), terminator: "") }
+      return ordered.contains { $0.severity == .error || strict } ? 1 : 0
+    }
+  }
+
+  /// `vanthu dossier sample`: a record to fill in.
+  struct Sample: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "In một tệp hồ sơ hội nghị có chú thích để điền.")
+
+    @Option(help: .init("nd30: văn bản nhà nước; hd05: văn bản của Đảng.", valueName: "tiêu chuẩn"))
+    var standard: Standard = .nd30
+
+    func run() throws {
+      let type = try Conference.recordType.get()
+      Console.print(SampleWriter.sample(type, standard: standard), terminator: "")
+    }
+  }
+
+  /// `vanthu dossier status`
+  struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Nói văn bản nào đã có, cần làm, quá hạn, còn chờ; kiến nghị nào đến hạn.",
+      discussion: "Hồ sơ điền dở là bình thường; chỉ hồ sơ sai mới kết thúc với mã 1.")
+
+    @OptionGroup var options: RecordOptions
+
+    @Option(help: .init("Tính đến ngày này; không nêu thì là hôm nay.", valueName: "ngày"))
+    var asOf: String?
+
+    @Option(help: .init("human: cho người đọc; json: cho chương trình khác.", valueName: "dạng"))
+    var format: DiagnosticFormatter.Form = .human
+
+    func run() throws {
+      let day = try Clock.day(asOf, option: "--as-of")
+      let (conference, office, diagnostics) = try options.read()
+      let status = DossierStatus(conference, office: office, asOf: day)
+      Console.print(format == .json ? status.json : status.text(conference), terminator: "")
+      let code = options.report(diagnostics, format == .json ? .short : format)
+      if code != 0 { throw ExitCode(code) }
+    }
+  }
+
+  /// `vanthu dossier build`
+  struct Build: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Tạo mọi văn bản của hồ sơ mà dữ liệu hiện có cho phép.",
+      discussion: "Văn bản vào ba thư mục 1-truoc, 2-trong, 3-sau; in ra đường dẫn từng tệp đã ghi.")
+
+    @OptionGroup var options: RecordOptions
+
+    @Option(name: .shortAndLong, help: .init("Thư mục ghi kết quả.", valueName: "thư mục"), completion: .directory)
+    var output: String
+
+    @Option(
+      name: .long, parsing: .upToNextOption,
+      help: .init("Chỉ tạo các văn bản này.", valueName: "văn bản"))
+    var only: [String] = []
+
+    @Flag(name: .customLong("public"), help: "Bản để công khai: họ tên công dân chỉ còn chữ cái đầu.")
+    var isPublic = false
+
+    @Option(name: [.customShort("f"), .customLong("formats")], help: .init("Các dạng cần tạo.", valueName: "docx,html,txt"))
+    var formats = "docx,html,txt"
+
+    @Option(help: .init("Dạng thông báo.", valueName: "dạng"))
+    var format: DiagnosticFormatter.Form = .human
+
+    func run() throws {
+      let formats = try OutputFormat.list(self.formats)
+      let ids = DossierPaper.all.map(\.id)
+      for id in only where !ids.contains(id) {
+        let near = Vietnamese.nearest(to: id, among: ids)
+        throw ValidationError(
+          "Hồ sơ không có văn bản '\(id)'." + (near.map { " Có phải ý bạn là '\($0)'?" } ?? ""))
+      }
+      let (conference, office, found) = try options.read()
+      var diagnostics = found
+      var renderer = Renderer()
+      var maker = DossierMaker(conference, office: office, isPublic: isPublic)
+      let papers = DossierPaper.all.filter { only.isEmpty || only.contains($0.id) }
+      let mayBuild = !found.contains { $0.severity == .error }
+      for paper in papers where mayBuild {
+        for task in maker.tasks(for: paper) {
+          let outcome = try maker.make(task)
+          diagnostics += outcome.diagnostics
+          guard let made = outcome.paper else { continue }
+          let folder = FileName.join(output, paper.phase.rawValue)
+          try AtomicFile.makeDirectory(folder)
+          let document = Composer.document(for: made)
+          // the loudspeaker reads plain text only
+          for format in formats where paper.id != "thong-bao-loa" || format == .txt {
+            let path = FileName.join(folder, "\(FileName.safe(task.fileName)).\(format.rawValue)")
+            try AtomicFile.write(try renderer.render(document, as: format), to: path)
+            Console.print(path)
+          }
+        }
+      }
+      let code = options.report(diagnostics, format)
+      if code != 0 { throw ExitCode(code) }
+    }
+  }
+}
