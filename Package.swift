@@ -49,7 +49,13 @@ let package = Package(
       name: "TestSupport", dependencies: ["VanThuBase", "VanThuDocument"], path: "Tests/TestSupport",
       swiftSettings: common),
     .testTarget(
+      name: "VanThuBaseTests", dependencies: ["VanThuBase", "TestSupport"], swiftSettings: common),
+    .testTarget(
       name: "VanThuDocumentTests", dependencies: ["VanThuBase", "VanThuDocument", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(
+      name: "VanThuEngineTests",
+      dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "TestSupport"],
       swiftSettings: common),
   ]
 )
