@@ -62,7 +62,13 @@ let package = Package(
       name: "CommandTests", dependencies: ["vanthu", "TestSupport"], exclude: ["Transcripts"],
       swiftSettings: common),
     .testTarget(
+      name: "VanThuBaseTests", dependencies: ["VanThuBase", "TestSupport"], swiftSettings: common),
+    .testTarget(
       name: "VanThuDocumentTests", dependencies: ["VanThuBase", "VanThuDocument", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(
+      name: "VanThuEngineTests",
+      dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "TestSupport"],
       swiftSettings: common),
   ]
 )

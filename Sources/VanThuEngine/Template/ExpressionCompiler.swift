@@ -41,6 +41,7 @@ struct ExpressionCompiler {
   private let names: Names
   private var at = 0
   private var depth = 0
+  private var parts = 0
 
   /// Compiles a text.
   static func compile(_ text: String, _ names: Names) -> Result<Typed, Fault> {
@@ -118,11 +119,25 @@ struct ExpressionCompiler {
         message: "không so sánh được \(left.type.name) với \(right.type.name)",
         offsets: start..<at)
     }
+    // two missing values are equal, so a comparison proves something of a value only when the
+    // other one is there; a missing value is neither less nor greater than anything
     var present: Set<String> = []
-    if sign != .unequal { present = left.presentIfTrue.union(right.presentIfTrue) }
+    switch sign {
+    case .unequal: break
+    case .equal:
+      if !right.mayBeMissing { present.formUnion(left.presentIfTrue) }
+      if !left.mayBeMissing { present.formUnion(right.presentIfTrue) }
+    default: present = left.presentIfTrue.union(right.presentIfTrue)
+    }
     return Typed(
       expression: .compare(sign, left.expression, right.expression), type: .bool,
       mayBeMissing: false, presentIfTrue: present)
+  }
+
+  /// Counts a name, literal or filter: a chain of them becomes a tree as deep as it is long.
+  private mutating func part() throws(Fault) {
+    parts += 1
+    if parts > Limits.expressionParts { throw fault("biểu thức quá dài", at..<at) }
   }
 
   private mutating func sign() -> Expression.Comparison? {
@@ -137,6 +152,7 @@ struct ExpressionCompiler {
     var typed = try primary()
     blanks()
     while at < text.count, text[at] == "|" {
+      try part()
       at += 1
       let start = skipBlanks()
       guard let name = identifier() else { throw fault("sau dấu | phải là tên bộ lọc", at..<at + 1) }
@@ -169,8 +185,14 @@ struct ExpressionCompiler {
           message: "bộ lọc `\(name)` dùng cho \(filter.input), đây là \(input.type.name)",
           offsets: range)
       }
-      for (argument, range) in arguments where argument.mayBeMissing {
-        throw missing(argument, range)
+      for (argument, range) in arguments {
+        if argument.mayBeMissing { throw missing(argument, range) }
+        if let wanted = filter.argument, wanted.name != argument.type.name {
+          throw Fault(
+            id: "template-type",
+            message: "tham số của `\(name)` phải là \(wanted.name), đây là \(argument.type.name)",
+            offsets: range)
+        }
       }
       var output = result
       var mayBeMissing = input.mayBeMissing
@@ -189,7 +211,7 @@ struct ExpressionCompiler {
       return Typed(
         expression: .filter(filter, input.expression, arguments.map(\.0.expression)),
         type: output, mayBeMissing: mayBeMissing, path: input.path,
-        presentIfTrue: input.presentIfTrue)
+        presentIfTrue: filter == .macDinh ? [] : input.presentIfTrue)
     }
     guard let filter = FieldFilter(rawValue: name) else {
       let all = Filter.allCases.map(\.rawValue) + FieldFilter.allCases.map(\.rawValue)
@@ -213,6 +235,15 @@ struct ExpressionCompiler {
     guard let slot = slots.firstIndex(where: { $0.name == field }) else {
       throw unknown(field, among: slots.map(\.name), arguments[0].1)
     }
+    for (argument, range) in arguments.dropFirst() {
+      if argument.mayBeMissing { throw missing(argument, range) }
+      guard slots[slot].type.isComparable(with: argument.type) || argument.type.isText else {
+        throw Fault(
+          id: "template-type",
+          message: "không so sánh được \(slots[slot].type.name) với \(argument.type.name)",
+          offsets: range)
+      }
+    }
     guard let result = filter.result(for: input.type, field: slots[slot].type) else {
       throw Fault(
         id: "template-type", message: "mục `\(field)` không phải là số", offsets: arguments[0].1)
@@ -235,6 +266,7 @@ struct ExpressionCompiler {
   }
 
   private mutating func primary() throws(Fault) -> Typed {
+    try part()
     let start = skipBlanks()
     guard at < text.count else { throw fault("biểu thức còn thiếu", at..<at) }
     let scalar = text[at]

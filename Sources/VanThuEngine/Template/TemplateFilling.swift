@@ -20,13 +20,13 @@ extension Template {
     var bases = TemplateFilling(scope: scope)
     bases.run(self.bases)
     filling.run(body)
-    guard filling.passes <= Limits.loopPasses else { return nil }
-    return FilledTemplate(
+    let filled = FilledTemplate(
       subject: filling.line(subject), authority: filling.line(authority),
       bases: bases.blocks.compactMap { block in
         if case .paragraph(let paragraph) = block { paragraph.plainText } else { nil }
       },
       enacting: filling.inlines(enacting), body: filling.blocks, outlines: filling.outlines)
+    return max(bases.passes, filling.passes) <= Limits.loopPasses ? filled : nil
   }
 }
 
