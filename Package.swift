@@ -64,5 +64,9 @@ let package = Package(
     .testTarget(
       name: "VanThuDocumentTests", dependencies: ["VanThuBase", "VanThuDocument", "TestSupport"],
       swiftSettings: common),
+    .testTarget(
+      name: "ConformanceTests",
+      dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "vanthu"],
+      exclude: ["judges"], swiftSettings: common),
   ]
 )
