@@ -44,10 +44,6 @@ let package = Package(
       ],
       swiftSettings: common),
     .executableTarget(name: "embed-files", swiftSettings: common),
-    .testTarget(
-      name: "VanThuEngineTests",
-      dependencies: ["TestSupport", "VanThuBase", "VanThuDocument", "VanThuEngine"],
-      swiftSettings: common),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
     .target(
       name: "TestSupport",
@@ -70,5 +66,9 @@ let package = Package(
       name: "VanThuEngineTests",
       dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "TestSupport"],
       swiftSettings: common),
+    .testTarget(
+      name: "ConformanceTests",
+      dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "vanthu"],
+      exclude: ["judges"], swiftSettings: common),
   ]
 )
