@@ -47,12 +47,16 @@ enum YAMLFault {
     let line = source.position(of: offset).line
     for number in [line, line - 1] where number > 0 {
       let words = source.line(number).split { $0 == " " || $0 == "\t" }
-      guard let last = words.last, last.utf8.count > 1, let sign = last.first,
-        sign == "&" || sign == "*",
-        words.count == 1 || [":", "-", "?"].contains(words[words.count - 2].last)
-      else { continue }
+      let place = words.indices.first { index in
+        let word = words[index]
+        let isSign = word.hasPrefix("&") || (word.hasPrefix("*") && !word.hasSuffix("*"))
+        return isSign && word.utf8.count > 1
+          && (index == 0 || [":", "-", "?"].contains(words[index - 1].last))
+      }
+      guard let place else { continue }
+      let start = source.line(number).startIndex
       return source.offset(ofLine: number)
-        + source.line(number).utf8.distance(from: source.line(number).startIndex, to: last.startIndex)
+        + source.line(number).utf8.distance(from: start, to: words[place].startIndex)
     }
     return nil
   }

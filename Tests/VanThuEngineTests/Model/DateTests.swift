@@ -2,7 +2,7 @@ import Testing
 import VanThuEngine
 
 @Suite struct DateTests {
-  private let blank = String(repeating: "\u{A0}", count: 6)
+  private let blank = String(repeating: "\u{A0}", count: 8)
 
   @Test(arguments: [
     ("2025-09-26", "26/9/2025"), ("26/9/2025", "26/9/2025"), ("26-9-2025", "26/9/2025"), ("26.9.2025", "26/9/2025"), ("5/2/2025", "05/02/2025"),
@@ -30,9 +30,9 @@ import VanThuEngine
   }
 
   @Test func leavesRoomForWhatIsBlank() {
-    #expect(PartialDate(year: 2025, month: 9).written == "ngày \(blank) tháng 9 năm 2025")
-    #expect(PartialDate(year: 2025).written == "ngày \(blank) tháng \(blank) năm 2025")
-    #expect(PartialDate().written == "ngày \(blank) tháng \(blank) năm \(blank)")
+    #expect(PartialDate(year: 2025, month: 9).written == "ngày\(blank)tháng 9 năm 2025")
+    #expect(PartialDate(year: 2025).written == "ngày\(blank)tháng\(blank)năm 2025")
+    #expect(PartialDate().written == "ngày\(blank)tháng\(blank)năm\(blank.dropLast())")
     #expect(PartialDate().short == "" && PartialDate().civil == nil)
   }
 

@@ -120,7 +120,7 @@ import VanThuEngine
     let room = String(repeating: "\u{A0}", count: 6)
     #expect(try value("g.d | thu | mac_dinh('-')") == "[thứ \(room)]")
     #expect(try value("g.d | quy | mac_dinh('-')") == "[quý \(room)]")
-    #expect(try value("g.d | ngay_day_du | mac_dinh('-')") == "[ngày \(room) tháng \(room) năm 2026]")
+    #expect(try value("g.d | ngay_day_du | mac_dinh('-')") == "[ngày\u{A0}\(room)\u{A0}tháng\u{A0}\(room)\u{A0}năm 2026]")
     #expect(try value("luc | gio | mac_dinh('-')") == "[08 giờ 05]")
   }
 

@@ -42,7 +42,7 @@ enum TemplateBench {
     let template = try load(xml(body, fields: fields))
     let outcome = PaperMaker(template: template).make(
       try InputReader.read(
-        Array(("co_quan: {ten: ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY, viet_tat: UBND, dia_danh: Đồng Mây}\nky: {chuc_vu: CHỦ TỊCH, ho_ten: B}\nchac: c\n" + record).utf8), name: "a.yaml"))
+        Array(("co_quan: {ten: ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY, viet_tat: UBND, dia_danh: Đồng Mây}\nky: {chuc_vu: CHỦ TỊCH, ho_ten: B}\nchac: c\n" + record + "\nnoi_nhan: [A]\nluu: VT\n").utf8), name: "a.yaml"))
     guard let paper = outcome.paper else {
       return places(outcome.diagnostics.filter { $0.severity == .error }).joined(separator: "; ")
     }

@@ -127,7 +127,7 @@ import VanThuEngine
   func keepsDataAsText(data: String) throws {
     let template = try TemplateBench.load(TemplateBench.xml("<section title=\"T {{ chac }}\"><p>{{ chac }}</p><ul><for each=\"t\" in=\"ten\"><li>{{ t }}</li></for></ul></section>"))
     var json = ByteBuffer()
-    json.append("{\"co_quan\": {\"ten\": \"X\", \"viet_tat\": \"U\"}, \"ky\": {\"chuc_vu\": \"A\", \"ho_ten\": \"B\"}, \"chac\": ")
+    json.append("{\"co_quan\": {\"ten\": \"X\", \"viet_tat\": \"U\", \"dia_danh\": \"D\"}, \"ky\": {\"chuc_vu\": \"A\", \"ho_ten\": \"B\"}, \"noi_nhan\": [\"A\"], \"luu\": \"VT\", \"chac\": ")
     json.append(json: data)
     json.append(", \"ten\": [")
     json.append(json: data)
