@@ -66,9 +66,5 @@ let package = Package(
     .testTarget(
       name: "VanThuDocumentTests", dependencies: ["VanThuBase", "VanThuDocument", "TestSupport"],
       swiftSettings: common),
-    .testTarget(
-      name: "VanThuEngineTests",
-      dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "TestSupport"],
-      swiftSettings: common),
   ]
 )
