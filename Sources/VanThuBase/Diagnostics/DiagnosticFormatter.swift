@@ -97,7 +97,8 @@ public struct DiagnosticFormatter: Sendable {
     let prefix = String(String.UnicodeScalarView(scalars[first..<max(first, start)]))
     let pad = Vietnamese.displayWidth(prefix) + before.count
     let end = min(
-      last, start + source.substring(at..<min(max(at, range.upperBound), high)).unicodeScalars.count)
+      last, start + source.substring(at..<min(max(at, range.upperBound), high)).unicodeScalars.count
+    )
     let marked = end > start ? String(String.UnicodeScalarView(scalars[start..<end])) : ""
     let carets = max(1, Vietnamese.displayWidth(marked))
     let number = String(line)

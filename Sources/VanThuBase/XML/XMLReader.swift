@@ -138,7 +138,8 @@ public enum XMLReader {
     guard let state = XMLReader.state(context), let name else { return }
     var read: [(name: String, prefix: String?, value: String)] = []
     for index in 0..<Int(count) {
-      guard let attributes, let local = attributes[index * 5], let start = attributes[index * 5 + 3],
+      guard let attributes, let local = attributes[index * 5],
+        let start = attributes[index * 5 + 3],
         let end = attributes[index * 5 + 4]
       else { continue }
       let value = UnsafeBufferPointer(start: start, count: end - start)

@@ -91,7 +91,9 @@ struct JSONReader {
   /// A number keeps its digits as written: 1.10 stays "1.10".
   private mutating func number() throws(Fault) -> Value {
     let start = at
-    func isDigit(_ index: Int) -> Bool { index < bytes.count && bytes[index] >= 0x30 && bytes[index] <= 0x39 }
+    func isDigit(_ index: Int) -> Bool {
+      index < bytes.count && bytes[index] >= 0x30 && bytes[index] <= 0x39
+    }
     if bytes[at] == UInt8(ascii: "-") { at += 1 }
     guard isDigit(at) else { throw fault("số không đúng") }
     if bytes[at] == 0x30, isDigit(at + 1) {
@@ -105,7 +107,9 @@ struct JSONReader {
     }
     if at < bytes.count, bytes[at] | 0x20 == UInt8(ascii: "e") {
       at += 1
-      if at < bytes.count, bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-") { at += 1 }
+      if at < bytes.count, bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-") {
+        at += 1
+      }
       guard isDigit(at) else { throw fault("số không đúng") }
       while isDigit(at) { at += 1 }
     }

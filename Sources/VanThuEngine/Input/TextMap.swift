@@ -83,7 +83,9 @@ private struct TextMap {
     var at = start
     var breaks = 0
     while at < source.count, isBlank(source[at]) {
-      if source[at] == 0x0A || (source[at] == 0x0D && !(at + 1 < source.count && source[at + 1] == 0x0A)) {
+      if source[at] == 0x0A
+        || (source[at] == 0x0D && !(at + 1 < source.count && source[at + 1] == 0x0A))
+      {
         breaks += 1
       }
       at += 1

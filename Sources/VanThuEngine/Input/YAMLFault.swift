@@ -41,22 +41,20 @@ enum YAMLFault {
     }
   }
 
-  /// The anchor that ends the line of a fault or the one before, as in `ten: &a` above an indented
+  /// The anchor before a fault, in its line or the one above, as in `ten: &a` above an indented
   /// mapping: without its `&` the file has a fault of form further on.
   private static func anchor(before offset: Int, _ source: SourceText) -> Int? {
     let line = source.position(of: offset).line
     for number in [line, line - 1] where number > 0 {
-      let words = source.line(number).split { $0 == " " || $0 == "\t" }
-      let place = words.indices.first { index in
-        let word = words[index]
-        let isSign = word.hasPrefix("&") || (word.hasPrefix("*") && !word.hasSuffix("*"))
-        return isSign && word.utf8.count > 1
-          && (index == 0 || [":", "-", "?"].contains(words[index - 1].last))
+      let start = source.offset(ofLine: number)
+      let text = source.line(number)
+      var opens = true
+      for word in text.split(whereSeparator: { " \t".contains($0) }) {
+        let at = start + text.utf8.distance(from: text.startIndex, to: word.startIndex)
+        if at > offset { break }
+        if opens, word.first == "&" || word.first == "*" { return at }
+        opens = word.last.map { ":-?".contains($0) } ?? false
       }
-      guard let place else { continue }
-      let start = source.line(number).startIndex
-      return source.offset(ofLine: number)
-        + source.line(number).utf8.distance(from: start, to: words[place].startIndex)
     }
     return nil
   }

@@ -98,7 +98,8 @@ enum YAMLReader {
     /// Tags say what type a value has, which here the fields say.
     private mutating func checkTag(_ node: Node, _ place: SourceRange) {
       let name = node.tag.description
-      guard !["tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"].contains(name)
+      guard
+        !["tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"].contains(name)
       else { return }
       sink.report(
         Diagnostic(
@@ -173,11 +174,10 @@ enum YAMLReader {
         } else if byte == quote {
           // two single quotes stand for one, and the scan is in the same state behind them
           let next = source.bytes(at..<min(at + 1, source.count)).first
-          if quote == UInt8(ascii: "'"), next == quote {
-            isEscaped = true
-          } else {
+          guard quote == UInt8(ascii: "'"), next == quote else {
             break
           }
+          isEscaped = true
         }
       }
       return at

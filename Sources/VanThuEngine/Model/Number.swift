@@ -100,7 +100,9 @@ public struct Number: Hashable, Comparable, Sendable {
   public var inWords: String {
     var words = NumberWords.words(scaled.magnitude / Number.scale.magnitude)
     if !decimals.isEmpty {
-      words += " phẩy " + decimals.compactMap(\.wholeNumberValue)
+      words +=
+        " phẩy "
+        + decimals.compactMap(\.wholeNumberValue)
         .map { NumberWords.words(UInt128($0)) }.joined(separator: " ")
     }
     return scaled < 0 ? "âm " + words : words

@@ -266,7 +266,8 @@ enum InlineMarkup {
     while at < characters.count {
       let character = characters[at]
       if character == "\\", at + 1 < characters.count, characters[at + 1].isASCII,
-        characters[at + 1].isPunctuation || characters[at + 1].isSymbol || characters[at + 1].isNumber
+        characters[at + 1].isPunctuation || characters[at + 1].isSymbol
+          || characters[at + 1].isNumber
           || characters[at + 1].isLetter && at == 0
       {
         run.append(characters[at + 1])

@@ -155,7 +155,9 @@ struct ExpressionCompiler {
       try part()
       at += 1
       let start = skipBlanks()
-      guard let name = identifier() else { throw fault("sau dấu | phải là tên bộ lọc", at..<at + 1) }
+      guard let name = identifier() else {
+        throw fault("sau dấu | phải là tên bộ lọc", at..<at + 1)
+      }
       let nameRange = start..<at
       var arguments: [(Typed, Range<Int>)] = []
       blanks()
@@ -280,7 +282,9 @@ struct ExpressionCompiler {
     if scalar == "'" || scalar == "\"" { return try string(scalar) }
     if scalar.value >= 0x30 && scalar.value <= 0x39 {
       while at < text.count, text[at].value >= 0x30 && text[at].value <= 0x39 || text[at] == "," {
-        if text[at] == ",", !(at + 1 < text.count && (0x30...0x39).contains(text[at + 1].value)) { break }
+        if text[at] == ",", !(at + 1 < text.count && (0x30...0x39).contains(text[at + 1].value)) {
+          break
+        }
         at += 1
       }
       let digits = String(String.UnicodeScalarView(text[start..<at]))
@@ -312,7 +316,9 @@ struct ExpressionCompiler {
     var parts = [first]
     while at < text.count, text[at] == "." {
       at += 1
-      guard let next = identifier() else { throw fault("sau dấu chấm phải là tên mục", at..<at + 1) }
+      guard let next = identifier() else {
+        throw fault("sau dấu chấm phải là tên mục", at..<at + 1)
+      }
       parts.append(next)
     }
     let range = start..<at
@@ -381,7 +387,8 @@ struct ExpressionCompiler {
 
   /// The fault that a value may be missing where it is printed.
   static func missing(_ typed: Typed, _ range: Range<Int>) -> Fault {
-    let name = typed.path.map { $0.split(separator: ":").last.map(String.init) ?? $0 } ?? "giá trị này"
+    let name =
+      typed.path.map { $0.split(separator: ":").last.map(String.init) ?? $0 } ?? "giá trị này"
     return Fault(
       id: "template-unguarded", message: "`\(name)` có thể không có giá trị", offsets: range,
       fix: "đặt trong <if test=\"\(name)\">…</if> hoặc thêm `| mac_dinh('…')`")

@@ -91,16 +91,18 @@ enum Filter: String, CaseIterable, Sendable {
     case .thu:
       // room to write it by hand, as for the other parts of a date that is not known whole
       let names = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"]
-      return date.civil.map { names[$0.weekday] } ?? "thứ \(PartialDate.blank)"
+      return date.civil.map { names[$0.weekday] } ?? "thứ\u{A0}\(PartialDate.blank)"
     case .quy:
-      return "quý " + (date.month.map { RomanNumeral.string(($0 + 2) / 3) } ?? PartialDate.blank)
+      return date.month.map { "quý " + RomanNumeral.string(($0 + 2) / 3) }
+        ?? "quý\u{A0}\(PartialDate.blank)"
     default: return date.short
     }
   }
 
   private func number(_ number: Number, _ arguments: [Datum]) -> Datum {
     switch self {
-    case .so2: string(number.isWhole && (0..<10).contains(number.whole) ? "0\(number.whole)" : number.plain)
+    case .so2:
+      string(number.isWhole && (0..<10).contains(number.whole) ? "0\(number.whole)" : number.plain)
     case .nghin: string(number.grouped)
     case .bangChu: string(number.inWords)
     case .laMa: string(RomanNumeral.string(number.whole))

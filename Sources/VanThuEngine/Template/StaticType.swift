@@ -26,7 +26,9 @@ indirect enum StaticType {
         fields.map { inner in
           var slot = Slot(inner)
           // when the group is not given, nor is what it requires
-          if !field.isRequired, inner.isRequired, inner.defaultText == nil { slot.mayBeMissing = true }
+          if !field.isRequired, inner.isRequired, inner.defaultText == nil {
+            slot.mayBeMissing = true
+          }
           return slot
         })
     }

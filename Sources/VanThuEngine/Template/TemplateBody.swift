@@ -63,7 +63,8 @@ extension TemplateLoader {
         switch align.value {
         case "center": role = .centered
         case "justify": break
-        default: fault("template-attribute", "align của <p> là `center` hoặc `justify`", align.range)
+        default:
+          fault("template-attribute", "align của <p> là `center` hoặc `justify`", align.range)
         }
       }
       return .paragraph(role, inlines(element.children))
@@ -171,7 +172,8 @@ extension TemplateLoader {
     let isFirst = element.name == "if"
     if isFirst { chain.close(&nodes, make) }
     if !isFirst, chain.branches.isEmpty || chain.isClosed {
-      fault("template-else", "<\(element.name)> phải đứng ngay sau <if> hoặc <elseif>", element.range)
+      fault(
+        "template-else", "<\(element.name)> phải đứng ngay sau <if> hoặc <elseif>", element.range)
     }
     let before = names.present
     names.present.formUnion(chain.presentIfNone)
@@ -368,7 +370,8 @@ extension TemplateLoader {
     let sum = table.columns.reduce(0) { $0 + $1.share }
     if abs(sum - 1) > 0.011 {
       fault(
-        "template-table", "tổng độ rộng các <col> phải là 100%, đang là \(Int((sum * 100).rounded()))%",
+        "template-table",
+        "tổng độ rộng các <col> phải là 100%, đang là \(Int((sum * 100).rounded()))%",
         element.range)
     }
     return table

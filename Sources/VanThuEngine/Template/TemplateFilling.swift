@@ -118,7 +118,10 @@ private struct TemplateFilling {
     let role: Role = depth == 0 ? .heading1 : depth == 1 ? .heading2 : .heading3
     if section.isNumbered {
       counters[depth] += 1
-      add(role, [.text(label(depth, counters[depth]) + " " + (depth == 0 ? title.uppercased() : title), [])])
+      add(
+        role,
+        [.text(label(depth, counters[depth]) + " " + (depth == 0 ? title.uppercased() : title), [])]
+      )
     } else {
       add(role, [.text(depth == 0 ? title.uppercased() : title, [])])
     }

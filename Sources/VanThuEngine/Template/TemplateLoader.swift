@@ -77,7 +77,8 @@ struct TemplateLoader {
     guard let attribute else { return Standard.allCases }
     return attribute.value.split(separator: " ").compactMap { name in
       if let standard = Standard(rawValue: String(name)) { return standard }
-      fault("template-attribute", "không có tiêu chuẩn `\(name)`; dùng nd30 hoặc hd05", attribute.range)
+      fault(
+        "template-attribute", "không có tiêu chuẩn `\(name)`; dùng nd30 hoặc hd05", attribute.range)
       return nil
     }
   }
@@ -224,7 +225,9 @@ struct TemplateLoader {
         Diagnostic(
           .error, "template-attribute",
           "<\(element.name)> không có thuộc tính `\(attribute.name)`", at: attribute.nameRange,
-          fix: near.map { .init("có phải ý bạn là `\($0)`?", replacement: $0, at: attribute.nameRange) }
+          fix: near.map {
+            .init("có phải ý bạn là `\($0)`?", replacement: $0, at: attribute.nameRange)
+          }
             ?? .init(
               attributes.isEmpty
                 ? "bỏ thuộc tính này"

@@ -5,7 +5,8 @@ import VanThuBase
 @Suite struct DiagnosticFormatterTests {
   private func human(_ text: String, _ range: Range<Int>) -> String {
     let source = SourceText(name: "a.yaml", text: text)
-    let found = Diagnostic(.error, "x", "hỏng", at: SourceRange(source, range.lowerBound, range.upperBound))
+    let found = Diagnostic(
+      .error, "x", "hỏng", at: SourceRange(source, range.lowerBound, range.upperBound))
     return DiagnosticFormatter(form: .human).format([found])
   }
 
@@ -16,7 +17,8 @@ import VanThuBase
       Diagnostic(
         .error, "missing-position", "thiếu chức vụ của người ký", at: SourceRange(source, 6, 12),
         notes: [.init("nhóm bắt đầu ở đây", at: SourceRange(source, 0, 2)), .init("chỉ là ví dụ")],
-        fix: .init("thêm dòng `chuc_vu: …`", replacement: "chuc_vu", at: SourceRange(source, 6, 12)),
+        fix: .init(
+          "thêm dòng `chuc_vu: …`", replacement: "chuc_vu", at: SourceRange(source, 6, 12)),
         citation: "Nghị định 30/2020/NĐ-CP, Phụ lục I"),
       Diagnostic(.warning, "draft", "văn bản là \"dự thảo\"", at: nil),
     ]
@@ -67,50 +69,56 @@ import VanThuBase
 
   @Test func putsTheCaretUnderNFDText() {
     // Ủy ban with marks of their own: the caret stands under "ban"
-    #expect(human("U\u{309}y ban", 5..<8) == """
-      a.yaml:1:5: lỗi: hỏng [x]
-          1 | U\u{309}y ban
-            |    ^^^
+    #expect(
+      human("U\u{309}y ban", 5..<8) == """
+        a.yaml:1:5: lỗi: hỏng [x]
+            1 | U\u{309}y ban
+              |    ^^^
 
-      """)
+        """)
   }
 
   @Test func putsTheCaretUnderWideText() {
-    #expect(human("越南 共和", 3..<6) == """
-      a.yaml:1:2: lỗi: hỏng [x]
-          1 | 越南 共和
-            |   ^^
+    #expect(
+      human("越南 共和", 3..<6) == """
+        a.yaml:1:2: lỗi: hỏng [x]
+            1 | 越南 共和
+              |   ^^
 
-      """)
+        """)
   }
 
   @Test func countsTabsAsOneColumn() {
-    #expect(human("\ta:\tb", 4..<5) == """
-      a.yaml:1:5: lỗi: hỏng [x]
-          1 |  a: b
-            |     ^
+    #expect(
+      human("\ta:\tb", 4..<5) == """
+        a.yaml:1:5: lỗi: hỏng [x]
+            1 |  a: b
+              |     ^
 
-      """)
+        """)
   }
 
   @Test func marksToTheEndOfTheLineAndNoFurther() {
-    #expect(human("ab\r\ncd", 1..<6) == """
-      a.yaml:1:2: lỗi: hỏng [x]
-          1 | ab
-            |  ^
+    #expect(
+      human("ab\r\ncd", 1..<6) == """
+        a.yaml:1:2: lỗi: hỏng [x]
+            1 | ab
+              |  ^
 
-      """)
-    #expect(human("ab", 2..<2) == """
-      a.yaml:1:3: lỗi: hỏng [x]
-          1 | ab
-            |   ^
+        """)
+    #expect(
+      human("ab", 2..<2) == """
+        a.yaml:1:3: lỗi: hỏng [x]
+            1 | ab
+              |   ^
 
-      """)
+        """)
   }
 
   @Test(arguments: [0, 79, 80, 81, 150, 299])
   func cutsLongLinesAroundTheRange(column: Int) throws {
-    let text = String(repeating: "đ", count: column) + "X" + String(repeating: "ơ", count: 299 - column)
+    let text =
+      String(repeating: "đ", count: column) + "X" + String(repeating: "ơ", count: 299 - column)
     let lines = human(text, column * 2..<column * 2 + 1).split(separator: "\n")
     let shown = Array(lines[1]), carets = Array(lines[2])
     #expect(shown.count <= 8 + 102)
@@ -143,8 +151,10 @@ import VanThuBase
       Diagnostic(.error, "x", name, at: SourceRange(source, offset, offset + 1))
     }
     let found = [
-      at(b, 1, "b1"), at(a, 9, "a9"), at(twin, 5, "t5"), at(a, 2, "a2"), at(a, 2, "a2"), at(a, 2, "a2-"),
-      Diagnostic(.error, "x", "first", at: nil), at(twin, 0, "t0"), Diagnostic(.error, "x", "second", at: nil),
+      at(b, 1, "b1"), at(a, 9, "a9"), at(twin, 5, "t5"), at(a, 2, "a2"), at(a, 2, "a2"),
+      at(a, 2, "a2-"),
+      Diagnostic(.error, "x", "first", at: nil), at(twin, 0, "t0"),
+      Diagnostic(.error, "x", "second", at: nil),
     ]
     #expect(
       found.inOrder().map(\.message) == ["first", "second", "t0", "a2", "a2-", "t5", "a9", "b1"])

@@ -11,7 +11,10 @@ import VanThuBase
     #expect(out.bytes.isEmpty)
   }
 
-  @Test(arguments: [(0, "0"), (7, "7"), (-120, "-120"), (Int.max, "9223372036854775807"), (Int.min, "-9223372036854775808")])
+  @Test(arguments: [
+    (0, "0"), (7, "7"), (-120, "-120"), (Int.max, "9223372036854775807"),
+    (Int.min, "-9223372036854775808"),
+  ])
   func writesNumbers(number: Int, text: String) {
     var out = ByteBuffer()
     out.append("n=")

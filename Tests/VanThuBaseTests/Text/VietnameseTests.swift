@@ -17,7 +17,8 @@ import VanThuBase
   @Test(arguments: [
     ("Nơi nhận", "noi_nhan"), ("noi-nhan", "noi_nhan"), ("NOI_NHAN", "noi_nhan"),
     ("Nơi nhận".decomposedStringWithCanonicalMapping, "noi_nhan"), ("Đ/đ", "d_d"),
-    ("Ủy ban; (xã)", "uy_ban_xa"), ("  a  b  ", "a_b"), ("", ""), ("—", ""), ("ky[2].ten", "ky[2].ten"),
+    ("Ủy ban; (xã)", "uy_ban_xa"), ("  a  b  ", "a_b"), ("", ""), ("—", ""),
+    ("ky[2].ten", "ky[2].ten"),
     ("Quyết định 48", "quyet_dinh_48"),
   ])
   func foldsNames(text: String, folded: String) {
@@ -28,7 +29,9 @@ import VanThuBase
     #expect(VietnameseTests.letters.count == 146)
     for letter in VietnameseTests.letters {
       let folded = Vietnamese.fold(letter)
-      #expect(folded.utf8.count == 1 && folded.utf8.allSatisfy { (0x61...0x7A).contains($0) }, "\(letter)")
+      #expect(
+        folded.utf8.count == 1 && folded.utf8.allSatisfy { (0x61...0x7A).contains($0) }, "\(letter)"
+      )
       #expect(Vietnamese.fold(letter.decomposedStringWithCanonicalMapping) == folded, "\(letter)")
     }
   }
@@ -37,14 +40,19 @@ import VanThuBase
     var generator = SplitMix64(seed: 7)
     let pieces =
       VietnameseTests.letters + VietnameseTests.letters.map(\.decomposedStringWithCanonicalMapping)
-      + ["\u{301}", "\u{323}", " ", "–", "“", "…", "\u{A0}", "\u{2000}", "\u{2001}", "\u{212B}", "\u{FB01}",
-        "越", "😀", "\u{1E9B}", "\u{340}", "\u{37E}", "\r\n", "ạ\u{302}"]
+      + [
+        "\u{301}", "\u{323}", " ", "–", "“", "…", "\u{A0}", "\u{2000}", "\u{2001}", "\u{212B}",
+        "\u{FB01}",
+        "越", "😀", "\u{1E9B}", "\u{340}", "\u{37E}", "\r\n", "ạ\u{302}",
+      ]
     for round in 0..<20_000 {
       let text = (0..<Int.random(in: 0...6, using: &generator)).map { _ in
         pieces[Int.random(in: 0..<pieces.count, using: &generator)]
       }.joined()
       let slow = Array(text.precomposedStringWithCanonicalMapping.utf8)
-      #expect(Array(Vietnamese.nfc(text).utf8) == slow, "round \(round): \(text.unicodeScalars.map(\.value))")
+      #expect(
+        Array(Vietnamese.nfc(text).utf8) == slow,
+        "round \(round): \(text.unicodeScalars.map(\.value))")
       if Vietnamese.isQuicklyNFC(text) { #expect(Array(text.utf8) == slow, "round \(round)") }
     }
   }

@@ -24,7 +24,8 @@ import VanThuBase
   private func slice(_ range: SourceRange) -> String { range.source.substring(range.offsets) }
 
   @Test func placesElementsAndAttributes() throws {
-    let root = try read("<?xml version=\"1.0\"?>\n<a  x = 'ề>' y=\"1 &lt; 2\"><!-- <b> --><b z=\"\"/>\n <c\n/></a>")
+    let root = try read(
+      "<?xml version=\"1.0\"?>\n<a  x = 'ề>' y=\"1 &lt; 2\"><!-- <b> --><b z=\"\"/>\n <c\n/></a>")
     #expect(slice(root.range) == "<a  x = 'ề>' y=\"1 &lt; 2\">")
     #expect(root.attributes.map(\.value) == ["ề>", "1 < 2"])
     #expect(root.attributes.map { slice($0.nameRange) } == ["x", "y"])
@@ -44,7 +45,8 @@ import VanThuBase
 
   @Test(arguments: ["một", "&", "hai", "x<y", "ạ", "đ", "cuối"])
   func findsPiecesOfTextBehindReferences(piece: String) throws {
-    let raw = "<a>một &amp; hai<!-- một hai -->\r\n<![CDATA[x<y & z]]> &#x1EA1;&#273; <?p hai?>cuối</a>"
+    let raw =
+      "<a>một &amp; hai<!-- một hai -->\r\n<![CDATA[x<y & z]]> &#x1EA1;&#273; <?p hai?>cuối</a>"
     let source = SourceText(name: "a.xml", text: raw)
     guard case .text(let text, let range)? = try XMLReader.read(source).children.first else {
       Issue.record("no text")
@@ -80,7 +82,9 @@ import VanThuBase
   @Test func placesFaultsBehindVietnameseText() {
     let found = fault("<a>\n<b>Ủy ban nhân dân</b><c>Điều</d></a>")
     #expect(found.hasPrefix("2:3"), "\(found)")
-    #expect(found.contains("thẻ </d> đóng không khớp với <c> đang mở") || found.contains("không khớp"), "\(found)")
+    #expect(
+      found.contains("thẻ </d> đóng không khớp với <c> đang mở") || found.contains("không khớp"),
+      "\(found)")
   }
 
   @Test(arguments: [
@@ -102,7 +106,9 @@ import VanThuBase
       #expect(slice(range) == "Điều")
     }
     // a document type in disguise
-    #expect(fault("<?xml version=\"1.0\" encoding=\"UTF-7\"?>+ADwAIQ-DOCTYPE a+AD4<a/>").contains("[xml-"))
+    #expect(
+      fault("<?xml version=\"1.0\" encoding=\"UTF-7\"?>+ADwAIQ-DOCTYPE a+AD4<a/>").contains("[xml-")
+    )
   }
 
   @Test func boundsTheDepth() {

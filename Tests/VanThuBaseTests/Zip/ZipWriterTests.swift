@@ -8,7 +8,8 @@ import VanThuBase
     ZipEntry(name: "_rels/.rels", bytes: Array(String(repeating: "quan hệ ", count: 500).utf8)),
   ]
   private let entries = [
-    ZipEntry(name: "word/document.xml", bytes: Array(String(repeating: "Điều 1. ", count: 999).utf8)),
+    ZipEntry(
+      name: "word/document.xml", bytes: Array(String(repeating: "Điều 1. ", count: 999).utf8)),
     ZipEntry(name: "empty", bytes: []), ZipEntry(name: "one", bytes: [0]),
   ]
 
@@ -25,9 +26,11 @@ import VanThuBase
   }
 
   @Test func isReadBackByPython() throws {
-    let path = NSTemporaryDirectory() + "zip-writer-test-\(ProcessInfo.processInfo.processIdentifier).zip"
+    let path =
+      NSTemporaryDirectory() + "zip-writer-test-\(ProcessInfo.processInfo.processIdentifier).zip"
     defer { unlink(path) }
-    try Data(try ZipWriter(constants: constants).archive(entries)).write(to: URL(fileURLWithPath: path))
+    try Data(try ZipWriter(constants: constants).archive(entries)).write(
+      to: URL(fileURLWithPath: path))
     let script = """
       import sys, zipfile
       z = zipfile.ZipFile(sys.argv[1])

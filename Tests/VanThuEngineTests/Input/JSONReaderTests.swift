@@ -13,7 +13,9 @@ import VanThuEngine
 
   @Test func readsEveryKindOfValue() throws {
     let record = try #require(
-      try read("\u{FEFF} {\"Nơi nhận\": [1.10, -0.5e+3, true, false, null, \"\", {}], \"b\": {\"c\": [ ]}}\r\n").record)
+      try read(
+        "\u{FEFF} {\"Nơi nhận\": [1.10, -0.5e+3, true, false, null, \"\", {}], \"b\": {\"c\": [ ]}}\r\n"
+      ).record)
     let items = try #require(record["noi_nhan"]?.items)
     #expect(items.map { $0.text ?? "-" } == ["1.10", "-0.5e+3", "true", "false", "-", "", "-"])
     #expect(record["b"]?.record?["c"]?.items?.isEmpty == true)
@@ -27,7 +29,8 @@ import VanThuEngine
       case .empty: "~"
       case .text(let text): "'\(text)'"
       case .list(let items): "[" + items.map(dump).joined(separator: ",") + "]"
-      case .record(let record): "{" + record.entries.map { $0.key + ":" + dump($0.value) }.joined(separator: ",") + "}"
+      case .record(let record):
+        "{" + record.entries.map { $0.key + ":" + dump($0.value) }.joined(separator: ",") + "}"
       }
     }
     #expect(dump(json) == dump(yaml))
@@ -37,11 +40,14 @@ import VanThuEngine
     let record = try #require(try read("{\n  \"Điều\": \"một\",\n  \"b\": 12\n}").record)
     #expect(record.entries.map { slice($0.keyRange) } == ["\"Điều\"", "\"b\""])
     #expect(record.entries.map { slice($0.value.range) } == ["\"một\"", "12"])
-    #expect(record["b"].map { $0.range.source.position(of: $0.range.lowerBound) }.map { "\($0)" } == "(line: 3, column: 8)")
+    #expect(
+      record["b"].map { $0.range.source.position(of: $0.range.lowerBound) }.map { "\($0)" }
+        == "(line: 3, column: 8)")
   }
 
   @Test(arguments: [
-    (#"a\u00e0 hai"#, "hai", "hai"), (#"\ud83d\ude00 hai"#, "😀", #"\ud83d\ude00"#), (#"\ud83d\ude00 hai"#, "hai", "hai"),
+    (#"a\u00e0 hai"#, "hai", "hai"), (#"\ud83d\ude00 hai"#, "😀", #"\ud83d\ude00"#),
+    (#"\ud83d\ude00 hai"#, "hai", "hai"),
     (#"a\r\nb\nhai"#, "hai", "hai"), (#"\/\\\" hai"#, "\"", #"\""#), (#"a \t b"#, "b", "b"),
   ])
   func findsPiecesOfStrings(raw: String, piece: String, covered: String) throws {
@@ -55,13 +61,20 @@ import VanThuEngine
   }
 
   @Test(arguments: [
-    (#"{"a": 1,}"#, "1:9"), (#"{"a": [1,]}"#, "1:10"), ("{'a': 1}", "1:2"), (#"{"a": 'x'}"#, "1:7"), (#"{"a": 01}"#, "1:7"),
-    (#"{"a": 1.}"#, "1:9"), (#"{"a": .5}"#, "1:7"), (#"{"a": +1}"#, "1:7"), (#"{"a": -}"#, "1:8"), (#"{"a": 1e}"#, "1:9"),
-    (#"{"a": tru}"#, "1:10"), (#"{"a": NaN}"#, "1:7"), (#"{"a" 1}"#, "1:6"), (#"{"a": 1 "b": 2}"#, "1:9"), (#"{"a": 1} x"#, "1:10"),
-    (#"{a: 1}"#, "1:2"), (#"{"a": "x"#, "1:9"), (#"{"a": "#, "1:7"), ("{", "1:2"), (#"{"a": /* x */ 1}"#, "1:7"),
-    ("{\"a\": \"x\ny\"}", "1:9"), ("{\"a\": \"x\ty\"}", "1:9"), (#"{"a": "\q"}"#, "1:8"), (#"{"a": "\u12"}"#, "1:8"), (#"{"a": "\u+123"}"#, "1:8"),
-    (#"{"a": "\u-000"}"#, "1:8"), (#"{"a": "x\ud800"}"#, "1:9"), (#"{"a": "x\udc00"}"#, "1:9"), (#"{"a": "\ud800\u0041"}"#, "1:8"),
-    (#"{"a": "\ud800\ud800"}"#, "1:8"), (#"{"a": "\u0000"}"#, "1:8"), (#"{"a": "\uffff"}"#, "1:8"), (#"{"a": "\b"}"#, "1:8"), ("\u{B}{}", "1:1"),
+    (#"{"a": 1,}"#, "1:9"), (#"{"a": [1,]}"#, "1:10"), ("{'a': 1}", "1:2"), (#"{"a": 'x'}"#, "1:7"),
+    (#"{"a": 01}"#, "1:7"),
+    (#"{"a": 1.}"#, "1:9"), (#"{"a": .5}"#, "1:7"), (#"{"a": +1}"#, "1:7"), (#"{"a": -}"#, "1:8"),
+    (#"{"a": 1e}"#, "1:9"),
+    (#"{"a": tru}"#, "1:10"), (#"{"a": NaN}"#, "1:7"), (#"{"a" 1}"#, "1:6"),
+    (#"{"a": 1 "b": 2}"#, "1:9"), (#"{"a": 1} x"#, "1:10"),
+    (#"{a: 1}"#, "1:2"), (#"{"a": "x"#, "1:9"), (#"{"a": "#, "1:7"), ("{", "1:2"),
+    (#"{"a": /* x */ 1}"#, "1:7"),
+    ("{\"a\": \"x\ny\"}", "1:9"), ("{\"a\": \"x\ty\"}", "1:9"), (#"{"a": "\q"}"#, "1:8"),
+    (#"{"a": "\u12"}"#, "1:8"), (#"{"a": "\u+123"}"#, "1:8"),
+    (#"{"a": "\u-000"}"#, "1:8"), (#"{"a": "x\ud800"}"#, "1:9"), (#"{"a": "x\udc00"}"#, "1:9"),
+    (#"{"a": "\ud800\u0041"}"#, "1:8"),
+    (#"{"a": "\ud800\ud800"}"#, "1:8"), (#"{"a": "\u0000"}"#, "1:8"), (#"{"a": "\uffff"}"#, "1:8"),
+    (#"{"a": "\b"}"#, "1:8"), ("\u{B}{}", "1:1"),
   ])
   func refusesWhatIsNoJSON(text: String, place: String) {
     let found = found(text)
@@ -69,7 +82,10 @@ import VanThuEngine
   }
 
   @Test func refusesDoubledKeysAndGoesOn() {
-    #expect(found(#"{"a": 1, "A": 2, "b": {"c": 1, "c": 2}}"#) == ["1:10 duplicate-key", "1:32 duplicate-key"])
+    #expect(
+      found(#"{"a": 1, "A": 2, "b": {"c": 1, "c": 2}}"#) == [
+        "1:10 duplicate-key", "1:32 duplicate-key",
+      ])
     #expect(found(#"{"a": 1, "a": 2, "b": ]}"#) == ["1:10 duplicate-key", "1:23 json-syntax"])
   }
 
@@ -82,12 +98,15 @@ import VanThuEngine
 
   @Test func boundsDepthAndCount() {
     func nested(_ levels: Int) -> String {
-      "{\"a\": " + String(repeating: "[", count: levels) + String(repeating: "]", count: levels) + "}"
+      "{\"a\": " + String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
+        + "}"
     }
     #expect(found(nested(32)).isEmpty)
     #expect(found(nested(33)) == ["1:39 json-syntax"])
     #expect(found(nested(1_000_000)) == ["1:39 json-syntax"])
-    #expect(found("{\"a\": [" + Array(repeating: "1", count: 200_001).joined(separator: ",") + "]}").count == 1)
+    #expect(
+      found("{\"a\": [" + Array(repeating: "1", count: 200_001).joined(separator: ",") + "]}").count
+        == 1)
   }
 
   @Test func readsMegabytesQuickly() throws {

@@ -19,7 +19,8 @@ import VanThuEngine
   // MARK: - Values
 
   @Test(arguments: [
-    "012", "no", "1.10", "2025-09", "0x1F", "1e3", "true", "12:30:45", "+1", ".5", "2025-09-26", "yes", "1_000",
+    "012", "no", "1.10", "2025-09", "0x1F", "1e3", "true", "12:30:45", "+1", ".5", "2025-09-26",
+    "yes", "1_000",
   ])
   func keepsRawText(text: String) throws {
     #expect(try read("a: \(text)").record?["a"]?.text == text)
@@ -32,13 +33,17 @@ import VanThuEngine
     #expect(try read("a: \"\(text)\"").record?["a"]?.text == text)
   }
 
-  @Test(arguments: ["Nơi nhận", "noi-nhan", "NOI_NHAN", "\"Nơi  nhận\"", "Nơi nhận".decomposedStringWithCanonicalMapping])
+  @Test(arguments: [
+    "Nơi nhận", "noi-nhan", "NOI_NHAN", "\"Nơi  nhận\"",
+    "Nơi nhận".decomposedStringWithCanonicalMapping,
+  ])
   func foldsKeys(key: String) throws {
     #expect(try read("\(key): x").record?["noi_nhan"]?.text == "x")
   }
 
   @Test func composesText() throws {
-    let value = try #require(try read("a: Quye\u{302}\u{301}t \"đi\u{323}nh\"\nb: \"e\\u0302\\u0301\"").record)
+    let value = try #require(
+      try read("a: Quye\u{302}\u{301}t \"đi\u{323}nh\"\nb: \"e\\u0302\\u0301\"").record)
     #expect(Array((value["a"]?.text ?? "").utf8) == Array("Quyết \"định\"".utf8))
     #expect(Array((value["b"]?.text ?? "").utf8) == Array("ế".utf8))
   }
@@ -54,17 +59,21 @@ import VanThuEngine
 
   /// Each row: a scalar as written behind `a: `, a piece of its text, and what `place(of:)` covers.
   @Test(arguments: [
-    ("một hai ba", "hai", "hai"), ("một\n  hai\n\n  ba", "ba", "ba"), ("một\r\n  hai", "hai", "hai"),
+    ("một hai ba", "hai", "hai"), ("một\n  hai\n\n  ba", "ba", "ba"),
+    ("một\r\n  hai", "hai", "hai"),
     ("'it''s hai'", "hai", "hai"), ("'it''s'", "'", "''"), ("'một\n\n  hai'", "hai", "hai"),
     (#""\"một\" \u00e0 hai""#, "hai", "hai"), (#""\"một\" \u00e0 hai""#, "à", #"\u00e0"#),
-    (#""\"một\" hai""#, "\"", #"\""#), (#""a \n b \t abab c""#, "c", "c"), (#""a \n b \t xaby""#, "xab", "xab"),
+    (#""\"một\" hai""#, "\"", #"\""#), (#""a \n b \t abab c""#, "c", "c"),
+    (#""a \n b \t xaby""#, "xab", "xab"),
     (#""\x41\U0001F600 hai\\""#, "😀", #"\U0001F600"#), (#""\x41\U0001F600 hai\\""#, "\\", #"\\"#),
-    ("\"một \\\n   hai\"", "hai", "hai"), ("\"một\n\n   hai\"", "hai", "hai"), (#""a\_b\Lc""#, "c", "c"),
+    ("\"một \\\n   hai\"", "hai", "hai"), ("\"một\n\n   hai\"", "hai", "hai"),
+    (#""a\_b\Lc""#, "c", "c"),
     ("|\n  một\n  hai\n", "hai", "hai"), ("|\n\n  một\n\n    hai\n  ba\n", "ba", "ba"),
     ("|\n  một\n    hai\n", "  hai", "  hai"), ("|2\n    một\n  hai\n", "  một", "  một"),
     ("|2\n    một\n  hai\n", "hai", "hai"), ("|-\r\n  một\r\n  hai\r\n", "hai", "hai"),
     (">-\n  một\n  hai\n", "hai", "hai"), (">-\n  một\n  hai\n", "một hai", "một\n  hai"),
-    (">\n  một\n\n  hai\n    ba\n  bốn\n", "bốn", "bốn"), (">\n  một\n\n  hai\n    ba\n  bốn\n", "  ba", "  ba"),
+    (">\n  một\n\n  hai\n    ba\n  bốn\n", "bốn", "bốn"),
+    (">\n  một\n\n  hai\n    ba\n  bốn\n", "  ba", "  ba"),
     ("| # ghi chú: hai\n  hai\n", "hai", "hai"), ("|+\n  một\n\n\n", "một", "một"),
     ("|\n  *hai* & ba\n", "& ba", "& ba"), ("\"*x* hai\"", "*x*", "*x*"),
   ])
@@ -97,7 +106,8 @@ import VanThuEngine
   }
 
   @Test(arguments: [
-    ("một", "một"), ("'ề''đ' # c", "'ề''đ'"), (#""\\\\àà" # c"#, #""\\\\àà""#), ("\"à\n b\"", "\"à"), ("|\n  x", "|"),
+    ("một", "một"), ("'ề''đ' # c", "'ề''đ'"), (#""\\\\àà" # c"#, #""\\\\àà""#),
+    ("\"à\n b\"", "\"à"), ("|\n  x", "|"),
     ("một\n  hai", "một"), ("[b, c]", "["), ("{b: c}", "{"),
   ])
   func placesValues(written: String, covered: String) throws {
@@ -116,7 +126,10 @@ import VanThuEngine
   @Test func placesEveryDoubledKey() {
     #expect(found("a: 1\nb: 2\na: 3\n") == ["3:1 duplicate-key"])
     #expect(found("Nơi nhận: 1\nnoi_nhan: 2\n") == ["2:1 duplicate-key"])
-    #expect(found("a: 1\na: 2\na: 3\nb: {c: 1, c: 2}\n") == ["2:1 duplicate-key", "3:1 duplicate-key", "4:11 duplicate-key"])
+    #expect(
+      found("a: 1\na: 2\na: 3\nb: {c: 1, c: 2}\n") == [
+        "2:1 duplicate-key", "3:1 duplicate-key", "4:11 duplicate-key",
+      ])
     #expect(found("\"a b\": 1\nx: y\n'a b': 2\n") == ["3:1 duplicate-key"])
     #expect(found("{a: 1, a: 2}") == ["1:8 duplicate-key"])
     #expect(found("\"\": 1\n\"\": 2") == ["1:1 duplicate-key"])
@@ -127,9 +140,11 @@ import VanThuEngine
 
   @Test(arguments: [
     ("a: &x [1]\nb: *x", ["1:4 yaml-anchor", "2:4 yaml-anchor"]), ("a: *x", ["1:4 yaml-anchor"]),
-    ("a: &x\n  b: 1\nc: *x", ["1:4 yaml-anchor"]), ("&x a: 1\n*x : 2", ["1:1 yaml-anchor", "2:1 yaml-anchor"]),
+    ("a: &x\n  b: 1\nc: *x", ["1:4 yaml-anchor"]),
+    ("&x a: 1\n*x : 2", ["1:1 yaml-anchor", "2:1 yaml-anchor"]),
     ("a: &x\n- 1\n- *x", ["1:4 yaml-anchor"]), ("<<: {a: 1}", ["1:1 yaml-anchor"]),
-    ("a: &-x 1\nb: *-x", ["1:4 yaml-anchor", "2:4 yaml-anchor"]), ("a: !!str &x y\nb: [*x]", ["1:4 yaml-anchor", "2:5 yaml-anchor"]),
+    ("a: &-x 1\nb: *-x", ["1:4 yaml-anchor", "2:4 yaml-anchor"]),
+    ("a: !!str &x y\nb: [*x]", ["1:4 yaml-anchor", "2:5 yaml-anchor"]),
     ("a: - |\n  b: &x [1]", ["1:4 yaml-syntax"]),
   ])
   func refusesAnchorsAndAliases(text: String, wanted: [String]) {
@@ -142,10 +157,12 @@ import VanThuEngine
     var text = "\(prefix.isEmpty ? "" : "# x\n")a0: &\(prefix)a0 [x,x,x,x,x,x,x,x,x]\n"
     for level in 1...9 {
       let alias = "*\(prefix)a\(level - 1)"
-      text += "a\(level): &\(prefix)a\(level) [\(Array(repeating: alias, count: 9).joined(separator: ", "))]\n"
+      text +=
+        "a\(level): &\(prefix)a\(level) [\(Array(repeating: alias, count: 9).joined(separator: ", "))]\n"
     }
     for form in [
-      text, text + "? *\(prefix)a9\n: x\n", "k:\n- noi: |\n    x\n" + text, "k: \"x: |\n  y\"\n" + text,
+      text, text + "? *\(prefix)a9\n: x\n", "k:\n- noi: |\n    x\n" + text,
+      "k: \"x: |\n  y\"\n" + text,
     ] {
       let time = ContinuousClock().measure {
         #expect(found(form).contains { $0.hasSuffix("yaml-anchor") })
@@ -172,8 +189,10 @@ import VanThuEngine
   }
 
   @Test(arguments: [
-    ("a:\n\tb: 1", "2:1 yaml-syntax"), ("a: 1\n---\nb: 2", "2:1 yaml-syntax"), ("a: [1, 2", "1:"), ("a: 'x\nb: 1", ""),
-    ("a: b: c", "1:5 yaml-syntax"), ("a: @x", "1:4 yaml-syntax"), ("a: \"\\q\"", "1:"), ("a\nb: 1", ""), ("- a\n- b", "1:1 not-a-record"),
+    ("a:\n\tb: 1", "2:1 yaml-syntax"), ("a: 1\n---\nb: 2", "2:1 yaml-syntax"), ("a: [1, 2", "1:"),
+    ("a: 'x\nb: 1", ""),
+    ("a: b: c", "1:5 yaml-syntax"), ("a: @x", "1:4 yaml-syntax"), ("a: \"\\q\"", "1:"),
+    ("a\nb: 1", ""), ("- a\n- b", "1:1 not-a-record"),
     ("chỉ có chữ", "1:1 not-a-record"), ("a: 1\n b: 2", "2:3 yaml-syntax"),
     ("[a]: 1", "1:1 yaml-key"),
   ])
@@ -183,7 +202,10 @@ import VanThuEngine
   }
 
   @Test func speaksVietnameseAboutForms() {
-    for text in ["a:\n\tb: 1", "a: b: c", "a: \"x", "a: [1", "a: %x", "a: 1\n b: 2", "a: *", "a: & b", "---\na: 1\n---\nb: 1", "a: \"\\q\"", "a: }"] {
+    for text in [
+      "a:\n\tb: 1", "a: b: c", "a: \"x", "a: [1", "a: %x", "a: 1\n b: 2", "a: *", "a: & b",
+      "---\na: 1\n---\nb: 1", "a: \"\\q\"", "a: }",
+    ] {
       for found in findings({ () throws(DiagnosticsError) in try read(text) }) {
         #expect(!found.message.contains("expected"), "\(text): \(found.message)")
         #expect(found.message.unicodeScalars.contains { $0.value > 0x7F }, "\(found.message)")
@@ -205,7 +227,8 @@ import VanThuEngine
   @Test func refusesOtherEncodings() throws {
     let utf16 = try #require("a: một".data(using: .utf16))
     #expect(found(Array(utf16)) == ["1:1 not-utf8"])
-    #expect(found(Array("a: b\nc: Qu".utf8) + [0xFD, 0x20] + Array("x\u{FFFD}".utf8)) == ["2:6 not-utf8"])
+    #expect(
+      found(Array("a: b\nc: Qu".utf8) + [0xFD, 0x20] + Array("x\u{FFFD}".utf8)) == ["2:6 not-utf8"])
     #expect(found(Array("a: \u{FFFD}\nb: ".utf8) + [0xC3]) == ["2:4 not-utf8"])
   }
 
@@ -223,11 +246,13 @@ import VanThuEngine
   // MARK: - Bounds
 
   @Test func boundsTheDepth() {
-    func nested(_ levels: Int) -> String { "a: " + String(repeating: "[", count: levels) + "x" + String(repeating: "]", count: levels) }
+    func nested(_ levels: Int) -> String {
+      "a: " + String(repeating: "[", count: levels) + "x" + String(repeating: "]", count: levels)
+    }
     #expect(found(nested(31)).isEmpty)
     #expect(found(nested(32)) == ["1:36 input-too-deep"])
     #expect(found(nested(900)).count == 1)
-    #expect(found(nested(100_000)) .count == 1)
+    #expect(found(nested(100_000)).count == 1)
     #expect(found(String(repeating: "- ", count: 100_000)).count == 1)
     #expect(found(String(repeating: "? ", count: 100_000)).count == 1)
   }
@@ -248,7 +273,8 @@ import VanThuEngine
     let time = try ContinuousClock().measure {
       let plain = try read("a: " + String(repeating: "chữ ", count: 1_000_000))
       #expect(plain.record?["a"]?.text?.utf8.count == 4_999_999 + 1_000_000)
-      let flow = try read("{" + (0..<90_000).map { "khoá_\($0): 'đ \($0)'" }.joined(separator: ", ") + "}")
+      let flow = try read(
+        "{" + (0..<90_000).map { "khoá_\($0): 'đ \($0)'" }.joined(separator: ", ") + "}")
       #expect(flow.record?.entries.count == 90_000)
       #expect(slice(flow.record?.entries.last?.value.range) == "'đ 89999'")
     }

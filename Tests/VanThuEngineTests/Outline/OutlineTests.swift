@@ -22,7 +22,9 @@ import VanThuEngine
   private func marked(_ paragraph: Paragraph) -> String {
     paragraph.inlines.map { inline in
       guard case .text(let text, let emphasis) = inline else { return "⏎" }
-      let marks: [(Emphasis, String)] = [(.bold, "b"), (.italic, "i"), (.underline, "u"), (.plain, "p")]
+      let marks: [(Emphasis, String)] = [
+        (.bold, "b"), (.italic, "i"), (.underline, "u"), (.plain, "p"),
+      ]
       let names = marks.filter { emphasis.contains($0.0) }.map(\.1).joined()
       return names.isEmpty ? text : "{\(names) \(text)}"
     }.joined()
@@ -44,18 +46,18 @@ import VanThuEngine
         – Gạch dài
         • Chấm
         """) == """
-        heading1: I. MỤC ĐÍCH, YÊU CẦU
-        heading2: 1. Mục đích
-        point: a) Nâng cao hiệu quả;
-        point: đ) Điểm đ.
-        dash: - Gạch đầu dòng;
-        plus: + Cộng.
-        heading3: 1.1. Số con
-        clause: 1.2 Số con có câu.
-        heading1: A. CHỮ A
-        dash: – Gạch dài
-        dash: • Chấm
-        """)
+          heading1: I. MỤC ĐÍCH, YÊU CẦU
+          heading2: 1. Mục đích
+          point: a) Nâng cao hiệu quả;
+          point: đ) Điểm đ.
+          dash: - Gạch đầu dòng;
+          plus: + Cộng.
+          heading3: 1.1. Số con
+          clause: 1.2 Số con có câu.
+          heading1: A. CHỮ A
+          dash: – Gạch dài
+          dash: • Chấm
+          """)
   }
 
   @Test func readsTheLevelsOfLaws() {
@@ -77,20 +79,20 @@ import VanThuEngine
         Điều 5: Hiệu lực
         Điều 6 của Luật này không phải là tiêu đề.
         """) == """
-        part: Phần thứ nhất
-        partTitle: NHỮNG VẤN ĐỀ CHUNG
-        part: Chương II
-        partTitle: QUY ĐỊNH CHUNG
-        part: Mục 3
-        partTitle: TỔ CHỨC
-        part: Tiểu mục 1
-        partTitle: NHIỆM VỤ
-        article: Điều 4. Phạm vi điều chỉnh
-        clause: 1. Thông tư này quy định về công tác văn thư.
-        clause: Khoản 2. Áp dụng.
-        article: Điều 5: Hiệu lực
-        body: Điều 6 của Luật này không phải là tiêu đề.
-        """)
+          part: Phần thứ nhất
+          partTitle: NHỮNG VẤN ĐỀ CHUNG
+          part: Chương II
+          partTitle: QUY ĐỊNH CHUNG
+          part: Mục 3
+          partTitle: TỔ CHỨC
+          part: Tiểu mục 1
+          partTitle: NHIỆM VỤ
+          article: Điều 4. Phạm vi điều chỉnh
+          clause: 1. Thông tư này quy định về công tác văn thư.
+          clause: Khoản 2. Áp dụng.
+          article: Điều 5: Hiệu lực
+          body: Điều 6 của Luật này không phải là tiêu đề.
+          """)
   }
 
   @Test func tellsHeadingsFromClauses() {
@@ -114,16 +116,17 @@ import VanThuEngine
         Đoạn khác  \t
           thụt vào.
         """) == """
-        clause: 1. Nâng cao hiệu quả công tác tiếp xúc, đối thoại trực tiếp giữa người đứng đầu cấp ủy, chính quyền với Nhân dân.
-        heading2: 2. Tiêu đề đứng riêng
-        body: Đoạn dưới tiêu đề.
-        body: Đoạn khác thụt vào.
-        """)
+          clause: 1. Nâng cao hiệu quả công tác tiếp xúc, đối thoại trực tiếp giữa người đứng đầu cấp ủy, chính quyền với Nhân dân.
+          heading2: 2. Tiêu đề đứng riêng
+          body: Đoạn dưới tiêu đề.
+          body: Đoạn khác thụt vào.
+          """)
   }
 
   @Test func joinsHeadingsOfSeveralCapitalLines() {
     #expect(
-      dump("I. ĐẶC ĐIỂM TÌNH HÌNH VÀ KẾT QUẢ\nTHỰC HIỆN NHIỆM VỤ\nNăm 2025, xã đã thực hiện.") == """
+      dump("I. ĐẶC ĐIỂM TÌNH HÌNH VÀ KẾT QUẢ\nTHỰC HIỆN NHIỆM VỤ\nNăm 2025, xã đã thực hiện.")
+        == """
         heading1: I. ĐẶC ĐIỂM TÌNH HÌNH VÀ KẾT QUẢ THỰC HIỆN NHIỆM VỤ
         body: Năm 2025, xã đã thực hiện.
         """)
@@ -160,20 +163,28 @@ import VanThuEngine
   }
 
   @Test(arguments: [
-    ("- không dấu cách", "dash: - không dấu cách"), ("-5 độ C", "body: -5 độ C"), ("--- gạch", "body: --- gạch"),
-    ("+84 210", "body: +84 210"), ("1000. Một", "body: 1000. Một"), ("1.234.567 đồng", "body: 1.234.567 đồng"),
-    ("12,5 ha", "body: 12,5 ha"), ("8.30 giờ", "heading3: 8.30 giờ"), ("ab) x", "body: ab) x"), ("TP. Hồ Chí Minh", "body: TP. Hồ Chí Minh"),
-    ("\\1. Không phải mục", "body: 1. Không phải mục"), ("\\- Không phải gạch", "body: - Không phải gạch"),
-    ("\\a) Không phải điểm", "body: a) Không phải điểm"), ("C:\\thumuc", "body: C:\\thumuc"), ("", ""), ("\n \n\t\n", ""),
+    ("- không dấu cách", "dash: - không dấu cách"), ("-5 độ C", "body: -5 độ C"),
+    ("--- gạch", "body: --- gạch"),
+    ("+84 210", "body: +84 210"), ("1000. Một", "body: 1000. Một"),
+    ("1.234.567 đồng", "body: 1.234.567 đồng"),
+    ("12,5 ha", "body: 12,5 ha"), ("8.30 giờ", "heading3: 8.30 giờ"), ("ab) x", "body: ab) x"),
+    ("TP. Hồ Chí Minh", "body: TP. Hồ Chí Minh"),
+    ("\\1. Không phải mục", "body: 1. Không phải mục"),
+    ("\\- Không phải gạch", "body: - Không phải gạch"),
+    ("\\a) Không phải điểm", "body: a) Không phải điểm"), ("C:\\thumuc", "body: C:\\thumuc"),
+    ("", ""), ("\n \n\t\n", ""),
   ])
   func leavesOtherLinesAsText(text: String, wanted: String) {
     #expect(dump(text) == wanted)
   }
 
   @Test(arguments: [
-    ("a **b c** d", "a {b b c} d"), ("*b* c", "{i b} c"), ("***b***", "{bi b}"), ("**b *c* d**", "{b b }{bi c}{b  d}"),
-    ("2 * 3 * 4", "2 * 3 * 4"), ("a ** b", "a ** b"), ("a \\*b\\* c", "a *b* c"), ("a\\\\b", "a\\b"), ("**chưa đóng", "**chưa đóng"),
-    ("*x", "*x"), ("{{x}} <b>&amp;</b>", "{{x}} <b>&amp;</b>"), ("\\", "\\"), ("**a***b*", "{b a}{i b}"),
+    ("a **b c** d", "a {b b c} d"), ("*b* c", "{i b} c"), ("***b***", "{bi b}"),
+    ("**b *c* d**", "{b b }{bi c}{b  d}"),
+    ("2 * 3 * 4", "2 * 3 * 4"), ("a ** b", "a ** b"), ("a \\*b\\* c", "a *b* c"),
+    ("a\\\\b", "a\\b"), ("**chưa đóng", "**chưa đóng"),
+    ("*x", "*x"), ("{{x}} <b>&amp;</b>", "{{x}} <b>&amp;</b>"), ("\\", "\\"),
+    ("**a***b*", "{b a}{i b}"),
   ])
   func readsEmphasis(text: String, wanted: String) {
     #expect(dump(text) == (wanted.isEmpty ? "" : "body: " + wanted))
@@ -181,17 +192,21 @@ import VanThuEngine
 
   @Test func readsTables() {
     #expect(
-      dump("| STT | Tên \\| gọi | **Số** |\n|:-:|---|--:|\n| 1 | a *b* | 2 |\n| 2 |\n||x\nĐoạn sau.") == """
-        table clr: STT | Tên | gọi | {b Số} / 1 | a {i b} | 2 / 2 |  |  /  | x | 
-        body: Đoạn sau.
-        """)
+      dump(
+        "| STT | Tên \\| gọi | **Số** |\n|:-:|---|--:|\n| 1 | a *b* | 2 |\n| 2 |\n||x\nĐoạn sau.")
+          == """
+          table clr: STT | Tên | gọi | {b Số} / 1 | a {i b} | 2 / 2 |  |  /  | x | 
+          body: Đoạn sau.
+          """)
     #expect(dump("|") == "table l: ")
     #expect(dump("| a |\n\n| b |") == "table l: a\ntable l: b")
     #expect(dump("| a\\\\ | b\\") == "table ll: a\\ | b\\")
   }
 
   @Test func keepsWideRaggedTablesSmall() {
-    let text = "|" + String(repeating: "x|", count: 100_000) + "\n" + String(repeating: "| a\n", count: 20_000)
+    let text =
+      "|" + String(repeating: "x|", count: 100_000) + "\n"
+      + String(repeating: "| a\n", count: 20_000)
     let time = ContinuousClock().measure {
       guard case .table(let table)? = Outline.parse(text, source: nil).blocks.first else {
         Issue.record("no table")
@@ -221,10 +236,14 @@ import VanThuEngine
 
   @Test func placesItsSigns() throws {
     let value = try #require(
-      try InputReader.read(Array("noi_dung: |\n  Mở đầu.\n\n  **II. MỘT**\n    a) Điểm;\n".utf8), name: "a.yaml").record?["noi_dung"])
+      try InputReader.read(
+        Array("noi_dung: |\n  Mở đầu.\n\n  **II. MỘT**\n    a) Điểm;\n".utf8), name: "a.yaml"
+      ).record?["noi_dung"])
     let outline = Outline.parse(try #require(value.text), source: value)
     #expect(outline.marks.map { slice($0.place) } == ["II.", "a)"])
-    #expect(outline.marks.map { "\($0.place.map { $0.source.position(of: $0.lowerBound) } ?? (0, 0))" } == ["(4, 5)", "(5, 5)"])
+    #expect(
+      outline.marks.map { "\($0.place.map { $0.source.position(of: $0.lowerBound) } ?? (0, 0))" }
+        == ["(4, 5)", "(5, 5)"])
   }
 
   @Test func placesNothingInsideADefault() throws {

@@ -34,6 +34,7 @@ private let records: [Value] = [
   return value
 }
 
+/// Takes one input of libFuzzer.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func test(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   guard let text = String(validating: bytes(start, count), as: UTF8.self) else { return 0 }
@@ -53,9 +54,10 @@ public func test(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   xml.append(escaping: text)
   xml.append(" | mac_dinh('–') }}</p></body></template>")
   // each use is tried alone too, since one fault keeps the template from loading
-  for part in [xml.string, alone(text, "<if test=\"", "\"><p>x</p></if>"), alone(text, "<p>{{ ", " }}</p>"),
-    alone(text, "<for each=\"e\" in=\"", "\"><p>{{ e.stt }}</p></for>")]
-  {
+  for part in [
+    xml.string, alone(text, "<if test=\"", "\"><p>x</p></if>"), alone(text, "<p>{{ ", " }}</p>"),
+    alone(text, "<for each=\"e\" in=\"", "\"><p>{{ e.stt }}</p></for>"),
+  ] {
     run(part)
   }
   return 0

@@ -26,6 +26,7 @@ private func walk(_ value: Value) {
   }
 }
 
+/// Takes one input of libFuzzer.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func test(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let input = bytes(start, count)
@@ -34,7 +35,9 @@ public func test(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let value = try InputReader.read(input, name: isJSON ? "a.json" : "a.yaml")
     walk(value)
     Invariants.write(maker.make(value))
-    do throws(DiagnosticsError) { _ = try Office(value) } catch { Invariants.check(error.diagnostics) }
+    do throws(DiagnosticsError) { _ = try Office(value) } catch {
+      Invariants.check(error.diagnostics)
+    }
   } catch {
     Invariants.check(error.diagnostics)
   }

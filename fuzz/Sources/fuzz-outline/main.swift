@@ -16,6 +16,7 @@ private func digits(_ block: BodyBlock) -> Int {
   }
 }
 
+/// Takes one input of libFuzzer.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func test(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   guard let source = try? TextDoor.read(bytes(start, count), name: "a.txt") else { return 0 }

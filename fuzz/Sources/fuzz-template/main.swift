@@ -4,6 +4,7 @@ import Glibc
 import VanThuBase
 import VanThuEngine
 
+/// Takes one input of libFuzzer.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func test(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   do throws(DiagnosticsError) {
