@@ -208,6 +208,10 @@ class Paper:
         self.frames()
         self.whole_words()
 
+    def is_upright(self, page):
+        width, height = self.sheets.sizes[page]
+        return width < height
+
     def page(self):
         for number, (width, height) in enumerate(self.sheets.sizes, 1):
             size = sorted((width, height))
@@ -215,7 +219,7 @@ class Paper:
             self.check(f"page {number}", is_a4, "210 × 297 mm", f"{width:.1f} × {height:.1f} mm")
         top, bottom, left, right = MARGINS[self.standard]
         text = [line for c in self.components if c.place != "footer" for line in c.lines]
-        upright = [line for line in text if self.sheets.sizes[line.page][0] < 215]
+        upright = [line for line in text if self.is_upright(line.page)]
         self.range("left margin", min(line.x0 for line in upright), *left, slack=0.5)
         self.range("left edge of the text", self.left, *left, slack=0.5)
         self.range("right margin", 210 - max(line.x1 for line in upright), *right, slack=0.5)
@@ -422,7 +426,7 @@ class Paper:
         for c in running:
             rows = sheets.rows(c.lines)
             where = f"{c.name} “{c.text[:30]}”"
-            if self.sheets.sizes[c.page][0] > 215:
+            if not self.is_upright(c.page):
                 continue
             indents.add(round(rows[0].x0 - self.left, 1))
             allowed = (10, 12.7) if self.standard == "nd30" else (10,)
@@ -470,9 +474,12 @@ class Paper:
             if not self.check(where, texts == wanted, wanted, texts):
                 continue
             for line in found:
-                wide = self.sheets.sizes[page][0]
-                middle = self.middle if wide < 215 else wide / 2
-                self.range(f"centre of the {where}", line.centre, middle, middle, slack=1 if wide < 215 else 10)
+                if self.is_upright(page):
+                    self.range(f"centre of the {where}", line.centre, self.middle, self.middle, slack=1)
+                else:
+                    # the margins of a page on its side may differ by ten millimetres
+                    middle = self.sheets.sizes[page][0] / 2
+                    self.range(f"centre of the {where}", line.centre, middle, middle, slack=10)
                 self.range(f"size of the {where}", line.size, low, high, "pt", 0.05)
                 self.range(f"top of the {where}", line.top, 10, 10, slack=1)
                 plain = not any(sheets.is_bold(char) or sheets.is_italic(char) for char in line.inked)
