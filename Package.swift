@@ -68,7 +68,9 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "vanthu"],
+      dependencies: [
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport", "vanthu",
+      ],
       exclude: ["judges"], swiftSettings: common),
   ]
 )

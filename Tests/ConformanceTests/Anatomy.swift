@@ -1,5 +1,4 @@
 import VanThuDocument
-import VanThuEngine
 
 /// What a judge must know to find the components of a paper on the page: their names and words, and
 /// nothing of how they ought to look.
@@ -16,14 +15,12 @@ struct Anatomy: Encodable {
     let isFramed: Bool
   }
 
-  let standard: String
   /// The pieces of each section, in their order.
   let sections: [[Piece]]
   /// The words at the foot of the first page of each section.
   let footers: [[String]]
 
-  init(of document: Document, standard: Standard) {
-    self.standard = standard.rawValue
+  init(of document: Document) {
     sections = document.sections.map { $0.blocks.flatMap { Anatomy.pieces(of: $0, in: "text") } }
     footers = document.sections.map { $0.firstFooter.map(\.plainText) }
   }

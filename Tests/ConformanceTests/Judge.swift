@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Programs that are not ours and judge what we write.
@@ -17,16 +18,16 @@ enum Judge {
     let checks: [String: Int]
 
     /// Turns the findings about an example into failures, and wants it to have been looked at.
-    func expectNone(about example: Example, atLeast count: Int) {
-      for finding in findings where finding.example == example.name {
+    func expectNone(about example: String, atLeast count: Int) {
+      for finding in findings where finding.example == example {
         Issue.record(
           """
-          \(example.name): \(finding.component): \
+          \(example): \(finding.component): \
           expected \(finding.expected), measured \(finding.measured)
           """)
       }
-      let made = checks[example.name] ?? 0
-      #expect(made >= count, "\(example.name): too few checks")
+      let made = checks[example] ?? 0
+      #expect(made >= count, "\(example): too few checks")
     }
   }
 
@@ -41,7 +42,7 @@ enum Judge {
   /// The Python with the modules the judges want: `VANTHU_PYTHON`, or `.venv-test`.
   static let python: String? = {
     let given = ProcessInfo.processInfo.environment["VANTHU_PYTHON"]
-    let own = Example.root.appending(path: ".venv-test/bin/python").path
+    let own = Golden.root.appending(path: ".venv-test/bin/python").path
     return given ?? (FileManager.default.isExecutableFile(atPath: own) ? own : nil)
   }()
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Other programs read out of the DOCX what our plain text says.
@@ -10,8 +11,8 @@ struct ReaderTests {
     try await Judge.report("readers.py", try await Rendering.shared.value.folder)
   }
 
-  @Test(arguments: Example.all)
-  func readsTheSameWordsElsewhere(example: Example) async throws {
+  @Test(arguments: Examples.names)
+  func readsTheSameWordsElsewhere(example: String) async throws {
     try await ReaderTests.words.value.expectNone(about: example, atLeast: 4)
   }
 }

@@ -130,13 +130,20 @@ class Sheets:
         with pdfplumber.open(path) as pdf:
             for number, page in enumerate(pdf.pages):
                 self.sizes.append((float(page.width) * MM, float(page.height) * MM))
-                self.lines += self.read_lines(page, number)
-                self.strokes += self.read_strokes(page, number)
+                strokes = list(self.read_strokes(page, number))
+                self.strokes += strokes
+                self.lines += self.read_lines(page, number, [s for s in strokes if s.y1 - s.y0 > 2])
         self.lines.sort(key=lambda line: (line.page, round(line.base), line.x0))
 
     @staticmethod
-    def read_lines(page, number):
-        """Characters on one baseline, parted where the gap is wider than a justified blank."""
+    def read_lines(page, number, walls):
+        """Characters on one baseline, parted by the walls of tables and where the gap is wider than
+        a justified blank."""
+        def is_parted(first, second, base):
+            return second["x0"] - first["x1"] > 12 or any(
+                wall.y0 < base * MM < wall.y1 and first["x1"] * MM - 0.6 < wall.x0 < second["x0"] * MM + 0.6
+                for wall in walls)
+
         rows = collections.defaultdict(list)
         for char in page.chars:
             rows[round(float(page.height) - char["matrix"][5], 1)].append(char)
@@ -150,7 +157,7 @@ class Sheets:
             chars.sort(key=lambda char: char["x0"])
             pieces = [[chars[0]]]
             for char in chars[1:]:
-                if char["x0"] - pieces[-1][-1]["x1"] > 12:
+                if is_parted(pieces[-1][-1], char, base):
                     pieces.append([])
                 pieces[-1].append(char)
             for piece in pieces:
