@@ -200,6 +200,14 @@ public struct DossierMaker {
       set("kinh_gui", Value(.list(places.map { Value(.text($0), at: place) }), at: place))
     }
     for (key, value) in overrides { set(key, value) }
+    if entries.contains(where: { $0.key == "kinh_gui" }),
+      let recipients = entries.first(where: { $0.key == "noi_nhan" })?.value,
+      let items = recipients.items,
+      items.first?.text.map({ Vietnamese.fold($0).hasPrefix("nhu_tren") }) != true
+    {
+      // what is addressed to somebody starts its recipients with them
+      set("noi_nhan", Value(.list([Value(.text("Như trên"), at: place)] + items), at: recipients.range))
+    }
     return Value(.record(Record(entries)), at: conference.value.range)
   }
 
