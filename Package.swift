@@ -16,7 +16,8 @@ let package = Package(
   name: "vanthu",
   products: [
     .executable(name: "vanthu", targets: ["vanthu"]),
-    .library(name: "VanThu", targets: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice"]),
+    .library(
+      name: "VanThu", targets: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice"]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -52,7 +53,9 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "GoldenTests",
-      dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport"],
+      dependencies: [
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport",
+      ],
       swiftSettings: common),
     .testTarget(
       name: "CommandTests", dependencies: ["vanthu", "TestSupport"], exclude: ["Transcripts"],
