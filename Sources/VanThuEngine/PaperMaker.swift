@@ -80,6 +80,7 @@ public struct PaperMaker: Sendable {
       circulation: reader.text("pham_vi_luu_hanh"), draft: reader.draft(),
       appendices: appendices, preferences: office.preferences, record: input,
       fields: FieldValues(declared: template.fields, values: fields),
+      isOfSharedRecord: given != nil,
       outlines: (isWhole ? filled.outlines : outlines(fields)) + appendixOutlines,
       place: place, templateID: template.id, scope: scope)
 

@@ -9,7 +9,7 @@ struct DossierCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dossier",
     abstract: "Hồ sơ của một hội nghị đối thoại: tiến độ, văn bản, mục lục, đóng gói, kiểm tra.",
-    subcommands: [Status.self, Build.self, Sample.self])
+    subcommands: [Status.self, Build.self, Index.self, Sample.self])
 
   /// Options of the commands that read a conference's record.
   struct RecordOptions: ParsableArguments {
@@ -83,6 +83,45 @@ struct DossierCommand: ParsableCommand {
     }
   }
 
+  /// `vanthu dossier index`
+  struct Index: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Tạo Mục lục văn bản, tài liệu và Mục lục hồ sơ nộp lưu.")
+
+    @OptionGroup var options: RecordOptions
+
+    @Option(name: .shortAndLong, help: .init("Thư mục ghi kết quả.", valueName: "thư mục"), completion: .directory)
+    var output: String
+
+    @Option(name: [.customShort("f"), .customLong("formats")], help: .init("Các dạng cần tạo.", valueName: "docx,html,txt"))
+    var formats = "docx,html,txt"
+
+    func run() throws {
+      let formats = try OutputFormat.list(self.formats)
+      let (conference, office, found) = try options.read()
+      var diagnostics = found
+      let index = DossierIndex(conference, office: office)
+      var renderer = Renderer()
+      for (name, outcome) in [
+        ("muc-luc-van-ban", try index.papers()), ("muc-luc-ho-so", try index.dossiers()),
+      ] {
+        diagnostics += outcome.diagnostics
+        guard let made = outcome.paper, !found.contains(where: { $0.severity == .error }) else {
+          continue
+        }
+        try AtomicFile.makeDirectory(output)
+        let document = Composer.document(for: made)
+        for format in formats {
+          let path = FileName.join(output, "\(name).\(format.rawValue)")
+          try AtomicFile.write(try renderer.render(document, as: format), to: path)
+          Console.print(path)
+        }
+      }
+      let code = options.report(diagnostics, .human)
+      if code != 0 { throw ExitCode(code) }
+    }
+  }
+
   /// `vanthu dossier build`
   struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -129,9 +168,11 @@ struct DossierCommand: ParsableCommand {
           guard let made = outcome.paper else { continue }
           let folder = FileName.join(output, paper.phase.rawValue)
           try AtomicFile.makeDirectory(folder)
-          let document = Composer.document(for: made)
+          let isSpoken = paper.id == "thong-bao-loa"
+          let document =
+            isSpoken ? Composer.spokenDocument(for: made) : Composer.document(for: made)
           // the loudspeaker reads plain text only
-          for format in formats where paper.id != "thong-bao-loa" || format == .txt {
+          for format in formats where !isSpoken || format == .txt {
             let path = FileName.join(folder, "\(FileName.safe(task.fileName)).\(format.rawValue)")
             try AtomicFile.write(try renderer.render(document, as: format), to: path)
             Console.print(path)

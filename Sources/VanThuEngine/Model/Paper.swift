@@ -64,6 +64,8 @@ public struct Paper: Sendable {
   public var record: Value
   /// The template's fields with their values: what the rules about dialogue look at.
   public var fields: FieldValues
+  /// Whether the record serves many papers and says more than this one prints.
+  public var isOfSharedRecord: Bool
   /// The signs of the outlines in it, for the rules about numbering.
   public var outlines: [[Outline.Mark]]
   /// Where to say that something is missing: the start of the record.

@@ -17,6 +17,8 @@ enum FirstRecipient: LegalRule {
   static func check(
     _ paper: Paper, _ wording: Wording, _ report: Findings
   ) {
+    // what is headed otherwise (a list, house rules) is no named kind of paper
+    guard paper.heading == nil else { return }
     guard let first = paper.recipients.first else { return }
     func isAbove(_ recipient: Recipient) -> Bool {
       recipient.name.hasPrefix("Như trên") || recipient.name.hasPrefix("như trên")

@@ -14,6 +14,8 @@ enum MissingFiling: LegalRule {
   static func check(
     _ paper: Paper, _ wording: Wording, _ report: Findings
   ) {
+    // what is headed otherwise (a list, house rules) is no named kind of paper
+    guard paper.heading == nil else { return }
     guard paper.filing == nil, paper.kind != .thuCong else { return }
     let example = paper.standard == .nd30 ? "VT, VP" : "Văn phòng Đảng ủy"
     report(

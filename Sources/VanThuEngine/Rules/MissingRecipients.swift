@@ -14,6 +14,8 @@ enum MissingRecipients: LegalRule {
   static func check(
     _ paper: Paper, _ wording: Wording, _ report: Findings
   ) {
+    // what is headed otherwise (a list, house rules) is no named kind of paper
+    guard paper.heading == nil else { return }
     guard paper.recipients.isEmpty, !paper.gives("noi_nhan") else { return }
     let place = paper.place(of: "noi_nhan")
     let message = "nơi nhận (`noi_nhan`) chưa có"

@@ -16,6 +16,8 @@ enum YearContradiction: LegalRule {
   static func check(
     _ paper: Paper, _ wording: Wording, _ report: Findings
   ) {
+    // the record of a whole conference goes on for years after it
+    guard !paper.isOfSharedRecord else { return }
     guard let subject = paper.subject?.value, let year = onlyYear(subject) else { return }
     func contradicts(_ date: CivilDate) -> Bool {
       if date.year == year || date == paper.date.value.civil { return false }

@@ -39,6 +39,19 @@ public struct Composer {
     return paper.preferences.toneMarks.map { ToneSpelling.spell(document, $0) } ?? document
   }
 
+  /// What is read aloud: heading and body, without letterhead, signature and closing mark.
+  public static func spokenDocument(for paper: Paper) -> Document {
+    let composer = Composer(paper)
+    var document = composer.document()
+    let title = Paragraph(.title, (paper.heading ?? paper.kind.name).uppercased())
+    document.sections = [
+      Section(
+        page: composer.figures.page,
+        blocks: [.paragraph(title)] + composer.body(paper.body, isMain: false))
+    ]
+    return document
+  }
+
   private var propertiesTitle: String {
     let name = paper.heading ?? paper.kind.name
     guard let subject = paper.subject?.value, !subject.isEmpty else { return name }

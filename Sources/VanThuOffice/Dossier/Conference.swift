@@ -88,12 +88,16 @@ public struct Conference: Sendable {
     public var state: State { view.text("trang_thai").flatMap(State.init(rawValue:)) ?? .new }
     /// Whether somebody still has to do something here.
     public var isOpen: Bool { state == .new || state == .underway }
+    /// Whether somebody still had to do something here on a day.
+    public func isOpen(on day: CivilDate) -> Bool {
+      isOpen || (state == .solved && doneOn.map { $0 > day } ?? false)
+    }
     /// The office that is to solve it.
     public var unit: String? { view.text("don_vi") }
     /// Its field of life.
     public var field: String { view.text("linh_vuc") ?? "" }
     /// Whether it came in before the conference.
-    public var cameBefore: Bool { view.text("nguon") != "Tại hội nghị" }
+    public var cameBefore: Bool { view.text("nguon") == "Trước hội nghị" }
     /// The day it was done with.
     public var doneOn: CivilDate? { view.date("ngay_xong")?.civil }
 
@@ -127,8 +131,8 @@ public struct Conference: Sendable {
     public var paperID: String { Vietnamese.fold(view.text("loai") ?? "").replacing("_", with: "-") }
     /// Its date.
     public var date: CivilDate? { view.date("ngay")?.civil }
-    /// Whether it has number or date.
-    public var isIssued: Bool { date != nil }
+    /// Whether it was issued on a day or before.
+    public func isIssued(by day: CivilDate) -> Bool { date.map { $0 <= day } ?? false }
   }
 
   /// The papers the record speaks of.

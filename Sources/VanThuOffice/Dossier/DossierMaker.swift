@@ -183,7 +183,7 @@ public struct DossierMaker {
     if let petition = task.petition, let name = petition.view.text("ho_ten") {
       let citizen = isPublic ? Anonymous.initials(name) : name
       let home = petition.view.text("noi_o").map { ", \($0)" } ?? ""
-      set("kinh_gui", Value(.text(citizen + (isPublic ? "" : home)), at: place))
+      set("kinh_gui", Value(.text("Ông (bà) \(citizen)\(isPublic ? "" : home)"), at: place))
     } else if task.paper.id == "phan-cong-tra-loi" || task.paper.id == "chi-dao-tiep-tuc",
       overrides["kinh_gui"] == nil
     {
@@ -199,7 +199,10 @@ public struct DossierMaker {
       where !places.contains(target) { places.append(target) }
       set("kinh_gui", Value(.list(places.map { Value(.text($0), at: place) }), at: place))
     }
-    for (key, value) in overrides { set(key, value) }
+    // a letter to a citizen that is published keeps to the initials, whatever was typed
+    for (key, value) in overrides where !(isPublic && task.petition != nil && key == "kinh_gui") {
+      set(key, value)
+    }
     if entries.contains(where: { $0.key == "kinh_gui" }),
       let recipients = entries.first(where: { $0.key == "noi_nhan" })?.value,
       let items = recipients.items,

@@ -178,7 +178,7 @@ public struct DossierPaper: Sendable {
       }),
     DossierPaper(
       "chi-dao-tiep-tuc", "Văn bản chỉ đạo việc cần tiếp tục", .after,
-      cites: ["thong-bao-ket-luan"], need: ifAny,
+      cites: ["thong-bao-ket-luan", "danh-muc-ton"], need: ifAny,
       waitsFor: { conference in
         held(conference)
           ?? (conference.petitions.contains { $0.isOpen && $0.unit != nil }

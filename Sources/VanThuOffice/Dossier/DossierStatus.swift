@@ -75,7 +75,7 @@ public struct DossierStatus: Sendable {
       }
       let tasks = maker.tasks(for: paper)
       if tasks.isEmpty {
-        if let issued = conference.paper(paper.id), issued.isIssued {
+        if let issued = conference.paper(paper.id), issued.isIssued(by: day) {
           lines.append(line(.issued, date: issued.date))
         } else {
           let reason = paper.waitsFor(conference) ?? "nội dung"
@@ -85,7 +85,7 @@ public struct DossierStatus: Sendable {
       for task in tasks {
         let subject = task.unit ?? task.petition?.id
         let issued = conference.paper(paper.id, unit: task.unit, petition: task.petition?.id)
-        if let issued, issued.isIssued {
+        if let issued, issued.isIssued(by: day) {
           lines.append(line(.issued, subject, date: issued.date))
         } else {
           lines.append(line(.ready, subject))
@@ -97,7 +97,7 @@ public struct DossierStatus: Sendable {
       return x == y ? a.offset < b.offset : x < y
     }.map(\.element)
     let all = conference.petitions
-    deadlines = all.filter(\.isOpen).compactMap { petition in
+    deadlines = all.filter { $0.isOpen(on: day) }.compactMap { petition in
       petition.due(conference, office).map {
         Deadline(petition: petition.id, unit: petition.unit, due: $0, isLate: $0 < day)
       }

@@ -48,7 +48,7 @@ import VanThuDocument
       recipients: [], filing: nil, urgency: nil, secrecy: nil, circulation: nil, draft: nil,
       appendices: [],
       preferences: Preferences(), record: value, fields: FieldValues(declared: [], values: []),
-      outlines: [], place: value.range,
+      isOfSharedRecord: false, outlines: [], place: value.range,
       templateID: "a", scope: Scope(fields: [], builtins: []))
   }
 

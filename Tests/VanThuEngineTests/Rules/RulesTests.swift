@@ -39,7 +39,7 @@ import VanThuBase
     #expect(outcome.diagnostics.count <= 5 * 200)
   }
 
-  @Test(arguments: try Repository.names(in: "examples"))
+  @Test(arguments: Examples.names)
   func findsNothingInTheExamples(_ name: String) throws {
     let outcome = try make(try Repository.text("examples/\(name)/input.yaml"))
     let found = outcome.diagnostics.map { diagnostic in
