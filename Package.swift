@@ -25,7 +25,10 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-    .target(name: "VanThuBase", dependencies: ["CLibXML2", "CLibZip"], swiftSettings: common),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "VanThuBase", dependencies: ["CLibXML2", "CLibZip", "CLibCrypto"],
+      swiftSettings: common),
     .target(
       name: "VanThuDocument", dependencies: ["VanThuBase"], swiftSettings: memorySafe,
       plugins: ["EmbedFiles"]),
