@@ -47,10 +47,6 @@ let package = Package(
       ],
       swiftSettings: common),
     .executableTarget(name: "embed-files", swiftSettings: common),
-    .testTarget(
-      name: "VanThuEngineTests",
-      dependencies: ["TestSupport", "VanThuBase", "VanThuDocument", "VanThuEngine"],
-      swiftSettings: common),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
     .target(
       name: "TestSupport",
@@ -65,7 +61,19 @@ let package = Package(
       name: "CommandTests", dependencies: ["vanthu", "TestSupport"], exclude: ["Transcripts"],
       swiftSettings: common),
     .testTarget(
+      name: "VanThuBaseTests", dependencies: ["VanThuBase", "TestSupport"], swiftSettings: common),
+    .testTarget(
       name: "VanThuDocumentTests", dependencies: ["VanThuBase", "VanThuDocument", "TestSupport"],
       swiftSettings: common),
+    .testTarget(
+      name: "VanThuEngineTests",
+      dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(
+      name: "ConformanceTests",
+      dependencies: [
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport", "vanthu",
+      ],
+      exclude: ["judges"], swiftSettings: common),
   ]
 )

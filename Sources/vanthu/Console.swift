@@ -1,4 +1,5 @@
 import Glibc
+import VanThuOffice
 
 /// The only place that prints.
 enum Console {
@@ -29,7 +30,10 @@ enum Console {
       if count < 0 {
         if errno == EINTR { continue }
         // nobody reads any more, or the disk behind a redirection is full
-        if descriptor == 1, errno != EPIPE { exit(74) }
+        if descriptor == 1, errno != EPIPE {
+          error("vanthu: không ghi được ra đầu ra chuẩn: \(IOError.reason(errno))")
+          exit(74)
+        }
         return
       }
       done += count

@@ -124,10 +124,7 @@ extension Sequence<Diagnostic> {
       let (x, y) = (a.element.range, b.element.range)
       guard let x else { return y != nil || a.offset < b.offset }
       guard let y else { return false }
-      if x.source !== y.source {
-        return x.source.name == y.source.name
-          ? a.offset < b.offset : x.source.name < y.source.name
-      }
+      if x.source.name != y.source.name { return x.source.name < y.source.name }
       return (x.lowerBound, a.offset) < (y.lowerBound, b.offset)
     }.map(\.element)
   }

@@ -37,47 +37,68 @@ public struct DiagnosticFormatter: Sendable {
   private func place(_ range: SourceRange?) -> String {
     guard let range else { return "" }
     let (line, column) = range.source.position(of: range.lowerBound)
-    return "\(range.source.name):\(line):\(column): "
+    return "\(visible(range.source.name)):\(line):\(column): "
+  }
+
+  /// A text with the characters that would steer a terminal, or turn its direction, replaced.
+  private func visible(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map(visible)))
+  }
+
+  private func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0x09: " "
+    case 0..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
+    default: scalar
+    }
   }
 
   private func headline(_ diagnostic: Diagnostic) -> String {
     let word =
       diagnostic.severity == .error ? paint("lỗi", "1;31") : paint("cảnh báo", "1;33")
-    return "\(place(diagnostic.range))\(word): \(diagnostic.message) [\(diagnostic.id.rawValue)]"
+    let message = visible(diagnostic.message)
+    return "\(place(diagnostic.range))\(word): \(message) [\(diagnostic.id.rawValue)]"
   }
 
   private func human(_ diagnostic: Diagnostic) -> String {
     var text = headline(diagnostic) + "\n"
     if let range = diagnostic.range { text += excerpt(range) }
     for note in diagnostic.notes {
-      text += "      = chú ý: \(note.message)"
+      text += "      = chú ý: \(visible(note.message))"
       if let range = note.range {
         let (line, column) = range.source.position(of: range.lowerBound)
-        text += " (\(range.source.name):\(line):\(column))"
+        text += " (\(visible(range.source.name)):\(line):\(column))"
       }
       text += "\n"
     }
-    if let citation = diagnostic.citation { text += "      = căn cứ: \(citation)\n" }
-    if let fix = diagnostic.fix { text += "      = sửa: \(fix.message)\n" }
+    if let citation = diagnostic.citation { text += "      = căn cứ: \(visible(citation))\n" }
+    if let fix = diagnostic.fix { text += "      = sửa: \(visible(fix.message))\n" }
     return text
   }
 
   /// The line with a caret under the range. A line wider than a screen is cut around the range.
   private func excerpt(_ range: SourceRange) -> String {
-    let (line, column) = range.source.position(of: range.lowerBound)
-    let scalars = Array(String(range.source.line(line)).unicodeScalars)
+    let source = range.source
     let window = 100
-    let first = column - 1 > window - 20 ? min(column - 1 - 40, max(0, scalars.count - window)) : 0
+    let (line, column) = source.position(of: range.lowerBound)
+    let lineStart = source.offset(ofLine: line)
+    let lineEnd = lineStart + source.line(line).utf8.count
+    // of a line of megabytes only the neighbourhood is looked at
+    let at = source.scalarStart(min(max(range.lowerBound, lineStart), lineEnd))
+    let low = source.scalarStart(max(lineStart, at - 4 * window))
+    let high = source.scalarStart(min(lineEnd, at + 4 * window))
+    let scalars = source.substring(low..<high).unicodeScalars.map(visible)
+    let start = source.substring(low..<at).unicodeScalars.count
+    let first = column - 1 > window - 20 ? min(start - 40, max(0, scalars.count - window)) : 0
     let last = min(scalars.count, first + window)
-    let shown = String(String.UnicodeScalarView(scalars[first..<max(first, last)]))
-      .replacing("\t", with: " ")
-    let before = first > 0 ? "…" : ""
-    let after = last < scalars.count ? "…" : ""
-    let start = min(column - 1, scalars.count)
-    let prefix = String(String.UnicodeScalarView(scalars[min(first, start)..<start]))
+    let before = low > lineStart || first > 0 ? "…" : ""
+    let after = high < lineEnd || last < scalars.count ? "…" : ""
+    let shown = String(String.UnicodeScalarView(scalars[first..<last]))
+    let prefix = String(String.UnicodeScalarView(scalars[first..<max(first, start)]))
     let pad = Vietnamese.displayWidth(prefix) + before.count
-    let (endLine, endColumn) = range.source.position(of: range.upperBound)
-    let end = endLine == line ? min(endColumn - 1, last) : last
+    let end = min(
+      last, start + source.substring(at..<min(max(at, range.upperBound), high)).unicodeScalars.count
+    )
     let marked = end > start ? String(String.UnicodeScalarView(scalars[start..<end])) : ""
     let carets = max(1, Vietnamese.displayWidth(marked))
     let number = String(line)

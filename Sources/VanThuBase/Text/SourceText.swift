@@ -8,6 +8,10 @@ public final class SourceText: Sendable {
   public let text: String
   /// UTF-8 offset at which each line starts; line 1 is at index 0.
   private let lineStarts: [Int]
+  /// How many scalars start before each block of `stride` bytes: columns in lines of megabytes are
+  /// found without counting from the start of the line.
+  private let scalarsBefore: [Int]
+  private static let stride = 1024
 
   /// Takes over a text.
   /// - Parameters:
@@ -19,12 +23,17 @@ public final class SourceText: Sendable {
     self.name = name
     self.text = native
     var starts = [0]
+    var counts: [Int] = []
     var offset = 0
+    var scalars = 0
     for byte in native.utf8 {
+      if offset % SourceText.stride == 0 { counts.append(scalars) }
       offset += 1
+      if byte & 0xC0 != 0x80 { scalars += 1 }
       if byte == UInt8(ascii: "\n") { starts.append(offset) }
     }
     lineStarts = starts
+    scalarsBefore = counts
   }
 
   /// The number of bytes.
@@ -43,9 +52,20 @@ public final class SourceText: Sendable {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    var column = 1
-    for byte in bytes(lineStarts[low]..<offset) where byte & 0xC0 != 0x80 { column += 1 }
-    return (low + 1, column)
+    return (low + 1, 1 + scalars(in: lineStarts[low]..<offset))
+  }
+
+  /// How many scalars start in a range of offsets.
+  private func scalars(in range: Range<Int>) -> Int {
+    if range.count > SourceText.stride {
+      return scalars(before: range.upperBound) - scalars(before: range.lowerBound)
+    }
+    return bytes(range).reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+  }
+
+  private func scalars(before offset: Int) -> Int {
+    let block = min(offset / SourceText.stride, scalarsBefore.count - 1)
+    return scalarsBefore[block] + scalars(in: block * SourceText.stride..<offset)
   }
 
   /// The UTF-8 offset at which a line starts.
@@ -55,13 +75,28 @@ public final class SourceText: Sendable {
   }
 
   /// A line without its line break.
-  /// - Parameter line: from 1.
+  /// - Parameter line: from 1; clamped to the lines there are.
   public func line(_ line: Int) -> Substring {
+    let line = min(max(line, 1), lineStarts.count)
     let start = offset(ofLine: line)
     let end = line < lineStarts.count ? lineStarts[line] - 1 : count
     var slice = Substring(text.utf8[index(start)..<index(max(start, end))])
     if slice.utf8.last == UInt8(ascii: "\r") { slice = Substring(slice.utf8.dropLast()) }
     return slice
+  }
+
+  /// The start of the scalar an offset lies in; the offset itself when it lies between two.
+  func scalarStart(_ offset: Int) -> Int {
+    var at = min(max(offset, 0), count)
+    while at > 0, at < count, text.utf8[index(at)] & 0xC0 == 0x80 { at -= 1 }
+    return at
+  }
+
+  /// The end of the scalar an offset lies in; the offset itself when it lies between two.
+  func scalarEnd(_ offset: Int) -> Int {
+    var at = min(max(offset, 0), count)
+    while at > 0, at < count, text.utf8[index(at)] & 0xC0 == 0x80 { at += 1 }
+    return at
   }
 
   /// The bytes of a range of UTF-8 offsets.
@@ -79,7 +114,7 @@ public final class SourceText: Sendable {
   }
 }
 
-/// A piece of a source: UTF-8 offsets, half open.
+/// A piece of a source: UTF-8 offsets, half open, always inside the text and around whole scalars.
 public struct SourceRange: Hashable, Sendable {
   /// The text it lies in.
   public let source: SourceText
@@ -88,11 +123,12 @@ public struct SourceRange: Hashable, Sendable {
   /// UTF-8 offset behind the last byte; equal to `lowerBound` for a place between two characters.
   public let upperBound: Int
 
-  /// Makes a range; an end before the start is taken as the start.
+  /// Makes a range; an end before the start is taken as the start, what lies beyond the text is
+  /// cut, and a scalar taken in part is taken whole.
   public init(_ source: SourceText, _ lowerBound: Int, _ upperBound: Int) {
     self.source = source
-    self.lowerBound = lowerBound
-    self.upperBound = max(lowerBound, upperBound)
+    self.lowerBound = source.scalarStart(lowerBound)
+    self.upperBound = max(self.lowerBound, source.scalarEnd(upperBound))
   }
 
   /// The offsets alone.

@@ -27,6 +27,22 @@ public enum Vietnamese {
     return folded
   }
 
+  /// A key that two spellings of the same words share: case and the place of the tone mark (hòa,
+  /// hoà) do not count, the marks themselves do.
+  public static func spellingKey(_ text: String) -> String {
+    text.lowercased().split(separator: " ").map { word in
+      var letters = String.UnicodeScalarView()
+      var tones = String.UnicodeScalarView()
+      for scalar in word.decomposedStringWithCanonicalMapping.unicodeScalars {
+        switch scalar.value {
+        case 0x300, 0x301, 0x303, 0x309, 0x323: tones.append(scalar)
+        default: letters.append(scalar)
+        }
+      }
+      return String(letters) + String(tones)
+    }.joined(separator: " ")
+  }
+
   /// The lower-case ASCII letter under the marks; other characters stay as they are.
   public static func baseLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     let value = scalar.value
@@ -125,7 +141,8 @@ public enum Vietnamese {
       switch value {
       case 0x300...0x36F, 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0xFE00...0xFE0F, 0xFEFF: break
       case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-        0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
+        0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF,
+        0x1F900...0x1F9FF,
         0x20000...0x3FFFD:
         width += 2
       default: width += 1

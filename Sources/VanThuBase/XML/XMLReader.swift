@@ -60,7 +60,12 @@ public enum XMLReader {
       defer { xmlFreeParserCtxt(context) }
       xmlCtxtUseOptions(
         context,
-        Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue))
+        Int32(
+          XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+            | XML_PARSE_IGNORE_ENC.rawValue))
+      // the text is UTF-8, whatever its declaration says; a document type would be met again here
+      context.pointee.sax.pointee.internalSubset = documentType
+      context.pointee.sax.pointee.serror = syntaxError
       context.pointee.sax.pointee.startElementNs = startElement
       context.pointee.sax.pointee.endElementNs = endElement
       context.pointee.sax.pointee.characters = characters
@@ -75,15 +80,12 @@ public enum XMLReader {
       withExtendedLifetime(state) { _ = xmlParseDocument(context) }
       state.context = nil
       defer { if let tree = context.pointee.myDoc { xmlFreeDoc(tree) } }
-      guard context.pointee.wellFormed == 0, state.refusal == nil else { return nil }
+      let isWellFormed = context.pointee.wellFormed != 0 && context.pointee.nsWellFormed != 0
+      guard !isWellFormed, state.refusal == nil else { return nil }
       guard let error = xmlCtxtGetLastError(context) else {
         return ("XML không đúng cú pháp", 0)
       }
-      let line = Int(error.pointee.line)
-      let column = Int(error.pointee.int2)
-      return (
-        message(error.pointee), state.source.offset(line: line, byteColumn: max(1, column))
-      )
+      return (message(error.pointee), min(state.faultOffset ?? 0, state.source.count))
     }
   }
 
@@ -121,18 +123,29 @@ public enum XMLReader {
     return Unmanaged<State>.fromOpaque(state).takeUnretainedValue()
   }
 
+  private static let documentType: internalSubsetSAXFunc = { context, _, _, _ in
+    XMLReader.state(context)?.refuseDocumentType()
+  }
+
+  private static let syntaxError: xmlStructuredErrorFunc = { context, error in
+    guard let error, error.pointee.level == XML_ERR_FATAL || error.pointee.level == XML_ERR_ERROR
+    else { return }
+    XMLReader.state(context)?.noteFault()
+  }
+
   private static let startElement: startElementNsSAX2Func = {
     context, name, _, uri, _, _, count, _, attributes in
     guard let state = XMLReader.state(context), let name else { return }
-    var read: [(name: String, prefixed: Bool, value: String)] = []
+    var read: [(name: String, prefix: String?, value: String)] = []
     for index in 0..<Int(count) {
-      guard let attributes, let local = attributes[index * 5], let start = attributes[index * 5 + 3],
+      guard let attributes, let local = attributes[index * 5],
+        let start = attributes[index * 5 + 3],
         let end = attributes[index * 5 + 4]
       else { continue }
       let value = UnsafeBufferPointer(start: start, count: end - start)
       read.append(
         (
-          String(cString: local), attributes[index * 5 + 1] != nil,
+          String(cString: local), attributes[index * 5 + 1].map { String(cString: $0) },
           String(decoding: value, as: UTF8.self)
         ))
     }
@@ -163,6 +176,8 @@ public enum XMLReader {
     var context: xmlParserCtxtPtr?
     var root: XMLElement?
     var refusal: (String, Int)?
+    /// Where the parser stood at the last fault of form.
+    var faultOffset: Int?
     private var stack: [Open] = []
     private var text = ""
     /// Where the text being gathered starts: behind the last tag.
@@ -171,6 +186,10 @@ public enum XMLReader {
     init(_ source: SourceText) { self.source = source }
 
     private var position: Int { context.map { Int(xmlByteConsumed($0)) } ?? 0 }
+
+    func noteFault() { faultOffset = position }
+
+    func refuseDocumentType() { refuse("tệp XML không được có khai báo DOCTYPE", position) }
 
     private func refuse(_ message: String, _ offset: Int) {
       if refusal == nil { refusal = (message, offset) }
@@ -202,7 +221,7 @@ public enum XMLReader {
 
     func open(
       _ name: String, _ namespace: String,
-      _ read: [(name: String, prefixed: Bool, value: String)]
+      _ read: [(name: String, prefix: String?, value: String)]
     ) {
       // libxml2 stands behind `>`, or before the `/` of an empty element
       let end = position
@@ -213,14 +232,14 @@ public enum XMLReader {
       }
       var attributes: [XMLElement.Attribute] = []
       let places = attributePlaces(start)
-      for (index, attribute) in read.enumerated() {
-        let place = places.first { $0.name == attribute.name }
+      for attribute in read {
+        let written = attribute.prefix.map { "\($0):\(attribute.name)" } ?? attribute.name
+        let place = places.first { $0.name == written }
         let name = place?.nameRange ?? start..<start
         let value = place?.valueRange ?? start..<start
-        if attribute.prefixed {
+        if attribute.prefix != nil {
           return refuse("thuộc tính có tiền tố không gian tên không được dùng", name.lowerBound)
         }
-        _ = index
         attributes.append(
           .init(
             name: attribute.name, value: Vietnamese.nfc(attribute.value),
@@ -306,13 +325,5 @@ public enum XMLReader {
       }
       return places
     }
-  }
-}
-
-extension SourceText {
-  /// The offset of a line and a column counted in bytes, as libxml2 reports them.
-  fileprivate func offset(line: Int, byteColumn: Int) -> Int {
-    let start = offset(ofLine: line)
-    return min(start + byteColumn - 1, start + self.line(line).utf8.count)
   }
 }

@@ -183,11 +183,11 @@ struct FieldReader {
   }
 
   private mutating func texts(_ value: Value, _ field: Field) -> [Datum] {
-    let items = value.items ?? [value]
+    let items = (value.items ?? [value]).filter { !$0.isBlank }
     checkCount(items.count, value, field)
     return items.compactMap { item in
       guard let text = item.text else {
-        if !item.isBlank { _ = wrongShape(item, field, "danh sách các dòng chữ") }
+        _ = wrongShape(item, field, "danh sách các dòng chữ")
         return nil
       }
       return .text(TextShape.oneLine(text), source: item)

@@ -45,7 +45,12 @@ struct JSONReader {
   }
 
   private mutating func blanks() {
-    while at < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[at]) { at += 1 }
+    while at < bytes.count {
+      switch bytes[at] {
+      case 0x20, 0x09, 0x0A, 0x0D: at += 1
+      default: return
+      }
+    }
   }
 
   private mutating func value(depth: Int) throws(Fault) -> Value {
@@ -86,7 +91,9 @@ struct JSONReader {
   /// A number keeps its digits as written: 1.10 stays "1.10".
   private mutating func number() throws(Fault) -> Value {
     let start = at
-    func isDigit(_ index: Int) -> Bool { index < bytes.count && bytes[index] >= 0x30 && bytes[index] <= 0x39 }
+    func isDigit(_ index: Int) -> Bool {
+      index < bytes.count && bytes[index] >= 0x30 && bytes[index] <= 0x39
+    }
     if bytes[at] == UInt8(ascii: "-") { at += 1 }
     guard isDigit(at) else { throw fault("số không đúng") }
     if bytes[at] == 0x30, isDigit(at + 1) {
@@ -100,7 +107,9 @@ struct JSONReader {
     }
     if at < bytes.count, bytes[at] | 0x20 == UInt8(ascii: "e") {
       at += 1
-      if at < bytes.count, bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-") { at += 1 }
+      if at < bytes.count, bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-") {
+        at += 1
+      }
       guard isDigit(at) else { throw fault("số không đúng") }
       while isDigit(at) { at += 1 }
     }
@@ -188,6 +197,9 @@ struct JSONReader {
         at += 1
         return Vietnamese.nfc(String(decoding: text, as: UTF8.self))
       }
+      if byte == 0x09 {
+        throw fault("trong dấu nháy kép không được có phím Tab", fix: "viết \\t")
+      }
       if byte < 0x20 {
         throw fault("trong dấu nháy kép không được xuống dòng", fix: "viết \\n")
       }
@@ -206,6 +218,10 @@ struct JSONReader {
       UInt8(ascii: "r"): 0x0A,
     ]
     let next = at + 1 < bytes.count ? bytes[at + 1] : 0
+    if next == UInt8(ascii: "r"), bytes[(at + 2)...].starts(with: Array("\\n".utf8)) {
+      at += 2  // one line end written as two characters
+      return
+    }
     if let plain = simple[next] {
       text.append(plain)
       at += 2
@@ -227,17 +243,20 @@ struct JSONReader {
       code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
       length = 12
     }
-    guard let scalar = Unicode.Scalar(code), code >= 0x20 || code == 0x0A || code == 0x09,
-      code != 0x7F, code != 0xFFFE, code != 0xFFFF
-    else { throw fault("có ký tự điều khiển không thể đưa vào văn bản") }
+    guard let scalar = Unicode.Scalar(code) else {
+      throw fault("mã \\u là nửa sau của một cặp mà thiếu nửa đầu")
+    }
+    guard !TextDoor.isForbidden(scalar) else {
+      throw fault("có ký tự điều khiển không thể đưa vào văn bản")
+    }
     text.append(contentsOf: String(Character(scalar)).utf8)
     at += length
   }
 
   private func hex(_ start: Int) throws(Fault) -> UInt32 {
     guard start + 4 <= bytes.count,
-      let code = UInt32(String(decoding: bytes[start..<start + 4], as: UTF8.self), radix: 16),
-      bytes[start] != UInt8(ascii: "+")
+      bytes[start..<start + 4].allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
+      let code = UInt32(String(decoding: bytes[start..<start + 4], as: UTF8.self), radix: 16)
     else { throw fault("sau \\u phải là bốn chữ số hệ 16") }
     return code
   }

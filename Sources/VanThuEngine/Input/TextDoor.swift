@@ -28,7 +28,7 @@ public enum TextDoor {
       // show the place: the valid part before the first bad byte tells line and column
       let repaired = String(decoding: content, as: UTF8.self)
       let source = SourceText(name: name, text: repaired)
-      let at = ByteSearch("\u{FFFD}").first(in: repaired) ?? 0
+      let at = validCount(content)
       throw DiagnosticsError([
         Diagnostic(
           .error, "not-utf8", "tệp có ký tự không thuộc bảng mã UTF-8",
@@ -41,6 +41,24 @@ public enum TextDoor {
       throw DiagnosticsError([found])
     }
     return source
+  }
+
+  /// How many bytes at the start are UTF-8.
+  private static func validCount(_ bytes: ArraySlice<UInt8>) -> Int {
+    var iterator = bytes.makeIterator()
+    var decoder = UTF8()
+    var count = 0
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) { count += UTF8.width(scalar) }
+    return count
+  }
+
+  /// Whether XML 1.0 cannot carry a character.
+  static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D: false
+    case 0..<0x20, 0x7F, 0xFFFE, 0xFFFF: true
+    default: false
+    }
   }
 
   /// The first character that XML 1.0 cannot carry, or that only hides things.

@@ -8,109 +8,179 @@ extension Value {
   /// when there is something to say about a place.
   /// - Parameter part: UTF-8 offsets into `text`.
   public func place(of part: Range<Int>) -> SourceRange {
-    guard let text, !text.isEmpty else { return range }
-    // no further than the end of the piece
-    let wanted = Array(text.utf8.prefix(max(part.upperBound, part.lowerBound + 1)))
-    guard !wanted.isEmpty else { return range }
-    let source = Array(range.source.bytes(range.lowerBound..<range.source.count))
-    let offsets = TextMap(style: style).align(wanted, source)
-    let low = min(max(part.lowerBound, 0), wanted.count - 1)
-    let start = offsets[low]
-    guard part.upperBound > part.lowerBound else {
-      return SourceRange(range.source, range.lowerBound + start, range.lowerBound + start)
-    }
-    let last = min(part.upperBound, wanted.count) - 1
-    var end = offsets[max(low, last)] + 1
-    // do not end inside a character
-    while end < source.count, source[end] & 0xC0 == 0x80 { end += 1 }
-    return SourceRange(range.source, range.lowerBound + start, range.lowerBound + end)
+    // a default of a template has no text in the record
+    guard let text, !text.isEmpty, range.lowerBound < range.upperBound else { return range }
+    let wanted = Array(text.utf8)
+    var map = TextMap(Array(range.source.bytes(range.lowerBound..<range.source.count)), wanted)
+    let low = min(max(part.lowerBound, 0), wanted.count)
+    let high = min(max(part.upperBound, low), wanted.count)
+    let places = map.places(style, until: high)
+    let start = low < places.count ? places[low].lowerBound : places.last?.upperBound ?? 0
+    let end = high > low && high <= places.count ? places[high - 1].upperBound : start
+    return SourceRange(range.source, range.lowerBound + start, range.lowerBound + max(start, end))
   }
 }
 
-/// Finds for every byte of a scalar's text the byte of the source it came from.
+/// Finds for every byte of a scalar's text the bytes of the source it came from.
 private struct TextMap {
-  let style: Value.Style
+  private let source: [UInt8]
+  private let text: [UInt8]
+  private var places: [Range<Int>] = []
 
-  func align(_ text: [UInt8], _ source: [UInt8]) -> [Int] {
-    var offsets: [Int] = []
-    offsets.reserveCapacity(text.count)
-    var at = start(source)
-    var next = 0
-    while next < text.count {
-      guard at < source.count else {
-        offsets.append(contentsOf: repeatElement(max(0, source.count - 1), count: text.count - next))
-        break
-      }
-      if isBlank(text[next]) {
-        let mark = at
-        var isRun = false
-        while at < source.count, isBlank(source[at]) {
-          at += 1
-          isRun = true
-        }
-        while next < text.count, isBlank(text[next]) {
-          offsets.append(mark)
-          next += 1
-        }
-        if !isRun, style == .doubleQuoted, source[at] == UInt8(ascii: "\\") {
-          at += escapeLength(source, at)
-          while at < source.count, isBlank(source[at]) { at += 1 }
-        }
-        continue
-      }
-      if source[at] == text[next],
-        !(style == .doubleQuoted && source[at] == UInt8(ascii: "\\"))
-      {
-        offsets.append(at)
-        next += 1
-        at += 1
-        if style == .singleQuoted, text[next - 1] == UInt8(ascii: "'") { at += 1 }
-      } else if style == .doubleQuoted, source[at] == UInt8(ascii: "\\") {
-        let length = escapeLength(source, at)
-        if at + 1 < source.count, source[at + 1] == 0x0A || source[at + 1] == 0x0D {
-          at += length  // an escaped line break joins lines without a blank
-          continue
-        }
-        let first = text[next]
-        let width = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-        for _ in 0..<min(width, text.count - next) {
-          offsets.append(at)
-          next += 1
-        }
-        at += length
-      } else {
-        at += 1
-      }
+  init(_ source: [UInt8], _ text: [UInt8]) {
+    self.source = source
+    self.text = text
+  }
+
+  /// The places of the bytes up to one, and of the byte behind it if there is one.
+  mutating func places(_ style: Value.Style, until end: Int) -> [Range<Int>] {
+    let count = min(text.count, end + 1)
+    places.reserveCapacity(count)
+    if style == .block {
+      lines(count)
+    } else {
+      run(style, count)
     }
-    return offsets
+    // characters composed behind escapes make the text shorter than it was written
+    let last = places.last.map { $0.upperBound..<$0.upperBound } ?? 0..<0
+    while places.count < count { places.append(last) }
+    return places
   }
 
   private func isBlank(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
-  private func start(_ source: [UInt8]) -> Int {
-    switch style {
-    case .plain: return 0
-    case .singleQuoted, .doubleQuoted: return 1
-    case .block:
-      // behind the line that holds `|` or `>`
-      return (source.firstIndex(of: 0x0A) ?? source.count - 1) + 1
+  private mutating func add(_ range: Range<Int>, times: Int = 1) {
+    for _ in 0..<times { places.append(range) }
+  }
+
+  // MARK: - Plain and quoted text
+
+  private mutating func run(_ style: Value.Style, _ count: Int) {
+    var at = style == .plain ? 0 : 1
+    while places.count < count, at < source.count {
+      let byte = source[at]
+      if isBlank(byte) {
+        at = blanks(at)
+      } else if style == .doubleQuoted, byte == UInt8(ascii: "\\") {
+        let (length, width) = Escape.measure(source, at)
+        add(at..<at + length, times: width)
+        at += length
+      } else if style == .singleQuoted, byte == UInt8(ascii: "'") {
+        add(at..<min(at + 2, source.count))
+        at += 2
+      } else {
+        let length = character(at)
+        add(at..<at + length, times: length)
+        at += length
+      }
     }
   }
 
-  private func escapeLength(_ source: [UInt8], _ at: Int) -> Int {
-    guard at + 1 < source.count else { return 1 }
+  /// Blanks stay, but around a line break they go: one break makes a blank, more make line feeds.
+  private mutating func blanks(_ start: Int) -> Int {
+    var at = start
+    var breaks = 0
+    while at < source.count, isBlank(source[at]) {
+      if source[at] == 0x0A
+        || (source[at] == 0x0D && !(at + 1 < source.count && source[at + 1] == 0x0A))
+      {
+        breaks += 1
+      }
+      at += 1
+    }
+    if breaks > 0 {
+      add(start..<at, times: max(1, breaks - 1))
+    } else {
+      for index in start..<at { add(index..<index + 1) }
+    }
+    return at
+  }
+
+  private func character(_ at: Int) -> Int {
+    let byte = source[at]
+    let width = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    return min(width, source.count - at)
+  }
+
+  // MARK: - Block text
+
+  /// Line by line: what stands behind the indentation is in the text as it is, between the lines
+  /// are only blanks and line feeds.
+  private mutating func lines(_ count: Int) {
+    // behind the line that holds `|` or `>`
+    var at = (source.firstIndex(of: 0x0A) ?? source.count - 1) + 1
+    var indent: Int?
+    while places.count < count, at < source.count {
+      let end = source[at...].firstIndex(of: 0x0A) ?? source.count
+      var content = at..<end
+      if let last = source[content].last, last == 0x0D { content = at..<end - 1 }
+      let spaces = source[content].prefix { $0 == 0x20 }.count
+      if indent == nil, spaces < content.count {
+        let own = text.drop { $0 == 0x0A }.prefix { $0 == 0x20 }.count
+        indent = max(0, spaces - own)
+      }
+      let start = content.lowerBound + min(spaces, indent ?? spaces)
+      line(start..<content.upperBound, count)
+      at = end + 1
+    }
+  }
+
+  private mutating func line(_ content: Range<Int>, _ count: Int) {
+    guard let first = source[content].first else { return }
+    let isDeeper = first == 0x20 || first == 0x09
+    let mark = places.last?.upperBound ?? content.lowerBound
+    while places.count < count,
+      text[places.count] == 0x0A || (!isDeeper && text[places.count] == 0x20)
+    {
+      add(mark..<mark)
+    }
+    var at = content.lowerBound
+    while at < content.upperBound, places.count < count, text[places.count] == source[at] {
+      let length = min(character(at), content.upperBound - at)
+      add(at..<at + length, times: length)
+      at += length
+    }
+  }
+}
+
+/// Escapes in double quotes, YAML's and JSON's.
+private enum Escape {
+  /// How many bytes the escape at a place takes, and how many bytes of text it makes.
+  static func measure(_ source: [UInt8], _ at: Int) -> (length: Int, width: Int) {
+    guard at + 1 < source.count else { return (1, 1) }
     switch source[at + 1] {
-    case UInt8(ascii: "x"): return 4
+    case UInt8(ascii: "x"): return number(source, at, digits: 2)
+    case UInt8(ascii: "U"): return number(source, at, digits: 8)
     case UInt8(ascii: "u"):
       // JSON writes characters beyond U+FFFF as two escapes
-      let pair =
-        at + 7 < source.count && (source[at + 2] | 0x20) == UInt8(ascii: "d")
-        && source[at + 3] >= UInt8(ascii: "8") && source[at + 6] == UInt8(ascii: "\\")
-      return pair ? 12 : 6
-    case UInt8(ascii: "U"): return 10
-    default: return 2
+      if at + 7 < source.count, (source[at + 2] | 0x20) == UInt8(ascii: "d"),
+        source[at + 3] >= UInt8(ascii: "8"), source[at + 6] == UInt8(ascii: "\\")
+      {
+        return (min(12, source.count - at), 4)
+      }
+      return number(source, at, digits: 4)
+    case UInt8(ascii: "_"), UInt8(ascii: "N"): return (2, 2)
+    case UInt8(ascii: "L"), UInt8(ascii: "P"): return (2, 3)
+    case UInt8(ascii: "r")
+    where at + 3 < source.count && source[at + 2] == UInt8(ascii: "\\")
+      && source[at + 3] == UInt8(ascii: "n"):
+      return (4, 1)  // JSON's line end of two characters
+    case 0x0A, 0x0D:
+      // an escaped line break joins lines without a blank
+      let rest = source[(at + 1)...].prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+      return (1 + rest.count, 0)
+    default: return (2, 1)
     }
+  }
+
+  private static func number(
+    _ source: [UInt8], _ at: Int, digits: Int
+  ) -> (length: Int, width: Int) {
+    let end = min(at + 2 + digits, source.count)
+    let code = UInt32(String(decoding: source[(at + 2)..<end], as: UTF8.self), radix: 16)
+    let scalar = code.flatMap(Unicode.Scalar.init)
+    return (end - at, scalar.map { UTF8.width($0) } ?? 1)
   }
 }

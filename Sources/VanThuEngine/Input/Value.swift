@@ -118,4 +118,6 @@ public enum Limits {
   public static let loopPasses = 200_000
   /// Levels of parentheses and `not` in one expression of a template.
   public static let expressionDepth = 64
+  /// Names, literals and filters in one expression of a template.
+  public static let expressionParts = 500
 }

@@ -3,63 +3,60 @@ import Yams
 
 /// Says in Vietnamese what libyaml says in English.
 enum YAMLFault {
-  static func diagnostic(_ error: YamlError, _ source: SourceText) -> Diagnostic {
+  static func diagnostic(
+    _ error: YamlError, _ source: SourceText, _ lines: YAMLLines
+  ) -> Diagnostic {
+    func offset(_ mark: Mark) -> Int { lines.offset(mark.line, mark.column) }
+    func place(_ offset: Int) -> SourceRange {
+      let length = source.bytes(offset..<source.count).first.map { lead in
+        lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+      }
+      return SourceRange(source, offset, offset + (length ?? 0))
+    }
     switch error {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      let at = offset(mark, source)
+      let at = offset(mark)
+      if let anchor = anchor(before: at, source) {
+        return YAMLReader.anchorRefused(SourceRange(source, anchor, anchor + 1))
+      }
       let (message, fix) = explain(problem, context?.text, source, at)
       var notes: [Diagnostic.Note] = []
       if let context, context.mark.line != mark.line {
-        let start = offset(context.mark, source)
-        notes.append(.init("phần đang đọc bắt đầu ở đây", at: SourceRange(source, start, start + 1)))
+        notes.append(.init("phần đang đọc bắt đầu ở đây", at: place(offset(context.mark))))
       }
       return Diagnostic(
-        .error, "yaml-syntax", message, at: SourceRange(source, at, at + 1), notes: notes,
-        fix: fix.map { .init($0) })
+        .error, "yaml-syntax", message, at: place(at), notes: notes, fix: fix.map { .init($0) })
     case .duplicatedKeysInMapping(let duplicates, let context):
-      let first = offset(context.mark, source)
-      return duplicateKey(
-        duplicates.first ?? "", second(duplicates.first ?? "", after: first, source),
-        earlier: SourceRange(source, first, first + (duplicates.first ?? "").utf8.count))
+      let first = place(offset(context.mark))
+      return duplicateKey(duplicates.first ?? "", first, earlier: nil)
+    case .reader(let problem, let at, _, _):
+      let offset = min(at ?? 0, source.count)
+      return Diagnostic(
+        .error, "yaml-syntax", "tệp YAML không đọc được (\(problem))", at: place(offset))
     default:
       return Diagnostic(
         .error, "yaml-syntax", "tệp YAML không đọc được", at: SourceRange(source, 0, 0))
     }
   }
 
-  private static func offset(_ mark: Mark, _ source: SourceText) -> Int {
-    let start = source.offset(ofLine: mark.line)
-    var column = 1
-    var offset = start
-    for byte in source.line(min(mark.line, source.lineCount)).utf8 {
-      if byte & 0xC0 != 0x80 {
-        if column >= mark.column { break }
-        column += 1
-      }
-      offset += 1
-    }
-    return min(offset, source.count)
-  }
-
-  /// The second line that starts with a key, at or after the first one.
-  private static func second(
-    _ key: String, after first: Int, _ source: SourceText
-  ) -> SourceRange {
-    let (line, column) = source.position(of: first)
-    for number in (line + 1)..<(max(line + 1, source.lineCount) + 1) {
+  /// The anchor before a fault, in its line or the one above, as in `ten: &a` above an indented
+  /// mapping: without its `&` the file has a fault of form further on.
+  private static func anchor(before offset: Int, _ source: SourceText) -> Int? {
+    let line = source.position(of: offset).line
+    for number in [line, line - 1] where number > 0 {
+      let start = source.offset(ofLine: number)
       let text = source.line(number)
-      let bare = text.drop { $0 == " " || $0 == "\"" || $0 == "'" || $0 == "-" }
-      if bare.hasPrefix(key), bare.dropFirst(key.count).drop(while: { $0 == " " || $0 == "\"" || $0 == "'" }).hasPrefix(":") {
-        let indent = text.utf8.count - bare.utf8.count
-        if indent + 1 == column || indent <= column {
-          let at = source.offset(ofLine: number) + indent
-          return SourceRange(source, at, at + key.utf8.count)
-        }
+      var opens = true
+      for word in text.split(whereSeparator: { " \t".contains($0) }) {
+        let at = start + text.utf8.distance(from: text.startIndex, to: word.startIndex)
+        if at > offset { break }
+        if opens, word.first == "&" || word.first == "*" { return at }
+        opens = word.last.map { ":-?".contains($0) } ?? false
       }
     }
-    return SourceRange(source, first, first + key.utf8.count)
+    return nil
   }
 
   private static func explain(
@@ -95,6 +92,11 @@ enum YAMLFault {
     }
     if problem.contains("expected ',' or ']'") || problem.contains("expected ',' or '}'") {
       return ("danh sách trong ngoặc thiếu dấu phẩy hoặc dấu đóng ngoặc", nil)
+    }
+    if problem.contains("expected node content") {
+      return (
+        "chỗ này thiếu nội dung hoặc thừa dấu ngoặc", "kiểm tra các dấu phẩy và dấu ngoặc của dòng"
+      )
     }
     if problem.contains("another document") {
       return ("tệp có nhiều văn bản ngăn bằng ---", "mỗi tệp chỉ để một văn bản")

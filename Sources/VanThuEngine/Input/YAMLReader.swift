@@ -7,32 +7,42 @@ import Yams
 /// tags, merge keys and several documents in one file.
 enum YAMLReader {
   static func read(_ source: SourceText) throws(DiagnosticsError) -> Value {
-    if let trap = AliasScan.find(in: source) {
-      throw DiagnosticsError([anchorRefused(trap)])
-    }
-    let node: Node?
-    do {
-      node = try Parser(
-        yaml: source.text, resolver: .basic, constructor: .default, encoding: .utf8
-      ).singleRoot()
-    } catch let error as YamlError {
-      throw DiagnosticsError([YAMLFault.diagnostic(error, source)])
-    } catch {
-      throw DiagnosticsError([
-        Diagnostic(
-          .error, "yaml-syntax", "tệp YAML không đúng cú pháp", at: SourceRange(source, 0, 0))
-      ])
-    }
-    guard let node else {
+    let lines = YAMLLines(source)
+    var disguise = YAMLDisguise(source, lines)
+    guard let node = try compose(source, lines, &disguise) else {
       return Value(.record(Record([])), at: SourceRange(source, 0, 0))
     }
-    var converter = Converter(source: source)
+    var converter = Converter(source: source, lines: lines, disguise: disguise)
     let value = converter.value(node, depth: 0)
     try converter.sink.throwIfErrors()
     return value
   }
 
-  fileprivate static func anchorRefused(_ range: SourceRange) -> Diagnostic {
+  private static func compose(
+    _ source: SourceText, _ lines: YAMLLines, _ disguise: inout YAMLDisguise
+  ) throws(DiagnosticsError) -> Node? {
+    while true {
+      do {
+        return try Parser(
+          yaml: disguise.text, resolver: .basic, constructor: .default, encoding: .utf8
+        ).singleRoot()
+      } catch let error as YamlError {
+        if case .duplicatedKeysInMapping(let keys, let context) = error, let key = keys.first,
+          disguise.hide(key, at: context.mark)
+        {
+          continue
+        }
+        throw DiagnosticsError([YAMLFault.diagnostic(error, source, lines)])
+      } catch {
+        throw DiagnosticsError([
+          Diagnostic(
+            .error, "yaml-syntax", "tệp YAML không đúng cú pháp", at: SourceRange(source, 0, 0))
+        ])
+      }
+    }
+  }
+
+  static func anchorRefused(_ range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "yaml-anchor", "ký hiệu & và * của YAML (neo, tham chiếu) không được dùng",
       at: range,
@@ -42,13 +52,15 @@ enum YAMLReader {
   /// Walks the tree of Yams in the order of the file.
   private struct Converter {
     let source: SourceText
+    let disguise: YAMLDisguise
     var sink = DiagnosticSink()
     var cursor: Cursor
     var count = 0
 
-    init(source: SourceText) {
+    init(source: SourceText, lines: YAMLLines, disguise: YAMLDisguise) {
       self.source = source
-      cursor = Cursor(source)
+      self.disguise = disguise
+      cursor = Cursor(source, lines)
     }
 
     mutating func value(_ node: Node, depth: Int) -> Value {
@@ -67,6 +79,7 @@ enum YAMLReader {
         }
         return Value(.empty, at: place)
       }
+      checkTag(node, place)
       switch node {
       case .scalar(let scalar): return self.scalar(scalar, start)
       case .sequence(let sequence):
@@ -82,57 +95,98 @@ enum YAMLReader {
       }
     }
 
+    /// Tags say what type a value has, which here the fields say.
+    private mutating func checkTag(_ node: Node, _ place: SourceRange) {
+      let name = node.tag.description
+      guard
+        !["tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"].contains(name)
+      else { return }
+      sink.report(
+        Diagnostic(
+          .error, "yaml-tag", "nhãn kiểu của YAML (dấu ! đứng đầu) không được dùng", at: place,
+          fix: .init("bỏ nhãn, hoặc đặt dòng chữ trong dấu nháy kép")))
+    }
+
     private mutating func scalar(_ scalar: Node.Scalar, _ start: Int) -> Value {
-      let text = Vietnamese.nfc(scalar.string)
-      let lineEnd = lineEnd(from: start)
+      let raw = disguise.keys[start] ?? disguise.restored(scalar.string)
+      let text = Vietnamese.nfc(raw)
       let style: Value.Style
-      var end = lineEnd
+      var end = start
       switch scalar.style {
-      case .singleQuoted:
-        style = .singleQuoted
-        end = min(lineEnd, start + text.utf8.count + 2)
-      case .doubleQuoted:
-        style = .doubleQuoted
-        end = min(lineEnd, start + text.utf8.count + 2)
+      case .singleQuoted, .doubleQuoted:
+        style = scalar.style == .singleQuoted ? .singleQuoted : .doubleQuoted
+        end = quotedEnd(start)
       case .literal, .folded:
         style = .block
         end = start + 1
       default:
         style = .plain
-        end = min(lineEnd, start + text.utf8.count)
+        end = lineEnd(start, limit: text.utf8.count)
+        let place = SourceRange(source, start, end)
         if text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL" {
-          return Value(.empty, at: SourceRange(source, start, end))
+          return Value(.empty, at: place)
+        }
+        if text.utf8.first == UInt8(ascii: "&") || text.utf8.first == UInt8(ascii: "*") {
+          sink.report(YAMLReader.anchorRefused(SourceRange(source, start, start + 1)))
         }
       }
+      let value = Value(.text(text), at: SourceRange(source, start, end), style: style)
       if let bad = forbiddenOffset(text) {
-        let value = Value(.text(text), at: SourceRange(source, start, end), style: style)
         sink.report(
           Diagnostic(
             .error, "forbidden-character", "có ký tự điều khiển không thể đưa vào văn bản",
             at: value.place(of: bad..<bad + 1), fix: .init("xóa ký tự này")))
       }
-      return Value(.text(text), at: SourceRange(source, start, end), style: style)
+      return value
     }
 
     /// Escapes such as `"\0"` can make characters the door has not seen.
     private func forbiddenOffset(_ text: String) -> Int? {
       var offset = 0
-      for byte in text.utf8 {
-        if byte < 0x20, byte != 0x0A, byte != 0x09 { return offset }
-        if byte == 0x7F { return offset }
-        offset += 1
+      for scalar in text.unicodeScalars {
+        if TextDoor.isForbidden(scalar) || scalar == "\r" { return offset }
+        offset += UTF8.width(scalar)
       }
       return nil
     }
 
-    private func lineEnd(from offset: Int) -> Int {
-      let (line, _) = source.position(of: offset)
-      return source.offset(ofLine: line) + source.line(line).utf8.count
+    /// The end of a plain text of so many bytes, or of its first line.
+    private func lineEnd(_ start: Int, limit: Int) -> Int {
+      let end = min(start + limit, source.count)
+      let length = source.bytes(start..<end).prefix { $0 != 0x0A && $0 != 0x0D }.count
+      return start + length
+    }
+
+    /// Behind the closing quote, or the end of the line if that comes first.
+    private func quotedEnd(_ start: Int) -> Int {
+      var at = start
+      var quote: UInt8 = 0
+      var isEscaped = false
+      for byte in source.bytes(start..<source.count) {
+        if byte == 0x0A || byte == 0x0D { break }
+        at += 1
+        if quote == 0 {
+          quote = byte
+        } else if isEscaped {
+          isEscaped = false
+        } else if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
+          isEscaped = true
+        } else if byte == quote {
+          // two single quotes stand for one, and the scan is in the same state behind them
+          let next = source.bytes(at..<min(at + 1, source.count)).first
+          guard quote == UInt8(ascii: "'"), next == quote else {
+            break
+          }
+          isEscaped = true
+        }
+      }
+      return at
     }
 
     private mutating func record(_ mapping: Node.Mapping, depth: Int) -> Record {
       var entries: [Record.Entry] = []
       entries.reserveCapacity(mapping.count)
+      var seen: [String: SourceRange] = [:]
       for (key, node) in mapping {
         let keyValue = self.value(key, depth: depth + 1)
         let value = self.value(node, depth: depth + 1)
@@ -148,10 +202,11 @@ enum YAMLReader {
           continue
         }
         let folded = Vietnamese.fold(written)
-        if let earlier = entries.first(where: { $0.key == folded }) {
-          sink.report(duplicateKey(written, keyValue.range, earlier: earlier.keyRange))
+        if let earlier = seen[folded] {
+          sink.report(duplicateKey(written, keyValue.range, earlier: earlier))
           continue
         }
+        seen[folded] = keyValue.range
         entries.append(
           .init(key: folded, written: written, keyRange: keyValue.range, value: value))
       }
@@ -173,13 +228,15 @@ func duplicateKey(
 /// Turns marks, which come in the order of the file, into offsets without starting over.
 private struct Cursor {
   private let source: SourceText
+  private let lines: YAMLLines
   private var line = 1
   private var column = 1
   private var index: String.Index
   private var passed = 0
 
-  init(_ source: SourceText) {
+  init(_ source: SourceText, _ lines: YAMLLines) {
     self.source = source
+    self.lines = lines
     index = source.text.startIndex
   }
 
@@ -188,7 +245,7 @@ private struct Cursor {
     if mark.line != line || mark.column < column {
       line = mark.line
       column = 1
-      passed = source.offset(ofLine: line)
+      passed = lines.start(mark.line)
       index = source.text.utf8.index(source.text.startIndex, offsetBy: passed)
     }
     let utf8 = source.text.utf8

@@ -1,30 +1,31 @@
 /// An exact decimal number with up to four places, as reports need them.
 public struct Number: Hashable, Comparable, Sendable {
   /// Ten-thousandths.
-  public let scaled: Int64
-  private static let scale: Int64 = 10_000
+  public let scaled: Int128
+  private static let scale: Int128 = 10_000
 
   /// Ten-thousandths.
-  public init(scaled: Int64) { self.scaled = scaled }
+  public init(scaled: Int128) { self.scaled = scaled }
   /// A whole number.
-  public init(_ whole: Int) { scaled = Int64(whole) &* Number.scale }
+  public init(_ whole: Int) { scaled = Int128(whole) * Number.scale }
 
   /// Reads `1234`, `1.234`, `1.234.567`, `12,5`, `12.5`; nil for anything else or more than
   /// fourteen digits.
   ///
   /// A dot followed by exactly three digits, once or more, separates thousands, as Vietnamese
-  /// offices write; a comma, or a single dot before one, two or four digits, marks decimals.
+  /// offices write; a comma, a single dot before one, two or four digits, or one behind a lone 0
+  /// marks decimals.
   public init?(_ text: String) {
     var body = Substring(text.filter { $0 != " " && $0 != "\u{A0}" })
     let isNegative = body.first == "-"
     if isNegative { body = body.dropFirst() }
     var whole = body
-    var places: Substring = ""
+    var places: Substring?
     if let comma = body.firstIndex(of: ",") {
       whole = body[..<comma]
       places = body[body.index(after: comma)...]
     } else if body.count(where: { $0 == "." }) == 1, let dot = body.firstIndex(of: "."),
-      body[dot...].count != 4
+      body[dot...].utf8.count != 4 || body[..<dot] == "0"
     {
       whole = body[..<dot]
       places = body[body.index(after: dot)...]
@@ -39,26 +40,26 @@ public struct Number: Hashable, Comparable, Sendable {
     func areDigits(_ text: some StringProtocol) -> Bool {
       text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
-    guard !digits.isEmpty, digits.utf8.count <= 14, areDigits(digits), areDigits(places),
-      places.utf8.count <= 4, body.last != ",", let number = Int64(digits)
+    guard !digits.isEmpty, digits.utf8.count <= 14, areDigits(digits), let number = Int128(digits)
     else { return nil }
-    let padded = places + String(repeating: "0", count: 4 - places.utf8.count)
-    let value = number * Number.scale + (Int64(padded) ?? 0)
+    var value = number * Number.scale
+    if let places {
+      guard (1...4).contains(places.utf8.count), areDigits(places) else { return nil }
+      value += Int128(places + String(repeating: "0", count: 4 - places.utf8.count)) ?? 0
+    }
     scaled = isNegative ? -value : value
   }
 
   /// Whether there are no decimals.
   public var isWhole: Bool { scaled % Number.scale == 0 }
   /// The whole part.
-  public var whole: Int { Int(scaled / Number.scale) }
+  public var whole: Int { Int(clamping: scaled / Number.scale) }
 
   /// Compares values.
   public static func < (a: Number, b: Number) -> Bool { a.scaled < b.scaled }
 
-  /// The sum; traps only beyond what fourteen digits a hundred times over can reach.
-  public static func + (a: Number, b: Number) -> Number {
-    Number(scaled: a.scaled.addingReportingOverflow(b.scaled).partialValue)
-  }
+  /// The sum, which no list of numbers of fourteen digits can make too large.
+  public static func + (a: Number, b: Number) -> Number { Number(scaled: a.scaled + b.scaled) }
 
   /// Without separators: `1234,5`.
   public var plain: String { text(grouped: false) }
@@ -67,9 +68,8 @@ public struct Number: Hashable, Comparable, Sendable {
 
   private func text(grouped: Bool) -> String {
     let magnitude = scaled.magnitude
-    let whole = String(magnitude / UInt64(Number.scale))
-    var places = String(magnitude % UInt64(Number.scale) + UInt64(Number.scale)).dropFirst()
-    while places.last == "0" { places = places.dropLast() }
+    let whole = String(magnitude / Number.scale.magnitude)
+    let places = decimals
     var text = scaled < 0 ? "-" : ""
     for (index, digit) in whole.enumerated() {
       if grouped, index > 0, (whole.count - index) % 3 == 0 { text += "." }
@@ -78,21 +78,33 @@ public struct Number: Hashable, Comparable, Sendable {
     return places.isEmpty ? text : text + "," + places
   }
 
-  /// This number as a share of another, in percent with at most one decimal: `37,5`. Rounded half
-  /// up; nil when the whole is zero.
+  /// This number as a share of another, in percent with at most one decimal: `37,5`. Halves are
+  /// rounded away from zero; nil when the whole is zero.
   public func percent(of total: Number) -> Number? {
     guard total.scaled != 0 else { return nil }
     // tenths of a percent
-    let (product, overflow) = scaled.multipliedReportingOverflow(by: 2000)
-    guard !overflow else { return nil }
-    let tenths = (product / total.scaled + 1) / 2
-    return Number(scaled: tenths * (Number.scale / 10))
+    let tenths = (scaled.magnitude * 2000 / total.scaled.magnitude + 1) / 2
+    let share = Int128(tenths) * (Number.scale / 10)
+    return Number(scaled: (scaled < 0) == (total.scaled < 0) ? share : -share)
   }
 
-  /// The whole part in Vietnamese words: `một nghìn không trăm linh một`.
+  /// The digits behind the comma, without zeros at the end.
+  private var decimals: Substring {
+    let scale = Number.scale.magnitude
+    var places = String(scaled.magnitude % scale + scale).dropFirst()
+    while places.last == "0" { places = places.dropLast() }
+    return places
+  }
+
+  /// In Vietnamese words: `một nghìn không trăm linh một`, `mười hai phẩy năm`.
   public var inWords: String {
-    let number = scaled.magnitude / UInt64(Number.scale)
-    let words = NumberWords.words(number)
+    var words = NumberWords.words(scaled.magnitude / Number.scale.magnitude)
+    if !decimals.isEmpty {
+      words +=
+        " phẩy "
+        + decimals.compactMap(\.wholeNumberValue)
+        .map { NumberWords.words(UInt128($0)) }.joined(separator: " ")
+    }
     return scaled < 0 ? "âm " + words : words
   }
 }
@@ -102,20 +114,24 @@ enum NumberWords {
   private static let digits = [
     "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín",
   ]
-  private static let units = ["", "nghìn", "triệu", "tỷ", "nghìn tỷ", "triệu tỷ", "tỷ tỷ"]
+  private static let units = ["", "nghìn", "triệu"]
 
-  static func words(_ number: UInt64) -> String {
+  static func words(_ number: UInt128) -> String {
     guard number > 0 else { return digits[0] }
-    var groups: [Int] = []
-    var rest = number
-    while rest > 0 {
-      groups.append(Int(rest % 1000))
-      rest /= 1000
-    }
+    let billion: UInt128 = 1_000_000_000
+    guard number >= billion else { return small(Int(number), isFirst: true) }
+    let rest = Int(number % billion)
+    let high = words(number / billion) + " tỷ"
+    return rest == 0 ? high : high + " " + small(rest, isFirst: false)
+  }
+
+  /// Below a billion.
+  private static func small(_ number: Int, isFirst: Bool) -> String {
+    let groups = [number / 1_000_000, number / 1000 % 1000, number % 1000]
     var words: [String] = []
-    for (place, group) in groups.enumerated().reversed() where group > 0 {
-      words.append(triple(group, isFirst: place == groups.count - 1))
-      if place > 0 { words.append(units[place]) }
+    for (index, group) in groups.enumerated() where group > 0 {
+      words.append(triple(group, isFirst: isFirst && words.isEmpty))
+      if index < 2 { words.append(units[2 - index]) }
     }
     return words.joined(separator: " ")
   }

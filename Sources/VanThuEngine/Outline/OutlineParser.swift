@@ -48,6 +48,25 @@ private struct OutlineParser {
     var text: String
     /// The width of the line added last.
     var lastWidth: Int
+    /// Letters so far, as long as all are capitals.
+    var capitals: Int?
+
+    init(marker: OutlineMarker?, line: Substring) {
+      self.marker = marker
+      text = ""
+      lastWidth = 0
+      capitals = 0
+      add(line)
+    }
+
+    mutating func add(_ line: Substring) {
+      if !text.isEmpty { text += " " }
+      text += line
+      lastWidth = line.count
+      capitals = capitals.flatMap { count in OutlineParser.capitals(line).map { count + $0 } }
+    }
+
+    var isCapitals: Bool { capitals.map { $0 > 3 } ?? false }
   }
 
   private let text: String
@@ -106,11 +125,10 @@ private struct OutlineParser {
       awaitsTitle = false
       add(.partTitle, String(line).uppercased())
     } else if item != nil, !endsHere(before: line) {
-      item?.text += " " + line
-      item?.lastWidth = line.count
+      item?.add(line)
     } else {
       finish()
-      item = Item(marker: nil, text: String(line), lastWidth: line.count)
+      item = Item(marker: nil, line: line)
     }
   }
 
@@ -134,7 +152,7 @@ private struct OutlineParser {
   private func endsHere(before line: Substring) -> Bool {
     guard let item, let marker = item.marker, marker.level.isCounted else { return false }
     guard let last = item.text.last, !".;:,!?".contains(last) else { return false }
-    if isCapitals(item.text) { return !isCapitals(String(line)) }
+    if item.isCapitals { return OutlineParser.capitals(line).map { $0 <= 3 } ?? true }
     let word = line.prefix { $0 != " " }
     return line.first?.isUppercase == true && item.lastWidth + 1 + word.count <= room
   }
@@ -160,7 +178,7 @@ private struct OutlineParser {
       if !marker.rest.isEmpty { add(.partTitle, marker.rest.uppercased()) }
       return
     }
-    item = Item(marker: marker, text: String(line), lastWidth: line.count)
+    item = Item(marker: marker, line: line)
   }
 
   private mutating func finish() {
@@ -176,7 +194,7 @@ private struct OutlineParser {
   private func role(of item: Item) -> Role {
     guard let marker = item.marker else { return .body }
     let isTitle =
-      item.text.last.map { !".;:,!?".contains($0) } ?? false || isCapitals(item.text)
+      item.text.last.map { !".;:,!?".contains($0) } ?? false || item.isCapitals
     switch marker.level {
     case .capital, .roman: return item.text.count <= 300 ? .heading1 : .clause
     case .article: return .article
@@ -189,13 +207,14 @@ private struct OutlineParser {
     }
   }
 
-  private func isCapitals(_ text: String) -> Bool {
+  /// How many letters a line has, nil when any is small.
+  private static func capitals(_ line: Substring) -> Int? {
     var letters = 0
-    for character in text where character.isLetter {
-      if character.isLowercase { return false }
+    for character in line where character.isLetter {
+      if character.isLowercase { return nil }
       letters += 1
     }
-    return letters > 3
+    return letters
   }
 
   private mutating func add(_ role: Role, _ text: String) {
@@ -232,11 +251,23 @@ enum InlineMarkup {
       run = ""
     }
     let characters = Array(text)
+    // by the width of a mark: the next place that can close it, once looked for
+    var closers: [Int: Int] = [:]
+    func closes(from start: Int, _ width: Int) -> Bool {
+      if let known = closers[width] {
+        if known == .max { return false }
+        if known > start { return true }
+      }
+      let next = closer(characters, start, width)
+      closers[width] = next ?? .max
+      return next != nil
+    }
     var at = 0
     while at < characters.count {
       let character = characters[at]
       if character == "\\", at + 1 < characters.count, characters[at + 1].isASCII,
-        characters[at + 1].isPunctuation || characters[at + 1].isSymbol || characters[at + 1].isNumber
+        characters[at + 1].isPunctuation || characters[at + 1].isSymbol
+          || characters[at + 1].isNumber
           || characters[at + 1].isLetter && at == 0
       {
         run.append(characters[at + 1])
@@ -248,7 +279,7 @@ enum InlineMarkup {
         let mark: Emphasis = width == 2 ? .bold : .italic
         let isOpen = emphasis.contains(mark)
         let next = at + width < characters.count ? characters[at + width] : " "
-        if isOpen || (next != " " && closes(characters, at + width, width)) {
+        if isOpen || (next != " " && closes(from: at + width, width)) {
           flush()
           emphasis.formSymmetricDifference(mark)
           at += width
@@ -262,8 +293,8 @@ enum InlineMarkup {
     return inlines
   }
 
-  /// Whether a mark of this width stands further on, behind something else than a blank.
-  private static func closes(_ characters: [Character], _ start: Int, _ width: Int) -> Bool {
+  /// The next mark of this width that stands behind something else than a blank.
+  private static func closer(_ characters: [Character], _ start: Int, _ width: Int) -> Int? {
     var at = start
     while at < characters.count {
       if characters[at] == "\\" {
@@ -273,12 +304,12 @@ enum InlineMarkup {
       if characters[at] == "*" {
         var run = 0
         while at + run < characters.count, characters[at + run] == "*" { run += 1 }
-        if at > start, characters[at - 1] != " ", run == width || run == 3 { return true }
+        if at > start, characters[at - 1] != " ", run == width || run == 3 { return at }
         at += run
         continue
       }
       at += 1
     }
-    return false
+    return nil
   }
 }

@@ -2,6 +2,9 @@ import VanThuDocument
 
 /// A table typed with `|` rows.
 enum OutlineTable {
+  /// The most columns Word takes in a table; what stands further right stays in the last one.
+  static let maximumColumns = 63
+
   /// Reads the rows. The first is the head; a row of dashes under it may say how columns stand.
   static func read(_ lines: [Substring]) -> BodyTable {
     var rows = lines.map(cells)
@@ -37,14 +40,16 @@ enum OutlineTable {
         isEscaped = false
       } else if character == "\\" {
         isEscaped = true
-      } else if character == "|" {
+      } else if character == "|", cells.count < maximumColumns - 1 {
         cells.append(Substring(cell).trimmed)
         cell = ""
       } else {
         cell.append(character)
       }
     }
-    let rest = Substring(cell + (isEscaped ? "\\" : "")).trimmed
+    var rest = Substring(cell + (isEscaped ? "\\" : "")).trimmed
+    // the border at the right end, where the last column took all there was
+    if cells.count == maximumColumns - 1, rest.last == "|" { rest = rest.dropLast().trimmed }
     if !rest.isEmpty || cells.isEmpty { cells.append(rest) }
     return cells
   }

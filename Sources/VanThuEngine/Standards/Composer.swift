@@ -170,13 +170,49 @@ public struct Composer {
   }
 
   func table(_ table: BodyTable, _ width: Length) -> Table {
-    var columns = table.columns.map {
-      Table.Column(width: width * $0.share, alignment: $0.alignment)
+    let wanted = table.columns.map { width * $0.share }
+    let widths = Composer.widened(wanted, toHold: longestWords(table))
+    var columns = zip(widths, table.columns).map {
+      Table.Column(width: $0, alignment: $1.alignment)
     }
     // rounding goes into the last column, so that the table is as wide as the text
     let rest = width - columns.dropLast().reduce(.zero) { $0 + $1.width }
     if !columns.isEmpty { columns[columns.count - 1].width = rest }
     return Table(columns: columns, header: table.header, rows: table.rows)
+  }
+
+  /// The room the longest word of each column needs, margins of the cell included.
+  private func longestWords(_ table: BodyTable) -> [Length] {
+    var room = [Length](repeating: .zero, count: table.columns.count)
+    for row in table.header + table.rows {
+      var column = 0
+      for cell in row {
+        if cell.columnSpan == 1, column < room.count {
+          for paragraph in cell.paragraphs {
+            let style = styles[paragraph.role]
+            for word in paragraph.plainText.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+              let width = FontMetrics.width(of: word, size: style.size, emphasis: style.emphasis)
+              room[column] = max(room[column], width + .millimetres(4))
+            }
+          }
+        }
+        column += cell.columnSpan
+      }
+    }
+    return room
+  }
+
+  /// Takes from the columns that have room to spare what others lack for their longest word.
+  static func widened(_ widths: [Length], toHold least: [Length]) -> [Length] {
+    let lacking = zip(widths, least).reduce(Length.zero) { $0 + max(.zero, $1.1 - $1.0) }
+    let spare = zip(widths, least).reduce(Length.zero) { $0 + max(.zero, $1.0 - $1.1) }
+    guard lacking > .zero, spare > .zero else { return widths }
+    // where the words are wider than the sheet, each column gets a part of what there is
+    let given = min(1, spare.points / lacking.points)
+    let taken = min(1, lacking.points / spare.points)
+    return zip(widths, least).map { width, least in
+      width < least ? width + (least - width) * given : width - (width - least) * taken
+    }
   }
 
   /// Puts the closing mark behind the last words, once, and ties them to the signature.

@@ -8,6 +8,9 @@ enum Stylesheets {
     return Stylesheet(font: "Times New Roman") { style($0, standard, figures) }
   }
 
+  /// Đỏ tươi (Phụ lục I, Mục III, khoản 2), dark enough to be read on a screen.
+  private static let brightRed = "E60000"
+
   private static func style(
     _ role: Role, _ standard: Standard, _ figures: Figures
   ) -> ParagraphStyle {
@@ -19,17 +22,20 @@ enum Stylesheets {
     case .parentBody: return centred(figures.issuer, [])
     case .issuingBody: return centred(figures.issuer, .bold)
     case .separator: return centred(figures.issuer, [])
-    case .number: return centred(figures.number, [], before: 6)
+    case .number:
+      // stands on the baseline of the date; the letters rise 0.891 em above it
+      let drop = max(0, figures.placeDate - figures.number) * 0.891
+      return centred(figures.number, [], before: 6 + drop)
     case .placeDate: return centred(figures.placeDate, .italic, before: 6)
     case .letterSubject:
       return centred(figures.letterSubject, isParty ? .italic : [], before: 6)
     case .urgencyMark:
       var mark = centred(figures.mark, .bold, before: 10)
-      mark.color = "C00000"
+      mark.color = brightRed
       return mark
     case .secrecyMark:
       var mark = centred(figures.mark, .bold, before: 10)
-      mark.color = "C00000"
+      mark.color = brightRed
       return mark
     case .circulationMark: return centred(figures.circulation, .bold, after: 6)
     case .draftMark:

@@ -41,6 +41,7 @@ struct ExpressionCompiler {
   private let names: Names
   private var at = 0
   private var depth = 0
+  private var parts = 0
 
   /// Compiles a text.
   static func compile(_ text: String, _ names: Names) -> Result<Typed, Fault> {
@@ -118,11 +119,25 @@ struct ExpressionCompiler {
         message: "không so sánh được \(left.type.name) với \(right.type.name)",
         offsets: start..<at)
     }
+    // two missing values are equal, so a comparison proves something of a value only when the
+    // other one is there; a missing value is neither less nor greater than anything
     var present: Set<String> = []
-    if sign != .unequal { present = left.presentIfTrue.union(right.presentIfTrue) }
+    switch sign {
+    case .unequal: break
+    case .equal:
+      if !right.mayBeMissing { present.formUnion(left.presentIfTrue) }
+      if !left.mayBeMissing { present.formUnion(right.presentIfTrue) }
+    default: present = left.presentIfTrue.union(right.presentIfTrue)
+    }
     return Typed(
       expression: .compare(sign, left.expression, right.expression), type: .bool,
       mayBeMissing: false, presentIfTrue: present)
+  }
+
+  /// Counts a name, literal or filter: a chain of them becomes a tree as deep as it is long.
+  private mutating func part() throws(Fault) {
+    parts += 1
+    if parts > Limits.expressionParts { throw fault("biểu thức quá dài", at..<at) }
   }
 
   private mutating func sign() -> Expression.Comparison? {
@@ -137,9 +152,12 @@ struct ExpressionCompiler {
     var typed = try primary()
     blanks()
     while at < text.count, text[at] == "|" {
+      try part()
       at += 1
       let start = skipBlanks()
-      guard let name = identifier() else { throw fault("sau dấu | phải là tên bộ lọc", at..<at + 1) }
+      guard let name = identifier() else {
+        throw fault("sau dấu | phải là tên bộ lọc", at..<at + 1)
+      }
       let nameRange = start..<at
       var arguments: [(Typed, Range<Int>)] = []
       blanks()
@@ -169,8 +187,14 @@ struct ExpressionCompiler {
           message: "bộ lọc `\(name)` dùng cho \(filter.input), đây là \(input.type.name)",
           offsets: range)
       }
-      for (argument, range) in arguments where argument.mayBeMissing {
-        throw missing(argument, range)
+      for (argument, range) in arguments {
+        if argument.mayBeMissing { throw missing(argument, range) }
+        if let wanted = filter.argument, wanted.name != argument.type.name {
+          throw Fault(
+            id: "template-type",
+            message: "tham số của `\(name)` phải là \(wanted.name), đây là \(argument.type.name)",
+            offsets: range)
+        }
       }
       var output = result
       var mayBeMissing = input.mayBeMissing
@@ -189,7 +213,7 @@ struct ExpressionCompiler {
       return Typed(
         expression: .filter(filter, input.expression, arguments.map(\.0.expression)),
         type: output, mayBeMissing: mayBeMissing, path: input.path,
-        presentIfTrue: input.presentIfTrue)
+        presentIfTrue: filter == .macDinh ? [] : input.presentIfTrue)
     }
     guard let filter = FieldFilter(rawValue: name) else {
       let all = Filter.allCases.map(\.rawValue) + FieldFilter.allCases.map(\.rawValue)
@@ -213,6 +237,15 @@ struct ExpressionCompiler {
     guard let slot = slots.firstIndex(where: { $0.name == field }) else {
       throw unknown(field, among: slots.map(\.name), arguments[0].1)
     }
+    for (argument, range) in arguments.dropFirst() {
+      if argument.mayBeMissing { throw missing(argument, range) }
+      guard slots[slot].type.isComparable(with: argument.type) || argument.type.isText else {
+        throw Fault(
+          id: "template-type",
+          message: "không so sánh được \(slots[slot].type.name) với \(argument.type.name)",
+          offsets: range)
+      }
+    }
     guard let result = filter.result(for: input.type, field: slots[slot].type) else {
       throw Fault(
         id: "template-type", message: "mục `\(field)` không phải là số", offsets: arguments[0].1)
@@ -235,6 +268,7 @@ struct ExpressionCompiler {
   }
 
   private mutating func primary() throws(Fault) -> Typed {
+    try part()
     let start = skipBlanks()
     guard at < text.count else { throw fault("biểu thức còn thiếu", at..<at) }
     let scalar = text[at]
@@ -248,7 +282,9 @@ struct ExpressionCompiler {
     if scalar == "'" || scalar == "\"" { return try string(scalar) }
     if scalar.value >= 0x30 && scalar.value <= 0x39 {
       while at < text.count, text[at].value >= 0x30 && text[at].value <= 0x39 || text[at] == "," {
-        if text[at] == ",", !(at + 1 < text.count && (0x30...0x39).contains(text[at + 1].value)) { break }
+        if text[at] == ",", !(at + 1 < text.count && (0x30...0x39).contains(text[at + 1].value)) {
+          break
+        }
         at += 1
       }
       let digits = String(String.UnicodeScalarView(text[start..<at]))
@@ -280,7 +316,9 @@ struct ExpressionCompiler {
     var parts = [first]
     while at < text.count, text[at] == "." {
       at += 1
-      guard let next = identifier() else { throw fault("sau dấu chấm phải là tên mục", at..<at + 1) }
+      guard let next = identifier() else {
+        throw fault("sau dấu chấm phải là tên mục", at..<at + 1)
+      }
       parts.append(next)
     }
     let range = start..<at
@@ -349,7 +387,8 @@ struct ExpressionCompiler {
 
   /// The fault that a value may be missing where it is printed.
   static func missing(_ typed: Typed, _ range: Range<Int>) -> Fault {
-    let name = typed.path.map { $0.split(separator: ":").last.map(String.init) ?? $0 } ?? "giá trị này"
+    let name =
+      typed.path.map { $0.split(separator: ":").last.map(String.init) ?? $0 } ?? "giá trị này"
     return Fault(
       id: "template-unguarded", message: "`\(name)` có thể không có giá trị", offsets: range,
       fix: "đặt trong <if test=\"\(name)\">…</if> hoặc thêm `| mac_dinh('…')`")

@@ -18,13 +18,23 @@ enum Filter: String, CaseIterable, Sendable {
     }
   }
 
+  /// The type its argument must have, where that matters.
+  var argument: StaticType? {
+    switch self {
+    case .phanTram: .number
+    case .noi: .text
+    default: nil
+    }
+  }
+
   /// The type it gives for a type; nil when it does not take it.
   func result(for input: StaticType) -> StaticType? {
     switch (self, input) {
+    case (.noi, .list(let item)): return item.isPrintable ? .text : nil
     case (.ngay, .date), (.ngayDayDu, .date), (.thangNam, .date), (.nam, .date), (.thu, .date),
       (.quy, .date), (.gio, .time), (.so2, .number), (.nghin, .number), (.bangChu, .number),
       (.laMa, .number), (.phanTram, .number), (.hoa, .text), (.thuong, .text), (.hoaDau, .text),
-      (.thuongDau, .text), (.cham, .text), (.boCham, .text), (.noi, .list):
+      (.thuongDau, .text), (.cham, .text), (.boCham, .text):
       return .text
     case (.so2, .text): return .text
     case (.macDinh, _) where input.isPrintable: return input.isText ? .text : input
@@ -42,7 +52,8 @@ enum Filter: String, CaseIterable, Sendable {
     case .so2, .nghin, .bangChu, .laMa, .phanTram: "số"
     case .hoa, .thuong, .hoaDau, .thuongDau, .cham, .boCham: "dòng chữ"
     case .macDinh: "giá trị in được"
-    case .noi, .dem, .dau, .cuoi: "danh sách"
+    case .noi: "danh sách các dòng chữ"
+    case .dem, .dau, .cuoi: "danh sách"
     }
   }
 
@@ -58,7 +69,9 @@ enum Filter: String, CaseIterable, Sendable {
     case (_, .number(let number)): return self.number(number, arguments)
     case (_, .text(let text, _)): return string(self.text(text))
     case (.noi, .list(let items)):
-      return string(items.map(\.printed).filter { !$0.isEmpty }.joined(separator: arguments[0].printed))
+      // as written: the blank at the end of ', ' counts
+      guard case .text(let separator, _) = arguments[0] else { return .missing }
+      return string(items.map(\.printed).filter { !$0.isEmpty }.joined(separator: separator))
     case (.dem, .list(let items)): return .number(Number(items.count))
     case (.dau, .list(let items)): return items.first ?? .missing
     case (.cuoi, .list(let items)): return items.last ?? .missing
@@ -76,16 +89,20 @@ enum Filter: String, CaseIterable, Sendable {
       return whole.firstRange(of: "tháng").map { String(whole[$0.lowerBound...]) } ?? whole
     case .nam: return date.year.map(String.init) ?? ""
     case .thu:
+      // room to write it by hand, as for the other parts of a date that is not known whole
       let names = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"]
-      return date.civil.map { names[$0.weekday] } ?? ""
-    case .quy: return date.month.map { "quý " + RomanNumeral.string(($0 + 2) / 3) } ?? ""
+      return date.civil.map { names[$0.weekday] } ?? "thứ\u{A0}\(PartialDate.blank)"
+    case .quy:
+      return date.month.map { "quý " + RomanNumeral.string(($0 + 2) / 3) }
+        ?? "quý\u{A0}\(PartialDate.blank)"
     default: return date.short
     }
   }
 
   private func number(_ number: Number, _ arguments: [Datum]) -> Datum {
     switch self {
-    case .so2: string(number.isWhole && (0..<10).contains(number.whole) ? "0\(number.whole)" : number.plain)
+    case .so2:
+      string(number.isWhole && (0..<10).contains(number.whole) ? "0\(number.whole)" : number.plain)
     case .nghin: string(number.grouped)
     case .bangChu: string(number.inWords)
     case .laMa: string(RomanNumeral.string(number.whole))
@@ -182,7 +199,7 @@ enum FieldFilter: String, CaseIterable, Sendable {
         let key = field(item)
         if groups[key.comparable] == nil {
           order.append(key.comparable)
-          groups[key.comparable] = (key.isTrue ? key : .text("Khác", source: nil), [])
+          groups[key.comparable] = (key.comparable.isEmpty ? .text("Khác", source: nil) : key, [])
         }
         groups[key.comparable]?.1.append(item)
       }
@@ -192,6 +209,9 @@ enum FieldFilter: String, CaseIterable, Sendable {
 }
 
 extension Datum {
-  /// What two values are equal by, whatever their case and tone spelling.
-  fileprivate var comparable: String { Vietnamese.fold(printed) }
+  /// What two values are equal by, whatever their case and the place of their tone marks.
+  fileprivate var comparable: String {
+    if case .bool(let bool) = self { return bool ? "có" : "không" }
+    return Vietnamese.spellingKey(printed)
+  }
 }

@@ -21,7 +21,16 @@ indirect enum StaticType {
     case .bool: self = .bool
     case .texts: self = .list(.text)
     case .list(let fields): self = .list(.record(fields.map(Slot.init)))
-    case .group(let fields): self = .record(fields.map(Slot.init))
+    case .group(let fields):
+      self = .record(
+        fields.map { inner in
+          var slot = Slot(inner)
+          // when the group is not given, nor is what it requires
+          if !field.isRequired, inner.isRequired, inner.defaultText == nil {
+            slot.mayBeMissing = true
+          }
+          return slot
+        })
     }
   }
 

@@ -7,6 +7,17 @@ extension TemplateLoader {
   enum Place {
     case body, bases, list, item, article
 
+    /// An element that makes such a place, for messages.
+    var name: String {
+      switch self {
+      case .body: "body"
+      case .bases: "bases"
+      case .list: "ol"
+      case .item: "li"
+      case .article: "article"
+      }
+    }
+
     var elements: [String] {
       switch self {
       case .bases, .list: ["li", "for", "if", "elseif", "else"]
@@ -41,7 +52,7 @@ extension TemplateLoader {
 
   private mutating func block(_ element: XMLElement, in place: Place) -> Template.Node? {
     guard place.elements.contains(element.name) else {
-      unknownElement(element, in: "\(place)", place.elements)
+      unknownElement(element, in: place.name, place.elements)
       return nil
     }
     switch element.name {
@@ -52,7 +63,8 @@ extension TemplateLoader {
         switch align.value {
         case "center": role = .centered
         case "justify": break
-        default: fault("template-attribute", "align của <p> là `center` hoặc `justify`", align.range)
+        default:
+          fault("template-attribute", "align của <p> là `center` hoặc `justify`", align.range)
         }
       }
       return .paragraph(role, inlines(element.children))
@@ -160,7 +172,8 @@ extension TemplateLoader {
     let isFirst = element.name == "if"
     if isFirst { chain.close(&nodes, make) }
     if !isFirst, chain.branches.isEmpty || chain.isClosed {
-      fault("template-else", "<\(element.name)> phải đứng ngay sau <if> hoặc <elseif>", element.range)
+      fault(
+        "template-else", "<\(element.name)> phải đứng ngay sau <if> hoặc <elseif>", element.range)
     }
     let before = names.present
     names.present.formUnion(chain.presentIfNone)
@@ -310,12 +323,10 @@ extension TemplateLoader {
     return nodes
   }
 
-  /// The place of a piece of text; exact unless character references stand before it.
+  /// The place of a piece of text.
   private func place(_ part: Substring, in text: String, _ range: SourceRange) -> SourceRange {
-    guard text.utf8.count == range.upperBound - range.lowerBound else { return range }
     let start = text.utf8.distance(from: text.startIndex, to: part.startIndex)
-    return SourceRange(
-      range.source, range.lowerBound + start, range.lowerBound + start + part.utf8.count)
+    return range.placeInXML(start..<start + part.utf8.count)
   }
 
   /// Compiles an expression; a fault is reported at its place.
@@ -323,16 +334,12 @@ extension TemplateLoader {
     switch ExpressionCompiler.compile(text, names) {
     case .success(let typed): return typed
     case .failure(let fault):
-      var at = range
-      if text.utf8.count == range.upperBound - range.lowerBound {
-        let scalars = Array(text.unicodeScalars)
-        func bytes(_ count: Int) -> Int {
-          scalars.prefix(count).reduce(0) { $0 + UTF8.width($1) }
-        }
-        at = SourceRange(
-          range.source, range.lowerBound + bytes(fault.offsets.lowerBound),
-          range.lowerBound + bytes(fault.offsets.upperBound))
+      let scalars = Array(text.unicodeScalars)
+      func bytes(_ count: Int) -> Int {
+        scalars.prefix(count).reduce(0) { $0 + UTF8.width($1) }
       }
+      let at = range.placeInXML(
+        bytes(fault.offsets.lowerBound)..<bytes(fault.offsets.upperBound))
       sink.report(
         Diagnostic(.error, fault.id, fault.message, at: at, fix: fault.fix.map { .init($0) }))
       return nil
@@ -343,13 +350,16 @@ extension TemplateLoader {
 
   private mutating func table(_ element: XMLElement) -> Template.TableNode? {
     allow(element, attributes: [])
+    refuseText(element)
     var table = Template.TableNode(caption: [], columns: [], header: [], rows: [])
+    table.columns = element.elements.filter { $0.name == "col" }.map { column($0) }
     for child in element.elements {
+      if ["caption", "thead", "tbody"].contains(child.name) { allow(child, attributes: []) }
       switch child.name {
       case "caption": table.caption = inlines(child.children)
-      case "col": table.columns.append(column(child))
-      case "thead": table.header = rows(child.children)
-      case "tbody": table.rows = rows(child.children)
+      case "col": break
+      case "thead": table.header = rows(child, table.columns.count)
+      case "tbody": table.rows = rows(child, table.columns.count)
       default: unknownElement(child, in: "table", ["caption", "col", "thead", "tbody"])
       }
     }
@@ -360,7 +370,8 @@ extension TemplateLoader {
     let sum = table.columns.reduce(0) { $0 + $1.share }
     if abs(sum - 1) > 0.011 {
       fault(
-        "template-table", "tổng độ rộng các <col> phải là 100%, đang là \(Int((sum * 100).rounded()))%",
+        "template-table",
+        "tổng độ rộng các <col> phải là 100%, đang là \(Int((sum * 100).rounded()))%",
         element.range)
     }
     return table
@@ -390,22 +401,31 @@ extension TemplateLoader {
     return nil
   }
 
-  private mutating func rows(_ children: [XMLElement.Child]) -> [Template.RowNode] {
+  private mutating func rows(_ parent: XMLElement, _ columns: Int) -> [Template.RowNode] {
     var rows: [Template.RowNode] = []
     var chain = Chain<Template.RowNode>()
-    for child in children {
-      guard case .element(let element) = child else { continue }
+    refuseText(parent)
+    for element in parent.elements {
       if ["if", "elseif", "else"].contains(element.name) {
-        link(element, &chain, &rows, Template.RowNode.branch) { $0.rows($1) }
+        link(element, &chain, &rows, Template.RowNode.branch) { loader, _ in
+          loader.rows(element, columns)
+        }
         continue
       }
       chain.close(&rows, Template.RowNode.branch)
       switch element.name {
       case "tr":
         allow(element, attributes: [])
-        rows.append(.row(element.elements.compactMap { cell($0) }))
+        refuseText(element)
+        let cells = element.elements.compactMap { cell($0) }
+        let width = cells.reduce(0) { $0 + $1.span }
+        if columns > 0, width > columns {
+          fault(
+            "template-table", "dòng có \(width) ô, bảng có \(columns) cột", element.range)
+        }
+        rows.append(.row(cells))
       case "for":
-        if let (list, body) = loop(element, { $0.rows(element.children) }) {
+        if let (list, body) = loop(element, { $0.rows(element, columns) }) {
           rows.append(.loop(list, body))
         }
       default: unknownElement(element, in: "table", ["tr", "for", "if", "elseif", "else"])
@@ -422,6 +442,16 @@ extension TemplateLoader {
     }
     allow(element, attributes: ["colspan", "align"])
     let paragraphs = element.elements.filter { $0.name == "p" }
+    if !paragraphs.isEmpty {
+      refuseText(element)
+      for child in element.elements {
+        if child.name == "p" {
+          allow(child, attributes: [])
+        } else {
+          unknownElement(child, in: element.name, ["p"])
+        }
+      }
+    }
     return Template.CellNode(
       span: element[attribute: "colspan"].map { max(1, number($0)) } ?? 1,
       alignment: alignment(element), isHeader: element.name == "th",

@@ -20,13 +20,13 @@ extension Template {
     var bases = TemplateFilling(scope: scope)
     bases.run(self.bases)
     filling.run(body)
-    guard filling.passes <= Limits.loopPasses else { return nil }
-    return FilledTemplate(
+    let filled = FilledTemplate(
       subject: filling.line(subject), authority: filling.line(authority),
       bases: bases.blocks.compactMap { block in
         if case .paragraph(let paragraph) = block { paragraph.plainText } else { nil }
       },
       enacting: filling.inlines(enacting), body: filling.blocks, outlines: filling.outlines)
+    return max(bases.passes, filling.passes) <= Limits.loopPasses ? filled : nil
   }
 }
 
@@ -118,7 +118,10 @@ private struct TemplateFilling {
     let role: Role = depth == 0 ? .heading1 : depth == 1 ? .heading2 : .heading3
     if section.isNumbered {
       counters[depth] += 1
-      add(role, [.text(label(depth, counters[depth]) + " " + (depth == 0 ? title.uppercased() : title), [])])
+      add(
+        role,
+        [.text(label(depth, counters[depth]) + " " + (depth == 0 ? title.uppercased() : title), [])]
+      )
     } else {
       add(role, [.text(depth == 0 ? title.uppercased() : title, [])])
     }

@@ -16,11 +16,17 @@ struct TemplateLoader {
         "phần tử gốc phải là <template xmlns=\"\(TemplateLoader.namespace)\">", root.range)
       try sink.throwIfErrors()
     }
+    checkNamespaces(root)
+    refuseText(root)
     allow(root, attributes: ["id", "kind", "title", "standards"])
     let parts = root.elements
     for part in parts {
       let known = ["help", "fields", "subject", "authority", "bases", "enacting", "body"]
-      if !known.contains(part.name) { unknownElement(part, in: "template", known) }
+      if known.contains(part.name) {
+        allow(part, attributes: [])
+      } else {
+        unknownElement(part, in: "template", known)
+      }
     }
     func part(_ name: String) -> XMLElement? {
       let all = parts.filter { $0.name == name }
@@ -38,7 +44,7 @@ struct TemplateLoader {
     let title = required("title")
     let slug = required("kind")
     let kind = PaperKind(rawValue: slug)
-    if kind == nil, let attribute = root[attribute: "kind"] {
+    if kind == nil, !slug.isEmpty, let attribute = root[attribute: "kind"] {
       sink.report(
         Diagnostic(
           .error, "template-kind", "không có tên loại văn bản `\(slug)`", at: attribute.range,
@@ -71,7 +77,8 @@ struct TemplateLoader {
     guard let attribute else { return Standard.allCases }
     return attribute.value.split(separator: " ").compactMap { name in
       if let standard = Standard(rawValue: String(name)) { return standard }
-      fault("template-attribute", "không có tiêu chuẩn `\(name)`; dùng nd30 hoặc hd05", attribute.range)
+      fault(
+        "template-attribute", "không có tiêu chuẩn `\(name)`; dùng nd30 hoặc hd05", attribute.range)
       return nil
     }
   }
@@ -80,11 +87,10 @@ struct TemplateLoader {
 
   private mutating func fields(_ element: XMLElement, isTop: Bool) -> [Field] {
     var fields: [Field] = []
+    refuseText(element)
     for child in element.elements {
       guard ["field", "list", "group"].contains(child.name) else {
-        if child.name != "choice" {
-          unknownElement(child, in: element.name, ["field", "list", "group"])
-        }
+        unknownElement(child, in: element.name, ["field", "list", "group"])
         continue
       }
       guard let field = field(child) else { continue }
@@ -124,16 +130,24 @@ struct TemplateLoader {
     var least = isRequired ? 1 : 0
     var most = Int.max
     if let min = element[attribute: "min"] { least = max(least, number(min)) }
-    if let max = element[attribute: "max"] { most = Swift.max(least, number(max)) }
+    if let max = element[attribute: "max"] {
+      most = number(max)
+      if most < least {
+        fault("template-field", "max không được nhỏ hơn số mục ít nhất (\(least))", max.range)
+        most = least
+      }
+    }
     var field = Field(
       name: name.value, label: element[attribute: "label"]?.value ?? name.value, kind: .text,
       isRequired: isRequired || least > 0, help: element[attribute: "help"]?.value,
-      defaultText: element[attribute: "default"]?.value,
+      defaultText: allowed.contains("default") ? element[attribute: "default"]?.value : nil,
       example: element[attribute: "example"]?.value, count: least...most, range: element.range)
     switch element.name {
     case "list":
       if let of = element[attribute: "of"] {
         if of.value != "text" { fault("template-attribute", "of chỉ nhận `text`", of.range) }
+        refuseText(element)
+        for child in element.elements { unknownElement(child, in: "list of", []) }
         field.kind = .texts
       } else {
         field.kind = .list(fields(element, isTop: false))
@@ -153,6 +167,14 @@ struct TemplateLoader {
   }
 
   private mutating func kind(_ element: XMLElement) -> Field.Kind {
+    refuseText(element)
+    for child in element.elements {
+      if child.name == "choice" {
+        allow(child, attributes: [])
+      } else {
+        unknownElement(child, in: "field", ["choice"])
+      }
+    }
     let choices = element.elements.filter { $0.name == "choice" }
       .map { TextShape.oneLine($0.plainText) }
     guard let type = element[attribute: "type"] else {
@@ -177,6 +199,25 @@ struct TemplateLoader {
 
   // MARK: - Attributes and faults
 
+  /// Elements of other namespaces mean something else, whatever their names.
+  private mutating func checkNamespaces(_ element: XMLElement) {
+    for child in element.elements {
+      if child.namespace == TemplateLoader.namespace {
+        checkNamespaces(child)
+      } else {
+        fault("template-element", "<\(child.name)> thuộc một không gian tên khác", child.range)
+      }
+    }
+  }
+
+  /// Reports text where only elements may stand; it would not reach the paper.
+  mutating func refuseText(_ element: XMLElement) {
+    for case .text(let text, let range) in element.children
+    where !text.allSatisfy(\.isWhitespace) {
+      fault("template-text", "trong <\(element.name)> không được có dòng chữ", range)
+    }
+  }
+
   mutating func allow(_ element: XMLElement, attributes: [String]) {
     for attribute in element.attributes where !attributes.contains(attribute.name) {
       let near = Vietnamese.nearest(to: attribute.name, among: attributes)
@@ -184,7 +225,9 @@ struct TemplateLoader {
         Diagnostic(
           .error, "template-attribute",
           "<\(element.name)> không có thuộc tính `\(attribute.name)`", at: attribute.nameRange,
-          fix: near.map { .init("có phải ý bạn là `\($0)`?", replacement: $0, at: attribute.nameRange) }
+          fix: near.map {
+            .init("có phải ý bạn là `\($0)`?", replacement: $0, at: attribute.nameRange)
+          }
             ?? .init(
               attributes.isEmpty
                 ? "bỏ thuộc tính này"
@@ -220,7 +263,10 @@ struct TemplateLoader {
         .error, "template-element", "trong <\(parent)> không có phần tử <\(element.name)>",
         at: element.range,
         fix: near.map { .init("có phải ý bạn là <\($0)>?") }
-          ?? .init("các phần tử: \(known.map { "<\($0)>" }.joined(separator: " "))")))
+          ?? .init(
+            known.isEmpty
+              ? "bỏ phần tử này"
+              : "các phần tử: \(known.map { "<\($0)>" }.joined(separator: " "))")))
   }
 }
 

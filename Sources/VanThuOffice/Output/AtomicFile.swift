@@ -10,7 +10,8 @@ public struct IOError: Error, CustomStringConvertible {
     description = "\(what) `\(path)`: \(IOError.reason(code))"
   }
 
-  private static func reason(_ code: Int32) -> String {
+  /// What an `errno` means, in Vietnamese.
+  public static func reason(_ code: Int32) -> String {
     switch code {
     case ENOENT: "không có tệp hoặc thư mục này"
     case EACCES, EPERM: "không có quyền"
@@ -21,6 +22,8 @@ public struct IOError: Error, CustomStringConvertible {
     case EEXIST: "đã có tệp cùng tên"
     case ENAMETOOLONG: "tên quá dài"
     case EMFILE, ENFILE: "quá nhiều tệp đang mở"
+    case EFBIG: "tệp vượt quá cỡ được phép"
+    case ELOOP: "đường dẫn có liên kết vòng"
     case EIO: "lỗi đọc ghi ổ đĩa"
     default: String(cString: strerror(code))
     }

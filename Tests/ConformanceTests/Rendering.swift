@@ -1,0 +1,40 @@
+import Foundation
+import TestSupport
+import VanThuBase
+import VanThuDocument
+import VanThuOffice
+
+/// All examples rendered by the library, once for all tests, in a folder of its own.
+struct Rendering: Sendable {
+  let folder = Rendering.place
+
+  private static let place = FileManager.default.temporaryDirectory
+    .appending(path: "vanthu-conformance-\(getpid())")
+
+  static let shared = Task { try Rendering() }
+
+  /// Writes `NAME.docx`, `.html`, `.txt`, the parts of the package and the anatomy of the paper.
+  private init() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(at: Rendering.place) }
+    var renderer = Renderer()
+    let encoder = JSONEncoder()
+    for example in Examples.names {
+      let document = try Examples.document(example)
+      for format in OutputFormat.allCases {
+        let bytes = try renderer.render(document, as: format)
+        try Data(bytes).write(to: file(example, format.rawValue))
+      }
+      let parts = DOCXWriter.parts(of: document).map {
+        [$0.name, String(decoding: $0.bytes, as: UTF8.self)]
+      }
+      try encoder.encode(parts).write(to: file(example, "parts.json"))
+      try encoder.encode(Anatomy(of: document)).write(to: file(example, "anatomy.json"))
+    }
+  }
+
+  /// A file of an example.
+  func file(_ example: String, _ suffix: String) -> URL {
+    folder.appending(path: "\(example).\(suffix)")
+  }
+}
