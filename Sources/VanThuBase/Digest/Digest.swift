@@ -43,7 +43,8 @@ public final class Digest {
 
   /// Starts a checksum.
   public init(_ algorithm: DigestAlgorithm) {
-    guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, algorithm.implementation, nil) == 1
+    guard let context = EVP_MD_CTX_new(),
+      EVP_DigestInit_ex(context, algorithm.implementation, nil) == 1
     else { preconditionFailure("libcrypto has no \(algorithm.rawValue)") }
     self.context = context
     self.algorithm = algorithm
