@@ -16,7 +16,8 @@ let package = Package(
   name: "vanthu",
   products: [
     .executable(name: "vanthu", targets: ["vanthu"]),
-    .library(name: "VanThu", targets: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice"]),
+    .library(
+      name: "VanThu", targets: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice"]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -38,7 +39,7 @@ let package = Package(
       swiftSettings: memorySafe, plugins: ["EmbedFiles"]),
     .target(
       name: "VanThuOffice", dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine"],
-      swiftSettings: common),
+      swiftSettings: common, plugins: ["EmbedFiles"]),
     .executableTarget(
       name: "vanthu",
       dependencies: [
@@ -55,7 +56,9 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "GoldenTests",
-      dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport"],
+      dependencies: [
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport",
+      ],
       swiftSettings: common),
     .testTarget(
       name: "CommandTests", dependencies: ["vanthu", "TestSupport"], exclude: ["Transcripts"],
@@ -68,6 +71,12 @@ let package = Package(
     .testTarget(
       name: "VanThuEngineTests",
       dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(
+      name: "VanThuOfficeTests",
+      dependencies: [
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport",
+      ],
       swiftSettings: common),
     .testTarget(
       name: "ConformanceTests",
