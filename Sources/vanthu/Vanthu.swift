@@ -7,7 +7,8 @@ import VanThuOffice
 struct Vanthu: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vanthu",
-    abstract: "Soạn văn bản hành chính đúng thể thức từ một tệp dữ liệu: DOCX, HTML và văn bản thuần.",
+    abstract:
+      "Soạn văn bản hành chính đúng thể thức từ một tệp dữ liệu: DOCX, HTML và văn bản thuần.",
     discussion: """
       Bắt đầu:  vanthu template list
                 vanthu template sample ke-hoach > ke-hoach.yaml
@@ -15,7 +16,9 @@ struct Vanthu: ParsableCommand {
                 vanthu render ke-hoach.yaml -o ra/
       """,
     version: "0.1.0",
-    subcommands: [RenderCommand.self, CheckCommand.self, TemplateCommand.self])
+    subcommands: [
+      RenderCommand.self, CheckCommand.self, TemplateCommand.self, DossierCommand.self,
+    ])
 
   /// Runs a command; every way out has its exit code (0, 1, 64, 70, 74).
   static func main() {
@@ -50,7 +53,8 @@ struct Vanthu: ParsableCommand {
     let near = Vietnamese.nearest(to: first, among: names)
     Console.error(
       "Lỗi: Không có lệnh '\(first)'."
-        + (near.map { " Có phải ý bạn là '\($0)'?" } ?? " Các lệnh: \(names.joined(separator: ", ")).")
+        + (near.map { " Có phải ý bạn là '\($0)'?" }
+          ?? " Các lệnh: \(names.joined(separator: ", ")).")
         + "\nXem 'vanthu --help' để biết thêm.")
     endProgram(64)
   }
