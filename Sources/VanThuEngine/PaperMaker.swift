@@ -138,7 +138,9 @@ public struct PaperMaker: Sendable {
       "Ủy", "Uỷ", "Hội", "Đảng", "Nhân", "Nhà", "Ban", "Chủ", "Bí", "Thường", "Đoàn", "Mặt", "Việt",
       "Luật", "Nghị", "Chính", "Quốc",
     ]
-    if isLower, !proper.contains(String(firstWord)), firstWord != firstWord.uppercased() || firstWord.count == 1 {
+    if isLower, !proper.contains(String(firstWord)),
+      firstWord != firstWord.uppercased() || firstWord.count == 1
+    {
       text = first.lowercased() + text.dropFirst()
     } else if !isLower {
       text = first.uppercased() + text.dropFirst()
@@ -238,7 +240,8 @@ extension PaperReader {
     return BodyTable(
       caption: nil,
       columns: shares.prefix(heads.count).enumerated().map { index, share in
-        let isNumber = !rows.isEmpty && rows.allSatisfy { $0.count > index && Number($0[index]) != nil }
+        let isNumber =
+          !rows.isEmpty && rows.allSatisfy { $0.count > index && Number($0[index]) != nil }
         return (share: share, alignment: isNumber ? .center : .left)
       },
       header: [heads.map { Table.Cell([Paragraph(.tableHeader, $0)]) }],

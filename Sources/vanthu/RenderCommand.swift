@@ -12,13 +12,20 @@ struct RenderCommand: ParsableCommand {
 
   @OptionGroup var options: InputOptions
 
-  @Option(name: .shortAndLong, help: .init("Thư mục ghi kết quả.", valueName: "thư mục"), completion: .directory)
+  @Option(
+    name: .shortAndLong, help: .init("Thư mục ghi kết quả.", valueName: "thư mục"),
+    completion: .directory)
   var output = "."
 
-  @Option(name: [.customShort("f"), .customLong("formats")], help: .init("Các dạng cần tạo, cách nhau bằng dấu phẩy.", valueName: "docx,html,txt"))
+  @Option(
+    name: [.customShort("f"), .customLong("formats")],
+    help: .init("Các dạng cần tạo, cách nhau bằng dấu phẩy.", valueName: "docx,html,txt"))
   var formats = "docx,html,txt"
 
-  @Option(help: .init("Tên tệp kết quả, ví dụ '{{so}}-{{ngay | ngay}}'; không nêu thì theo tên tệp dữ liệu.", valueName: "kiểu"))
+  @Option(
+    help: .init(
+      "Tên tệp kết quả, ví dụ '{{so}}-{{ngay | ngay}}'; không nêu thì theo tên tệp dữ liệu.",
+      valueName: "kiểu"))
   var name: String?
 
   @Option(help: .init("Số cột của văn bản thuần; 0 là không ngắt dòng.", valueName: "số"))
@@ -39,7 +46,9 @@ struct RenderCommand: ParsableCommand {
       }
       if !formats.contains(format) { formats.append(format) }
     }
-    guard !formats.isEmpty else { throw ValidationError("-f cần ít nhất một dạng: docx, html, txt.") }
+    guard !formats.isEmpty else {
+      throw ValidationError("-f cần ít nhất một dạng: docx, html, txt.")
+    }
     return formats
   }
 

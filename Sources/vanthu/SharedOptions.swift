@@ -20,7 +20,9 @@ struct InputOptions: ParsableArguments {
   var template: String?
 
   @Option(
-    help: .init("Tệp văn phòng; không nêu thì tìm van-phong.yaml cạnh tệp dữ liệu và ở các thư mục trên.", valueName: "tệp"),
+    help: .init(
+      "Tệp văn phòng; không nêu thì tìm van-phong.yaml cạnh tệp dữ liệu và ở các thư mục trên.",
+      valueName: "tệp"),
     completion: .file(extensions: ["yaml", "yml"]))
   var office: String?
 

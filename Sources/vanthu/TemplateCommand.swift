@@ -109,7 +109,8 @@ struct TemplateCommand: ParsableCommand {
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Ghi các mẫu có sẵn ra một thư mục, để sửa thành mẫu riêng.",
-      discussion: "Mẫu riêng đặt trong thư mục templates/ cạnh van-phong.yaml. Không ghi đè tệp đã có.")
+      discussion:
+        "Mẫu riêng đặt trong thư mục templates/ cạnh van-phong.yaml. Không ghi đè tệp đã có.")
     @Argument(help: "Thư mục.", completion: .directory) var directory: String
     @Option(help: .init("Chỉ xuất mẫu này.", valueName: "mẫu")) var only: String?
 

@@ -2,8 +2,10 @@
 # What the scripts share: the place of the repository, and installing what is missing.
 # Sourced, never run.
 
+# shellcheck disable=SC2034 # used by the scripts that source this file
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 # Where SwiftPM builds; another folder keeps two checkouts or configurations apart.
+# shellcheck disable=SC2034
 build_path=${BUILD_PATH:-.build}
 
 # Libraries the program itself needs.

@@ -46,7 +46,9 @@ public final class ZipWriter {
     zip_error_init(&error)
     defer { zip_error_fini(&error) }
     let copy = UnsafeMutableRawPointer.allocate(byteCount: bytes.count, alignment: 1)
-    bytes.withUnsafeBytes { copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: bytes.count) }
+    bytes.withUnsafeBytes {
+      copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: bytes.count)
+    }
     // libzip frees `copy` with free(), which is what allocate(alignment: 1) pairs with on Linux.
     guard let source = zip_source_buffer_create(copy, zip_uint64_t(bytes.count), 1, &error),
       let archive = zip_open_from_source(source, ZIP_RDONLY, &error)
@@ -83,7 +85,9 @@ public final class ZipWriter {
   private static func add(_ entry: ZipEntry, to archive: OpaquePointer) throws {
     let count = entry.bytes.count
     let copy = UnsafeMutableRawPointer.allocate(byteCount: max(1, count), alignment: 1)
-    entry.bytes.withUnsafeBytes { if let base = $0.baseAddress { copy.copyMemory(from: base, byteCount: count) } }
+    entry.bytes.withUnsafeBytes {
+      if let base = $0.baseAddress { copy.copyMemory(from: base, byteCount: count) }
+    }
     guard let source = zip_source_buffer(archive, copy, zip_uint64_t(count), 1) else {
       copy.deallocate()
       throw failure(archive)

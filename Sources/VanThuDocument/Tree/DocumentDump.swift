@@ -9,7 +9,8 @@ extension Document {
     for section in sections {
       let page = section.page
       out += "  section \(page.width.twips)x\(page.height.twips)"
-      out += " margins \(page.top.twips) \(page.right.twips) \(page.bottom.twips) \(page.left.twips)\n"
+      out +=
+        " margins \(page.top.twips) \(page.right.twips) \(page.bottom.twips) \(page.left.twips)\n"
       for block in section.blocks { block.dump(into: &out, depth: 2) }
       for paragraph in section.firstFooter {
         out += "    foot\n"
@@ -34,7 +35,8 @@ extension Block {
     case .frame(let frame):
       out += "\(pad)frame \(frame.width.twips)x\(frame.height.twips) \(frame.paragraph.marked)\n"
     case .grid(let grid):
-      out += "\(pad)\(grid.purpose) \(grid.columns.map { String($0.twips) }.joined(separator: " "))\n"
+      out +=
+        "\(pad)\(grid.purpose) \(grid.columns.map { String($0.twips) }.joined(separator: " "))\n"
       for row in grid.rows {
         for (index, cell) in row.enumerated() {
           out += "\(pad)  cell \(index + 1)\n"
@@ -63,7 +65,9 @@ extension Paragraph {
       switch inline {
       case .lineBreak: return "⏎"
       case .text(let text, let emphasis):
-        let marks: [(Emphasis, String)] = [(.bold, "b"), (.italic, "i"), (.underline, "u"), (.plain, "p")]
+        let marks: [(Emphasis, String)] = [
+          (.bold, "b"), (.italic, "i"), (.underline, "u"), (.plain, "p"),
+        ]
         return marks.filter { emphasis.contains($0.0) }.map(\.1).joined() + quote(text)
       }
     }.joined()

@@ -28,7 +28,8 @@ public enum FontMetrics {
   ///   - text: NFC text without line breaks.
   ///   - size: in points.
   ///   - emphasis: bold and italic count.
-  public static func width(of text: some StringProtocol, size: Double, emphasis: Emphasis) -> Length {
+  public static func width(of text: some StringProtocol, size: Double, emphasis: Emphasis) -> Length
+  {
     .points(Double(units(of: text, emphasis)) * size / 2048)
   }
 

@@ -113,7 +113,9 @@ struct PaperReader {
         if given == nil { return (emptyAgency(value.range), standard) }
       } else {
         given = value.record
-        if given == nil { wrongShape(value, "`co_quan` phải là mã trong tệp văn phòng hoặc một nhóm mục con") }
+        if given == nil {
+          wrongShape(value, "`co_quan` phải là mã trong tệp văn phòng hoặc một nhóm mục con")
+        }
       }
     } else if let id = office.defaultAgency {
       given = office.agencies[id]?.record
@@ -199,7 +201,9 @@ struct PaperReader {
       record = named(text, value, office.signers, "người ký", "unknown-signer")?.record
     }
     guard let record else {
-      if value.text == nil { wrongShape(value, "`ky` phải là mã trong tệp văn phòng hoặc một nhóm mục con") }
+      if value.text == nil {
+        wrongShape(value, "`ky` phải là mã trong tệp văn phòng hoặc một nhóm mục con")
+      }
       return nil
     }
     checkKeys(record, PaperReader.signerKeys)
@@ -341,7 +345,9 @@ struct PaperReader {
     case "true", "co", "yes", "x": return Draft(version: nil)
     case "false", "khong", "no": return nil
     default:
-      if let version = Int(given.value), (1...99).contains(version) { return Draft(version: version) }
+      if let version = Int(given.value), (1...99).contains(version) {
+        return Draft(version: version)
+      }
       sink.report(
         Diagnostic(
           .error, "wrong-choice", "`du_thao` là `true`, `false` hoặc lần dự thảo (1, 2, …)",

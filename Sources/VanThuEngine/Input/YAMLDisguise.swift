@@ -6,8 +6,10 @@ import Yams
 ///
 /// `&` and `*` are exchanged because Yams expands aliases, and a few lines of them can stand for
 /// more values than any machine holds; behind the disguise there are none, and a text that begins
-/// with either is found afterwards. A key that stands twice is exchanged because Yams would stop at
-/// it and say only where the first one is.
+/// with either is found afterwards. `?`, and `:` behind brackets nested deeply in one line, are
+/// exchanged because they make lists and mappings into keys, and Yams takes time exponential in
+/// their depth to compare them. A key that stands twice is exchanged because Yams would stop at it
+/// and say only where the first one is.
 struct YAMLDisguise {
   /// The file in disguise.
   private(set) var text: String
@@ -15,28 +17,71 @@ struct YAMLDisguise {
   private(set) var keys: [Int: String] = [:]
   private let source: SourceText
   private let lines: YAMLLines
-  private let ampersand: Unicode.Scalar
-  private let star: Unicode.Scalar
+  /// What stands for each of the signs.
+  private let signs: [UInt8: Unicode.Scalar]
   /// Further characters that do not occur in the file.
   private var spare: ArraySlice<Unicode.Scalar>
   private var exchanged: [Int: Unicode.Scalar] = [:]
-  private let isDisguised: Bool
+  private var isDisguised = false
+
+  /// Brackets nested deeper than this in one line cannot be part of a key.
+  private static let keyDepth = 16
 
   init(_ source: SourceText, _ lines: YAMLLines) {
     self.source = source
     self.lines = lines
     let free = YAMLDisguise.privateScalars(notIn: source.text)
-    ampersand = free[0]
-    star = free[1]
-    spare = free[2...]
-    isDisguised = source.text.utf8.contains {
-      $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "*")
-    }
+    signs = [
+      UInt8(ascii: "&"): free[0], UInt8(ascii: "*"): free[1], UInt8(ascii: "?"): free[2],
+      UInt8(ascii: ":"): free[3],
+    ]
+    spare = free[4...]
     text = source.text
+    for offset in YAMLDisguise.deepColons(source) { exchanged[offset] = free[3] }
+    isDisguised =
+      !exchanged.isEmpty
+      || source.text.utf8.contains {
+        $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?")
+      }
     if isDisguised { dress() }
   }
 
-  /// Private characters a file does not hold: two for the signs, some for keys.
+  /// The colons behind a closing bracket, in lines with brackets nested too deeply for a key.
+  private static func deepColons(_ source: SourceText) -> [Int] {
+    var found: [Int] = []
+    var line: [Int] = []
+    var depth = 0
+    var deepest = 0
+    var isBehindBracket = false
+    var offset = 0
+    func close() {
+      if deepest > keyDepth { found += line }
+      line.removeAll(keepingCapacity: true)
+      (depth, deepest, isBehindBracket) = (0, 0, false)
+    }
+    for byte in source.text.utf8 {
+      defer { offset += 1 }
+      switch byte {
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        depth += 1
+        deepest = max(deepest, depth)
+        isBehindBracket = false
+      case UInt8(ascii: "]"), UInt8(ascii: "}"):
+        depth = max(0, depth - 1)
+        isBehindBracket = true
+      case UInt8(ascii: ":"):
+        if isBehindBracket { line.append(offset) }
+        isBehindBracket = false
+      case 0x0A: close()
+      case 0x20, 0x09: break
+      default: isBehindBracket = false
+      }
+    }
+    close()
+    return found
+  }
+
+  /// Private characters a file does not hold: four for the signs, some for keys.
   private static func privateScalars(notIn text: String) -> [Unicode.Scalar] {
     var taken = Set<UInt32>()
     // only U+E000…U+F8FF start with these bytes, and few files hold any
@@ -46,9 +91,9 @@ struct YAMLDisguise {
       }
     }
     let free = (UInt32(0xE000)...0xF8FF).lazy.filter { !taken.contains($0) }
-      .compactMap(Unicode.Scalar.init).prefix(18)
+      .compactMap(Unicode.Scalar.init).prefix(20)
     // a file that holds the whole private area gets its own signs: texts with & or * look odd
-    return Array(free) + Array(repeating: "\u{F8FF}", count: max(0, 2 - free.count))
+    return Array(free) + Array(repeating: "\u{F8FF}", count: max(0, 4 - free.count))
   }
 
   private mutating func dress() {
@@ -63,8 +108,7 @@ struct YAMLDisguise {
       if let scalar = exchanged[offset] {
         bytes.append(contentsOf: Array(UTF8.encode(scalar) ?? .init()))
         isSkipping = true
-      } else if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*") {
-        let scalar = byte == UInt8(ascii: "&") ? ampersand : star
+      } else if byte != UInt8(ascii: ":"), byte < 0x40, let scalar = signs[byte] {
         bytes.append(contentsOf: Array(UTF8.encode(scalar) ?? .init()))
       } else {
         bytes.append(byte)
@@ -77,8 +121,10 @@ struct YAMLDisguise {
   /// - Returns: false when there is nothing to hide it behind.
   mutating func hide(_ key: String, at mark: Mark) -> Bool {
     let start = lines.offset(mark.line, mark.column)
-    guard keys[start] == nil, start < source.count, !key.isEmpty else { return false }
-    let first = source.bytes(start..<start + 1).first
+    guard keys[start] == nil, !key.isEmpty,
+      let first = source.bytes(start..<source.count).first,
+      first != UInt8(ascii: "["), first != UInt8(ascii: "{")
+    else { return false }
     let isQuoted = first == UInt8(ascii: "\"") || first == UInt8(ascii: "'")
     guard let scalar = spare.popFirst() else { return false }
     keys[start] = restored(key)
@@ -89,10 +135,12 @@ struct YAMLDisguise {
 
   /// A text of Yams without its disguise.
   func restored(_ text: String) -> String {
-    guard isDisguised else { return text }
+    // only the private area starts with these bytes, besides a few rare signs
+    guard isDisguised, text.utf8.contains(where: { $0 == 0xEE || $0 == 0xEF }) else { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      scalars.append(scalar == ampersand ? "&" : scalar == star ? "*" : scalar)
+      let sign = signs.first { $0.value == scalar }
+      scalars.append(sign.map { Unicode.Scalar($0.key) } ?? scalar)
     }
     return String(scalars)
   }

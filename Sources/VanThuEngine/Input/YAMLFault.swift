@@ -18,8 +18,8 @@ enum YAMLFault {
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       let at = offset(mark)
-      if let anchor = anchor(before: at, source) {
-        return YAMLReader.anchorRefused(SourceRange(source, anchor, anchor + 1))
+      if let sign = sign(before: at, source) {
+        return YAMLReader.signRefused(SourceRange(source, sign, sign + 1))
       }
       let (message, fix) = explain(problem, context?.text, source, at)
       var notes: [Diagnostic.Note] = []
@@ -30,6 +30,8 @@ enum YAMLFault {
         .error, "yaml-syntax", message, at: place(at), notes: notes, fix: fix.map { .init($0) })
     case .duplicatedKeysInMapping(let duplicates, let context):
       let first = place(offset(context.mark))
+      let sign = source.bytes(first.offsets).first
+      if sign == UInt8(ascii: "[") || sign == UInt8(ascii: "{") { return keyRefused(first) }
       return duplicateKey(duplicates.first ?? "", first, earlier: nil)
     case .reader(let problem, let at, _, _):
       let offset = min(at ?? 0, source.count)
@@ -41,9 +43,16 @@ enum YAMLFault {
     }
   }
 
-  /// The anchor before a fault, in its line or the one above, as in `ten: &a` above an indented
+  /// The finding that a list or a mapping stands for a key.
+  static func keyRefused(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "yaml-key", "tên mục phải là một dòng chữ", at: range,
+      fix: .init("nếu đây là nội dung, đặt cả dòng trong dấu nháy kép"))
+  }
+
+  /// The sign before a fault, in its line or the one above, as in `ten: &a` above an indented
   /// mapping: without its `&` the file has a fault of form further on.
-  private static func anchor(before offset: Int, _ source: SourceText) -> Int? {
+  private static func sign(before offset: Int, _ source: SourceText) -> Int? {
     let line = source.position(of: offset).line
     for number in [line, line - 1] where number > 0 {
       let start = source.offset(ofLine: number)
@@ -52,8 +61,8 @@ enum YAMLFault {
       for word in text.split(whereSeparator: { " \t".contains($0) }) {
         let at = start + text.utf8.distance(from: text.startIndex, to: word.startIndex)
         if at > offset { break }
-        if opens, word.first == "&" || word.first == "*" { return at }
-        opens = word.last.map { ":-?".contains($0) } ?? false
+        if opens, word.first == "&" || word.first == "*" || word == "?" { return at }
+        opens = word.last.map { ":-".contains($0) } ?? false
       }
     }
     return nil

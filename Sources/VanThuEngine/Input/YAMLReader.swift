@@ -42,8 +42,14 @@ enum YAMLReader {
     }
   }
 
-  static func anchorRefused(_ range: SourceRange) -> Diagnostic {
-    Diagnostic(
+  /// The finding that one of YAML's own signs stands where a text starts.
+  static func signRefused(_ range: SourceRange) -> Diagnostic {
+    if range.source.bytes(range.offsets).first == UInt8(ascii: "?") {
+      return Diagnostic(
+        .error, "yaml-key", "ký hiệu ? của YAML (tên mục phức hợp) không được dùng", at: range,
+        fix: .init("viết `ten_muc: nội dung`, hoặc đặt dòng chữ trong dấu nháy kép"))
+    }
+    return Diagnostic(
       .error, "yaml-anchor", "ký hiệu & và * của YAML (neo, tham chiếu) không được dùng",
       at: range,
       fix: .init("viết đủ nội dung tại chỗ này, hoặc đặt dòng chữ trong dấu nháy kép"))
@@ -90,7 +96,7 @@ enum YAMLReader {
       case .mapping(let mapping):
         return Value(.record(record(mapping, depth: depth)), at: place)
       case .alias:
-        sink.report(YAMLReader.anchorRefused(place))
+        sink.report(YAMLReader.signRefused(place))
         return Value(.empty, at: place)
       }
     }
@@ -126,8 +132,9 @@ enum YAMLReader {
         if text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL" {
           return Value(.empty, at: place)
         }
-        if text.utf8.first == UInt8(ascii: "&") || text.utf8.first == UInt8(ascii: "*") {
-          sink.report(YAMLReader.anchorRefused(SourceRange(source, start, start + 1)))
+        let word = text.prefix { $0 != " " }
+        if word.first == "&" || word.first == "*" || word == "?" {
+          sink.report(YAMLReader.signRefused(SourceRange(source, start, start + 1)))
         }
       }
       let value = Value(.text(text), at: SourceRange(source, start, end), style: style)
@@ -191,14 +198,11 @@ enum YAMLReader {
         let keyValue = self.value(key, depth: depth + 1)
         let value = self.value(node, depth: depth + 1)
         guard let written = keyValue.text else {
-          sink.report(
-            Diagnostic(
-              .error, "yaml-key", "tên mục phải là một dòng chữ", at: keyValue.range,
-              fix: .init("nếu đây là nội dung, đặt cả dòng trong dấu nháy kép")))
+          sink.report(YAMLFault.keyRefused(keyValue.range))
           continue
         }
         if written == "<<" {
-          sink.report(YAMLReader.anchorRefused(keyValue.range))
+          sink.report(YAMLReader.signRefused(keyValue.range))
           continue
         }
         let folded = Vietnamese.fold(written)

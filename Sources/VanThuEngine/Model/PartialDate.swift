@@ -31,7 +31,10 @@ public struct PartialDate: Hashable, Sendable {
     let parts = trimmed.split(omittingEmptySubsequences: false) {
       $0 == "-" || $0 == "/" || $0 == "."
     }.map { $0.filter { $0 != " " } }
-    guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 4 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+    guard
+      parts.allSatisfy({
+        !$0.isEmpty && $0.utf8.count <= 4 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      })
     else { return .failure(.form) }
     let numbers = parts.compactMap { Int($0) }
     let isYearFirst = parts[0].utf8.count == 4

@@ -110,7 +110,8 @@ struct OutlineMarker {
     let isClosed = tail.first == "." || tail.first == ":"
     guard tail.isEmpty || isClosed else { return nil }
     let end = isClosed ? line.index(after: numeral.endIndex) : numeral.endIndex
-    self.init(level: level, label: line[..<end], ordinal: ordinal, rest: line[end...].drop { $0 == " " })
+    self.init(
+      level: level, label: line[..<end], ordinal: ordinal, rest: line[end...].drop { $0 == " " })
   }
 
   /// `I.`, `I-`, `A.`, `a)`, `a.`
@@ -126,7 +127,8 @@ struct OutlineMarker {
     let label = line[..<rest.startIndex]
     rest = rest.drop { $0 == " " }
     if letters.allSatisfy({ "IVXLC".contains($0) }), sign != ")" {
-      let asCapital = letters.count == 1 ? OutlineMarker.capitals.firstIndex(of: String(letters)) : nil
+      let asCapital =
+        letters.count == 1 ? OutlineMarker.capitals.firstIndex(of: String(letters)) : nil
       let continuesCapitals = asCapital.map { $0 > 0 && capitalsOpen == $0 } ?? false
       if !continuesCapitals, let value = RomanNumeral.value(letters) {
         self.init(level: .roman, label: label, ordinal: value, rest: rest)

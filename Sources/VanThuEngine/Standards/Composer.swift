@@ -253,7 +253,8 @@ public struct Composer {
     let title = appendix.title.value.uppercased()
     let style = styles[.appendixTitle]
     let titleLines = FontMetrics.balancedLines(
-      NoBreak.heading(title), width: page.textWidth * 0.85, size: style.size, emphasis: style.emphasis)
+      NoBreak.heading(title), width: page.textWidth * 0.85, size: style.size,
+      emphasis: style.emphasis)
     let reference = styles[.appendixReference]
     let referenceLines = FontMetrics.balancedLines(
       "(Kèm theo \(NoBreak.apply(paper.reference) ?? paper.reference))",
@@ -277,6 +278,10 @@ extension BodyBlock {
 extension Paragraph {
   /// Whether it ends with a colon.
   fileprivate var announces: Bool {
-    if case .text(let text, _)? = inlines.last { text.utf8.last == UInt8(ascii: ":") } else { false }
+    if case .text(let text, _)? = inlines.last {
+      text.utf8.last == UInt8(ascii: ":")
+    } else {
+      false
+    }
   }
 }

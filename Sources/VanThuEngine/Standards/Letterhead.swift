@@ -51,7 +51,8 @@ extension Composer {
     let lines = paper.agency.name.flatMap { fitted($0, .issuingBody, width) }
     for line in lines { blocks.append(.paragraph(Paragraph(.issuingBody, line))) }
     switch paper.standard {
-    case .nd30: blocks.append(.rule(rule(under: lines.last ?? "", styles[.issuingBody], share: 0.4)))
+    case .nd30:
+      blocks.append(.rule(rule(under: lines.last ?? "", styles[.issuingBody], share: 0.4)))
     case .hd05: blocks.append(.paragraph(Paragraph(.separator, "*")))
     }
     return blocks
@@ -105,7 +106,8 @@ extension Composer {
       let style = styles[.letterSubject]
       let text = (paper.standard == .nd30 ? "V/v " : "về việc ") + subject
       let lines = FontMetrics.balancedLines(
-        NoBreak.heading(text), width: width - .millimetres(2), size: style.size, emphasis: style.emphasis)
+        NoBreak.heading(text), width: width - .millimetres(2), size: style.size,
+        emphasis: style.emphasis)
       blocks.append(.paragraph(Paragraph(.letterSubject, Composer.broken(lines))))
     }
     if let secrecy = paper.secrecy {

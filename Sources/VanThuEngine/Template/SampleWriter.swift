@@ -129,7 +129,9 @@ public struct SampleWriter {
     var about = field.label
     if field.isRequired { about += " (bắt buộc)" }
     if let help = field.help { about += ". " + help }
-    if case .choice(let choices) = field.kind { about += ". Chọn: " + choices.joined(separator: "; ") }
+    if case .choice(let choices) = field.kind {
+      about += ". Chọn: " + choices.joined(separator: "; ")
+    }
     if case .bool = field.kind { about += ". Ghi có hoặc không" }
     if let text = field.defaultText, !text.isEmpty { about += ". Bỏ trống thì là: \(text)" }
     out += SampleWriter.comment(about, indent: indent)
@@ -162,10 +164,13 @@ public struct SampleWriter {
       }
     case .outline:
       out += "\(indent)\(field.name): |\n"
-      for line in (field.example ?? "Nội dung.").split(separator: "\n", omittingEmptySubsequences: false) {
+      for line in (field.example ?? "Nội dung.").split(
+        separator: "\n", omittingEmptySubsequences: false)
+      {
         out += line.isEmpty ? "\n" : "\(indent)  \(line)\n"
       }
-    default: out += "\(indent)\(field.name): \(SampleWriter.scalar(field.example ?? fallback(field)))\n"
+    default:
+      out += "\(indent)\(field.name): \(SampleWriter.scalar(field.example ?? fallback(field)))\n"
     }
   }
 
@@ -220,12 +225,14 @@ public struct SampleWriter {
   /// A scalar, quoted where YAML would read it as something else.
   static func scalar(_ text: String) -> String {
     let risky: Set<Character> = [
-      "-", "?", ":", ",", "[", "]", "{", "}", "#", "&", "*", "!", "|", ">", "'", "\"", "%", "@", "`",
+      "-", "?", ":", ",", "[", "]", "{", "}", "#", "&", "*", "!", "|", ">", "'", "\"", "%", "@",
+      "`",
       "~", " ",
     ]
     let isPlain =
       !text.isEmpty && !text.contains(": ") && !text.contains(" #") && !text.contains("\n")
-      && !text.hasSuffix(":") && !text.hasSuffix(" ") && text.first.map { !risky.contains($0) } == true
+      && !text.hasSuffix(":") && !text.hasSuffix(" ")
+      && text.first.map { !risky.contains($0) } == true
     if isPlain { return text }
     var quoted = ""
     for character in text {

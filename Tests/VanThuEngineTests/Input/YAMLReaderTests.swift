@@ -165,7 +165,7 @@ import VanThuEngine
       "k: \"x: |\n  y\"\n" + text,
     ] {
       let time = ContinuousClock().measure {
-        #expect(found(form).contains { $0.hasSuffix("yaml-anchor") })
+        #expect(found(form).contains { $0.hasSuffix("yaml-anchor") || $0.hasSuffix("yaml-key") })
       }
       #expect(time < .seconds(5))
     }
@@ -179,6 +179,44 @@ import VanThuEngine
   ])
   func takesTextWithSigns(text: String, wanted: String) throws {
     #expect(try read(text).record?["a"]?.text == wanted)
+  }
+
+  @Test(arguments: [
+    ("? a\n: b", ["1:1 yaml-key"]), ("a: {? b : c}", ["1:5 yaml-key"]),
+    ("? [a]\n: b", ["1:1 yaml-key"]),
+    ("[a]: 1\n[a]: 2", ["1:1 yaml-key"]), ("a: ?", ["1:4 yaml-key"]),
+    ("a: {[b]: 1, {c: d}: 2}", ["1:5 yaml-key", "1:13 yaml-key"]),
+  ])
+  func refusesListsAndMappingsAsKeys(text: String, wanted: [String]) {
+    #expect(found(text) == wanted)
+  }
+
+  @Test(arguments: [
+    ("a: Vì sao? Ai hỏi?", "Vì sao? Ai hỏi?"), ("a: ?x", "?x"), ("a: \"? b\"", "? b"),
+    ("a [1]: x", nil), ("a: '[[[[[[[[[[[[[[[[[[x]: y}:'", "[[[[[[[[[[[[[[[[[[x]: y}:"),
+  ])
+  func takesQuestionsAndBrackets(text: String, wanted: String?) throws {
+    let record = try #require(try read(text).record)
+    #expect(record.entries.count == 1 && (wanted == nil || record["a"]?.text == wanted))
+  }
+
+  /// Yams compares such keys in time exponential in their depth; found by fuzzing.
+  @Test func refusesNestedKeysQuickly() {
+    let block = "? ? ? ? - ? ? - ? ? ? ? ? - ? ? ? ? - ? ? - ? ? ? ? ? - ?  ---\n"
+    func key(_ depth: Int, _ word: String) -> String {
+      String(repeating: "{", count: depth) + word + String(repeating: ": 1}", count: depth)
+    }
+    let flow = [15, 17, 60, 150].map { depth in
+      let twice = "\(key(depth, "x")): 1, \(key(depth, "y")): 1"
+      return "{\(twice), \(twice)}\n"
+    }
+    let lines = [15, 17, 60, 150].map { depth in
+      ["x", "y", "x", "y"].map { "\(key(depth, $0)): 1\n" }.joined()
+    }
+    for text in [String(repeating: block, count: 12)] + flow + lines {
+      let time = ContinuousClock().measure { #expect(!found(text).isEmpty) }
+      #expect(time < .seconds(10))
+    }
   }
 
   @Test func refusesTags() {

@@ -48,7 +48,8 @@ import Testing
     let marked = isBefore ? "UBND huyện" : "1️⃣UBND huyện"
     try expect(
       AbolishedBodies.self,
-      in: MarkedText(plan(["ngay": date, "noi_dung": "Báo cáo \(marked) trước ngày 25 hằng tháng."])),
+      in: MarkedText(
+        plan(["ngay": date, "noi_dung": "Báo cáo \(marked) trước ngày 25 hằng tháng."])),
       isBefore ? [] : [.warning("1️⃣", "cấp huyện không còn cơ quan hành chính từ ngày 01/7/2025")])
   }
 }

@@ -68,7 +68,9 @@ public struct DOCXWriter {
     let footers = document.sections.filter { !$0.firstFooter.isEmpty }
     for (index, section) in footers.enumerated() {
       parts.append(
-        ZipEntry(name: "word/footer\(index + 1).xml", bytes: DocumentPart.footer(section, document.styles)))
+        ZipEntry(
+          name: "word/footer\(index + 1).xml", bytes: DocumentPart.footer(section, document.styles))
+      )
     }
     return parts
   }

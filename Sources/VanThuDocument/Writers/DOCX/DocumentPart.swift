@@ -309,7 +309,8 @@ struct BlockWriter {
       }
       var column = 0
       for cell in row {
-        let covered = table.columns[min(column, table.columns.count)..<min(column + cell.columnSpan, table.columns.count)]
+        let covered = table.columns[
+          min(column, table.columns.count)..<min(column + cell.columnSpan, table.columns.count)]
         xml.element("w:tc") { xml in
           cellProperties(
             &xml, covered.reduce(.zero) { $0 + $1.width }, span: cell.columnSpan, centred: true)

@@ -50,7 +50,8 @@ enum StylesPart {
       }
       xml.element("w:pPrDefault") { xml in
         xml.element("w:pPr") { xml in
-          xml.empty("w:spacing", ["w:before": 0, "w:after": 0, "w:line": 240, "w:lineRule": "auto"])
+          xml.empty(
+            "w:spacing", ["w:before": 0, "w:after": 0, "w:line": 240, "w:lineRule": "auto"])
         }
       }
     }

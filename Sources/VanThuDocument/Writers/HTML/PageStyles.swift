@@ -52,6 +52,7 @@ enum PageStyles {
       }
       @media screen and (max-width:120mm){
       .letterhead,.signatures{grid-template-columns:1fr;row-gap:8pt}
+      th,td{padding:0 2pt}
       }
       @media print{
       body{background:none}
