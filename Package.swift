@@ -26,7 +26,10 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-    .target(name: "VanThuBase", dependencies: ["CLibXML2", "CLibZip"], swiftSettings: common),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "VanThuBase", dependencies: ["CLibXML2", "CLibZip", "CLibCrypto"],
+      swiftSettings: common),
     .target(
       name: "VanThuDocument", dependencies: ["VanThuBase"], swiftSettings: memorySafe,
       plugins: ["EmbedFiles"]),
@@ -36,7 +39,7 @@ let package = Package(
       swiftSettings: memorySafe, plugins: ["EmbedFiles"]),
     .target(
       name: "VanThuOffice", dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine"],
-      swiftSettings: common),
+      swiftSettings: common, plugins: ["EmbedFiles"]),
     .executableTarget(
       name: "vanthu",
       dependencies: [
@@ -68,6 +71,12 @@ let package = Package(
     .testTarget(
       name: "VanThuEngineTests",
       dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(
+      name: "VanThuOfficeTests",
+      dependencies: [
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport",
+      ],
       swiftSettings: common),
     .testTarget(
       name: "ConformanceTests",

@@ -4,11 +4,17 @@ import PackagePlugin
 /// Turns the text files a library carries inside the program into Swift source, at build time.
 ///
 /// `VanThuEngine` carries `templates/*.xml` and `templates/dossier/*.xml`, `VanThuDocument` carries
-/// `fonts/*.tsv`; dropping a file into the folder is all it takes.
+/// `fonts/*.tsv`, `VanThuOffice` carries `schemas/*.xsd`; dropping a file into the folder is all it
+/// takes.
 @main
 struct EmbedFiles: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {
-    let (folder, ending) = target.name == "VanThuEngine" ? ("templates", "xml") : ("fonts", "tsv")
+    let (folder, ending) =
+      switch target.name {
+      case "VanThuEngine": ("templates", "xml")
+      case "VanThuOffice": ("schemas", "xsd")
+      default: ("fonts", "tsv")
+      }
     let directory = context.package.directoryURL.appending(path: folder)
     let files = try FileManager.default.subpathsOfDirectory(atPath: directory.path)
       .filter { $0.hasSuffix(".\(ending)") }

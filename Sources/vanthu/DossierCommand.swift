@@ -9,7 +9,9 @@ struct DossierCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dossier",
     abstract: "Hồ sơ của một hội nghị đối thoại: tiến độ, văn bản, mục lục, đóng gói, kiểm tra.",
-    subcommands: [Status.self, Build.self, Index.self, Sample.self])
+    subcommands: [
+      Status.self, Build.self, Index.self, Pack.self, Verify.self, Sample.self,
+    ])
 
   /// Options of the commands that read a conference's record.
   struct RecordOptions: ParsableArguments {

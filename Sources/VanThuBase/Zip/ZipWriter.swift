@@ -78,7 +78,7 @@ public final class ZipWriter {
     }
   }
 
-  private static func failure(_ archive: OpaquePointer) -> ZipError {
+  static func failure(_ archive: OpaquePointer) -> ZipError {
     ZipError(description: String(cString: zip_strerror(archive)))
   }
 
@@ -95,9 +95,11 @@ public final class ZipWriter {
     try add(entry.name, source, to: archive)
   }
 
-  private static func add(
+  /// Adds a source, which libzip owns from here on.
+  @discardableResult
+  static func add(
     _ name: String, _ source: OpaquePointer, to archive: OpaquePointer
-  ) throws {
+  ) throws -> zip_uint64_t {
     let index = zip_file_add(archive, name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
     guard index >= 0 else {
       zip_source_free(source)
@@ -110,6 +112,7 @@ public final class ZipWriter {
     _ = zip_file_set_dostime(archive, zip_uint64_t(index), 0, 0x21, 0)
     _ = zip_file_set_external_attributes(
       archive, zip_uint64_t(index), 0, zip_uint8_t(ZIP_OPSYS_DOS), 0)
+    return zip_uint64_t(index)
   }
 
   private static func build(_ fill: (OpaquePointer) throws -> Void) throws -> [UInt8] {

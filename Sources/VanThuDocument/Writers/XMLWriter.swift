@@ -3,21 +3,21 @@ import VanThuBase
 /// Writes well-formed XML: the only place where markup meets text, and it escapes all of it.
 ///
 /// There is no way to put raw markup in. Names are literals of ours; values are escaped.
-struct XMLWriter {
-  private(set) var out: ByteBuffer
+package struct XMLWriter {
+  package private(set) var out: ByteBuffer
 
-  init(capacity: Int = 1 << 14) {
+  package init(capacity: Int = 1 << 14) {
     out = ByteBuffer(capacity: capacity)
   }
 
   /// The declaration every part of a package starts with.
-  mutating func declaration() {
+  package mutating func declaration() {
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
   }
 
   /// An element with content.
   @inline(__always)
-  mutating func element(
+  package mutating func element(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, Value> = [:],
     _ content: (inout XMLWriter) -> Void
   ) {
@@ -31,7 +31,7 @@ struct XMLWriter {
 
   /// An element without content.
   @inline(__always)
-  mutating func empty(
+  package mutating func empty(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, Value> = [:]
   ) {
     open(name, attributes)
@@ -50,11 +50,11 @@ struct XMLWriter {
 
   /// Text content.
   @inline(__always)
-  mutating func text(_ text: String) { out.append(escaping: text) }
+  package mutating func text(_ text: String) { out.append(escaping: text) }
 
   /// A line feed between elements, for people who compare files.
   @inline(__always)
-  mutating func newline() { out.append(UInt8(ascii: "\n")) }
+  package mutating func newline() { out.append(UInt8(ascii: "\n")) }
 
   /// What another writer has finished.
   mutating func append(_ finished: XMLWriter) { out.append(contentsOf: finished.out.bytes) }
@@ -79,7 +79,7 @@ struct XMLWriter {
   }
 
   /// The value of an attribute.
-  enum Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  package enum Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
     /// A literal of ours, which needs no escaping.
     case literal(StaticString)
     /// A whole number.
@@ -89,7 +89,7 @@ struct XMLWriter {
     /// Declarations, for a `style` attribute.
     case css(CSSWriter)
 
-    init(stringLiteral value: StaticString) { self = .literal(value) }
-    init(integerLiteral value: Int) { self = .number(value) }
+    package init(stringLiteral value: StaticString) { self = .literal(value) }
+    package init(integerLiteral value: Int) { self = .number(value) }
   }
 }

@@ -101,6 +101,7 @@ struct PaperReader {
 
   private static let agencyKeys = [
     "tieu_chuan", "cap_tren", "ten", "viet_tat", "dia_danh", "ten_goi", "don_vi", "lien_he",
+    "ma_dinh_danh",
   ]
 
   mutating func agency(missingAt place: SourceRange) -> (Agency, Standard) {

@@ -1,7 +1,7 @@
 import VanThuBase
 
 /// The names of bodies as sentences write them (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III).
-enum AgencyName {
+package enum AgencyName {
   /// Words that keep this spelling wherever they stand; longer ones first.
   private static let phrases: [Phrase] = [
     "Ủy ban Mặt trận Tổ quốc Việt Nam", "Trung tâm Phục vụ hành chính công",
@@ -35,7 +35,7 @@ enum AgencyName {
 
   /// `ỦY BAN NHÂN DÂN XÃ AN BÌNH` → `Ủy ban nhân dân xã An Bình`. Names that are not in capitals
   /// stay as they are.
-  static func spoken(_ lines: [String]) -> String {
+  package static func spoken(_ lines: [String]) -> String {
     let name = lines.joined(separator: " ")
     guard name == name.uppercased() else { return name }
     let words = name.lowercased().split(separator: " ").map(String.init)

@@ -36,43 +36,9 @@ public enum AtomicFile {
   /// step the old file stays as it was; after a failure the temporary file is gone.
   /// - Throws: `IOError`.
   public static func write(_ bytes: [UInt8], to path: String) throws(IOError) {
-    var temporary = Array((path + ".tmp-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&temporary)
-    guard descriptor >= 0 else { throw IOError("không ghi được tệp", path, errno) }
-    do throws(IOError) {
-      defer { close(descriptor) }
-      try writeAll(bytes, descriptor, path)
-      // mkstemp makes files only their owner may read; papers are read by others too
-      let mask = umask(0)
-      umask(mask)
-      guard fchmod(descriptor, 0o666 & ~mask) == 0, fsync(descriptor) == 0 else {
-        throw IOError("không ghi được tệp", path, errno)
-      }
-    } catch {
-      unlink(temporary)
-      throw error
-    }
-    guard rename(temporary, path) == 0 else {
-      let code = errno
-      unlink(temporary)
-      throw IOError("không ghi được tệp", path, code)
-    }
-  }
-
-  private static func writeAll(
-    _ bytes: [UInt8], _ descriptor: Int32, _ path: String
-  ) throws(IOError) {
-    var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, bytes.count - done)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw IOError("không ghi được tệp", path, errno)
-      }
-      done += count
-    }
+    let file = try TemporaryFile(for: path)
+    try file.append(bytes)
+    try file.keep()
   }
 
   /// Makes a directory and those above it; one that exists already is fine.

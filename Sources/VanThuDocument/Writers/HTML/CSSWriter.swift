@@ -4,7 +4,7 @@ import VanThuBase
 ///
 /// Selectors and properties are literals of ours; nothing a paper says can end a value, a rule or
 /// the `style` element.
-struct CSSWriter {
+package struct CSSWriter {
   private(set) var out: ByteBuffer
 
   init(capacity: Int = 1 << 12) {

@@ -1,0 +1,35 @@
+/// Names from strangers, made fit to be shown in a message.
+public enum Printable {
+  private static let longest = 200
+
+  /// A name whose control and direction characters are written out as `\u{1B}`, cut when very long.
+  public static func name(_ text: String) -> String {
+    var shown = ""
+    var count = 0
+    for scalar in text.unicodeScalars {
+      guard count < longest else { return shown + "…" }
+      count += 1
+      if isControl(scalar) || scalar == "`" {
+        shown += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown
+  }
+
+  /// A name given as bytes, which may not be UTF-8.
+  public static func name(_ bytes: some Sequence<UInt8>) -> String {
+    name(String(decoding: Array(bytes), as: UTF8.self))
+  }
+
+  /// Whether a character steers a terminal or turns the direction of text around.
+  public static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF,
+      0xFFF9...0xFFFF:
+      true
+    default: false
+    }
+  }
+}

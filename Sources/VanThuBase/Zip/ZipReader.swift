@@ -1,0 +1,121 @@
+import CLibZip
+
+/// How much a ZIP from a stranger may hold. One place for all of them.
+public struct ZipLimits: Sendable {
+  /// Files and folders.
+  public var entries = 50_000
+  /// Bytes of the list of files.
+  public var directoryBytes = 32 << 20
+  /// Bytes of one file, unpacked.
+  public var entryBytes = 16 << 30
+  /// Bytes of all files, unpacked.
+  public var totalBytes = 64 << 30
+  /// How many times larger a file may become when it is unpacked …
+  public var ratio = 200
+  /// … which is of no concern up to this size.
+  public var freeBytes = 1 << 20
+
+  /// The limits of the program.
+  public init() {}
+}
+
+/// Reads a ZIP that nobody vouches for.
+///
+/// All names, sizes and kinds are checked before anything is unpacked; one fault refuses the whole
+/// archive. Contents come piece by piece.
+public final class ZipReader {
+  // A class because it owns an open handle of libzip. Not for use by two threads at once.
+
+  /// A file of the archive.
+  public struct Entry: Sendable {
+    /// The path, checked, as it is written.
+    public let name: String
+    /// How many bytes it has.
+    public let size: Int
+    fileprivate let index: zip_uint64_t
+  }
+
+  /// The files, in the order of the archive; folders are left out.
+  public let files: [Entry]
+  /// The folders that the archive names.
+  public let folders: [String]
+  private let archive: OpaquePointer
+  private let input: ZipInput
+
+  /// Opens an archive.
+  /// - Throws: `DiagnosticsError` with everything that is wrong with it; what reading the bytes throws.
+  public init(_ bytes: any RandomAccessBytes, limits: ZipLimits = ZipLimits()) throws {
+    let directory = try ZipDirectory(bytes, limits)
+    guard directory.faults.isEmpty else { throw DiagnosticsError(directory.faults) }
+    let input = ZipInput(bytes)
+    let source = try input.source()
+    var error = zip_error_t()
+    zip_error_init(&error)
+    defer { zip_error_fini(&error) }
+    guard let archive = zip_open_from_source(source, ZIP_RDONLY, &error) else {
+      zip_source_free(source)
+      if let failure = input.failure { throw failure }
+      throw ZipReader.refusal(
+        "zip-form",
+        "gói ZIP không đúng dạng (libzip: \(String(cString: zip_error_strerror(&error))))")
+    }
+    var files: [Entry] = []
+    var folders: [String] = []
+    var disagrees = zip_get_num_entries(archive, 0) != directory.entries.count
+    for (index, entry) in directory.entries.enumerated() where !disagrees {
+      var stat = zip_stat_t()
+      guard zip_stat_index(archive, zip_uint64_t(index), zip_flags_t(ZIP_FL_ENC_RAW), &stat) == 0,
+        stat.size == entry.size, stat.comp_size == entry.compressedSize,
+        stat.comp_method == entry.method, stat.encryption_method == ZIP_EM_NONE,
+        let name = stat.name,
+        entry.name.elementsEqual(String(cString: name).utf8)
+      else {
+        disagrees = true
+        break
+      }
+      let path = String(decoding: entry.path, as: UTF8.self)
+      if entry.isFolder {
+        folders.append(path)
+      } else {
+        files.append(Entry(name: path, size: entry.size, index: zip_uint64_t(index)))
+      }
+    }
+    guard !disagrees else {
+      zip_discard(archive)
+      throw ZipReader.refusal("zip-form", "hai cách đọc gói ZIP cho hai danh mục khác nhau")
+    }
+    self.files = files
+    self.folders = folders
+    self.archive = archive
+    self.input = input
+  }
+
+  deinit { zip_discard(archive) }
+
+  private static func refusal(_ id: Diagnostic.ID, _ message: String) -> DiagnosticsError {
+    DiagnosticsError([Diagnostic(.error, id, message, at: nil)])
+  }
+
+  /// Reads a file through, a piece at a time; its checksum in the archive is checked on the way.
+  /// - Throws: `DiagnosticsError` when it is damaged; what reading the bytes or `body` throws.
+  public func read(_ entry: Entry, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+    func damaged() -> any Error {
+      input.failure
+        ?? ZipReader.refusal(
+          "zip-damaged", "`\(Printable.name(entry.name))`: bị hỏng trong gói ZIP")
+    }
+    guard let file = zip_fopen_index(archive, entry.index, 0) else { throw damaged() }
+    defer { zip_fclose(file) }
+    var done = 0
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { room.deallocate() }
+    while true {
+      let count = Int(zip_fread(file, room.baseAddress, zip_uint64_t(room.count)))
+      guard count >= 0, done + count <= entry.size else { throw damaged() }
+      if count == 0 { break }
+      done += count
+      try body(UnsafeRawBufferPointer(rebasing: room[..<count]))
+    }
+    guard done == entry.size else { throw damaged() }
+  }
+}

@@ -1,0 +1,168 @@
+import Glibc
+import VanThuBase
+
+/// A file in the making beside the place where it is to appear.
+///
+/// Nothing is seen there until `keep`; a file that is not kept is gone when this is released.
+final class TemporaryFile: RandomAccessSink {
+  // A class because it owns an open file.
+  private let descriptor: Int32
+  private let target: String
+  private var name: [CChar]
+  private var isThere = true
+  /// What has been written and not yet handed to the system, and where it belongs.
+  private var pending: [UInt8] = []
+  private var pendingStart = 0
+  private static let room = 1 << 18
+
+  /// Makes an empty file.
+  /// - Throws: `IOError`.
+  init(for target: String) throws(IOError) {
+    var name = Array((target + ".tmp-XXXXXX").utf8CString)
+    descriptor = mkstemp(&name)
+    guard descriptor >= 0 else { throw IOError("không ghi được tệp", target, errno) }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    self.target = target
+    self.name = name
+  }
+
+  deinit {
+    close(descriptor)
+    if isThere { unlink(name) }
+  }
+
+  /// Where it lies until it is kept.
+  var path: String { String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self) }
+
+  /// Adds bytes behind those written last.
+  func append(_ bytes: [UInt8]) throws(IOError) {
+    try check(bytes.withUnsafeBytes { place($0, at: pendingStart + pending.count) })
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(IOError) {
+    try check(place(bytes, at: offset))
+  }
+
+  private func check(_ code: Int32) throws(IOError) {
+    if code != 0 { throw IOError("không ghi được tệp", target, code) }
+  }
+
+  /// Keeps bytes until there are enough of them; gives an `errno`, 0 when all went well.
+  private func place(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int32 {
+    if offset != pendingStart + pending.count || pending.count + bytes.count > TemporaryFile.room {
+      let code = flush()
+      if code != 0 { return code }
+      pendingStart = offset
+    }
+    guard bytes.count > TemporaryFile.room else {
+      pending.append(contentsOf: bytes)
+      return 0
+    }
+    pendingStart = offset + bytes.count
+    return writeOut(bytes, at: offset)
+  }
+
+  private func flush() -> Int32 {
+    let code = pending.withUnsafeBytes { writeOut($0, at: pendingStart) }
+    pendingStart += pending.count
+    pending.removeAll(keepingCapacity: true)
+    return code
+  }
+
+  private func writeOut(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int32 {
+    var done = 0
+    while done < bytes.count {
+      let count = pwrite(
+        descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done))
+      if count < 0, errno != EINTR { return errno }
+      done += max(0, count)
+    }
+    return 0
+  }
+
+  /// Makes all of it safe on the disk.
+  /// - Throws: `IOError`.
+  func sync() throws(IOError) {
+    try check(flush())
+    // mkstemp makes files only their owner may read; papers are read by others too
+    let mask = umask(0)
+    umask(mask)
+    guard fchmod(descriptor, 0o666 & ~mask) == 0, fsync(descriptor) == 0 else {
+      throw IOError("không ghi được tệp", target, errno)
+    }
+  }
+
+  /// Puts it in its place, over what was there.
+  /// - Throws: `IOError`.
+  func keep() throws(IOError) {
+    try sync()
+    guard rename(name, target) == 0 else { throw IOError("không ghi được tệp", target, errno) }
+    isThere = false
+    // the folder's entry reaches the disk too, where the system lets us ask for it
+    let folder = open(FileName.directory(target), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if folder >= 0 {
+      fsync(folder)
+      close(folder)
+    }
+  }
+}
+
+/// An open file that is read at any place.
+final class FileBytes: RandomAccessBytes {
+  // A class because it owns an open file.
+  private let descriptor: Int32
+  private let path: String
+  let count: Int
+
+  /// Opens a regular file; a symbolic link is followed only where that is asked for.
+  /// - Throws: `IOError`.
+  init(_ path: String, followsLink: Bool = false) throws(IOError) {
+    let link = followsLink ? 0 : O_NOFOLLOW
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | link)
+    guard descriptor >= 0 else { throw IOError("không mở được tệp", path, errno) }
+    self.path = path
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw IOError(
+        "không đọc được tệp", path, status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
+    }
+    count = Int(status.st_size)
+    posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+  }
+
+  deinit { close(descriptor) }
+
+  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(IOError) -> Int {
+    while true {
+      let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
+      if count >= 0 { return count }
+      if errno != EINTR { throw IOError("không đọc được tệp", path, errno) }
+    }
+  }
+
+  /// Reads all of it, a piece at a time.
+  func readAll(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { room.deallocate() }
+    var at = 0
+    while true {
+      let count = try read(at: at, into: room)
+      if count == 0 { return }
+      at += count
+      try body(UnsafeRawBufferPointer(rebasing: room[..<count]))
+    }
+  }
+
+  /// Whether another file holds the same bytes.
+  func isSame(as other: FileBytes) throws -> Bool {
+    guard count == other.count else { return false }
+    var at = 0
+    while at < count {
+      let piece = try read(at: at, count: 1 << 18)
+      guard !piece.isEmpty, try other.read(at: at, count: 1 << 18) == piece else { return false }
+      at += piece.count
+    }
+    return true
+  }
+}
