@@ -70,7 +70,8 @@ public struct PaperMaker: Sendable {
     let (appendices, appendixOutlines) = reader.appendices()
     let defaultSubject = filled.subject.isEmpty ? nil : Placed(filled.subject, at: nil)
     let paper = Paper(
-      standard: standard, kind: template.kind, heading: template.heading, agency: agency, number: number,
+      standard: standard, kind: template.kind, heading: template.heading, agency: agency,
+      number: number,
       notation: reader.text("ky_hieu"), date: date,
       subject: (subject ?? defaultSubject).map { shaped($0, standard) }, addressees: addressees,
       bases: bases.isEmpty ? filled.bases.map { Placed($0, at: nil) } : bases,

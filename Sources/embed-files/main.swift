@@ -4,7 +4,8 @@ import Foundation
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard arguments.count >= 2 else { exit(64) }
 let (output, folder) = (arguments[0], arguments[1] + "/")
-var source = "/// The files compiled into the program: path inside their folder without ending, content.\n"
+var source =
+  "/// The files compiled into the program: path inside their folder without ending, content.\n"
 source += "enum EmbeddedFiles {\n  static let all: [(name: String, content: String)] = [\n"
 for path in arguments.dropFirst(2) {
   let content = try String(contentsOfFile: path, encoding: .utf8)

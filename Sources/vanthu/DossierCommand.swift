@@ -92,10 +92,14 @@ struct DossierCommand: ParsableCommand {
 
     @OptionGroup var options: RecordOptions
 
-    @Option(name: .shortAndLong, help: .init("Thư mục ghi kết quả.", valueName: "thư mục"), completion: .directory)
+    @Option(
+      name: .shortAndLong, help: .init("Thư mục ghi kết quả.", valueName: "thư mục"),
+      completion: .directory)
     var output: String
 
-    @Option(name: [.customShort("f"), .customLong("formats")], help: .init("Các dạng cần tạo.", valueName: "docx,html,txt"))
+    @Option(
+      name: [.customShort("f"), .customLong("formats")],
+      help: .init("Các dạng cần tạo.", valueName: "docx,html,txt"))
     var formats = "docx,html,txt"
 
     func run() throws {
@@ -128,11 +132,14 @@ struct DossierCommand: ParsableCommand {
   struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Tạo mọi văn bản của hồ sơ mà dữ liệu hiện có cho phép.",
-      discussion: "Văn bản vào ba thư mục 1-truoc, 2-trong, 3-sau; in ra đường dẫn từng tệp đã ghi.")
+      discussion: "Văn bản vào ba thư mục 1-truoc, 2-trong, 3-sau; in ra đường dẫn từng tệp đã ghi."
+    )
 
     @OptionGroup var options: RecordOptions
 
-    @Option(name: .shortAndLong, help: .init("Thư mục ghi kết quả.", valueName: "thư mục"), completion: .directory)
+    @Option(
+      name: .shortAndLong, help: .init("Thư mục ghi kết quả.", valueName: "thư mục"),
+      completion: .directory)
     var output: String
 
     @Option(
@@ -140,10 +147,13 @@ struct DossierCommand: ParsableCommand {
       help: .init("Chỉ tạo các văn bản này.", valueName: "văn bản"))
     var only: [String] = []
 
-    @Flag(name: .customLong("public"), help: "Bản để công khai: họ tên công dân chỉ còn chữ cái đầu.")
+    @Flag(
+      name: .customLong("public"), help: "Bản để công khai: họ tên công dân chỉ còn chữ cái đầu.")
     var isPublic = false
 
-    @Option(name: [.customShort("f"), .customLong("formats")], help: .init("Các dạng cần tạo.", valueName: "docx,html,txt"))
+    @Option(
+      name: [.customShort("f"), .customLong("formats")],
+      help: .init("Các dạng cần tạo.", valueName: "docx,html,txt"))
     var formats = "docx,html,txt"
 
     @Option(help: .init("Dạng thông báo.", valueName: "dạng"))

@@ -82,9 +82,10 @@ struct DossierTests {
   @Test(arguments: names)
   func saysWhereItStands(_ name: String) throws {
     let (conference, _) = try conference(name)
-    for (title, date) in [("start", conference.days.first?.adding(days: -10)),
-      ("year", conference.days.first?.adding(days: 240))]
-    {
+    for (title, date) in [
+      ("start", conference.days.first?.adding(days: -10)),
+      ("year", conference.days.first?.adding(days: 240)),
+    ] {
       let status = DossierStatus(conference, office: Office(), asOf: try #require(date))
       Golden.expect(
         Array(status.text(conference).utf8), at: "examples/\(name)/expected/status-\(title).txt")

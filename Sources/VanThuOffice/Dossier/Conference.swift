@@ -128,7 +128,9 @@ public struct Conference: Sendable {
     /// Its place among the papers, from 0.
     public let index: Int
     /// Which paper.
-    public var paperID: String { Vietnamese.fold(view.text("loai") ?? "").replacing("_", with: "-") }
+    public var paperID: String {
+      Vietnamese.fold(view.text("loai") ?? "").replacing("_", with: "-")
+    }
     /// Its date.
     public var date: CivilDate? { view.date("ngay")?.civil }
     /// Whether it was issued on a day or before.
@@ -144,7 +146,8 @@ public struct Conference: Sendable {
   public func paper(_ id: String, unit: String? = nil, petition: String? = nil) -> Issued? {
     papers.first { issued in
       issued.paperID == id
-        && (unit == nil || issued.view.text("don_vi").map(Vietnamese.fold) == unit.map(Vietnamese.fold))
+        && (unit == nil
+          || issued.view.text("don_vi").map(Vietnamese.fold) == unit.map(Vietnamese.fold))
         && (petition == nil || issued.view.text("kien_nghi") == petition)
     }
   }

@@ -16,7 +16,9 @@ enum ConferenceChecks {
     return sink.diagnostics
   }
 
-  private static func place(_ view: RecordView, _ names: [String], _ conference: Conference) -> SourceRange {
+  private static func place(_ view: RecordView, _ names: [String], _ conference: Conference)
+    -> SourceRange
+  {
     names.lazy.compactMap { view.source($0)?.range }.first ?? conference.place
   }
 
@@ -154,17 +156,21 @@ enum ConferenceChecks {
       if paper.phase == .after, let last = conference.days.last, date < last {
         sink.report(
           Diagnostic(
-            .error, "paper-order", "\(paper.title.lowercasedFirst) có ngày trước ngày họp", at: range))
+            .error, "paper-order", "\(paper.title.lowercasedFirst) có ngày trước ngày họp",
+            at: range))
       }
       for cited in paper.cites {
         guard let other = conference.paper(cited)?.date, date < other else { continue }
         let title = DossierPaper.all.first { $0.id == cited }?.title.lowercasedFirst ?? cited
         sink.report(
           Diagnostic(
-            .error, "paper-order", "\(paper.title.lowercasedFirst) có ngày trước \(title) mà nó dẫn",
+            .error, "paper-order",
+            "\(paper.title.lowercasedFirst) có ngày trước \(title) mà nó dẫn",
             at: range,
             notes: [
-              .init("ngày của văn bản được dẫn", at: conference.paper(cited)?.view.source("ngay")?.range)
+              .init(
+                "ngày của văn bản được dẫn", at: conference.paper(cited)?.view.source("ngay")?.range
+              )
             ]))
       }
     }

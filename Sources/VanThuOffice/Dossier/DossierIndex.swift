@@ -25,8 +25,12 @@ public struct DossierIndex {
           let issued = conference.paper(paper.id, unit: task.unit, petition: task.petition?.id),
           let day = issued.date, let made = try maker.make(task).paper
         else { continue }
-        let name = made.heading.map { $0.prefix(1) + $0.dropFirst().lowercased() } ?? Substring(made.kind.name)
-        let subject = made.subject.map { " \($0.value.prefix(1).lowercased() + $0.value.dropFirst())" }
+        let name =
+          made.heading.map { $0.prefix(1) + $0.dropFirst().lowercased() }
+          ?? Substring(made.kind.name)
+        let subject = made.subject.map {
+          " \($0.value.prefix(1).lowercased() + $0.value.dropFirst())"
+        }
         rows.append(
           (
             day, issued.view.number("so_to")?.whole,
@@ -96,7 +100,8 @@ public struct DossierIndex {
   }
 
   /// The index as a paper: headed by the agency, signed by who compiled it.
-  private func make(_ id: String, _ fields: [Datum]) throws(DiagnosticsError) -> PaperMaker.Outcome {
+  private func make(_ id: String, _ fields: [Datum]) throws(DiagnosticsError) -> PaperMaker.Outcome
+  {
     guard let source = BuiltInTemplates.source("dossier/\(id)") else {
       preconditionFailure("no template for the index \(id)")
     }

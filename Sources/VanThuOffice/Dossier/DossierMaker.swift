@@ -65,7 +65,9 @@ public struct DossierMaker {
     case .unit:
       var units: [String] = []
       for petition in concerned(by: paper) {
-        if let unit = petition.unit, !units.contains(where: { Vietnamese.fold($0) == Vietnamese.fold(unit) }) {
+        if let unit = petition.unit,
+          !units.contains(where: { Vietnamese.fold($0) == Vietnamese.fold(unit) })
+        {
           units.append(unit)
         }
       }
@@ -146,7 +148,8 @@ public struct DossierMaker {
       let parts = reader.agency(for: issued)
       return .text(
         Paper.citation(
-          kind: kind, number: number.plain, date: PartialDate(year: date.year, month: date.month, day: date.day),
+          kind: kind, number: number.plain,
+          date: PartialDate(year: date.year, month: date.month, day: date.day),
           agency: parts.agency, standard: parts.standard), source: nil)
     }
   }
@@ -171,7 +174,8 @@ public struct DossierMaker {
       entries.append(.init(key: key, written: key, keyRange: value.range, value: value))
     }
     for entry in record.entries
-    where ["co_quan", "ky", "noi_nhan", "luu", "nguoi_soan", "so_ban", "can_cu"].contains(entry.key) {
+    where ["co_quan", "ky", "noi_nhan", "luu", "nguoi_soan", "so_ban", "can_cu"].contains(entry.key)
+    {
       entries.append(entry)
     }
     if let unit = task.unit {
@@ -209,7 +213,9 @@ public struct DossierMaker {
       items.first?.text.map({ Vietnamese.fold($0).hasPrefix("nhu_tren") }) != true
     {
       // what is addressed to somebody starts its recipients with them
-      set("noi_nhan", Value(.list([Value(.text("Như trên"), at: place)] + items), at: recipients.range))
+      set(
+        "noi_nhan",
+        Value(.list([Value(.text("Như trên"), at: place)] + items), at: recipients.range))
     }
     return Value(.record(Record(entries)), at: conference.value.range)
   }
@@ -220,7 +226,9 @@ public struct DossierMaker {
       issued.index < items.count, let record = items[issued.index].record
     else { return [:] }
     var values: [String: Value] = [:]
-    for key in ["so", "ngay", "ky", "noi_nhan", "luu", "kinh_gui", "trich_yeu", "can_cu", "co_quan"] {
+    for key in [
+      "so", "ngay", "ky", "noi_nhan", "luu", "kinh_gui", "trich_yeu", "can_cu", "co_quan",
+    ] {
       if let value = record[key], !value.isBlank { values[key] = value }
     }
     return values
@@ -237,7 +245,9 @@ public struct DossierMaker {
       ]
       if let name {
         entries.append(
-          .init(key: "ho_ten", written: "ho_ten", keyRange: place, value: Value(.text(name), at: place)))
+          .init(
+            key: "ho_ten", written: "ho_ten", keyRange: place, value: Value(.text(name), at: place))
+        )
       }
       return Value(.record(Record(entries)), at: place)
     }
@@ -333,7 +343,11 @@ struct UnitPaper {
       ("co_quan", record(pairs)),
       ("ky", known?["ky"] ?? record([("chuc_vu", text(UnitPaper.head(of: unit)))])),
       ("luu", text(standard == .hd05 ? unit : "VT")),
-      ("noi_nhan", Value(.list([text(agency.spokenName), text("Lãnh đạo \(unit.lowercasedFirst)")]), at: place)),
+      (
+        "noi_nhan",
+        Value(
+          .list([text(agency.spokenName), text("Lãnh đạo \(unit.lowercasedFirst)")]), at: place)
+      ),
     ]
   }
 

@@ -165,7 +165,8 @@ public struct DossierPaper: Sendable {
       need: ifAny,
       waitsFor: { conference in
         held(conference)
-          ?? (conference.petitions.contains(where: \.isOpen) ? nil : "kiến nghị chưa giải quyết xong")
+          ?? (conference.petitions.contains(where: \.isOpen)
+            ? nil : "kiến nghị chưa giải quyết xong")
       }),
     DossierPaper(
       "kien-nghi-cap-tren", "Văn bản kiến nghị cấp trên", .after, cites: ["thong-bao-ket-luan"],

@@ -112,7 +112,8 @@ public struct DossierStatus: Sendable {
   private static func rank(_ line: Line) -> (Int, Int) {
     let day = line.date?.dayNumber ?? Int.max
     switch line.state {
-    case .ready, .waiting: return line.isLate ? (0, day) : line.state == .ready ? (1, day) : (2, day)
+    case .ready, .waiting:
+      return line.isLate ? (0, day) : line.state == .ready ? (1, day) : (2, day)
     case .issued: return (3, day)
     case .notNeeded: return (4, day)
     }
