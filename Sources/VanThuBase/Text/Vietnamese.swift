@@ -10,6 +10,7 @@ public enum Vietnamese {
   ///
   /// `Nơi nhận`, `noi-nhan` and `NOI_NHAN` all become `noi_nhan`. Dots, brackets and digits stay.
   public static func fold(_ text: String) -> String {
+    if isFolded(text) { return text }
     var folded = ""
     folded.reserveCapacity(text.utf8.count)
     var blank = false
@@ -41,6 +42,21 @@ public enum Vietnamese {
       }
       return String(letters) + String(tones)
     }.joined(separator: " ")
+  }
+
+  /// Whether a name is surely folded already, as most keys are: letters, digits and single `_`
+  /// between them.
+  private static func isFolded(_ text: String) -> Bool {
+    var previous = UInt8(ascii: "_")
+    for byte in text.utf8 {
+      switch byte {
+      case 0x61...0x7A, 0x30...0x39: break
+      case UInt8(ascii: "_") where previous != byte: break
+      default: return false
+      }
+      previous = byte
+    }
+    return previous != UInt8(ascii: "_")
   }
 
   /// The lower-case ASCII letter under the marks; other characters stay as they are.

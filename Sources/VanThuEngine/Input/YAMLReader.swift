@@ -132,13 +132,16 @@ enum YAMLReader {
         if text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL" {
           return Value(.empty, at: place)
         }
-        let word = text.prefix { $0 != " " }
-        if word.first == "&" || word.first == "*" || word == "?" {
+        let first = text.utf8.first
+        if first == UInt8(ascii: "&") || first == UInt8(ascii: "*") || text == "?"
+          || text.hasPrefix("? ")
+        {
           sink.report(YAMLReader.signRefused(SourceRange(source, start, start + 1)))
         }
       }
       let value = Value(.text(text), at: SourceRange(source, start, end), style: style)
-      if let bad = forbiddenOffset(text) {
+      // only escapes make characters that the door has not seen
+      if style == .doubleQuoted, let bad = forbiddenOffset(text) {
         sink.report(
           Diagnostic(
             .error, "forbidden-character", "có ký tự điều khiển không thể đưa vào văn bản",
