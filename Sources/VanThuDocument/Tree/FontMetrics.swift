@@ -33,6 +33,22 @@ public enum FontMetrics {
     .points(Double(units(of: text, emphasis)) * size / 2048)
   }
 
+  /// The width of the widest word of a text; words end at blanks and line feeds.
+  public static func widestWord(in text: String, size: Double, emphasis: Emphasis) -> Length {
+    let face = faces[(emphasis.contains(.bold) ? 1 : 0) + (emphasis.contains(.italic) ? 2 : 0)]
+    var widest = 0
+    var units = 0
+    for scalar in text.unicodeScalars {
+      if scalar == " " || scalar == "\n" {
+        widest = max(widest, units)
+        units = 0
+      } else {
+        units += scalar.value < UInt32(limit) ? Int(face[Int(scalar.value)]) : 2048
+      }
+    }
+    return .points(Double(max(widest, units)) * size / 2048)
+  }
+
   private static func units(of text: some StringProtocol, _ emphasis: Emphasis) -> Int {
     let face = faces[(emphasis.contains(.bold) ? 1 : 0) + (emphasis.contains(.italic) ? 2 : 0)]
     var units = 0

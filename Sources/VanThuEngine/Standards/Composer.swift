@@ -205,10 +205,9 @@ public struct Composer {
         if cell.columnSpan == 1, column < room.count {
           for paragraph in cell.paragraphs {
             let style = styles[paragraph.role]
-            for word in paragraph.plainText.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-              let width = FontMetrics.width(of: word, size: style.size, emphasis: style.emphasis)
-              room[column] = max(room[column], width + .millimetres(4))
-            }
+            let width = FontMetrics.widestWord(
+              in: paragraph.plainText, size: style.size, emphasis: style.emphasis)
+            if width > .zero { room[column] = max(room[column], width + .millimetres(4)) }
           }
         }
         column += cell.columnSpan

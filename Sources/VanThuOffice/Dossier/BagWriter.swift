@@ -73,7 +73,7 @@ public struct BagWriter {
           "ghi ra tệp khác, hoặc thêm --replace để thay")
       }
     }
-    try file.keep()
+    try file.keep(syncsFolder: true)
     return outcome
   }
 

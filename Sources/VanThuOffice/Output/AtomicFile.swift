@@ -38,7 +38,7 @@ public enum AtomicFile {
   public static func write(_ bytes: [UInt8], to path: String) throws(IOError) {
     let file = try TemporaryFile(for: path)
     try file.append(bytes)
-    try file.keep()
+    try file.keep(syncsFolder: false)
   }
 
   /// Makes a directory and those above it; one that exists already is fine.

@@ -93,12 +93,15 @@ final class TemporaryFile: RandomAccessSink {
   }
 
   /// Puts it in its place, over what was there.
+  /// - Parameter syncsFolder: whether the folder's entry is to reach the disk too. Without, the old
+  ///   file may be back after a power cut, whole; papers are made again, bags are not.
   /// - Throws: `IOError`.
-  func keep() throws(IOError) {
+  func keep(syncsFolder: Bool) throws(IOError) {
     try sync()
     guard rename(name, target) == 0 else { throw IOError("không ghi được tệp", target, errno) }
     isThere = false
-    // the folder's entry reaches the disk too, where the system lets us ask for it
+    guard syncsFolder else { return }
+    // where the system lets us ask for it
     let folder = open(FileName.directory(target), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if folder >= 0 {
       fsync(folder)
