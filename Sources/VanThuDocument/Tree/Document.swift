@@ -282,14 +282,18 @@ public struct Grid: Hashable, Sendable {
   public var columns: [Length]
   /// Rows of cells, one cell a column.
   public var rows: [[[Block]]]
-  /// Above its first row.
+  /// Above the rows that start something new.
   public var spaceBefore: Length
+  /// Which rows start something new, counted from 0: the first, and each further level of signers.
+  public var levels: [Int]
   /// Makes a grid.
   public init(
-    _ purpose: Purpose, columns: [Length], rows: [[[Block]]], spaceBefore: Length = .zero
+    _ purpose: Purpose, columns: [Length], rows: [[[Block]]], spaceBefore: Length = .zero,
+    levels: [Int] = [0]
   ) {
     self.purpose = purpose
     self.spaceBefore = spaceBefore
+    self.levels = levels
     self.columns = columns
     self.rows = rows
   }

@@ -21,16 +21,27 @@ extension Composer {
     }
     // secretary left, chair right; the recipients below them at the left (mẫu 1.9)
     let half = width * 0.5
-    var rows = paper.signers.map { row in
-      row.count > 1
+    var rows: [[[Block]]] = []
+    var levels: [Int] = []
+    for row in paper.signers {
+      // titles in one row and names in the next, so that names stand level
+      let pair =
+        row.count > 1
         ? [signature(row[0]), signature(row[1])] : [[], row.first.map(signature) ?? []]
+      levels.append(rows.count)
+      rows.append(pair.map { Array($0.dropLast()) })
+      rows.append(pair.map { Array($0.suffix(1)) })
     }
-    if !recipients.isEmpty { rows.append([recipients, []]) }
-    return [grid([half, width - half], rows)]
+    if !recipients.isEmpty {
+      levels.append(rows.count)
+      rows.append([recipients, []])
+    }
+    return [grid([half, width - half], rows, levels: levels)]
   }
 
-  private func grid(_ columns: [Length], _ rows: [[[Block]]]) -> Block {
-    .grid(Grid(.signatures, columns: columns, rows: rows, spaceBefore: .points(12)))
+  private func grid(_ columns: [Length], _ rows: [[[Block]]], levels: [Int] = [0]) -> Block {
+    .grid(
+      Grid(.signatures, columns: columns, rows: rows, spaceBefore: .points(12), levels: levels))
   }
 
   // MARK: - Signatures

@@ -272,7 +272,8 @@ struct BlockWriter {
           let keep = grid.purpose == .signatures && number < grid.rows.count - 1
           for (cell, column) in zip(row, grid.columns) {
             xml.element("w:tc") { xml in
-              cellProperties(&xml, column, spaceBefore: number == 0 ? grid.spaceBefore : .zero)
+              cellProperties(
+                &xml, column, spaceBefore: grid.levels.contains(number) ? grid.spaceBefore : .zero)
               let inner = BlockWriter(styles: styles, width: column)
               inner.write(keep ? cell.map(\.keptWithNext) : cell, &xml)
               if cell.isEmpty { xml.element("w:p") { _ in } }

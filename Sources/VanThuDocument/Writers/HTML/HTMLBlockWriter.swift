@@ -149,9 +149,10 @@ struct HTMLBlockWriter {
     let purpose: StaticString = grid.purpose == .letterhead ? "letterhead" : "signatures"
     html.element("div", ["class": .literal(purpose), "style": .css(css)]) { html in
       html.newline()
-      for row in grid.rows {
+      for (number, row) in grid.rows.enumerated() {
+        let isLevel = number > 0 && grid.levels.contains(number)
         for (cell, column) in zip(row, grid.columns) {
-          html.element("div", ["class": "cell"]) { html in
+          html.element("div", ["class": isLevel ? "cell level" : "cell"]) { html in
             html.newline()
             HTMLBlockWriter(styles: styles, width: column).blocks(cell, &outline, &html)
           }

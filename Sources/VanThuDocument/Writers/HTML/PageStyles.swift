@@ -21,6 +21,7 @@ enum PageStyles {
       .letterhead,.signatures{display:grid;grid-template-columns:var(--columns);break-inside:avoid}
       .signatures{break-before:avoid}
       .cell{min-width:0;break-inside:avoid}
+      .level{padding-top:12pt}
       table{margin-top:4pt;border-collapse:collapse;table-layout:fixed;max-width:100%}
       tr{break-inside:avoid}
       th,td{padding:0 4.25pt;border:.5pt solid;font-weight:inherit}

@@ -124,9 +124,18 @@ struct TextLayout {
       starts.append(start)
       start += width + 1
     }
-    for row in grid.rows {
+    for (number, row) in grid.rows.enumerated() {
       let cells = zip(row, widths).map { cell, width in self.lines(of: cell, room: width) }
+      if number > 0, grid.levels.contains(number) || startsWithRoom(row) { lines.blank() }
       lines.sideBySide(cells, starts: starts)
+    }
+  }
+
+  /// Whether a row leaves room above its first words, as names do for the signature.
+  private func startsWithRoom(_ row: [[Block]]) -> Bool {
+    row.contains { cell in
+      guard case .paragraph(let paragraph)? = cell.first else { return false }
+      return styles[paragraph.role].spaceBefore >= .points(20)
     }
   }
 
