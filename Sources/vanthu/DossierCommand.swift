@@ -47,6 +47,19 @@ struct DossierCommand: ParsableCommand {
     }
   }
 
+  /// Options of the commands that write papers.
+  struct OutputOptions: ParsableArguments {
+    @Option(
+      name: .shortAndLong, help: .init("Thư mục ghi kết quả.", valueName: "thư mục"),
+      completion: .directory)
+    var output: String
+
+    @Option(
+      name: [.customShort("f"), .customLong("formats")],
+      help: .init("Các dạng cần tạo.", valueName: "docx,html,txt"))
+    var formats = "docx,html,txt"
+  }
+
   /// `vanthu dossier sample`: a record to fill in.
   struct Sample: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -91,19 +104,10 @@ struct DossierCommand: ParsableCommand {
       abstract: "Tạo Mục lục văn bản, tài liệu và Mục lục hồ sơ nộp lưu.")
 
     @OptionGroup var options: RecordOptions
-
-    @Option(
-      name: .shortAndLong, help: .init("Thư mục ghi kết quả.", valueName: "thư mục"),
-      completion: .directory)
-    var output: String
-
-    @Option(
-      name: [.customShort("f"), .customLong("formats")],
-      help: .init("Các dạng cần tạo.", valueName: "docx,html,txt"))
-    var formats = "docx,html,txt"
+    @OptionGroup var target: OutputOptions
 
     func run() throws {
-      let formats = try OutputFormat.list(self.formats)
+      let formats = try OutputFormat.list(target.formats)
       let (conference, office, found) = try options.read()
       var diagnostics = found
       let index = DossierIndex(conference, office: office)
@@ -115,10 +119,10 @@ struct DossierCommand: ParsableCommand {
         guard let made = outcome.paper, !found.contains(where: { $0.severity == .error }) else {
           continue
         }
-        try AtomicFile.makeDirectory(output)
+        try AtomicFile.makeDirectory(target.output)
         let document = Composer.document(for: made)
         for format in formats {
-          let path = FileName.join(output, "\(name).\(format.rawValue)")
+          let path = FileName.join(target.output, "\(name).\(format.rawValue)")
           try AtomicFile.write(try renderer.render(document, as: format), to: path)
           Console.print(path)
         }
@@ -136,11 +140,7 @@ struct DossierCommand: ParsableCommand {
     )
 
     @OptionGroup var options: RecordOptions
-
-    @Option(
-      name: .shortAndLong, help: .init("Thư mục ghi kết quả.", valueName: "thư mục"),
-      completion: .directory)
-    var output: String
+    @OptionGroup var target: OutputOptions
 
     @Option(
       name: .long, parsing: .upToNextOption,
@@ -151,16 +151,11 @@ struct DossierCommand: ParsableCommand {
       name: .customLong("public"), help: "Bản để công khai: họ tên công dân chỉ còn chữ cái đầu.")
     var isPublic = false
 
-    @Option(
-      name: [.customShort("f"), .customLong("formats")],
-      help: .init("Các dạng cần tạo.", valueName: "docx,html,txt"))
-    var formats = "docx,html,txt"
-
     @Option(help: .init("Dạng thông báo.", valueName: "dạng"))
     var format: DiagnosticFormatter.Form = .human
 
     func run() throws {
-      let formats = try OutputFormat.list(self.formats)
+      let formats = try OutputFormat.list(target.formats)
       let ids = DossierPaper.all.map(\.id)
       for id in only where !ids.contains(id) {
         let near = Vietnamese.nearest(to: id, among: ids)
@@ -178,7 +173,7 @@ struct DossierCommand: ParsableCommand {
           let outcome = try maker.make(task)
           diagnostics += outcome.diagnostics
           guard let made = outcome.paper else { continue }
-          let folder = FileName.join(output, paper.phase.rawValue)
+          let folder = FileName.join(target.output, paper.phase.rawValue)
           try AtomicFile.makeDirectory(folder)
           let isSpoken = paper.id == "thong-bao-loa"
           let document =

@@ -59,7 +59,7 @@ public struct Diagnostic: Hashable, Sendable {
   public var notes: [Note]
   /// What to do.
   public var fix: Fix?
-  /// The rule of law it offends, for example "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 3".
+  /// The rule of law it offends, for example "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3".
   public var citation: String?
 
   /// Makes a diagnostic.

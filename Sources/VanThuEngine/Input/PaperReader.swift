@@ -91,7 +91,7 @@ struct PaperReader {
         Diagnostic(
           .error, "number-form", "số văn bản (`so`) chỉ gồm chữ số", at: number.range,
           fix: .init("viết `so: 48`; cả số và ký hiệu thì viết ở `ky_hieu: 48/KH-UBND`"),
-          citation: "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 3"))
+          citation: "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3"))
       return nil
     }
     return number

@@ -166,7 +166,7 @@ public struct Filing: Sendable {
   public var copies: String?
 }
 
-/// Độ khẩn (Phụ lục I, Mục III, khoản 2): the words, and the size of their frame.
+/// Độ khẩn (Phụ lục I, Phần I, mục III.2): the words, and the size of their frame.
 public enum Urgency: String, CaseIterable, Sendable {
   /// Most urgent, 30 × 8 mm.
   case hoaToc = "HỎA TỐC"

@@ -73,7 +73,7 @@ public struct PartialDate: Hashable, Sendable {
   /// `ngày 05 tháng 9 năm 2025`, with room where a part is blank.
   ///
   /// Days below 10 and the months 1 and 2 get a leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I,
-  /// Mục II, khoản 4).
+  /// Phần I, mục II.4).
   public var written: String {
     let tie = "\u{A0}"
     let day = day.map { " \(PartialDate.twoDigits($0)) " } ?? tie + PartialDate.blank + tie

@@ -46,7 +46,7 @@ extension Composer {
 
   // MARK: - Signatures
 
-  /// The lines above a signature by the signer's power (Điều 13; Phụ lục I, Mục II, khoản 7).
+  /// The lines above a signature by the signer's power (Điều 13; Phụ lục I, Phần I, mục II.7).
   private func signature(_ signer: Signer) -> [Block] {
     let isParty = paper.standard == .hd05
     var blocks: [Block] = []

@@ -130,7 +130,7 @@ public struct Composer {
     return blocks
   }
 
-  /// Each basis in a paragraph, ";" behind each, "." behind the last (Phụ lục I, Mục II, khoản 6);
+  /// Each basis in a paragraph, ";" behind each, "." behind the last (Phụ lục I, Phần I, mục II.6);
   /// with the Party upright behind a dash, and "," before the deciding clause.
   private func bases() -> [Block] {
     paper.bases.enumerated().map { index, basis in
@@ -259,7 +259,7 @@ public struct Composer {
 
   // MARK: - Appendices
 
-  /// On pages of its own, numbered by itself (Phụ lục I, Mục III, khoản 1).
+  /// On pages of its own, numbered by itself (Phụ lục I, Phần I, mục III.1).
   private func appendix(_ appendix: Appendix, _ index: Int) -> Section {
     let page = appendix.isLandscape ? figures.page.landscape : figures.page
     let label =

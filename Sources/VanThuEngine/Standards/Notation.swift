@@ -2,8 +2,8 @@ import VanThuBase
 
 /// Number and notation of a paper.
 ///
-/// State: `48/KH-UBND`, công văn `05/UBND-VHXH` (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản
-/// 3). Party: `48-KH/ĐU`, công văn `48-CV/ĐU` (Hướng dẫn 05-HD/VPTW).
+/// State: `48/KH-UBND`, công văn `05/UBND-VHXH` (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I,
+/// mục II.3). Party: `48-KH/ĐU`, công văn `48-CV/ĐU` (Hướng dẫn 05-HD/VPTW).
 extension Paper {
   /// The number with its leading zero below 10, or room to write it.
   var writtenNumber: String {

@@ -8,7 +8,7 @@ enum Stylesheets {
     return Stylesheet(font: "Times New Roman") { style($0, standard, figures) }
   }
 
-  /// Đỏ tươi (Phụ lục I, Mục III, khoản 2), dark enough to be read on a screen.
+  /// Đỏ tươi (Phụ lục I, Phần I, mục III.2), dark enough to be read on a screen.
   private static let brightRed = "E60000"
 
   private static func style(
@@ -55,7 +55,7 @@ enum Stylesheets {
     case .addressees, .addressee:
       // "Kính gửi" starts 35 mm from the margin, the dashes stand under its colon
       let label = FontMetrics.width(
-        of: standard == .hd05 ? "Kính gửi" : "Kính gửi", size: figures.body, emphasis: [])
+        of: "Kính gửi", size: figures.body, emphasis: [])
       let indent = Length.millimetres(35)
       return ParagraphStyle(
         size: figures.body, leftIndent: role == .addressees ? indent : indent + label,
