@@ -30,8 +30,8 @@ public struct PaperMaker: Sendable {
   /// Makes the paper of a record. All problems are found in one go.
   /// - Parameters:
   ///   - input: the record.
-  ///   - given: the values of the template's fields, when they were worked out elsewhere; the record
-  ///     then gives only the keys every paper has.
+  ///   - given: the values of the fields the template shares with a record, which were worked out
+  ///     elsewhere; `input` then gives the template's own fields and the keys every paper has.
   public func make(_ input: Value, fields given: [Datum]? = nil) -> Outcome {
     let record = input.record ?? Record([])
     var reader = PaperReader(record, office: office)
@@ -42,9 +42,11 @@ public struct PaperMaker: Sendable {
     checkStandard(standard, record, &reader.sink)
 
     var fieldReader = FieldReader()
-    let fields =
-      given
-      ?? fieldReader.read(record, template.fields, missingAt: place, known: PaperReader.keys)
+    let own = Array(template.fields.dropLast(given?.count ?? 0))
+    var fields = given ?? []
+    if given == nil || !own.isEmpty {
+      fields = fieldReader.read(record, own, missingAt: place, known: PaperReader.keys) + fields
+    }
 
     let date = reader.date()
     let number = reader.number()
@@ -55,7 +57,7 @@ public struct PaperMaker: Sendable {
       builtins: builtins(agency, standard, date.value, number, subject, addressees))
     let isWhole = !reader.sink.hasErrors && !fieldReader.sink.hasErrors
     var filled = FilledTemplate(
-      subject: "", authority: "", bases: [], enacting: [], body: [], outlines: [])
+      subject: "", authority: "", bases: [], enacting: [], body: [], appendices: [], outlines: [])
     if isWhole {
       if let made = template.fill(scope) {
         filled = made
@@ -79,7 +81,7 @@ public struct PaperMaker: Sendable {
       signers: reader.signers(), recipients: reader.recipients(), filing: reader.filing(),
       urgency: reader.urgency(), secrecy: reader.secrecy(),
       circulation: reader.text("pham_vi_luu_hanh"), draft: reader.draft(),
-      appendices: appendices, preferences: office.preferences, record: input,
+      appendices: filled.appendices + appendices, preferences: office.preferences, record: input,
       fields: FieldValues(declared: template.fields, values: fields),
       isOfSharedRecord: given != nil,
       outlines: (isWhole ? filled.outlines : outlines(fields)) + appendixOutlines,

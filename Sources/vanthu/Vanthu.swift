@@ -18,6 +18,7 @@ struct Vanthu: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RenderCommand.self, CheckCommand.self, TemplateCommand.self, DossierCommand.self,
+      ReportCommand.self,
     ])
 
   /// Runs a command; every way out has its exit code (0, 1, 64, 70, 74).

@@ -22,12 +22,13 @@ public struct Template: Sendable {
   let bases: [Node]
   let enacting: [InlineNode]
   let body: [Node]
+  let appendices: [AppendixNode]
 
   /// Reads a template.
   /// - Parameters:
   ///   - source: the XML text.
-  ///   - given: the fields of the record it is written for, when it says `record="…"` instead of
-  ///     declaring its own.
+  ///   - given: the fields of the record it is written for, when it says `record="…"`; they stand
+  ///     behind its own.
   /// - Throws: `DiagnosticsError` with all its faults: of form, of names, of types, and every place
   ///   where a value could be missing.
   public static func load(
@@ -75,6 +76,14 @@ public struct Template: Sendable {
     var override: Int?
     var test: Expression?
     var isNumbered: Bool
+    var body: [Node]
+  }
+
+  /// An appendix, printed when its condition holds.
+  struct AppendixNode: Sendable {
+    var title: [InlineNode]
+    var test: Expression?
+    var isLandscape: Bool
     var body: [Node]
   }
 

@@ -120,6 +120,25 @@ extension TemplateLoader {
     return .section(section)
   }
 
+  /// `<appendix title="…" landscape="…" test="…">`
+  mutating func appendix(_ element: XMLElement) -> Template.AppendixNode {
+    var appendix = Template.AppendixNode(
+      title: [], test: nil, isLandscape: flag(element, "landscape", default: false), body: [])
+    let before = names.present
+    if let test = element[attribute: "test"], let typed = expression(test.value, test.range) {
+      appendix.test = typed.expression
+      names.present.formUnion(typed.presentIfTrue)
+    }
+    if let title = element[attribute: "title"] {
+      appendix.title = text(title.value, title.range)
+    } else {
+      fault("template-attribute", "<appendix> thiếu thuộc tính title", element.range)
+    }
+    appendix.body = blocks(element.children, in: .body)
+    names.present = before
+    return appendix
+  }
+
   /// An item: inline content first, then blocks.
   private mutating func item(_ element: XMLElement) -> Template.Node {
     let blockNames = ["ul", "ol", "p", "outline", "table", "section", "article"]

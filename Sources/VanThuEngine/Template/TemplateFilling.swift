@@ -8,6 +8,8 @@ struct FilledTemplate {
   var bases: [String]
   var enacting: [Inline]
   var body: [BodyBlock]
+  /// The appendices whose conditions hold.
+  var appendices: [Appendix]
   /// The outlines that went into the body, for the rules about numbering.
   var outlines: [[Outline.Mark]]
 }
@@ -20,13 +22,26 @@ extension Template {
     var bases = TemplateFilling(scope: scope)
     bases.run(self.bases)
     filling.run(body)
+    var passes = max(bases.passes, filling.passes)
+    var outlines = filling.outlines
+    let appendices = self.appendices.compactMap { node -> Appendix? in
+      if let test = node.test, !test.value(in: scope).isTrue { return nil }
+      var inner = TemplateFilling(scope: scope)
+      inner.run(node.body)
+      passes = max(passes, inner.passes)
+      outlines += inner.outlines
+      return Appendix(
+        title: Placed(inner.line(node.title), at: nil), body: inner.blocks,
+        isLandscape: node.isLandscape)
+    }
     let filled = FilledTemplate(
       subject: filling.line(subject), authority: filling.line(authority),
       bases: bases.blocks.compactMap { block in
         if case .paragraph(let paragraph) = block { paragraph.plainText } else { nil }
       },
-      enacting: filling.inlines(enacting), body: filling.blocks, outlines: filling.outlines)
-    return max(bases.passes, filling.passes) <= Limits.loopPasses ? filled : nil
+      enacting: filling.inlines(enacting), body: filling.blocks, appendices: appendices,
+      outlines: outlines)
+    return passes <= Limits.loopPasses ? filled : nil
   }
 }
 
