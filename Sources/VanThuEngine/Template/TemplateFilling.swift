@@ -22,7 +22,7 @@ extension Template {
     var bases = TemplateFilling(scope: scope)
     bases.run(self.bases)
     filling.run(body)
-    var passes = max(bases.passes, filling.passes)
+    var passes = 0
     var outlines = filling.outlines
     let appendices = self.appendices.compactMap { node -> Appendix? in
       if let test = node.test, !test.value(in: scope).isTrue { return nil }
@@ -41,7 +41,7 @@ extension Template {
       },
       enacting: filling.inlines(enacting), body: filling.blocks, appendices: appendices,
       outlines: outlines)
-    return passes <= Limits.loopPasses ? filled : nil
+    return max(passes, bases.passes, filling.passes) <= Limits.loopPasses ? filled : nil
   }
 }
 

@@ -23,7 +23,9 @@ struct TemplateLoader {
     allow(root, attributes: ["id", "kind", "title", "standards", "record", "heading"])
     let parts = root.elements
     for part in parts {
-      let known = ["help", "fields", "subject", "authority", "bases", "enacting", "body", "appendix"]
+      let known = [
+        "help", "fields", "subject", "authority", "bases", "enacting", "body", "appendix",
+      ]
       if part.name == "appendix" {
         allow(part, attributes: ["title", "landscape", "test"])
       } else if known.contains(part.name) {
