@@ -56,6 +56,28 @@ public protocol TableSource: AnyObject {
   /// The next row; nil at the end.
   /// - Throws: `DiagnosticsError` when nothing behind this place can be read; what reading throws.
   func next() throws -> TableRow?
+  /// The merged cells, all of them, wherever the reading stands.
+  /// - Throws: what reading throws.
+  func merges() throws -> [TableMerge]
+}
+
+extension TableSource {
+  /// None, as in all files of text.
+  public func merges() throws -> [TableMerge] { [] }
+}
+
+/// Cells that were made one.
+public struct TableMerge: Hashable, Sendable {
+  /// Its rows.
+  public var rows: ClosedRange<Int>
+  /// Its columns.
+  public var columns: ClosedRange<Int>
+
+  /// Makes one.
+  public init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
+    self.rows = rows
+    self.columns = columns
+  }
 }
 
 /// How much a table may hold. One place for all of them.

@@ -103,3 +103,32 @@ struct Rows {
     }
   }
 }
+
+/// What the template says to the rows of a table.
+struct RowsMade {
+  var messages = ""
+
+  init(
+    _ bytes: [UInt8], _ name: String, options: RowOptions = RowOptions(),
+    beside: [String: [UInt8]] = [:]
+  ) throws {
+    let folder = try TemporaryFolder()
+    var options = options
+    for (name, bytes) in beside { try folder.write(bytes, to: name) }
+    for index in options.children.indices {
+      options.children[index].path = options.children[index].path.map(folder.path)
+    }
+    try folder.write(bytes, to: name)
+    let reader = try RowReader(folder.path(name), for: Sample.template, options: options)
+    let maker = PaperMaker(template: Sample.template)
+    while let row = try reader.next() {
+      let found = maker.make(try row.record()).diagnostics.filter {
+        ["wrong-type", "missing-field"].contains($0.id.rawValue)
+      }
+      messages += DiagnosticFormatter(form: .human).format(found)
+        .replacing(folder.url.path + "/", with: "")
+    }
+  }
+
+  init(_ text: String, _ name: String) throws { try self.init(Array(text.utf8), name) }
+}
