@@ -1,0 +1,2 @@
+/* Calls of Linux that glibc declares only with _GNU_SOURCE, which Swift's Glibc module does not set. */
+extern int syncfs(int descriptor);
