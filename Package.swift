@@ -32,7 +32,8 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .target(
-      name: "VanThuBase", dependencies: ["CLibXML2", "CLibZip", "CLibDeflate", "CLibCrypto", "CLibCSV"],
+      name: "VanThuBase",
+      dependencies: ["CLibXML2", "CLibZip", "CLibDeflate", "CLibCrypto", "CLibCSV"],
       swiftSettings: common),
     .target(
       name: "VanThuDocument", dependencies: ["VanThuBase"], swiftSettings: memorySafe,

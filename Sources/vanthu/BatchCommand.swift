@@ -116,6 +116,10 @@ struct BatchCommand: ParsableCommand {
       guard output != nil || zip != nil || dryRun else {
         throw ValidationError("Thiếu -o thư mục ghi kết quả, hoặc --zip tệp.")
       }
+      if data == "-", name != nil || strict {
+        throw ValidationError(
+          "--name và --strict phải đọc bảng hai lần, đầu vào chuẩn chỉ đọc được một lần: hãy ghi ra tệp.")
+      }
       if zip != nil, resume {
         throw ValidationError("--zip không dùng được cùng --resume: tệp ZIP luôn được tạo lại cả.")
       }

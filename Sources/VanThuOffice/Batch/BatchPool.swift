@@ -67,7 +67,8 @@ final class BatchPool<Result: Sendable>: Sendable {
           position = ready.position
           state.next += 1
         }
-        return (results, state.working == 0 && state.waiting.isEmpty)
+        // behind a row that failed nothing is handed on
+        return (results, state.working == 0)
       }
       take(results, position)
       if !results.isEmpty { state.change { _ in } }

@@ -59,8 +59,7 @@ struct BatchTarget {
     } else {
       journal = nil
     }
-    // what a killed run left in the making is of no use to anybody
-    for name in AtomicFile.list(work) { unlink(FileName.join(work, name)) }
+    BatchTarget.clear(work)  // what a killed run left in the making is of no use to anybody
     if let zip = options.zip {
       archive = try BatchArchive(zip, work: work)
       reportStem = FileName.join(folder, FileName.stem(zip) + "-" + BatchReport.stem + suffix)
@@ -124,8 +123,13 @@ struct BatchTarget {
     var paths: [String] = []
     if isWhole, let archive { paths.append(try archive.keep()) }
     try report.keep()
+    BatchTarget.clear(place.work)
     rmdir(place.work)
     return paths + [reportStem + ".csv", reportStem + ".json"]
+  }
+
+  private static func clear(_ folder: String) {
+    for name in AtomicFile.list(folder) { unlink(FileName.join(folder, name)) }
   }
 
   private static var now: Double {
