@@ -118,7 +118,8 @@ struct BatchCommand: ParsableCommand {
       }
       if data == "-", name != nil || strict {
         throw ValidationError(
-          "--name và --strict phải đọc bảng hai lần, đầu vào chuẩn chỉ đọc được một lần: hãy ghi ra tệp.")
+          "--name và --strict phải đọc bảng hai lần, đầu vào chuẩn chỉ đọc được một lần: hãy ghi ra tệp."
+        )
       }
       if zip != nil, resume {
         throw ValidationError("--zip không dùng được cùng --resume: tệp ZIP luôn được tạo lại cả.")
