@@ -26,9 +26,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(
+      name: "CLibDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
-      name: "VanThuBase", dependencies: ["CLibXML2", "CLibZip", "CLibCrypto"],
+      name: "VanThuBase", dependencies: ["CLibXML2", "CLibZip", "CLibDeflate", "CLibCrypto"],
       swiftSettings: common),
     .target(
       name: "VanThuDocument", dependencies: ["VanThuBase"], swiftSettings: memorySafe,
