@@ -7,12 +7,16 @@ import VanThuBase
 /// writer for many documents; not from two threads at once.
 public struct DOCXWriter {
   /// What decides the parts that do not depend on the text.
-  private struct Shape: Hashable {
+  private struct Shape: Equatable {
     var styles: Stylesheet
     var footers: Int
   }
 
-  private var packages: [Shape: ZipWriter] = [:]
+  /// The packages of the last shapes, the newest at the end.
+  private var packages: [(shape: Shape, zip: ZipWriter)] = []
+  private static let limit = 16
+  /// Where the body is written, kept for its room.
+  private var body = XMLWriter(capacity: 1 << 16)
 
   /// Makes a writer.
   public init() {}
@@ -20,21 +24,26 @@ public struct DOCXWriter {
   /// The bytes of the `.docx` file.
   /// - Throws: `ZipError` if the archive cannot be built.
   public mutating func write(_ document: Document) throws -> [UInt8] {
-    let parts = DOCXWriter.variableParts(of: document)
-    return try package(for: document).archive(parts)
+    let package = try package(for: document)
+    body.removeAll()
+    DocumentPart.write(document, &body)
+    return try package.archive(DOCXWriter.variableParts(of: document, body: body.out.bytes))
   }
 
   /// All parts of the package in their order, before they are zipped; for tests and comparisons.
   public static func parts(of document: Document) -> [ZipEntry] {
     let shape = shape(of: document)
-    return constantParts(shape) + variableParts(of: document)
+    var body = XMLWriter()
+    DocumentPart.write(document, &body)
+    return constantParts(shape) + variableParts(of: document, body: body.out.bytes)
   }
 
   private mutating func package(for document: Document) throws -> ZipWriter {
     let shape = DOCXWriter.shape(of: document)
-    if let known = packages[shape] { return known }
+    if let known = packages.last(where: { $0.shape == shape }) { return known.zip }
     let made = try ZipWriter(constants: DOCXWriter.constantParts(shape))
-    packages[shape] = made
+    if packages.count == DOCXWriter.limit { packages.removeFirst() }
+    packages.append((shape, made))
     return made
   }
 
@@ -59,11 +68,10 @@ public struct DOCXWriter {
     ]
   }
 
-  private static func variableParts(of document: Document) -> [ZipEntry] {
-    var body = DocumentPart(document)
+  private static func variableParts(of document: Document, body: [UInt8]) -> [ZipEntry] {
     var parts = [
       ZipEntry(name: "docProps/core.xml", bytes: PackageParts.coreProperties(document.properties)),
-      ZipEntry(name: "word/document.xml", bytes: body.bytes()),
+      ZipEntry(name: "word/document.xml", bytes: body),
     ]
     let footers = document.sections.filter { !$0.firstFooter.isEmpty }
     for (index, section) in footers.enumerated() {
