@@ -3,7 +3,7 @@ import VanThuBase
 /// A value as the user wrote it: no type is guessed, every part remembers its place.
 public struct Value: Sendable {
   /// What a value can be before a field gives it a type.
-  public indirect enum Content: Sendable {
+  public enum Content: Sendable {
     /// Nothing was written behind the key, or YAML's `~` or `null`.
     case empty
     /// Any scalar, with its raw text: `012` is "012", `no` is "no".
@@ -52,7 +52,7 @@ public struct Value: Sendable {
   public var isBlank: Bool {
     switch content {
     case .empty: true
-    case .text(let text): text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }
+    case .text(let text): !text.utf8.contains { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }
     case .list(let items): items.isEmpty
     case .record(let record): record.entries.isEmpty
     }
@@ -109,7 +109,11 @@ public struct Record: Sendable {
   public init(_ entries: [Entry]) { self.entries = entries }
 
   /// The entry of a folded key.
-  public func entry(_ key: String) -> Entry? { entries.first { $0.key == key } }
+  public func entry(_ key: String) -> Entry? {
+    // by its place: to go through the entries themselves would count references to each
+    for index in entries.indices where entries[index].key == key { return entries[index] }
+    return nil
+  }
 
   /// The value of a folded key.
   public subscript(key: String) -> Value? { entry(key)?.value }
