@@ -27,8 +27,9 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .target(
-      name: "VanThuBase", dependencies: ["CLibXML2", "CLibZip", "CLibCrypto"],
+      name: "VanThuBase", dependencies: ["CLibXML2", "CLibZip", "CLibCrypto", "CLibCSV"],
       swiftSettings: common),
     .target(
       name: "VanThuDocument", dependencies: ["VanThuBase"], swiftSettings: memorySafe,

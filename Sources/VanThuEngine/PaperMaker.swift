@@ -35,8 +35,9 @@ public struct PaperMaker: Sendable {
   public func make(_ input: Value, fields given: [Datum]? = nil) -> Outcome {
     let record = input.record ?? Record([])
     var reader = PaperReader(record, office: office)
-    // a missing key is reported where the record starts
-    let top = record.entries.first?.keyRange ?? input.range
+    // a missing key is reported where the record starts; a row of a table is its own place
+    let isRow = !input.range.source.cells.isEmpty
+    let top = isRow ? input.range : record.entries.first?.keyRange ?? input.range
     let place = SourceRange(top.source, top.lowerBound, top.lowerBound)
     let (agency, standard) = reader.agency(missingAt: place)
     checkStandard(standard, record, &reader.sink)

@@ -35,9 +35,16 @@ public struct DiagnosticFormatter: Sendable {
   }
 
   private func place(_ range: SourceRange?) -> String {
-    guard let range else { return "" }
+    range.map { point($0) + ": " } ?? ""
+  }
+
+  /// `file:line:column`, or the file and the cell.
+  private func point(_ range: SourceRange) -> String {
+    if let cell = range.source.cell(at: range.lowerBound) {
+      return visible("\(cell.file ?? range.source.name): \(cell.label)")
+    }
     let (line, column) = range.source.position(of: range.lowerBound)
-    return "\(visible(range.source.name)):\(line):\(column): "
+    return "\(visible(range.source.name)):\(line):\(column)"
   }
 
   /// A text with the characters that would steer a terminal, or turn its direction, replaced.
@@ -65,10 +72,7 @@ public struct DiagnosticFormatter: Sendable {
     if let range = diagnostic.range { text += excerpt(range) }
     for note in diagnostic.notes {
       text += "      = chú ý: \(visible(note.message))"
-      if let range = note.range {
-        let (line, column) = range.source.position(of: range.lowerBound)
-        text += " (\(visible(range.source.name)):\(line):\(column))"
-      }
+      if let range = note.range { text += " (\(point(range)))" }
       text += "\n"
     }
     if let citation = diagnostic.citation { text += "      = căn cứ: \(visible(citation))\n" }
@@ -80,7 +84,9 @@ public struct DiagnosticFormatter: Sendable {
   private func excerpt(_ range: SourceRange) -> String {
     let source = range.source
     let window = 100
-    let (line, column) = source.position(of: range.lowerBound)
+    let cell = source.cell(at: range.lowerBound)
+    if let cell, cell.column == 0 { return "" }
+    let (line, column) = source.positionInText(of: range.lowerBound)
     let lineStart = source.offset(ofLine: line)
     let lineEnd = lineStart + source.line(line).utf8.count
     // of a line of megabytes only the neighbourhood is looked at
@@ -101,7 +107,7 @@ public struct DiagnosticFormatter: Sendable {
     )
     let marked = end > start ? String(String.UnicodeScalarView(scalars[start..<end])) : ""
     let carets = max(1, Vietnamese.displayWidth(marked))
-    let number = String(line)
+    let number = cell?.shortLabel ?? String(line + source.start.line - 1)
     let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number
     return "\(gutter) | \(before)\(shown)\(after)\n      | "
       + String(repeating: " ", count: pad)
@@ -184,6 +190,23 @@ extension ByteBuffer {
   }
 
   fileprivate mutating func append(place range: SourceRange) {
+    if let cell = range.source.cell(at: range.lowerBound) {
+      append("\"file\": ")
+      append(json: cell.file ?? range.source.name)
+      if let sheet = cell.sheet {
+        append(", \"sheet\": ")
+        append(json: sheet)
+      }
+      append(", \"row\": ")
+      append(decimal: cell.row)
+      if cell.column > 0 {
+        append(", \"column\": ")
+        append(json: SourceCell.letters(cell.column))
+        append(", \"field\": ")
+        append(json: cell.field)
+      }
+      return
+    }
     let (line, column) = range.source.position(of: range.lowerBound)
     let (endLine, endColumn) = range.source.position(of: range.upperBound)
     append("\"file\": ")

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A text as it was read: its name for messages, and its UTF-8 bytes. Immutable; compared by identity.
 ///
 /// Everything that remembers where it came from holds a `SourceRange` into one of these.
@@ -6,83 +8,139 @@ public final class SourceText: Sendable {
   public let name: String
   /// UTF-8, NFC, without byte order mark.
   public let text: String
-  /// UTF-8 offset at which each line starts; line 1 is at index 0.
-  private let lineStarts: [Int]
-  /// How many scalars start before each block of `stride` bytes: columns in lines of megabytes are
-  /// found without counting from the start of the line.
-  private let scalarsBefore: [Int]
-  private static let stride = 1024
+  /// Where the text starts in its file, when it is a piece of one; both from 1.
+  public let start: (line: Int, column: Int)
+  /// The cells of a table that the text is made of, by their offsets; empty for other texts.
+  public let cells: [SourceCell]
+  /// Made when the first position is asked for: of most texts none ever is.
+  private let lines = Mutex<Lines?>(nil)
 
   /// Takes over a text.
   /// - Parameters:
   ///   - name: the name shown in messages.
   ///   - text: the text, already NFC.
-  public init(name: String, text: String) {
+  ///   - start: where it starts in its file, when it is a piece of one.
+  ///   - cells: what cells of a table it is made of, ordered by offset.
+  public init(
+    name: String, text: String, start: (line: Int, column: Int) = (1, 1), cells: [SourceCell] = []
+  ) {
     var native = text
     native.makeContiguousUTF8()
     self.name = name
     self.text = native
+    self.start = start
+    self.cells = cells
+  }
+
+  /// Where lines and columns are.
+  private struct Lines: Sendable {
+    static let stride = 1024
+    /// UTF-8 offset at which each line starts; line 1 is at index 0.
     var starts = [0]
-    var counts: [Int] = []
-    var offset = 0
-    var scalars = 0
-    for byte in native.utf8 {
-      if offset % SourceText.stride == 0 { counts.append(scalars) }
-      offset += 1
-      if byte & 0xC0 != 0x80 { scalars += 1 }
-      if byte == UInt8(ascii: "\n") { starts.append(offset) }
+    /// How many scalars start before each block of `stride` bytes: columns in lines of megabytes
+    /// are found without counting from the start of the line.
+    var scalarsBefore: [Int] = []
+
+    init(_ text: String) {
+      var text = text
+      text.withUTF8 { bytes in
+        var scalars = 0
+        for (offset, byte) in bytes.enumerated() {
+          if offset % Lines.stride == 0 { scalarsBefore.append(scalars) }
+          if byte & 0xC0 != 0x80 { scalars += 1 }
+          if byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+        }
+      }
     }
-    lineStarts = starts
-    scalarsBefore = counts
+
+    /// The line an offset lies in, from 1.
+    func line(of offset: Int) -> Int {
+      var low = 0
+      var high = starts.count
+      while high - low > 1 {
+        let middle = (low + high) / 2
+        if starts[middle] <= offset { low = middle } else { high = middle }
+      }
+      return low + 1
+    }
+  }
+
+  private func withLines<Result>(_ body: (Lines) -> Result) -> Result {
+    body(
+      lines.withLock { known in
+        if let known { return known }
+        let made = Lines(text)
+        known = made
+        return made
+      })
   }
 
   /// The number of bytes.
   public var count: Int { text.utf8.count }
 
   /// How many lines there are; a last line without line feed counts.
-  public var lineCount: Int { lineStarts.count }
+  public var lineCount: Int { withLines { $0.starts.count } }
 
-  /// The position of a byte as people count: both from 1, the column in Unicode scalars.
+  /// The position of a byte in its file as people count: both from 1, the column in Unicode
+  /// scalars.
   /// - Parameter offset: a UTF-8 offset; beyond the end counts as the end.
   public func position(of offset: Int) -> (line: Int, column: Int) {
+    let (line, column) = positionInText(of: offset)
+    return (line + start.line - 1, line == 1 ? column + start.column - 1 : column)
+  }
+
+  /// The position of a byte, counted from the start of this text.
+  func positionInText(of offset: Int) -> (line: Int, column: Int) {
     let offset = min(max(offset, 0), count)
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    return withLines { lines in
+      let line = lines.line(of: offset)
+      return (line, 1 + scalars(in: lines.starts[line - 1]..<offset, lines))
     }
-    return (low + 1, 1 + scalars(in: lineStarts[low]..<offset))
   }
 
   /// How many scalars start in a range of offsets.
-  private func scalars(in range: Range<Int>) -> Int {
-    if range.count > SourceText.stride {
-      return scalars(before: range.upperBound) - scalars(before: range.lowerBound)
+  private func scalars(in range: Range<Int>, _ lines: Lines) -> Int {
+    if range.count > Lines.stride {
+      return scalars(before: range.upperBound, lines) - scalars(before: range.lowerBound, lines)
     }
     return bytes(range).reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
   }
 
-  private func scalars(before offset: Int) -> Int {
-    let block = min(offset / SourceText.stride, scalarsBefore.count - 1)
-    return scalarsBefore[block] + scalars(in: block * SourceText.stride..<offset)
+  private func scalars(before offset: Int, _ lines: Lines) -> Int {
+    let block = min(offset / Lines.stride, lines.scalarsBefore.count - 1)
+    return lines.scalarsBefore[block] + scalars(in: block * Lines.stride..<offset, lines)
   }
 
-  /// The UTF-8 offset at which a line starts.
+  /// The UTF-8 offset at which a line of this text starts.
   /// - Parameter line: from 1; clamped to the lines there are.
   public func offset(ofLine line: Int) -> Int {
-    lineStarts[min(max(line, 1), lineStarts.count) - 1]
+    withLines { $0.starts[min(max(line, 1), $0.starts.count) - 1] }
   }
 
-  /// A line without its line break.
+  /// A line of this text without its line break.
   /// - Parameter line: from 1; clamped to the lines there are.
   public func line(_ line: Int) -> Substring {
-    let line = min(max(line, 1), lineStarts.count)
-    let start = offset(ofLine: line)
-    let end = line < lineStarts.count ? lineStarts[line] - 1 : count
+    let (start, end) = withLines { lines in
+      let line = min(max(line, 1), lines.starts.count)
+      return (
+        lines.starts[line - 1], line < lines.starts.count ? lines.starts[line] - 1 : count
+      )
+    }
     var slice = Substring(text.utf8[index(start)..<index(max(start, end))])
     if slice.utf8.last == UInt8(ascii: "\r") { slice = Substring(slice.utf8.dropLast()) }
     return slice
+  }
+
+  /// The cell an offset lies in; nil for a text that is not made of cells.
+  public func cell(at offset: Int) -> SourceCell? {
+    guard !cells.isEmpty else { return nil }
+    var low = 0
+    var high = cells.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if cells[middle].offset <= offset { low = middle } else { high = middle }
+    }
+    return cells[low]
   }
 
   /// The start of the scalar an offset lies in; the offset itself when it lies between two.
@@ -129,6 +187,13 @@ public struct SourceRange: Hashable, Sendable {
     self.source = source
     self.lowerBound = source.scalarStart(lowerBound)
     self.upperBound = max(self.lowerBound, source.scalarEnd(upperBound))
+  }
+
+  /// Makes a range whose ends are known to lie in the text and between scalars.
+  package init(exactly source: SourceText, _ lowerBound: Int, _ upperBound: Int) {
+    self.source = source
+    self.lowerBound = lowerBound
+    self.upperBound = upperBound
   }
 
   /// The offsets alone.

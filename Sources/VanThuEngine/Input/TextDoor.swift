@@ -6,10 +6,13 @@ public enum TextDoor {
   /// - Parameters:
   ///   - bytes: what the file holds.
   ///   - name: its name for messages.
+  ///   - start: where the bytes start in the file, when they are a piece of it.
   /// - Throws: `DiagnosticsError` when the bytes are not UTF-8, are too many, or hold characters
   ///   that no paper can carry.
-  public static func read(_ bytes: [UInt8], name: String) throws(DiagnosticsError) -> SourceText {
-    let nothing = SourceText(name: name, text: "")
+  public static func read(
+    _ bytes: [UInt8], name: String, start: (line: Int, column: Int) = (1, 1)
+  ) throws(DiagnosticsError) -> SourceText {
+    let nothing = SourceText(name: name, text: "", start: start)
     func refuse(_ id: Diagnostic.ID, _ message: String, fix: String? = nil) -> DiagnosticsError {
       DiagnosticsError([
         Diagnostic(
@@ -27,7 +30,7 @@ public enum TextDoor {
     guard let text = String(validating: content, as: UTF8.self) else {
       // show the place: the valid part before the first bad byte tells line and column
       let repaired = String(decoding: content, as: UTF8.self)
-      let source = SourceText(name: name, text: repaired)
+      let source = SourceText(name: name, text: repaired, start: start)
       let at = validCount(content)
       throw DiagnosticsError([
         Diagnostic(
@@ -36,7 +39,7 @@ public enum TextDoor {
           fix: .init("mở tệp bằng trình soạn thảo và lưu lại với bảng mã UTF-8"))
       ])
     }
-    let source = SourceText(name: name, text: Vietnamese.nfc(text))
+    let source = SourceText(name: name, text: Vietnamese.nfc(text), start: start)
     if let found = forbidden(in: source) {
       throw DiagnosticsError([found])
     }
@@ -53,7 +56,7 @@ public enum TextDoor {
   }
 
   /// Whether XML 1.0 cannot carry a character.
-  static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+  public static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D: false
     case 0..<0x20, 0x7F, 0xFFFE, 0xFFFF: true

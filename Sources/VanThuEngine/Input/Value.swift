@@ -3,7 +3,7 @@ import VanThuBase
 /// A value as the user wrote it: no type is guessed, every part remembers its place.
 public struct Value: Sendable {
   /// What a value can be before a field gives it a type.
-  public indirect enum Content: Sendable {
+  public enum Content: Sendable {
     /// Nothing was written behind the key, or YAML's `~` or `null`.
     case empty
     /// Any scalar, with its raw text: `012` is "012", `no` is "no".

@@ -59,6 +59,7 @@ public struct Template: Sendable {
     case item([InlineNode], [Node])
     case outline([InlineNode])
     case table(TableNode)
+    case chart(ChartNode)
     case branch([Branch<Node>])
     case loop(Expression, [Node])
   }
@@ -93,6 +94,18 @@ public struct Template: Sendable {
     var columns: [(share: Double, alignment: Alignment)]
     var header: [RowNode]
     var rows: [RowNode]
+  }
+
+  /// A chart: one group of bars an item of a list.
+  struct ChartNode: Sendable {
+    var caption: [InlineNode]
+    var unit: [InlineNode]
+    /// The items.
+    var list: Expression
+    /// What an item is called beside its bars; sees the item.
+    var label: [InlineNode]
+    /// The kinds of bars; a value sees the item, a name does not.
+    var series: [(name: [InlineNode], value: Expression)]
   }
 
   /// A row, or what makes rows.

@@ -54,7 +54,7 @@ extension Template {
 }
 
 /// Walks the nodes of a template with a scope.
-private struct TemplateFilling {
+struct TemplateFilling {
   var scope: Scope
   var blocks: [BodyBlock] = []
   var outlines: [[Outline.Mark]] = []
@@ -89,6 +89,7 @@ private struct TemplateFilling {
     case .item(let content, let rest): item(content, rest)
     case .outline(let content): outline(content)
     case .table(let table): self.table(table)
+    case .chart(let chart): self.chart(chart)
     case .branch(let branches):
       if let branch = branches.first(where: { $0.test?.value(in: scope).isTrue ?? true }) {
         run(branch.content)
@@ -97,7 +98,7 @@ private struct TemplateFilling {
     }
   }
 
-  private mutating func loop(_ list: Expression, _ body: (inout TemplateFilling) -> Void) {
+  mutating func loop(_ list: Expression, _ body: (inout TemplateFilling) -> Void) {
     guard case .list(let items) = list.value(in: scope) else { return }
     for (index, item) in items.enumerated() {
       passes += 1

@@ -1,0 +1,206 @@
+import VanThuBase
+import VanThuEngine
+
+/// Which column of a table fills which field: what rows are read by, on any thread.
+struct ColumnPlan: Sendable {
+  /// A column that fills something.
+  struct Column: Sendable {
+    /// From 1.
+    var column: Int
+    var header: String
+    /// `kien_nghi[1].noi_dung`
+    var field: String
+    /// Whether each line of a cell is an item of a list.
+    var splitsLines: Bool
+    /// Whether another column of the same merged header is meant first.
+    var isSpare = false
+  }
+
+  /// The tree of a record; leaves are indices of `columns`.
+  indirect enum Tree: Sendable {
+    case cell(Int)
+    case group([(key: String, tree: Tree)])
+    case list([(item: Int, tree: Tree)])
+  }
+
+  /// The file, as the user named it.
+  let file: String
+  let sheet: String?
+  /// How many columns the header has, where rows must be as long.
+  let width: Int?
+  private(set) var columns: [Column] = []
+  private(set) var tree = Tree.group([])
+  /// The column with the key that joins tables, from 1.
+  var keyColumn: Int?
+  private(set) var sink = DiagnosticSink()
+
+  /// The header of each column, and where it stands.
+  let header: TableHeader
+
+  /// Matches the columns of a header.
+  /// - Parameter key: a folded header that is a key and nothing else.
+  init(_ header: TableHeader, _ shape: RecordShape, file: String, key: String? = nil) {
+    self.header = header
+    self.file = file
+    sheet = header.sheet
+    width = header.sheet == nil ? header.width : nil
+    var taken: [[RecordShape.Step]: TableHeader.Cell] = [:]
+    for cell in header.cells where !ColumnPlan.isIgnored(cell.folded) {
+      let found = shape.find(cell.folded)
+      if let key, cell.folded == key {
+        keyColumn = cell.column
+        if found == nil { continue }
+      }
+      guard let (path, node) = found else {
+        if !ColumnPlan.isCounter(cell.folded) { reportUnknown(cell, shape) }
+        continue
+      }
+      add(cell, path, node, &taken)
+    }
+  }
+
+  /// Whether people leave a column to themselves: `# ghi chú`.
+  private static func isIgnored(_ folded: String) -> Bool { folded.isEmpty }
+
+  /// Whether a column only numbers the rows, as most tables of offices begin, or names them.
+  private static func isCounter(_ folded: String) -> Bool {
+    ["stt", "tt", "so_tt", "so_thu_tu", ChildRows.usualKey].contains(folded)
+  }
+
+  private mutating func add(
+    _ cell: TableHeader.Cell, _ found: [RecordShape.Step], _ node: RecordShape.Node,
+    _ taken: inout [[RecordShape.Step]: TableHeader.Cell]
+  ) {
+    var path = found
+    var splitsLines = false
+    let isItem = if case .item = path.last { true } else { false }
+    switch node.kind {
+    case .scalar: break
+    case .texts: splitsLines = !isItem
+    case .group(_, let takesText), .list(_, let takesText):
+      guard takesText else {
+        sink.report(
+          Diagnostic(
+            .error, "column-shape",
+            "cột “\(cell.text)” có các mục con, một ô không chứa hết", at: header.range(cell),
+            fix: .init(fixForGroup(node))))
+        return
+      }
+      if case .list = node.kind { splitsLines = !isItem }
+    }
+    if let earlier = taken[path] {
+      guard let merge = cell.merge, merge == earlier.merge else {
+        sink.report(
+          Diagnostic(
+            .error, "duplicate-column",
+            "hai cột cùng dành cho `\(RecordShape.Step.text(path))`", at: header.range(cell),
+            notes: [.init("cột kia", at: header.range(earlier))],
+            fix: .init("xóa một cột, hoặc thêm dấu # trước tiêu đề để bỏ qua cột đó")))
+        return
+      }
+      // one head above several columns: a list gets an item of each, another field the first
+      guard splitsLines else {
+        columns.append(column(cell, path, splitsLines, isSpare: true))
+        return
+      }
+      splitsLines = false
+      var item = 2
+      while taken[path + [.item(item)]] != nil { item += 1 }
+      path.append(.item(item))
+    }
+    taken[path] = cell
+    columns.append(column(cell, path, splitsLines))
+    if !ColumnPlan.insert(columns.count - 1, path[...], &tree) {
+      columns.removeLast()
+      sink.report(
+        Diagnostic(
+          .error, "duplicate-column",
+          "cột “\(cell.text)” và một cột khác cùng dành cho `\(RecordShape.Step.text([path[0]]))`",
+          at: header.range(cell),
+          fix: .init("chỉ dùng một cách: cả mục trong một cột, hoặc từng mục con")))
+    }
+  }
+
+  private func column(
+    _ cell: TableHeader.Cell, _ path: [RecordShape.Step], _ splitsLines: Bool,
+    isSpare: Bool = false
+  ) -> Column {
+    Column(
+      column: cell.column, header: cell.text, field: RecordShape.Step.text(path),
+      splitsLines: splitsLines, isSpare: isSpare)
+  }
+
+  private func fixForGroup(_ node: RecordShape.Node) -> String {
+    switch node.kind {
+    case .list(let nodes, _):
+      let inner = nodes.first?.name ?? "…"
+      return
+        "đặt tiêu đề như `\(node.name)[1].\(inner)`, hoặc ghi các mục ở trang tính “\(node.title)”"
+    case .group(let nodes, _):
+      return "đặt tiêu đề như `\(node.name).\(nodes.first?.name ?? "…")`"
+    default: return "sửa tiêu đề cột"
+    }
+  }
+
+  private mutating func reportUnknown(_ cell: TableHeader.Cell, _ shape: RecordShape) {
+    let spellings = shape.spellings
+    let near = Vietnamese.nearest(to: cell.folded, among: spellings.map(\.folded))
+      .flatMap { near in spellings.first { $0.folded == near }?.shown }
+    let range = header.range(cell)
+    sink.report(
+      Diagnostic(
+        .error, "unknown-column", "không có mục nào tên `\(cell.text)`", at: range,
+        fix: near.map { .init("có phải ý bạn là `\($0)`?", replacement: $0, at: range) }
+          ?? .init("sửa tiêu đề, hoặc thêm dấu # trước tiêu đề để bỏ qua cột này")))
+  }
+
+  /// Puts a leaf into the tree; false when something else is there.
+  private static func insert(
+    _ leaf: Int, _ path: ArraySlice<RecordShape.Step>, _ tree: inout Tree
+  ) -> Bool {
+    guard let step = path.first else { return false }
+    let rest = path.dropFirst()
+    var below: Tree
+    switch (tree, step) {
+    case (.group(var entries), .key(let key)):
+      let index = entries.firstIndex { $0.key == key }
+      guard let made = grow(leaf, rest, index.map { entries[$0].tree }) else { return false }
+      below = made
+      if let index { entries[index].tree = below } else { entries.append((key, below)) }
+      tree = .group(entries)
+    case (.list(var items), .item(let item)):
+      let index = items.firstIndex { $0.item == item }
+      guard let made = grow(leaf, rest, index.map { items[$0].tree }) else { return false }
+      below = made
+      if let index { items[index].tree = below } else { items.append((item, below)) }
+      items.sort { $0.item < $1.item }
+      tree = .list(items)
+    case (.cell(let first), .item) where rest.isEmpty:
+      // the first column of a merged head becomes the first of its items
+      tree = .list([(1, .cell(first))])
+      return insert(leaf, path, &tree)
+    default: return false
+    }
+    return true
+  }
+
+  private static func grow(
+    _ leaf: Int, _ rest: ArraySlice<RecordShape.Step>, _ there: Tree?
+  ) -> Tree? {
+    guard let next = rest.first else { return there == nil ? .cell(leaf) : nil }
+    var tree: Tree
+    if let there {
+      tree = there
+    } else if case .key = next {
+      tree = .group([])
+    } else {
+      tree = .list([])
+    }
+    return insert(leaf, rest, &tree) ? tree : nil
+  }
+
+  /// Whether any column fills a key or something inside it.
+  func fills(_ key: String) -> Bool {
+    if case .group(let entries) = tree { entries.contains { $0.key == key } } else { false }
+  }
+}

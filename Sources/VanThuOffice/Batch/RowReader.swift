@@ -1,0 +1,154 @@
+import VanThuBase
+import VanThuEngine
+
+/// A source of records, one at a time: memory does not grow with their number, except for the
+/// tables of list items, which are held.
+///
+/// Reading is cheap: what costs time is left to `DataRow.record()`, which any thread may call.
+public final class RowReader {
+  // A class because it owns open files and the state of their parsers. Not for two threads at once.
+  private enum Source {
+    case lines(LineSplitter)
+    case json(JSONSplitter)
+    case yaml(YAMLSplitter)
+    case table(TableReader)
+  }
+
+  private var source: Source
+  private let path: String
+  private var count = 0
+  /// Records of one piece that had to be read at once.
+  private var waiting: [DataRow] = []
+
+  /// Opens a file and, for a table, matches its columns to the fields of a template.
+  /// - Parameters:
+  ///   - path: the file; `-` is standard input, which cannot be a workbook.
+  ///   - template: what the records are for.
+  ///   - options: how to read it.
+  /// - Throws: `DiagnosticsError` when it cannot be read at all, or has columns nobody knows;
+  ///   `IOError`.
+  public init(_ path: String, for template: Template, options: RowOptions = RowOptions()) throws {
+    self.path = path
+    let file = try TableFile(path, options.format)
+    switch file.format {
+    case .jsonl:
+      source = .lines(LineSplitter(try file.stream(), limit: Limits.inputBytes + 1))
+    case .json:
+      source = .json(JSONSplitter(try file.stream(), name: path, limit: Limits.inputBytes + 1))
+    case .yaml:
+      source = .yaml(YAMLSplitter(try file.stream(), limit: Limits.inputBytes + 1))
+    case .csv, .xlsx:
+      source = .table(try TableReader(file, for: template, options: options))
+    }
+    if !options.children.isEmpty, file.format != .csv, file.format != .xlsx {
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "child-table", "bảng phụ chỉ dùng được khi bảng chính là Excel hoặc CSV", at: nil,
+          fix: .init("viết các mục của danh sách ngay trong từng bản ghi"))
+      ])
+    }
+  }
+
+  /// The next row; nil at the end.
+  ///
+  /// A row that cannot be read is given all the same, and says why when its record is asked for.
+  /// - Throws: `DiagnosticsError` when nothing behind this place can be read; `IOError`.
+  public func next() throws -> DataRow? {
+    switch source {
+    case .lines(var splitter):
+      defer { source = .lines(splitter) }
+      while let line = try splitter.next() {
+        if line.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+        return DataRow(
+          number: line.start.line, place: "dòng \(line.start.line)",
+          content: .raw(line, file: path, .json))
+      }
+      return nil
+    case .json(var splitter):
+      defer { source = .json(splitter) }
+      guard let piece = try splitter.next() else { return nil }
+      return row(piece, .json)
+    case .yaml(var splitter):
+      defer { source = .yaml(splitter) }
+      return try next(&splitter)
+    case .table(let table): return try table.next()
+    }
+  }
+
+  /// What was found when the whole table had been read: rows of list items that belong to no row.
+  ///
+  /// Complete once `next` has given nil.
+  public var leftovers: [Diagnostic] {
+    if case .table(let table) = source { table.leftovers } else { [] }
+  }
+
+  /// The columns and the fields they fill, for people who want to see what was understood; empty
+  /// for files that are no tables.
+  public var columns: [(letters: String, header: String, field: String)] {
+    if case .table(let table) = source { table.columns } else { [] }
+  }
+
+  private func row(_ piece: RawRecord, _ language: InputReader.Language) -> DataRow {
+    count += 1
+    return DataRow(
+      number: count, place: "mục \(count) (dòng \(piece.start.line))",
+      content: .raw(piece, file: path, language))
+  }
+
+  private func next(_ splitter: inout YAMLSplitter) throws -> DataRow? {
+    while waiting.isEmpty {
+      guard let (piece, kind) = try splitter.next() else { return nil }
+      switch kind {
+      case .item: return row(piece, .yamlItem)
+      case .document: return row(piece, .yaml)
+      case .bracketedList:
+        if piece.isTooLong { return row(piece, .yaml) }
+        for value in try InputReader.readList(piece.bytes, name: path, start: piece.start) {
+          count += 1
+          let line = value.range.source.position(of: value.range.lowerBound).line
+          waiting.append(
+            DataRow(
+              number: count, place: "mục \(count) (dòng \(line))",
+              content: .value(value, bytes: Fingerprint.bytes(of: value))))
+        }
+        waiting.reverse()
+      }
+    }
+    return waiting.removeLast()
+  }
+}
+
+/// Bytes that stand for data.
+enum Fingerprint {
+  /// The bytes of a value: what it holds, not where it stands.
+  static func bytes(of value: Value) -> [UInt8] {
+    var bytes: [UInt8] = []
+    append(value, to: &bytes)
+    return bytes
+  }
+
+  private static func append(_ value: Value, to bytes: inout [UInt8]) {
+    switch value.content {
+    case .empty: bytes.append(0)
+    case .text(let text): append(text, 1, to: &bytes)
+    case .list(let items):
+      bytes.append(2)
+      for item in items { append(item, to: &bytes) }
+      bytes.append(3)
+    case .record(let record):
+      bytes.append(4)
+      for entry in record.entries {
+        append(entry.key, 5, to: &bytes)
+        append(entry.value, to: &bytes)
+      }
+      bytes.append(6)
+    }
+  }
+
+  /// A text behind a mark; no text holds the byte 0 that ends it.
+  static func append(_ text: String, _ mark: UInt8, to bytes: inout [UInt8]) {
+    bytes.append(mark)
+    bytes.append(contentsOf: text.utf8)
+    bytes.append(0)
+  }
+}

@@ -1,0 +1,133 @@
+import VanThuBase
+import VanThuEngine
+
+/// The head of a table: what stands above each column.
+struct TableHeader: Sendable {
+  /// The head of one column.
+  struct Cell: Sendable {
+    /// From 1.
+    var column: Int
+    /// Heads above heads are joined with dots.
+    var text: String
+    var folded: String
+    /// Which merged cell it comes from.
+    var merge: Int?
+  }
+
+  /// The blank rows, titles and letterheads that may stand above a head.
+  private static let rowsAbove = 20
+
+  let sheet: String?
+  let cells: [Cell]
+  /// Columns as written.
+  let width: Int
+  private let places: [Int: SourceRange]
+
+  /// Where the head of a column stands.
+  func range(_ cell: Cell) -> SourceRange? { places[cell.column] }
+
+  /// Finds the head at the start of a table.
+  /// - Parameters:
+  ///   - keys: folded headers that count as known, beside the names of the shape.
+  /// - Returns: the head and the first rows behind it, already taken from the source; nil when the
+  ///   table is empty.
+  static func find(
+    _ table: any TableSource, _ shape: RecordShape, file: String, keys: Set<String> = []
+  ) throws -> (header: TableHeader, behind: [TableRow])? {
+    func isKnown(_ cell: TableCell) -> Bool {
+      let folded = RecordShape.folded(cell.text)
+      if keys.contains(folded) { return true }
+      guard let (_, node) = shape.find(folded) else { return false }
+      if case .scalar = node.kind { return true }
+      if case .texts = node.kind { return true }
+      return false
+    }
+    var above: [TableRow] = []
+    var found: TableRow?
+    while above.count < rowsAbove, let row = try table.next() {
+      if row.cells.count > 2 || row.cells.contains(where: isKnown) {
+        found = row
+        break
+      }
+      above.append(row)
+    }
+    var behind: [TableRow] = []
+    if found == nil {
+      found = above.first
+      behind = Array(above.dropFirst())
+    }
+    guard let row = found else { return nil }
+    var second = behind.first
+    if behind.isEmpty, let next = try table.next() {
+      second = next
+      behind = [next]
+    }
+    let (header, takesSecond) = TableHeader.join(
+      row, second, try table.merges(), shape, table.sheet, file)
+    if takesSecond { behind.removeFirst() }
+    return (header, behind)
+  }
+
+  /// Reads one row of heads, or two where heads stand above others.
+  private static func join(
+    _ top: TableRow, _ second: TableRow?, _ merges: [TableMerge], _ shape: RecordShape,
+    _ sheet: String?, _ file: String
+  ) -> (TableHeader, takesSecond: Bool) {
+    var heads: [Int: (text: String, merge: Int?, reaches: Int)] = [:]
+    for cell in top.cells { heads[cell.column] = (cell.text, nil, top.number) }
+    var isMerged = false
+    for (index, merge) in merges.enumerated() where merge.rows.contains(top.number) {
+      guard let head = heads[merge.columns.lowerBound] else { continue }
+      for column in merge.columns {
+        heads[column] = (head.text, index, merge.rows.upperBound)
+      }
+      if merge.columns.count > 1, merge.rows.upperBound == top.number { isMerged = true }
+    }
+    var below: [Int: String] = [:]
+    if isMerged, let second, second.number == top.number + 1 {
+      for cell in second.cells where (heads[cell.column]?.reaches ?? 0) < second.number {
+        below[cell.column] = cell.text
+      }
+    }
+    func joined(_ column: Int) -> String {
+      guard let head = heads[column] else { return below[column] ?? "" }
+      return below[column].map { "\(head.text).\($0)" } ?? head.text
+    }
+    // the second row is one of heads when anything in it makes sense below its head
+    let takesSecond = below.keys.contains { column in
+      heads[column]?.merge != nil && shape.find(RecordShape.folded(joined(column))) != nil
+    }
+    if !takesSecond { below = [:] }
+    let columns = Set(heads.keys).union(below.keys).sorted()
+    var text = ""
+    var places: [SourceCell] = []
+    var cells: [Cell] = []
+    for column in columns {
+      let title = line(joined(column))
+      let isIgnored = title.hasPrefix("#")
+      cells.append(
+        Cell(
+          column: column, text: title, folded: isIgnored ? "" : RecordShape.folded(title),
+          merge: below[column] == nil ? heads[column]?.merge : nil))
+      places.append(
+        SourceCell(
+          offset: text.utf8.count, sheet: sheet,
+          row: below[column] == nil ? top.number : top.number + 1, column: column))
+      text += title + "\n"
+    }
+    let source = SourceText(name: file, text: text, cells: places)
+    var ranges: [Int: SourceRange] = [:]
+    for (place, cell) in zip(places, cells) {
+      ranges[cell.column] = SourceRange(
+        source, place.offset, place.offset + cell.text.utf8.count)
+    }
+    return (
+      TableHeader(sheet: sheet, cells: cells, width: top.width, places: ranges), takesSecond
+    )
+  }
+
+  /// A head in one line, NFC.
+  private static func line(_ text: String) -> String {
+    Vietnamese.nfc(text).split { $0.isWhitespace || $0.isNewline }.joined(separator: " ")
+  }
+}

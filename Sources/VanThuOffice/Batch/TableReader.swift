@@ -1,0 +1,151 @@
+import VanThuBase
+import VanThuEngine
+
+/// A main table and the tables of list items that are joined to it.
+final class TableReader {
+  private let table: any TableSource
+  private let plan: ColumnPlan
+  private var behind: ArraySlice<TableRow>
+  private var children: [ChildRows]
+
+  /// Opens the tables and matches their columns.
+  /// - Throws: `DiagnosticsError`, `IOError`.
+  init(_ file: TableFile, for template: Template, options: RowOptions) throws {
+    let shape = RecordShape(template)
+    let book = try OpenTables(file)
+    table = try book.table(options.sheet)
+    var sink = DiagnosticSink()
+    let wanted = try ChildRows.wanted(shape, options, book, main: table.sheet)
+    let key = options.key.map(RecordShape.folded)
+    var opened: [(ChildRows.Wanted, any TableSource)] = []
+    for child in wanted {
+      let source = try child.path.map { path in
+        try OpenTables(TableFile(path, nil)).table(child.sheet)
+      }
+      opened.append((child, try source ?? book.table(child.sheet)))
+    }
+    let name = file.path
+    let keys = Set([key, ChildRows.usualKey].compactMap { $0 })
+    guard
+      let (header, behind) = try TableHeader.find(
+        table, shape, file: name, keys: opened.isEmpty ? [] : keys)
+    else {
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "empty-table", "bảng không có dòng nào",
+          at: TableFile.row(1, table.sheet, name),
+          fix: .init("dòng đầu của bảng là tiêu đề các cột"))
+      ])
+    }
+    self.behind = behind[...]
+    var children: [ChildRows] = []
+    var keyUsed: String?
+    for (child, source) in opened {
+      let made = try ChildRows(child, source, main: header, key: key, mainFile: name)
+      sink.report(made.plan.sink.diagnostics)
+      if let earlier = keyUsed, earlier != made.key {
+        sink.report(
+          Diagnostic(
+            .error, "child-key", "các bảng phụ dùng hai cột khóa khác nhau", at: nil,
+            fix: .init("đặt tên cột khóa giống nhau ở mọi trang, ví dụ “Khóa”")))
+      }
+      keyUsed = made.key
+      children.append(made)
+    }
+    plan = ColumnPlan(header, shape, file: name, key: keyUsed)
+    sink.report(plan.sink.diagnostics)
+    for child in children where plan.fills(child.wanted.list.name) {
+      sink.report(
+        Diagnostic(
+          .error, "duplicate-column",
+          "danh sách `\(child.wanted.list.name)` có cả ở cột của bảng chính và ở bảng phụ",
+          at: TableFile.row(1, child.plan.sheet, child.plan.file),
+          fix: .init("chỉ dùng một cách")))
+    }
+    self.children = children
+    try sink.throwIfErrors()
+    for index in self.children.indices { try self.children[index].load() }
+  }
+
+  /// The next row with the rows joined to it.
+  func next() throws -> DataRow? {
+    let row: TableRow
+    if let first = behind.popFirst() {
+      row = first
+    } else {
+      guard let more = try table.next() else { return nil }
+      row = more
+    }
+    var record = TableRecord(plan: plan, row: row, items: [])
+    if !children.isEmpty { record = join(row) }
+    let place = plan.sheet.map { "trang “\($0)”, dòng \(row.number)" } ?? "dòng \(row.number)"
+    return DataRow(number: row.number, place: place, content: .table(record))
+  }
+
+  private func join(_ row: TableRow) -> TableRecord {
+    let cell = row.cells.first { $0.column == plan.keyColumn }
+    guard let cell, cell.fault == nil, case let key = ChildRows.key(cell.text), !key.isEmpty else {
+      return TableRecord(plan: plan, row: row, items: [])
+    }
+    var items: [TableRecord.Items] = []
+    var fault: TableCell.Fault?
+    for index in children.indices {
+      let (rows, earlier) = children[index].take(key, for: row.number)
+      if let earlier {
+        fault = .init(
+          "duplicate-key", "khóa trùng với dòng \(earlier)",
+          fix: "mỗi dòng của bảng chính cần một khóa riêng")
+      }
+      if rows.isEmpty { continue }
+      let list = children[index].wanted.list
+      items.append(
+        .init(
+          list: list.name, isOfTexts: list.isOfTexts, plan: children[index].plan, rows: rows))
+    }
+    return TableRecord(plan: plan, row: row, items: items, fault: fault)
+  }
+
+  /// Rows of list items whose key no row of the main table has.
+  var leftovers: [Diagnostic] { children.flatMap(\.leftovers) }
+
+  /// What each column fills.
+  var columns: [(letters: String, header: String, field: String)] {
+    plan.columns.map { (SourceCell.letters($0.column), $0.header, $0.field) }
+  }
+}
+
+extension RecordShape.Node {
+  /// Whether it is a list of plain texts.
+  var isOfTexts: Bool { if case .texts = kind { true } else { false } }
+}
+
+extension TableFile {
+  /// A row as a place for messages.
+  static func row(_ number: Int, _ sheet: String?, _ path: String) -> SourceRange {
+    let cell = SourceCell(sheet: sheet, row: number)
+    return SourceRange(SourceText(name: path, text: "", cells: [cell]), 0, 0)
+  }
+}
+
+/// A file and the tables in it.
+struct OpenTables {
+  let file: TableFile
+
+  init(_ file: TableFile) throws { self.file = file }
+
+  /// The names of its sheets; none for files of text.
+  var sheets: [String] { [] }
+
+  /// Opens a table.
+  /// - Parameter sheet: nil takes the first one that is not hidden.
+  func table(_ sheet: String?) throws -> any TableSource {
+    if let sheet {
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "missing-sheet", "tệp này không có trang tính nào để chọn “\(sheet)”",
+          at: TableFile.top(file.path), fix: .init("bỏ tên trang tính, hoặc dùng tệp .xlsx"))
+      ])
+    }
+    return try CSVReader(try file.stream(), name: file.path)
+  }
+}

@@ -1,0 +1,266 @@
+import VanThuBase
+import VanThuEngine
+
+/// A row of a table with the rows of list items that belong to it, not yet a record.
+struct TableRecord: Sendable {
+  /// The rows that give the items of one list.
+  struct Items: Sendable {
+    /// The key of the list.
+    var list: String
+    /// Whether its items are plain texts.
+    var isOfTexts: Bool
+    var plan: ColumnPlan
+    var rows: [TableRow]
+  }
+
+  let plan: ColumnPlan
+  let row: TableRow
+  let items: [Items]
+  /// What the join found wrong with the row.
+  let fault: TableCell.Fault?
+
+  init(
+    plan: ColumnPlan, row: TableRow, items: [Items], fault: TableCell.Fault? = nil
+  ) {
+    self.plan = plan
+    self.row = row
+    self.items = items
+    self.fault = fault
+  }
+
+  /// The record.
+  /// - Throws: `DiagnosticsError` with all cells that cannot be read.
+  func value() throws(DiagnosticsError) -> Value {
+    var builder = RowBuilder(file: plan.file)
+    builder.add(row, plan)
+    if let fault { builder.report(fault) }
+    for items in items {
+      for row in items.rows { builder.add(row, items.plan) }
+    }
+    let source = SourceText(name: plan.file, text: builder.text, cells: builder.cells)
+    if !builder.faults.isEmpty {
+      throw DiagnosticsError(
+        builder.faults.map { place, fault in
+          Diagnostic(
+            .error, fault.id, fault.message,
+            at: SourceRange(source, place.lowerBound, place.upperBound),
+            fix: fault.fix.map { .init($0) })
+        })
+    }
+    var rows = builder.rows[...]
+    guard let main = rows.popFirst() else {
+      return Value(.record(Record([])), at: SourceRange(source, 0, 0))
+    }
+    var entries = main.value(source)?.record?.entries ?? []
+    for items in items {
+      let made: [Value] = rows.prefix(items.rows.count).compactMap { row in
+        let value = row.value(source)
+        return items.isOfTexts ? value?.record?.entries.first?.value : value
+      }
+      rows = rows.dropFirst(items.rows.count)
+      guard let first = made.first else { continue }
+      // texts of several lines make several items
+      let flat = items.isOfTexts ? made.flatMap { $0.items ?? [$0] } : made
+      entries.append(
+        .init(
+          key: items.list, written: items.list, keyRange: first.range,
+          value: Value(.list(flat), at: first.range)))
+    }
+    return Value(.record(Record(entries)), at: SourceRange(exactly: source, 0, 0))
+  }
+
+  /// Bytes that change with the data.
+  var fingerprintBytes: [UInt8] {
+    var bytes: [UInt8] = []
+    func append(_ row: TableRow, _ plan: ColumnPlan) {
+      for column in plan.columns {
+        guard let cell = row.cells.first(where: { $0.column == column.column }) else { continue }
+        Fingerprint.append(column.field, 5, to: &bytes)
+        Fingerprint.append(cell.text, cell.fault == nil ? 1 : 7, to: &bytes)
+      }
+    }
+    append(row, plan)
+    for items in items {
+      Fingerprint.append(items.list, 8, to: &bytes)
+      for row in items.rows {
+        bytes.append(9)
+        append(row, items.plan)
+      }
+    }
+    return bytes
+  }
+}
+
+/// Lays the cells of rows behind one another as one text that values can point into.
+private struct RowBuilder {
+  /// A row that has its place in the text.
+  struct Placed {
+    var plan: ColumnPlan
+    var marker: Int
+    /// For each column of the plan where its text stands; nil for blank cells.
+    var pieces: [Range<Int>?]
+  }
+
+  let file: String
+  private(set) var bytes: [UInt8] = []
+  private(set) var cells: [SourceCell] = []
+  private(set) var rows: [Placed] = []
+  private(set) var faults: [(Range<Int>, TableCell.Fault)] = []
+
+  init(file: String) { self.file = file }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Says what is wrong with the last row as a whole.
+  mutating func report(_ fault: TableCell.Fault) {
+    let at = rows.last?.marker ?? 0
+    faults.append((at..<at, fault))
+  }
+
+  mutating func add(_ row: TableRow, _ plan: ColumnPlan) {
+    let other = plan.file == file ? nil : plan.file
+    let marker = bytes.count
+    cells.append(
+      SourceCell(offset: marker, file: other, sheet: plan.sheet, row: row.number))
+    bytes.append(0x0A)
+    var placed = Placed(
+      plan: plan, marker: marker, pieces: Array(repeating: nil, count: plan.columns.count))
+    var at = row.cells.startIndex
+    // both run from left to right, and most columns have their cell
+    for (index, column) in plan.columns.enumerated() {
+      while at < row.cells.endIndex, row.cells[at].column < column.column { at += 1 }
+      guard at < row.cells.endIndex, row.cells[at].column == column.column else { continue }
+      let cell = row.cells[at]
+      let start = bytes.count
+      let isBlank = append(cell.text)
+      if isBlank, cell.fault == nil { continue }
+      cells.append(
+        SourceCell(
+          offset: start, file: other, sheet: plan.sheet, row: row.number, column: column.column,
+          field: column.field))
+      let place = start..<bytes.count
+      bytes.append(0x0A)
+      if let fault = cell.fault {
+        faults.append((place, fault))
+      } else if column.isSpare {
+        faults.append(
+          (
+            place,
+            .init(
+              "duplicate-column", "ô này và ô bên trái cùng dành cho `\(column.field)`",
+              fix: "chỉ điền một ô, hoặc tách tiêu đề đã gộp")
+          ))
+      } else {
+        placed.pieces[index] = place
+      }
+    }
+    rows.append(placed)
+    checkWidth(row, plan)
+  }
+
+  private mutating func checkWidth(_ row: TableRow, _ plan: ColumnPlan) {
+    guard let width = plan.width, row.width != width else { return }
+    if row.width > width, !row.cells.contains(where: { $0.column > width }) { return }
+    report(
+      .init(
+        "row-width", "dòng có \(row.width) ô, dòng tiêu đề có \(width) ô",
+        fix: row.width > width
+          ? "đặt ô có dấu phân cách hoặc xuống dòng trong dấu nháy kép"
+          : "thêm dấu phân cách cho đủ số ô, kể cả ô trống"))
+  }
+
+  /// Appends a text in NFC with plain line feeds; nothing is appended of a blank one.
+  /// - Returns: whether it is blank.
+  private mutating func append(_ text: String) -> Bool {
+    let start = bytes.count
+    var isBlank = true
+    var forbidden = false
+    var previous: (UInt8, UInt8) = (0, 0)
+    for byte in Vietnamese.nfc(text).utf8 {
+      if byte == 0x0A, previous.1 == 0x0D {
+        previous = (0, byte)
+        continue
+      }
+      if byte > 0x20 { isBlank = false }
+      if byte < 0x20 || byte == 0x7F {
+        forbidden = forbidden || (byte != 0x09 && byte != 0x0A && byte != 0x0D)
+      } else if byte >= 0xBE, previous == (0xEF, 0xBF) {
+        forbidden = true
+      }
+      bytes.append(byte == 0x0D ? 0x0A : byte)
+      previous = (previous.1, byte)
+    }
+    if isBlank { bytes.removeLast(bytes.count - start) }
+    if forbidden, !isBlank {
+      faults.append(
+        (
+          start..<bytes.count,
+          .init(
+            "forbidden-character", "có ký tự điều khiển không thể đưa vào văn bản",
+            fix: "xóa ký tự này")
+        ))
+    }
+    return isBlank
+  }
+}
+
+extension RowBuilder.Placed {
+  /// The record of the row; nil when all its cells are blank.
+  func value(_ source: SourceText) -> Value? {
+    make(plan.tree, source, key: "").map {
+      Value($0.content, at: SourceRange(exactly: source, marker, marker), style: $0.style)
+    }
+  }
+
+  private func make(_ tree: ColumnPlan.Tree, _ source: SourceText, key: String) -> Value? {
+    switch tree {
+    case .cell(let index):
+      guard let place = pieces[index] else { return nil }
+      return plan.columns[index].splitsLines ? lines(place, source) : text(place, source)
+    case .group(let entries):
+      let made: [Record.Entry] = entries.compactMap { key, tree in
+        guard let value = make(tree, source, key: key) else { return nil }
+        return .init(key: key, written: key, keyRange: value.range, value: value)
+      }
+      guard let first = made.first else { return nil }
+      return Value(.record(Record(made)), at: first.keyRange)
+    case .list(let items):
+      let made = items.flatMap { item in
+        make(item.tree, source, key: key).map { $0.items ?? [$0] } ?? []
+      }
+      guard let first = made.first else { return nil }
+      return Value(.list(made), at: first.range)
+    }
+  }
+
+  private func text(_ place: Range<Int>, _ source: SourceText) -> Value {
+    Value(
+      .text(source.substring(place)),
+      at: SourceRange(exactly: source, place.lowerBound, place.upperBound))
+  }
+
+  /// Each line that is not blank, without the dash people put in front.
+  private func lines(_ place: Range<Int>, _ source: SourceText) -> Value {
+    var items: [Value] = []
+    var start = place.lowerBound
+    for part in source.bytes(place).split(separator: 0x0A, omittingEmptySubsequences: false) {
+      var low = start
+      start += part.count + 1
+      var line = part[...]
+      while let first = line.first, first == 0x20 || first == 0x09 {
+        line = line.dropFirst()
+        low += 1
+      }
+      if line.starts(with: Array("- ".utf8)) {
+        line = line.dropFirst(2)
+        low += 2
+      }
+      if line.isEmpty { continue }
+      items.append(text(low..<low + line.count, source))
+    }
+    let range = SourceRange(exactly: source, place.lowerBound, place.upperBound)
+    // one line may be a name that the office file knows
+    if items.count == 1 { return items[0] }
+    return Value(.list(items), at: range)
+  }
+}

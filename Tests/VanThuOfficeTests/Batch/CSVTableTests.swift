@@ -1,0 +1,224 @@
+import TestSupport
+import Testing
+import VanThuBase
+import VanThuEngine
+import VanThuOffice
+
+/// CSV, and how columns find their fields.
+struct CSVTableTests {
+  @Test func matchesHeadersToNamesAndLabels() throws {
+    let rows = try Rows(
+      "STT,Họ và tên,NGÀY HỌP,so_nguoi,Trích yếu,ky.ho_ten,Người ký.Chức vụ,Địa chỉ.Thôn\n1,Vi Văn Páo,5/3/2026,012,V/v,Lò Thị Mẩy,Chủ tịch,Khe Trúc\n",
+      "a.csv")
+    #expect(rows.messages == "")
+    #expect(
+      rows.records == [
+        "{ho_ten: Vi Văn Páo, ngay_hop: 5/3/2026, so_nguoi: 012, trich_yeu: V/v, ky: [{ho_ten: Lò Thị Mẩy, chuc_vu: Chủ tịch}], dia_chi: {thon: Khe Trúc}}"
+      ])
+    #expect(rows.places == ["dòng 2"])
+  }
+
+  @Test(arguments: [",", ";", "\t"])
+  func findsTheSeparator(separator: String) throws {
+    let head = ["Họ và tên", "\"Mã hồ sơ\"", "Mức"].joined(separator: separator)
+    let row = ["\"A\(separator)B\"", "7", "Cao"].joined(separator: separator)
+    let rows = try Rows("\u{FEFF}\(head)\r\n\(row)\r\n", "a.csv")
+    let name = separator == "\t" ? "A B" : "A\(separator)B"
+    #expect(
+      rows.records.map { $0.replacing("\t", with: " ") } == ["{ho_ten: \(name), ma: 7, muc: Cao}"],
+      "\(rows.messages)")
+  }
+
+  @Test func takesExcelsHint() throws {
+    let rows = try Rows("sep=;\r\nHọ và tên;Mã hồ sơ\r\nA;1,2,3\r\n", "a.csv")
+    #expect(rows.records == ["{ho_ten: A, ma: 1,2,3}"])
+    #expect(rows.places == ["dòng 3"])
+  }
+
+  @Test func readsQuotedLineBreaksAndKnowsTheLineOfEachRow() throws {
+    let rows = try Rows(
+      "Họ và tên,Diễn biến,Thành phần\r\nA,\"một\r\nhai \"\"ba\"\"\",\"- X\n- Y\n\nZ\"\r\n\r\nB,,\r\n",
+      "a.csv")
+    #expect(
+      rows.records == [
+        "{ho_ten: A, dien_bien: một⏎hai \"ba\", thanh_phan: [X, Y, Z]}", "{ho_ten: B}",
+      ])
+    #expect(rows.places == ["dòng 2", "dòng 8"])
+  }
+
+  @Test func readsUTF16() throws {
+    let text = "Họ và tên\tMã hồ sơ\r\nĐỗ Văn Ắ\t012\r\n"
+    var little: [UInt8] = [0xFF, 0xFE]
+    var big: [UInt8] = [0xFE, 0xFF]
+    for unit in text.utf16 {
+      little += [UInt8(unit & 255), UInt8(unit >> 8)]
+      big += [UInt8(unit >> 8), UInt8(unit & 255)]
+    }
+    for bytes in [little, big] {
+      #expect(try Rows(bytes, "a.csv").records == ["{ho_ten: Đỗ Văn Ắ, ma: 012}"])
+    }
+  }
+
+  @Test func makesItemsOfNumberedColumns() throws {
+    let rows = try Rows(
+      "Họ và tên,kien_nghi[2].noi_dung,kien_nghi[1].noi_dung,Kiến nghị [1].Thời hạn,Thành phần[1],thanh_phan[2]\nA,hai,một,2026-01-02,X,Y\nB,hai,,,,Y\n",
+      "a.csv")
+    #expect(
+      rows.records == [
+        "{ho_ten: A, kien_nghi: [{noi_dung: một, thoi_han: 2026-01-02}, {noi_dung: hai}], thanh_phan: [X, Y]}",
+        "{ho_ten: B, kien_nghi: [{noi_dung: hai}], thanh_phan: [Y]}",
+      ], "\(rows.messages)")
+  }
+
+  @Test func namesTheCellOfABadValue() throws {
+    let rows = try RowsMade("Họ và tên,Ngày họp\nA,5/3/2026\nB,ba mươi\n,2026\n", "a.csv")
+    #expect(
+      rows.messages == """
+        a.csv: dòng 3, cột B (ngay_hop): lỗi: Ngày họp (`ngay_hop`) phải là ngày tháng [wrong-type]
+            3 | ba mươi
+              | ^^^^^^^
+              = sửa: viết như 2026-09-26 hoặc 26/9/2026
+        a.csv: dòng 4: lỗi: Họ và tên (`ho_ten`) chưa có [missing-field]
+              = sửa: thêm dòng `ho_ten: …`
+
+        """)
+  }
+
+  @Test func reportsColumnsNobodyKnows() throws {
+    let rows = try Rows("Họ và tênn,Mã hồ sơ,xyz,# xyz,\nA,1,2,3,4\n", "a.csv")
+    #expect(
+      rows.messages == """
+        a.csv: dòng 1, cột A: lỗi: không có mục nào tên `Họ và tênn` [unknown-column]
+            1 | Họ và tênn
+              | ^^^^^^^^^^
+              = sửa: có phải ý bạn là `Họ và tên`?
+        a.csv: dòng 1, cột C: lỗi: không có mục nào tên `xyz` [unknown-column]
+            1 | xyz
+              | ^^^
+              = sửa: sửa tiêu đề, hoặc thêm dấu # trước tiêu đề để bỏ qua cột này
+
+        """)
+  }
+
+  @Test func reportsTwoColumnsForOneField() throws {
+    let rows = try Rows("Họ và tên,ho_ten,Kiến nghị,ky,ky.ho_ten\nA,B,C,D,E\n", "a.csv")
+    let ids = rows.messages.split(separator: "\n").compactMap { line in
+      line.contains("lỗi:") ? String(line.split(separator: "[").last ?? "") : nil
+    }
+    #expect(ids == ["duplicate-column]", "column-shape]", "duplicate-column]"], "\(rows.messages)")
+  }
+
+  @Test func reportsUnequalRows() throws {
+    let rows = try Rows("Họ và tên,Mã hồ sơ\nA,1\nB\nC,1,2\nD,1,\nE,2\n", "a.csv")
+    #expect(
+      rows.records == [
+        "{ho_ten: A, ma: 1}", "–", "–", "{ho_ten: D, ma: 1}", "{ho_ten: E, ma: 2}",
+      ])
+    #expect(
+      rows.messages.contains("a.csv: dòng 3: lỗi: dòng có 1 ô, dòng tiêu đề có 2 ô [row-width]"))
+    #expect(
+      rows.messages.contains("a.csv: dòng 4: lỗi: dòng có 3 ô, dòng tiêu đề có 2 ô [row-width]"))
+  }
+
+  @Test func reportsBytesThatAreNoText() throws {
+    let latin = Array("Họ và tên\nA\nCa".utf8) + [0xE9, 0x20] + Array("x y z t\n".utf8)
+    let rows = try Rows(latin, "a.csv")
+    #expect(
+      rows.messages == """
+        a.csv:3:3: lỗi: tệp có ký tự không thuộc bảng mã UTF-8 [not-utf8]
+            3 | Ca\u{FFFD}
+              |   ^
+              = sửa: mở tệp bằng Excel và lưu lại dạng CSV UTF-8
+
+        """)
+    let nul = try Rows("Họ và tên\nA\nB\0\n", "a.csv")
+    #expect(nul.messages.hasPrefix("a.csv:3:2: lỗi: tệp có ký tự NUL [forbidden-character]"))
+  }
+
+  @Test func reportsAQuoteThatNeverEnds() throws {
+    let rows = try Rows("Họ và tên,Mã hồ sơ\nA,1\nB,\"hai\nC,3\n", "a.csv")
+    #expect(rows.records == ["{ho_ten: A, ma: 1}"])
+    #expect(rows.messages.hasPrefix("a.csv:3:1: lỗi: dấu nháy kép mở ra mà không đóng lại"))
+  }
+
+  @Test func boundsWhatAHostileFileMakesItHold() throws {
+    let wide = try Rows(String(repeating: "a,", count: 1_000_000) + "\n", "a.csv")
+    #expect(wide.messages.contains("[row-too-large]"))
+    let long = try Rows("Họ và tên\n\"" + String(repeating: "a\n", count: 5 << 20), "a.csv")
+    #expect(long.messages.contains("[row-too-large]"))
+    let cell = try Rows("Họ và tên\n\(String(repeating: "a", count: 1 << 19))\nB\n", "a.csv")
+    #expect(cell.messages.contains("dòng 2, cột A (ho_ten): lỗi: ô dài hơn 256 KiB"))
+    #expect(cell.records == ["–", "{ho_ten: B}"])
+  }
+
+  @Test func joinsAChildFile() throws {
+    var options = RowOptions()
+    options.children = [ChildTable(list: "Kiến nghị", path: "con.csv")]
+    let rows = try Rows(
+      Array("Khóa,Họ và tên\nk1,A\nk2,B\nk3,C\n".utf8), "a.csv", options: options,
+      beside: [
+        "con.csv": Array(
+          "Khóa;Nội dung;Thời hạn\nk2;hai;\nk1;một;2026\nk2;hai nữa;x\nk9;lạc;\n;thiếu;\n".utf8)
+      ])
+    #expect(
+      rows.records == [
+        "{ho_ten: A, kien_nghi: [{noi_dung: một, thoi_han: 2026}]}",
+        "{ho_ten: B, kien_nghi: [{noi_dung: hai}, {noi_dung: hai nữa, thoi_han: x}]}",
+        "{ho_ten: C}",
+      ])
+    #expect(
+      rows.messages == """
+        con.csv: dòng 6: lỗi: dòng này chưa có khóa [child-without-key]
+              = sửa: điền khóa của dòng trong bảng chính mà mục này thuộc về
+        con.csv: dòng 5, cột A (khoa): lỗi: không có dòng nào của bảng chính mang khóa này [child-without-parent]
+            5 | k9
+              | ^^
+              = sửa: sửa khóa, hoặc thêm dòng có khóa này vào bảng chính
+
+        """)
+  }
+
+  @Test func namesTheCellOfAChildsBadValue() throws {
+    var options = RowOptions()
+    options.children = [ChildTable(list: "kien_nghi", path: "con.csv")]
+    let rows = try RowsMade(
+      Array("Mã,Họ và tên\n1,A\n".utf8), "a.csv", options: options,
+      beside: ["con.csv": Array("Mã,Nội dung,Thời hạn\n1,x,mai\n1,,2026\n".utf8)])
+    #expect(
+      rows.messages == """
+        con.csv: dòng 2, cột C (thoi_han): lỗi: Thời hạn (`thoi_han`) phải là ngày tháng [wrong-type]
+            2 | mai
+              | ^^^
+              = sửa: viết như 2026-09-26 hoặc 26/9/2026
+        con.csv: dòng 3: lỗi: Nội dung (`noi_dung`) chưa có [missing-field]
+              = sửa: thêm dòng `noi_dung: …`
+
+        """)
+  }
+
+  @Test func twoRowsOfOneKeyAreAnError() throws {
+    var options = RowOptions()
+    options.children = [ChildTable(list: "kien_nghi", path: "con.csv")]
+    let rows = try Rows(
+      Array("Khóa,Họ và tên\nk1,A\nk1,B\n".utf8), "a.csv", options: options,
+      beside: ["con.csv": Array("Khóa,Nội dung\nk1,một\n".utf8)])
+    #expect(rows.records == ["{ho_ten: A, kien_nghi: [{noi_dung: một}]}", "–"])
+    #expect(rows.messages.hasPrefix("a.csv: dòng 3: lỗi: khóa trùng với dòng 2 [duplicate-key]"))
+  }
+
+  @Test func theFingerprintFollowsTheData() throws {
+    func prints(_ text: String) throws -> [[UInt8]] {
+      let folder = try TemporaryFolder()
+      try folder.write(text, to: "a.csv")
+      let reader = try RowReader(folder.path("a.csv"), for: Sample.template)
+      var found: [[UInt8]] = []
+      while let row = try reader.next() { found.append(row.fingerprintBytes) }
+      return found
+    }
+    let first = try prints("Họ và tên,Mã hồ sơ\nA,1\nB,2\n")
+    let moved = try prints("ho_ten;ma\n\nB;2\nA;1\n")
+    let changed = try prints("Họ và tên,Mã hồ sơ\nA1,\nB,3\n")
+    #expect(first == moved.reversed())
+    #expect(Set(first).isDisjoint(with: changed))
+  }
+}
