@@ -124,8 +124,8 @@ struct ReportCommand: ParsableCommand {
     let input = try data.map {
       try InputReader.read(try AtomicFile.read($0, limit: Limits.inputBytes), name: $0)
     }
-    let paths = try ReportRecords.paths(records)
-    let read = try ReportRecords(paths, officePath: office)
+    let files = try ReportRecords.files(records, excluding: data)
+    let read = try ReportRecords(files, officePath: office)
     var diagnostics = read.diagnostics + ReportMaker.check(self.template, period)
     if read.faulty > 0, skipFaulty {
       // what was left out is said, but does not stop the report
@@ -137,8 +137,8 @@ struct ReportCommand: ParsableCommand {
         read.conferences, period: period, previous: previous, skipped: read.faulty)
       let outcome = ReportMaker.make(
         template, figures, input: input, sample: figures.isByAgency ? nil : read.sample,
-        office: try workspace.office(for: data ?? paths.first ?? "."))
-      diagnostics += outcome.diagnostics
+        office: try workspace.office(for: data ?? files.first?.path ?? "."))
+      diagnostics += figures.remarks + outcome.diagnostics
       if let paper = outcome.paper, !(strict && !diagnostics.isEmpty) {
         try AtomicFile.makeDirectory(output)
         let document = Composer.document(for: paper)
@@ -151,9 +151,32 @@ struct ReportCommand: ParsableCommand {
         }
       }
     }
-    let ordered = diagnostics.inOrder()
+    show(diagnostics)
+    if read.faulty > 0, !skipFaulty {
+      Console.error(
+        "vanthu: \(read.faulty) hồ sơ sai, chưa lập báo cáo; sửa rồi chạy lại, hoặc thêm --skip-faulty"
+      )
+    }
+    if diagnostics.contains(where: { $0.severity == .error || strict }) { throw ExitCode(1) }
+  }
+
+  /// How many findings are shown to people; a province's records may have thousands.
+  private static let shownFindings = 200
+
+  /// Prints findings, errors before warnings when there are too many to show all.
+  private func show(_ diagnostics: [Diagnostic]) {
     let formatter = DiagnosticFormatter(form: format, colours: Console.errorTakesColours)
+    var ordered = diagnostics.inOrder()
+    var hidden = 0
+    if format != .json, ordered.count > ReportCommand.shownFindings {
+      let errors = ordered.filter { $0.severity == .error }
+      let warnings = ordered.filter { $0.severity == .warning }
+      hidden = ordered.count - ReportCommand.shownFindings
+      ordered = Array((errors + warnings).prefix(ReportCommand.shownFindings))
+    }
     if !ordered.isEmpty { Console.error(formatter.format(ordered), terminator: "") }
-    if ordered.contains(where: { $0.severity == .error || strict }) { throw ExitCode(1) }
+    if hidden > 0 {
+      Console.error("vanthu: còn \(hidden) thông báo nữa; in đủ bằng --format json")
+    }
   }
 }

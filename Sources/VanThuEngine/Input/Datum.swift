@@ -125,6 +125,12 @@ struct FieldReader {
   /// The finding that nobody knows a key.
   static func unknownKey(_ entry: Record.Entry, among names: [String]) -> Diagnostic {
     let near = Vietnamese.nearest(to: entry.key, among: names)
+    if near == nil, entry.value.isBlank, entry.written.contains(" ") {
+      // {nhom: Các phòng, trung tâm}: the comma ended the text
+      return Diagnostic(
+        .error, "unknown-key", "không có mục nào tên `\(entry.written)`", at: entry.keyRange,
+        fix: .init("chữ có dấu phẩy trong { } thì đặt cả trong ngoặc kép: \"…, …\""))
+    }
     return Diagnostic(
       .error, "unknown-key", "không có mục nào tên `\(entry.written)`", at: entry.keyRange,
       fix: near.map {
