@@ -30,9 +30,37 @@ public struct PaperMaker: Sendable {
   /// Makes the paper of a record. All problems are found in one go.
   /// - Parameters:
   ///   - input: the record.
-  ///   - given: the values of the template's fields, when they were worked out elsewhere; the record
-  ///     then gives only the keys every paper has.
+  ///   - given: the values of the fields the template shares with a record, which were worked out
+  ///     elsewhere; `input` then gives the template's own fields and the keys every paper has.
   public func make(_ input: Value, fields given: [Datum]? = nil) -> Outcome {
+    var reading = read(input, given)
+    return make(input, &reading, isOfSharedRecord: given != nil)
+  }
+
+  /// What a pattern names the paper of a record, without making it; nil when the record has errors.
+  public func name(_ input: Value, _ pattern: NamePattern) -> String? {
+    let reading = read(input, nil)
+    return reading.hasErrors ? nil : pattern.name(in: reading.scope)
+  }
+
+  /// A record with its types, before the template is filled.
+  private struct Reading {
+    var reader: PaperReader
+    var fieldReader: FieldReader
+    var place: SourceRange
+    var agency: Agency
+    var standard: Standard
+    var fields: [Datum]
+    var date: Placed<PartialDate>
+    var number: Placed<String>?
+    var subject: Placed<String>?
+    var addressees: [Placed<String>]
+    var scope: Scope
+
+    var hasErrors: Bool { reader.sink.hasErrors || fieldReader.sink.hasErrors }
+  }
+
+  private func read(_ input: Value, _ given: [Datum]?) -> Reading {
     let record = input.record ?? Record([])
     var reader = PaperReader(record, office: office)
     // a missing key is reported where the record starts; a row of a table is its own place
@@ -43,9 +71,11 @@ public struct PaperMaker: Sendable {
     checkStandard(standard, record, &reader.sink)
 
     var fieldReader = FieldReader()
-    let fields =
-      given
-      ?? fieldReader.read(record, template.fields, missingAt: place, known: PaperReader.keys)
+    let own = Array(template.fields.dropLast(given?.count ?? 0))
+    var fields = given ?? []
+    if given == nil || !own.isEmpty {
+      fields = fieldReader.read(record, own, missingAt: place, known: PaperReader.keys) + fields
+    }
 
     let date = reader.date()
     let number = reader.number()
@@ -54,39 +84,51 @@ public struct PaperMaker: Sendable {
     let scope = Scope(
       fields: fields,
       builtins: builtins(agency, standard, date.value, number, subject, addressees))
-    let isWhole = !reader.sink.hasErrors && !fieldReader.sink.hasErrors
+    return Reading(
+      reader: reader, fieldReader: fieldReader, place: place, agency: agency, standard: standard,
+      fields: fields, date: date, number: number, subject: subject, addressees: addressees,
+      scope: scope)
+  }
+
+  private func make(
+    _ input: Value, _ reading: inout Reading, isOfSharedRecord: Bool
+  ) -> Outcome {
+    let (standard, place, scope) = (reading.standard, reading.place, reading.scope)
+    let isWhole = !reading.hasErrors
     var filled = FilledTemplate(
-      subject: "", authority: "", bases: [], enacting: [], body: [], outlines: [])
+      subject: "", authority: "", bases: [], enacting: [], body: [], appendices: [], outlines: [])
     if isWhole {
       if let made = template.fill(scope) {
         filled = made
       } else {
-        reader.sink.report(
+        reading.reader.sink.report(
           Diagnostic(
             .error, "too-many-items",
             "danh sách quá dài: vòng lặp chạy hơn \(Limits.loopPasses) lượt", at: place))
       }
     }
-    let bases = reader.texts("can_cu")
-    let (appendices, appendixOutlines) = reader.appendices()
+    let bases = reading.reader.texts("can_cu")
+    let (appendices, appendixOutlines) = reading.reader.appendices()
     let defaultSubject = filled.subject.isEmpty ? nil : Placed(filled.subject, at: nil)
     let paper = Paper(
-      standard: standard, kind: template.kind, heading: template.heading, agency: agency,
-      number: number,
-      notation: reader.text("ky_hieu"), date: date,
-      subject: (subject ?? defaultSubject).map { shaped($0, standard) }, addressees: addressees,
+      standard: standard, kind: template.kind, heading: template.heading, agency: reading.agency,
+      number: reading.number,
+      notation: reading.reader.text("ky_hieu"), date: reading.date,
+      subject: (reading.subject ?? defaultSubject).map { shaped($0, standard) },
+      addressees: reading.addressees,
       bases: bases.isEmpty ? filled.bases.map { Placed($0, at: nil) } : bases,
       authority: filled.authority, enacting: filled.enacting, body: filled.body,
-      signers: reader.signers(), recipients: reader.recipients(), filing: reader.filing(),
-      urgency: reader.urgency(), secrecy: reader.secrecy(),
-      circulation: reader.text("pham_vi_luu_hanh"), draft: reader.draft(),
-      appendices: appendices, preferences: office.preferences, record: input,
-      fields: FieldValues(declared: template.fields, values: fields),
-      isOfSharedRecord: given != nil,
-      outlines: (isWhole ? filled.outlines : outlines(fields)) + appendixOutlines,
+      signers: reading.reader.signers(), recipients: reading.reader.recipients(),
+      filing: reading.reader.filing(),
+      urgency: reading.reader.urgency(), secrecy: reading.reader.secrecy(),
+      circulation: reading.reader.text("pham_vi_luu_hanh"), draft: reading.reader.draft(),
+      appendices: filled.appendices + appendices, preferences: office.preferences, record: input,
+      fields: FieldValues(declared: template.fields, values: reading.fields),
+      isOfSharedRecord: isOfSharedRecord,
+      outlines: (isWhole ? filled.outlines : outlines(reading.fields)) + appendixOutlines,
       place: place, templateID: template.id, scope: scope)
 
-    var diagnostics = reader.sink.diagnostics + fieldReader.sink.diagnostics
+    var diagnostics = reading.reader.sink.diagnostics + reading.fieldReader.sink.diagnostics
     diagnostics += Rules.check(paper)
     let ordered = diagnostics.inOrder()
     let failed = ordered.contains { $0.severity == .error }

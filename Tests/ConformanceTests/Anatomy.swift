@@ -40,6 +40,11 @@ struct Anatomy: Encodable {
       (table.header + table.rows).flatMap { row in
         row.flatMap { cell in cell.paragraphs.map { piece($0, "table") } }
       }
+    case .chart(let chart):
+      (chart.caption.map { [piece($0, "text")] } ?? [])
+        + (chart.series.map(\.name) + chart.categories
+        + chart.series.flatMap { $0.values.map(\.text) })
+        .map { Piece(component: "chartText", text: $0, place: "chart", isFramed: false) }
     }
   }
 

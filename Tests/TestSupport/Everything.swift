@@ -114,7 +114,7 @@ extension Document {
       paragraph(.quotation, "Trích: không có gì quý hơn độc lập, tự do."),
       paragraph(.article, "Điều 2. Bảng số liệu"),
       paragraph(.tableCaption, "Bảng 1. Kinh phí & nguồn"),
-      table,
+      table, chart,
     ]
     + (3...9).map { number in
       paragraph(
@@ -153,6 +153,31 @@ extension Document {
           Table.Cell([Paragraph(.tableCell, [.text("12.500.000", .bold)])]),
           Table.Cell([Paragraph(.tableCell, "")]),
         ],
+      ]))
+
+  private static let chart: Block = .chart(
+    Chart(
+      title: "Biểu đồ 1. Kiến nghị của Nhân dân theo <lĩnh vực> & kỳ báo cáo",
+      unit: "kiến nghị",
+      categories: [
+        "Đất đai, môi trường và trật tự xây dựng trên địa bàn xã", "An sinh & \"xã hội\"",
+        "Thủ tục hành chính",
+      ],
+      series: [
+        Chart.Series(
+          name: "Kỳ này",
+          values: [
+            Chart.Value(tenThousandths: 12_340_000, text: "1.234"),
+            Chart.Value(tenThousandths: 125_000, text: "12,5"),
+            Chart.Value(tenThousandths: 0, text: "0"),
+          ]),
+        Chart.Series(
+          name: "Kỳ trước <so sánh>",
+          values: [
+            Chart.Value(tenThousandths: 9_870_000, text: "987"),
+            Chart.Value(tenThousandths: 4_000_000, text: "400"),
+            Chart.Value(tenThousandths: 3_210_000, text: "321"),
+          ]),
       ]))
 
   private static let end: [Block] = [

@@ -26,6 +26,7 @@ extension SplitMix64 {
           alignment: alignment()))
     case 2 where depth < 2: .grid(grid(depth: depth))
     case 3 where depth < 2: .table(table())
+    case 4 where once(in: 2): .chart(chart())
     default: .paragraph(paragraph())
     }
   }
@@ -46,6 +47,26 @@ extension SplitMix64 {
     let header = (0..<Int.random(in: 0...2, using: &self)).map { _ in row(columns.count) }
     let rows = (0..<Int.random(in: 0...5, using: &self)).map { _ in row(columns.count) }
     return Table(columns: columns, header: header, rows: rows, keepWithNext: once(in: 2))
+  }
+
+  private mutating func chart() -> Chart {
+    let categories = (0..<Int.random(in: 0...(once(in: 8) ? 60 : 6), using: &self)).map { _ in
+      text()
+    }
+    let series = (0..<Int.random(in: 0...7, using: &self)).map { _ in
+      Chart.Series(name: text(), values: categories.map { _ in value() })
+    }
+    return Chart(
+      title: text(), unit: text(), categories: categories, series: series,
+      keepWithNext: once(in: 2))
+  }
+
+  private mutating func value() -> Chart.Value {
+    let sizes: [ClosedRange<Int>] = [0...0, 1...9, 10...99_999, 0...999_999_999_999]
+    let size = Int.random(in: sizes.randomElement(using: &self) ?? 0...0, using: &self)
+    return Chart.Value(
+      tenThousandths: Int128(size) * (once(in: 4) ? 1 : 10_000),
+      text: once(in: 12) ? text() : "\(size)")
   }
 
   private mutating func row(_ columns: Int) -> [Table.Cell] {

@@ -6,6 +6,7 @@ public enum TextExtractor {
   /// The words of a DOCX, its footers included, in the order of the file.
   public static func words(docx document: Document) -> [String] {
     DOCXWriter.parts(of: document).flatMap { part -> [String] in
+      if part.name.hasPrefix("word/charts/") { return words(chart: part.bytes) }
       let isText = part.name == "word/document.xml" || part.name.hasPrefix("word/footer")
       guard isText else { return [] }
       return words(markup: part.bytes, skipping: []) { name in
@@ -13,6 +14,28 @@ public enum TextExtractor {
         ["w:br", "w:p", "w:tab"].contains(name)
       }
     }
+  }
+
+  /// The words a chart shows: the categories, the legend where there is one, and the labels of the
+  /// bars. Categories are the same for each series and are shown once; bare figures are not shown.
+  private static func words(chart: [UInt8]) -> [String] {
+    // by bytes: a text may start with a mark that belongs to the character before it
+    func inside(_ name: String) -> [ArraySlice<UInt8>] {
+      var rest = chart[...]
+      var found: [ArraySlice<UInt8>] = []
+      while let start = rest.firstRange(of: Array("<\(name)>".utf8)) {
+        rest = rest[start.upperBound...]
+        guard let end = rest.firstRange(of: Array("</\(name)>".utf8)) else { break }
+        found.append(rest[..<end.lowerBound])
+        rest = rest[end.upperBound...]
+      }
+      return found
+    }
+    var shown = inside("a:t") + inside("c:cat").prefix(1)
+    if !inside("c:legend").isEmpty {
+      shown += inside("c:tx").filter { $0.starts(with: Array("<c:v>".utf8)) }
+    }
+    return shown.flatMap { words(markup: Array($0), skipping: []) { _ in true } }
   }
 
   /// The words of an HTML file outside its title and its style rules.
@@ -25,7 +48,7 @@ public enum TextExtractor {
   /// The words of plain text, without the lines drawn around them.
   public static func words(text: [UInt8]) -> [String] {
     let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
-    return split(scalars.map { (0x2500...0x257F).contains($0.value) ? " " : $0 })
+    return split(scalars.map { (0x2500...0x259F).contains($0.value) ? " " : $0 })
   }
 
   /// The words in a fixed order, as bytes, for comparison.
@@ -97,6 +120,10 @@ extension Block {
     case .rule: []
     case .grid(let grid): grid.rows.joined().joined().flatMap(\.paragraphs)
     case .table(let table): (table.header + table.rows).joined().flatMap(\.paragraphs)
+    case .chart(let chart):
+      (chart.caption.map { [$0] } ?? [])
+        + (chart.categories + chart.series.flatMap { [$0.name] + $0.values.map(\.text) })
+        .map { Paragraph(.tableCell, $0) }
     }
   }
 }

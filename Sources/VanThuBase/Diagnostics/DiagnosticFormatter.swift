@@ -30,6 +30,9 @@ public struct DiagnosticFormatter: Sendable {
     }
   }
 
+  /// One of them in the short form, without line feed.
+  public func line(_ diagnostic: Diagnostic) -> String { headline(diagnostic) }
+
   private func paint(_ text: String, _ code: String) -> String {
     colours ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }

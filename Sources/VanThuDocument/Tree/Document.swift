@@ -177,6 +177,8 @@ public indirect enum Block: Hashable, Sendable {
   case rule(Rule)
   /// A few words in a frame.
   case frame(Frame)
+  /// Figures drawn as bars.
+  case chart(Chart)
 }
 
 /// A paragraph: its role decides how it looks and what it is.

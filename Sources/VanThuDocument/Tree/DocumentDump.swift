@@ -54,7 +54,19 @@ extension Block {
           out += "\(pad)  \(kind) \(cells.joined(separator: " | "))\n"
         }
       }
+    case .chart(let chart): chart.dump(into: &out, pad: pad)
     }
+  }
+}
+
+extension Chart {
+  fileprivate func dump(into out: inout String, pad: String) {
+    out += "\(pad)chart\(keepWithNext ? " keep" : "") \(quote(title)) unit \(quote(unit))\n"
+    for series in series {
+      let figures = series.values.map { "\(quote($0.text))=\($0.decimal)" }
+      out += "\(pad)  series \(quote(series.name)) \(figures.joined(separator: " "))\n"
+    }
+    out += "\(pad)  categories \(categories.map(quote).joined(separator: " "))\n"
   }
 }
 

@@ -102,6 +102,8 @@ public enum BodyBlock: Sendable {
   case paragraph(Paragraph)
   /// A table.
   case table(BodyTable)
+  /// Figures drawn as bars.
+  case chart(Chart)
 }
 
 /// A table of which only the shares of the columns are known, not yet the width of the page.

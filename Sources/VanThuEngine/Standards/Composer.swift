@@ -168,8 +168,8 @@ public struct Composer {
       switch block {
       case .paragraph(var paragraph):
         paragraph.inlines = NoBreak.apply(paragraph.inlines)
-        // what announces a table or a list stays with it
-        if index + 1 < body.count, body[index + 1].isTable || paragraph.announces {
+        // what announces a table, a chart or a list stays with it
+        if index + 1 < body.count, body[index + 1].isFigure || paragraph.announces {
           paragraph.keepWithNext = true
         }
         blocks.append(.paragraph(paragraph))
@@ -178,6 +178,7 @@ public struct Composer {
           blocks.append(.paragraph(Paragraph(.tableCaption, caption)))
         }
         blocks.append(.table(self.table(table, room)))
+      case .chart(let chart): blocks.append(.chart(chart))
       }
     }
     if isMain { Composer.close(&blocks, with: paper.standard == .nd30 ? "./." : ".") }
@@ -240,6 +241,9 @@ public struct Composer {
     case .table(var table):
       table.keepWithNext = true
       blocks[blocks.count - 1] = .table(table)
+    case .chart(var chart):
+      chart.keepWithNext = true
+      blocks[blocks.count - 1] = .chart(chart)
     default: break
     }
   }
@@ -285,8 +289,13 @@ public struct Composer {
 }
 
 extension BodyBlock {
-  /// Whether it is a table.
-  fileprivate var isTable: Bool { if case .table = self { true } else { false } }
+  /// Whether it is a table or a chart.
+  fileprivate var isFigure: Bool {
+    switch self {
+    case .table, .chart: true
+    case .paragraph: false
+    }
+  }
 }
 
 extension Paragraph {

@@ -91,6 +91,14 @@ enum ToneSpelling {
       table.header = table.header.map(spellRow)
       table.rows = table.rows.map(spellRow)
       return .table(table)
+    case .chart(var chart):
+      chart.title = spell(chart.title, style)
+      chart.unit = spell(chart.unit, style)
+      chart.categories = chart.categories.map { spell($0, style) }
+      for index in chart.series.indices {
+        chart.series[index].name = spell(chart.series[index].name, style)
+      }
+      return .chart(chart)
     }
   }
 

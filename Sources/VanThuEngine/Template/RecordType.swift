@@ -111,6 +111,6 @@ extension Template {
     self.init(
       id: "", kind: .thongBao, title: record.title, help: record.help, heading: nil,
       standards: Standard.allCases, fields: record.fields, subject: [.text("")], authority: [],
-      bases: [.paragraph(.body, [])], enacting: [], body: [])
+      bases: [.paragraph(.body, [])], enacting: [], body: [], appendices: [])
   }
 }

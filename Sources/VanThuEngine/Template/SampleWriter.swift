@@ -6,15 +6,26 @@ import VanThuBase
 /// as it is makes a paper without errors.
 public struct SampleWriter {
   private let template: Template
+  private let fields: [Field]
   private let standard: Standard
+  /// Which commands the sample is for.
+  private let usage: String
   private var out = ""
   /// Whether it is for a record of many papers, which has no number, date and subject of its own.
   private var isShared: Bool { template.id.isEmpty }
 
   /// The sample of a template.
   /// - Parameter standard: which standard's common keys to show.
-  public static func sample(_ template: Template, standard: Standard) -> String {
-    var writer = SampleWriter(template: template, standard: standard)
+  /// - Parameters:
+  ///   - fields: those to show; nil for all of the template.
+  ///   - usage: what to do with it, for a sample that is not given to `render`.
+  public static func sample(
+    _ template: Template, fields: [Field]? = nil, standard: Standard, usage: String? = nil
+  ) -> String {
+    var writer = SampleWriter(
+      template: template, fields: fields ?? template.fields, standard: standard,
+      usage: usage
+        ?? "Kiểm tra: vanthu check TỆP.yaml      Tạo văn bản: vanthu render TỆP.yaml -o ra/")
     writer.write()
     return writer.out
   }
@@ -22,14 +33,19 @@ public struct SampleWriter {
   /// The sample of a record that many templates share.
   public static func sample(_ type: RecordType, standard: Standard) -> String {
     var writer = SampleWriter(
-      template: Template(record: type), standard: standard)
+      template: Template(record: type), fields: type.fields, standard: standard,
+      usage:
+        "Tiến độ: vanthu dossier status TỆP.yaml      Tạo văn bản: vanthu dossier build TỆP.yaml -o ra/"
+    )
     writer.write()
     return writer.out
   }
 
-  private init(template: Template, standard: Standard) {
+  private init(template: Template, fields: [Field], standard: Standard, usage: String) {
     self.template = template
+    self.fields = fields
     self.standard = standard
+    self.usage = usage
   }
 
   private mutating func write() {
@@ -37,13 +53,13 @@ public struct SampleWriter {
     if let help = template.help { out += SampleWriter.comment(help, indent: "") }
     out += """
       # Điền vào sau dấu hai chấm. Dòng có # viết liền (như #so: 48) là mục tùy chọn: bỏ dấu # để dùng.
-      # \(isShared ? "Tiến độ: vanthu dossier status TỆP.yaml      Tạo văn bản: vanthu dossier build TỆP.yaml -o ra/" : "Kiểm tra: vanthu check TỆP.yaml      Tạo văn bản: vanthu render TỆP.yaml -o ra/")
+      # \(usage)
       \(isShared ? "" : "\nmau: \(template.id)\n")
 
       """
     common()
     out += "\n# ----- Nội dung riêng của mẫu này -----\n\n"
-    for field in template.fields { write(field, indent: "", isActive: field.isRequired) }
+    for field in fields { write(field, indent: "", isActive: field.isRequired) }
     closing()
   }
 
@@ -147,7 +163,8 @@ public struct SampleWriter {
     if case .bool = field.kind { about += ". Ghi có hoặc không" }
     if let text = field.defaultText, !text.isEmpty { about += ". Bỏ trống thì là: \(text)" }
     out += SampleWriter.comment(about, indent: indent)
-    var block = SampleWriter(template: template, standard: standard)
+    var block = self
+    block.out = ""
     block.value(field, indent: indent)
     for line in block.out.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
       if isActive || line.isEmpty {
@@ -189,7 +206,8 @@ public struct SampleWriter {
   /// The first item of a list: its first required field behind the dash.
   private mutating func item(_ fields: [Field], indent: String) {
     let first = fields.first(where: \.isRequired) ?? fields.first
-    var block = SampleWriter(template: template, standard: standard)
+    var block = self
+    block.out = ""
     let inner = indent + "    "
     if let first { block.write(first, indent: inner, isActive: true) }
     for field in fields where field.name != first?.name {

@@ -22,12 +22,13 @@ public struct Template: Sendable {
   let bases: [Node]
   let enacting: [InlineNode]
   let body: [Node]
+  let appendices: [AppendixNode]
 
   /// Reads a template.
   /// - Parameters:
   ///   - source: the XML text.
-  ///   - given: the fields of the record it is written for, when it says `record="…"` instead of
-  ///     declaring its own.
+  ///   - given: the fields of the record it is written for, when it says `record="…"`; they stand
+  ///     behind its own.
   /// - Throws: `DiagnosticsError` with all its faults: of form, of names, of types, and every place
   ///   where a value could be missing.
   public static func load(
@@ -58,6 +59,7 @@ public struct Template: Sendable {
     case item([InlineNode], [Node])
     case outline([InlineNode])
     case table(TableNode)
+    case chart(ChartNode)
     case branch([Branch<Node>])
     case loop(Expression, [Node])
   }
@@ -78,12 +80,32 @@ public struct Template: Sendable {
     var body: [Node]
   }
 
+  /// An appendix, printed when its condition holds.
+  struct AppendixNode: Sendable {
+    var title: [InlineNode]
+    var test: Expression?
+    var isLandscape: Bool
+    var body: [Node]
+  }
+
   /// A table.
   struct TableNode: Sendable {
     var caption: [InlineNode]
     var columns: [(share: Double, alignment: Alignment)]
     var header: [RowNode]
     var rows: [RowNode]
+  }
+
+  /// A chart: one group of bars an item of a list.
+  struct ChartNode: Sendable {
+    var caption: [InlineNode]
+    var unit: [InlineNode]
+    /// The items.
+    var list: Expression
+    /// What an item is called beside its bars; sees the item.
+    var label: [InlineNode]
+    /// The kinds of bars; a value sees the item, a name does not.
+    var series: [(name: [InlineNode], value: Expression)]
   }
 
   /// A row, or what makes rows.

@@ -22,7 +22,10 @@ extension TemplateLoader {
       switch self {
       case .bases, .list: ["li", "for", "if", "elseif", "else"]
       case .body, .article, .item:
-        ["section", "article", "p", "ol", "ul", "outline", "table", "for", "if", "elseif", "else"]
+        [
+          "section", "article", "p", "ol", "ul", "outline", "table", "chart", "for", "if",
+          "elseif", "else",
+        ]
       }
     }
   }
@@ -83,6 +86,7 @@ extension TemplateLoader {
       allow(element, attributes: [])
       return .outline(inlines(element.children, keepsLines: true))
     case "table": return table(element).map(Template.Node.table)
+    case "chart": return chart(element).map(Template.Node.chart)
     case "for":
       return loop(element) { $0.blocks(element.children, in: place) }.map(Template.Node.loop)
     default: return nil
@@ -120,9 +124,28 @@ extension TemplateLoader {
     return .section(section)
   }
 
+  /// `<appendix title="…" landscape="…" test="…">`
+  mutating func appendix(_ element: XMLElement) -> Template.AppendixNode {
+    var appendix = Template.AppendixNode(
+      title: [], test: nil, isLandscape: flag(element, "landscape", default: false), body: [])
+    let before = names.present
+    if let test = element[attribute: "test"], let typed = expression(test.value, test.range) {
+      appendix.test = typed.expression
+      names.present.formUnion(typed.presentIfTrue)
+    }
+    if let title = element[attribute: "title"] {
+      appendix.title = text(title.value, title.range)
+    } else {
+      fault("template-attribute", "<appendix> thiếu thuộc tính title", element.range)
+    }
+    appendix.body = blocks(element.children, in: .body)
+    names.present = before
+    return appendix
+  }
+
   /// An item: inline content first, then blocks.
   private mutating func item(_ element: XMLElement) -> Template.Node {
-    let blockNames = ["ul", "ol", "p", "outline", "table", "section", "article"]
+    let blockNames = ["ul", "ol", "p", "outline", "table", "chart", "section", "article"]
     let split =
       element.children.firstIndex { child in
         guard case .element(let inner) = child else { return false }
@@ -208,16 +231,19 @@ extension TemplateLoader {
   ) -> (Expression, [Content])? {
     allow(element, attributes: ["each", "in"] + more)
     guard let each = element[attribute: "each"], let list = element[attribute: "in"] else {
-      fault("template-attribute", "<for> cần hai thuộc tính each và in", element.range)
+      fault(
+        "template-attribute", "<\(element.name)> cần hai thuộc tính each và in", element.range)
       return nil
     }
     if Vietnamese.fold(each.value) != each.value || each.value.isEmpty || each.value.contains(".") {
-      fault("template-name", "tên biến của <for> chỉ gồm chữ thường không dấu", each.range)
+      fault(
+        "template-name", "tên biến của <\(element.name)> chỉ gồm chữ thường không dấu", each.range)
     }
     guard let typed = expression(list.value, list.range) else { return nil }
     guard case .list(let itemType) = typed.type else {
       fault(
-        "template-type", "<for> cần một danh sách, đây là \(typed.type.name)", list.range)
+        "template-type", "<\(element.name)> cần một danh sách, đây là \(typed.type.name)",
+        list.range)
       return nil
     }
     names.variables.append((each.value, itemType))

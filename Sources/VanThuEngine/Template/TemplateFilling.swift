@@ -8,6 +8,8 @@ struct FilledTemplate {
   var bases: [String]
   var enacting: [Inline]
   var body: [BodyBlock]
+  /// The appendices whose conditions hold.
+  var appendices: [Appendix]
   /// The outlines that went into the body, for the rules about numbering.
   var outlines: [[Outline.Mark]]
 }
@@ -20,13 +22,26 @@ extension Template {
     var bases = TemplateFilling(scope: scope)
     bases.run(self.bases)
     filling.run(body)
+    var passes = 0
+    var outlines = filling.outlines
+    let appendices = self.appendices.compactMap { node -> Appendix? in
+      if let test = node.test, !test.value(in: scope).isTrue { return nil }
+      var inner = TemplateFilling(scope: scope)
+      inner.run(node.body)
+      passes = max(passes, inner.passes)
+      outlines += inner.outlines
+      return Appendix(
+        title: Placed(inner.line(node.title), at: nil), body: inner.blocks,
+        isLandscape: node.isLandscape)
+    }
     let filled = FilledTemplate(
       subject: filling.line(subject), authority: filling.line(authority),
       bases: bases.blocks.compactMap { block in
         if case .paragraph(let paragraph) = block { paragraph.plainText } else { nil }
       },
-      enacting: filling.inlines(enacting), body: filling.blocks, outlines: filling.outlines)
-    return max(bases.passes, filling.passes) <= Limits.loopPasses ? filled : nil
+      enacting: filling.inlines(enacting), body: filling.blocks, appendices: appendices,
+      outlines: outlines)
+    return max(passes, bases.passes, filling.passes) <= Limits.loopPasses ? filled : nil
   }
 }
 
@@ -39,7 +54,7 @@ extension Template {
 }
 
 /// Walks the nodes of a template with a scope.
-private struct TemplateFilling {
+struct TemplateFilling {
   var scope: Scope
   var blocks: [BodyBlock] = []
   var outlines: [[Outline.Mark]] = []
@@ -74,6 +89,7 @@ private struct TemplateFilling {
     case .item(let content, let rest): item(content, rest)
     case .outline(let content): outline(content)
     case .table(let table): self.table(table)
+    case .chart(let chart): self.chart(chart)
     case .branch(let branches):
       if let branch = branches.first(where: { $0.test?.value(in: scope).isTrue ?? true }) {
         run(branch.content)
@@ -82,7 +98,7 @@ private struct TemplateFilling {
     }
   }
 
-  private mutating func loop(_ list: Expression, _ body: (inout TemplateFilling) -> Void) {
+  mutating func loop(_ list: Expression, _ body: (inout TemplateFilling) -> Void) {
     guard case .list(let items) = list.value(in: scope) else { return }
     for (index, item) in items.enumerated() {
       passes += 1

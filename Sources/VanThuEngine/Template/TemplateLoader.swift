@@ -23,8 +23,12 @@ struct TemplateLoader {
     allow(root, attributes: ["id", "kind", "title", "standards", "record", "heading"])
     let parts = root.elements
     for part in parts {
-      let known = ["help", "fields", "subject", "authority", "bases", "enacting", "body"]
-      if known.contains(part.name) {
+      let known = [
+        "help", "fields", "subject", "authority", "bases", "enacting", "body", "appendix",
+      ]
+      if part.name == "appendix" {
+        allow(part, attributes: ["title", "landscape", "test"])
+      } else if known.contains(part.name) {
         allow(part, attributes: [])
       } else {
         unknownElement(part, in: "template", known)
@@ -56,11 +60,8 @@ struct TemplateLoader {
     }
     let standards = self.standards(root[attribute: "standards"])
     let help = part("help").map { TextShape.oneLine($0.plainText) }
-    if let element = part("fields") {
-      fields = self.fields(element, isTop: true)
-    } else if root[attribute: "record"] != nil {
-      fields = given ?? []
-    }
+    if let element = part("fields") { fields = self.fields(element, isTop: true) }
+    if root[attribute: "record"] != nil, let given { fields += added(given) }
     names.fields = fields.map(StaticType.Slot.init)
     let subject = part("subject").map { inlines($0.children) } ?? []
     let authority = part("authority").map { inlines($0.children) } ?? []
@@ -72,12 +73,24 @@ struct TemplateLoader {
     } else {
       fault("template-element", "<template> thiếu <body>", root.range)
     }
+    let appendices = parts.filter { $0.name == "appendix" }.map { appendix($0) }
     try sink.throwIfErrors()
     return Template(
       id: id, kind: kind ?? .congVan, title: title, help: help,
       heading: root[attribute: "heading"]?.value, standards: standards,
       fields: fields, subject: subject, authority: authority, bases: bases, enacting: enacting,
-      body: body)
+      body: body, appendices: appendices)
+  }
+
+  /// The fields of the record a template is written for, which its own may not hide.
+  private mutating func added(_ given: [Field]) -> [Field] {
+    for field in fields where given.contains(where: { $0.name == field.name }) {
+      sink.report(
+        Diagnostic(
+          .error, "template-name",
+          "mục `\(field.name)` đã có trong dữ liệu của mẫu, hãy đặt tên khác", at: field.range))
+    }
+    return given
   }
 
   /// Reads the declaration of a record that many templates share.

@@ -19,6 +19,7 @@ from report import Report
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -35,6 +36,7 @@ TARGET_TYPES = {
     "core-properties": "application/vnd.openxmlformats-package.core-properties+xml",
     "extended-properties": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     "image": None,
+    "chart": "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
 }
 # Elements that run, fetch or embed something.
 ACTIVE = {
@@ -189,6 +191,7 @@ class Package:
             for table in root.iter(W + "tbl"):
                 self.table(name, table)
         self.body()
+        self.drawings()
 
     def references(self, name, root, styles):
         kinds = {W + "pStyle": "paragraph", W + "rStyle": "character", W + "tblStyle": "table"}
@@ -263,12 +266,25 @@ class Package:
             if child.tag != W + "p" or "".join(child.itertext()).strip():
                 continue
             has_reason = any(child.find(f"{W}pPr/{W}{tag}") is not None for tag in ("pBdr", "sectPr"))
+            has_reason = has_reason or child.find(f".//{W}drawing") is not None
             self.check("body", has_reason, "no empty paragraph for a gap", f"child {number}")
         for section in body.iter(W + "sectPr"):
             first = section.find(W + "titlePg")
             start = section.find(W + "pgNumType")
             self.check("body", first is not None, "its first page has a header of its own", "the same")
             self.check("body", start is not None and start.get(W + "start") == "1", "numbers pages from 1", "not")
+
+    def drawings(self):
+        """Whoever does not see a drawing is told what it shows; a chart asks for nothing outside of it."""
+        for number, drawing in enumerate(self.trees["word/document.xml"].iter(WP + "docPr")):
+            self.check("drawing", len(drawing.get("descr") or "") > 10, f"drawing {number}: a description", drawing.get("descr"))
+        for name, root in self.trees.items():
+            if root.tag != CHART + "chartSpace":
+                continue
+            found = [element.tag for element in root.iter() if element.tag in (CHART + "externalData", CHART + "userShapes")]
+            self.check("active content", not found, f"{name}: figures of its own", found)
+            counts = {len(list(values.iter(CHART + "pt"))) for values in root.iter(CHART + "val")}
+            self.check("chart", len(counts) == 1 and 0 not in counts, f"{name}: a figure for each category", counts)
 
     def properties(self):
         text = "".join(self.parts[name].decode() for name in ("docProps/core.xml", "docProps/app.xml"))

@@ -7,18 +7,25 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+import zipfile
 from collections import Counter
 
 import docx
 from docx.oxml.ns import qn
+from lxml import etree
 
 import office
 from report import Report
 
+CHART = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+}
+
 
 def words(text):
     text = unicodedata.normalize("NFC", text)
-    return Counter(re.sub("[\u2500-\u257f]", " ", text).split())
+    return Counter(re.sub("[\u2500-\u259f]", " ", text).split())
 
 
 def text_of(element):
@@ -38,6 +45,21 @@ def python_docx(path):
         if not footer.is_linked_to_previous:
             footers.append(text_of(footer._element))
     return text_of(document.element.body), "\n".join(footers)
+
+
+def charts(path):
+    """What charts show, which none of the three readers puts into its text: labels, categories, legend."""
+    pieces = []
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if not name.startswith("word/charts/"):
+                continue
+            root = etree.fromstring(archive.read(name))
+            pieces += root.xpath("//a:t/text()", namespaces=CHART)
+            pieces += root.xpath("(//c:cat)[1]//c:v/text()", namespaces=CHART)
+            if root.xpath("//c:legend", namespaces=CHART):
+                pieces += root.xpath("//c:ser/c:tx/c:v/text()", namespaces=CHART)
+    return "\n".join(pieces)
 
 
 def pandoc(path):
@@ -82,7 +104,8 @@ def main(folder):
         for path in files:
             wanted = words(path.with_suffix(".txt").read_text(encoding="utf-8"))
             body, footers = python_docx(path)
-            # pandoc and LibreOffice leave footers out
+            footers += "\n" + charts(path)
+            # pandoc and LibreOffice leave footers out, and all three the charts
             found = {
                 "python-docx": words(body + "\n" + footers),
                 "pandoc": words(pandoc(path) + "\n" + footers),

@@ -14,6 +14,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 SCHEMAS = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "wml/_all.xsd",
+    "http://schemas.openxmlformats.org/drawingml/2006/chart": "wml/_all.xsd",
     OFFICE + "extended-properties": "wml/shared-documentPropertiesExtended.xsd",
     OFFICE + "custom-properties": "wml/shared-documentPropertiesCustom.xsd",
     PACKAGE + "content-types": "opc/opc-contentTypes.xsd",

@@ -15,6 +15,7 @@ import VanThuEngine
         }
         let columns = table.columns.map { "\($0.alignment)".prefix(1) }.joined()
         return "table \(columns): " + rows.joined(separator: " / ")
+      case .chart(let chart): return "chart: \(chart.title)"
       }
     }.joined(separator: "\n")
   }

@@ -41,7 +41,7 @@ import VanThuBase
 
   @Test(arguments: Examples.names)
   func findsNothingInTheExamples(_ name: String) throws {
-    let outcome = try make(try Repository.text("examples/\(name)/input.yaml"))
+    let outcome = try Examples.outcome(name)
     let found = outcome.diagnostics.map { diagnostic in
       let position = diagnostic.range.map { $0.source.position(of: $0.lowerBound) }
       return

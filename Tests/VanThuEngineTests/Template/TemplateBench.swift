@@ -63,6 +63,8 @@ enum TemplateBench {
                 + cell.paragraphs.map(\.plainText).joined(separator: "¶")
             }.joined(separator: " | ")
           }.joined(separator: " / ")
+      case .chart(let chart):
+        "chart: \(chart.title) (\(chart.unit)) \(chart.alternativeText)"
       }
     }.joined(separator: "\n")
   }

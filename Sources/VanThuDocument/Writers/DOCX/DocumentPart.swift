@@ -5,11 +5,20 @@ struct DocumentPart {
   private let document: Document
   private var xml = XMLWriter(capacity: 1 << 16)
 
-  init(_ document: Document) { self.document = document }
+  /// The charts it shows, once it is written.
+  private(set) var charts: ChartParts
+
+  init(_ document: Document) {
+    self.document = document
+    charts = ChartParts(
+      relationshipsBefore: PackageParts.relationshipsBeforeCharts(
+        document.sections.count { !$0.firstFooter.isEmpty }))
+  }
 
   mutating func bytes() -> [UInt8] {
     xml.declaration()
     let document = document
+    var charts = charts
     xml.element(
       "w:document",
       [
@@ -22,7 +31,7 @@ struct DocumentPart {
         var footer = 0
         for (index, section) in document.sections.enumerated() {
           let writer = BlockWriter(styles: document.styles, width: section.page.textWidth)
-          writer.write(section.blocks, &xml)
+          writer.write(section.blocks, &xml, &charts)
           let footerID = section.firstFooter.isEmpty ? nil : PackageParts.footerID(footer)
           if footerID != nil { footer += 1 }
           let last = index == document.sections.count - 1
@@ -36,6 +45,7 @@ struct DocumentPart {
       }
     }
     xml.newline()
+    self.charts = charts
     return xml.out.bytes
   }
 
@@ -115,7 +125,7 @@ struct BlockWriter {
   let styles: Stylesheet
   let width: Length
 
-  func write(_ blocks: [Block], _ xml: inout XMLWriter) {
+  func write(_ blocks: [Block], _ xml: inout XMLWriter, _ charts: inout ChartParts) {
     for (index, block) in blocks.enumerated() {
       // a table has no space of its own above it
       if case .paragraph(let paragraph) = block, index + 1 < blocks.count,
@@ -123,17 +133,18 @@ struct BlockWriter {
       {
         self.paragraph(paragraph, &xml, spaceAfter: .points(4))
       } else {
-        write(block, &xml)
+        write(block, &xml, &charts)
       }
     }
   }
 
-  private func write(_ block: Block, _ xml: inout XMLWriter) {
+  private func write(_ block: Block, _ xml: inout XMLWriter, _ charts: inout ChartParts) {
     switch block {
     case .paragraph(let paragraph): self.paragraph(paragraph, &xml)
     case .rule(let rule): self.rule(rule, &xml)
     case .frame(let frame): self.frame(frame, &xml)
-    case .grid(let grid): self.grid(grid, &xml)
+    case .grid(let grid): self.grid(grid, &xml, &charts)
+    case .chart(let chart): self.chart(chart, &xml, &charts)
     case .table(let table): self.table(table, &xml)
     }
   }
@@ -262,7 +273,7 @@ struct BlockWriter {
 
   /// Schema: `tbl ( tblPr, tblGrid, tr* )`; `tblPr ( tblStyle?, …, tblW?, jc?, …, tblInd?,
   /// tblBorders?, …, tblLayout?, tblCellMar?, tblLook? )`.
-  private func grid(_ grid: Grid, _ xml: inout XMLWriter) {
+  private func grid(_ grid: Grid, _ xml: inout XMLWriter, _ charts: inout ChartParts) {
     xml.element("w:tbl") { xml in
       tableProperties(&xml, style: nil, width: grid.columns.reduce(.zero, +))
       gridColumns(&xml, grid.columns)
@@ -275,7 +286,7 @@ struct BlockWriter {
               cellProperties(
                 &xml, column, spaceBefore: grid.levels.contains(number) ? grid.spaceBefore : .zero)
               let inner = BlockWriter(styles: styles, width: column)
-              inner.write(keep ? cell.map(\.keptWithNext) : cell, &xml)
+              inner.write(keep ? cell.map(\.keptWithNext) : cell, &xml, &charts)
               if cell.isEmpty { xml.element("w:p") { _ in } }
             }
           }

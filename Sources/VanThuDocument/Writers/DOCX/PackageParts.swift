@@ -8,7 +8,7 @@ enum PackageParts {
     "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
   /// `[Content_Types].xml` (ISO/IEC 29500-2).
-  static func contentTypes(_ footers: Int) -> [UInt8] {
+  static func contentTypes(_ footers: Int, charts: Int) -> [UInt8] {
     part { xml in
       xml.element(
         "Types", ["xmlns": "http://schemas.openxmlformats.org/package/2006/content-types"]
@@ -32,6 +32,9 @@ enum PackageParts {
         ]
         for number in 0..<footers {
           overrides.append(("/word/footer\(number + 1).xml", "\(word)footer+xml"))
+        }
+        for number in 0..<charts {
+          overrides.append(("/word/" + ChartPart.target(number), ChartPart.contentType))
         }
         overrides += [
           ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
@@ -67,14 +70,15 @@ enum PackageParts {
   }
 
   /// `word/_rels/document.xml.rels`: rId1 styles, rId2 settings, rId3 fonts, rId4 header, then the
-  /// footers.
-  static func documentRelationships(_ footers: Int) -> [UInt8] {
+  /// footers, then the charts.
+  static func documentRelationships(_ footers: Int, charts: Int) -> [UInt8] {
     let base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
     var list = [
       (base + "styles", "styles.xml"), (base + "settings", "settings.xml"),
       (base + "fontTable", "fontTable.xml"), (base + "header", "header1.xml"),
     ]
     for number in 0..<footers { list.append((base + "footer", "footer\(number + 1).xml")) }
+    for number in 0..<charts { list.append((ChartPart.relationship, ChartPart.target(number))) }
     return relationshipPart(list)
   }
 
@@ -83,6 +87,9 @@ enum PackageParts {
 
   /// The relationship id of a first-page footer, counted from 0.
   static func footerID(_ index: Int) -> String { "rId\(5 + index)" }
+
+  /// How many relationships stand before those of the charts.
+  static func relationshipsBeforeCharts(_ footers: Int) -> Int { 4 + footers }
 
   private static func relationshipPart(_ list: [(String, String)]) -> [UInt8] {
     part { xml in

@@ -44,6 +44,7 @@ struct HTMLBlockWriter {
       case (.grid(let grid), _): self.grid(grid, &outline, &html)
       case (.rule(let rule), _): self.rule(rule, &html)
       case (.frame(let frame), _): self.frame(frame, &html)
+      case (.chart(let chart), _): self.chart(chart, &html)
       }
     }
   }
@@ -76,7 +77,7 @@ struct HTMLBlockWriter {
   }
 
   /// The role, then what this paragraph says against its style.
-  private func classes(
+  func classes(
     _ paragraph: Paragraph, _ alignment: Alignment? = nil, _ isWhole: Bool = false
   ) -> XMLWriter.Value {
     let role = paragraph.role.className
@@ -91,7 +92,7 @@ struct HTMLBlockWriter {
     return .text("\(role)\(alignment)\(keep ? " keep" : "")\(whole ? " whole" : "")")
   }
 
-  private func inlines(_ paragraph: Paragraph, _ html: inout XMLWriter) {
+  func inlines(_ paragraph: Paragraph, _ html: inout XMLWriter) {
     for inline in paragraph.inlines {
       switch inline {
       case .lineBreak: html.empty("br")

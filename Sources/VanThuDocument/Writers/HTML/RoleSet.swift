@@ -19,6 +19,7 @@ struct RoleSet: Hashable {
     case .paragraph(let paragraph): insert(paragraph.role)
     case .frame(let frame): insert(frame.paragraph.role)
     case .rule: break
+    case .chart(let chart): if let caption = chart.caption { insert(caption.role) }
     case .grid(let grid):
       for row in grid.rows {
         for cell in row {

@@ -51,7 +51,7 @@ public struct PlainTextWriter: Sendable {
 /// What belongs together without a blank line.
 private enum Zone: Equatable {
   case head, title, authority, addressees, basis, part, body, quotation, caption, end, appendix
-  case table, grid, frame
+  case table, grid, frame, chart
 
   /// The zone of a block; nil for a rule, which belongs to what stands above it.
   init?(_ block: Block) {
@@ -60,6 +60,7 @@ private enum Zone: Equatable {
     case .table: self = .table
     case .grid: self = .grid
     case .frame: self = .frame
+    case .chart: self = .chart
     case .rule: return nil
     }
   }
@@ -93,7 +94,7 @@ private enum Zone: Equatable {
     case (.part, .paragraph(let paragraph)): return paragraph.role != .partTitle
     case (.caption, .table): return false
     case (_, .paragraph(let paragraph)) where paragraph.role.outlineLevel != nil: return true
-    case (.table, _), (.grid, _), (.frame, _): return true
+    case (.table, _), (.grid, _), (.frame, _), (.chart, _): return true
     default: return zone != above
     }
   }

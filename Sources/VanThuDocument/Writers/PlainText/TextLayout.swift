@@ -43,6 +43,7 @@ struct TextLayout {
     case .frame(let frame): self.frame(frame, room: room, &lines)
     case .grid(let grid): self.grid(grid, room: room, &lines)
     case .table(let table): TableLayout(table, self, room: room).write(&lines)
+    case .chart(let chart): ChartLines(chart, self, room: room, wraps: wraps).write(&lines)
     }
   }
 
@@ -159,6 +160,7 @@ struct TextLayout {
     case .table(let table):
       (table.header + table.rows).joined().flatMap(\.paragraphs)
         .reduce(1) { max($0, Words($1).widest) }
+    case .chart(let chart): ChartLines.widestWord(in: chart)
     }
   }
 }

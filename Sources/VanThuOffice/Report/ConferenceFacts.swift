@@ -1,0 +1,122 @@
+import VanThuBase
+import VanThuDocument
+import VanThuEngine
+
+/// What a report needs to know of one conference: no names of citizens, no homes.
+public struct ConferenceFacts: Sendable {
+  /// A petition in a report.
+  public struct Petition: Sendable {
+    /// Its id inside the dossier.
+    public var id: String
+    /// What is asked for.
+    public var content: String
+    /// Its field of life.
+    public var field: String
+    /// How it came in.
+    public var source: String
+    /// The office that is to solve it; nil when nobody was named.
+    public var unit: String?
+    /// When it came in.
+    public var received: CivilDate?
+    /// When it is due.
+    public var due: CivilDate?
+    /// How it ended, if it did.
+    public var end: End?
+    /// The level it was forwarded to.
+    public var forwardedTo: String?
+    /// The day of its end; nil when it did not end or nobody wrote it down.
+    public var endedOn: CivilDate?
+
+    /// How a petition ends for the office.
+    public enum End: Sendable { case solved, answered, forwarded }
+
+    /// How it stood on the evening of a day.
+    public func outcome(on day: CivilDate) -> Outcome {
+      if let end, endedOn.map({ $0 <= day }) ?? true {
+        return end == .forwarded ? .forwarded : end == .answered ? .answered : .solved
+      }
+      return due.map { $0 < day } ?? false ? .overdue : .open
+    }
+  }
+
+  /// How a petition stands on a day. Each stands in exactly one way.
+  public enum Outcome: String, CaseIterable, Sendable {
+    case solved = "Đã giải quyết"
+    case answered = "Đã trả lời tại hội nghị"
+    case forwarded = "Đã chuyển cấp trên"
+    case open = "Đang giải quyết, trong hạn"
+    case overdue = "Đang giải quyết, quá hạn"
+  }
+
+  /// Its name as a sentence writes it.
+  public var name: String
+  /// The agency that held it.
+  public var agency: String
+  /// How it came about.
+  public var kind: Conference.Kind
+  /// Its form: face to face, online …
+  public var form: String
+  /// Days of its sessions, in order.
+  public var days: [CivilDate]
+  /// Where its first session was.
+  public var place: String
+  /// Whether it was held.
+  public var isHeld: Bool
+  /// How many people attended.
+  public var attendance: Int
+  /// Where and when its results were published.
+  public var publications: [(place: String, day: CivilDate)]
+  /// Its petitions.
+  public var petitions: [Petition]
+
+  /// The day it counts on: that of its last session.
+  public var day: CivilDate? { days.last }
+
+  /// Days from the last session to the first publication known on a day; nil when there was none.
+  public func publicationDelay(asOf day: CivilDate) -> Int? {
+    guard let held = days.last,
+      let first = publications.map(\.day).filter({ $0 <= day }).min()
+    else { return nil }
+    return max(0, first.dayNumber - held.dayNumber)
+  }
+
+  /// Takes the facts out of a record.
+  public init(_ conference: Conference, office: Office) {
+    let view = conference.view
+    name = conference.name
+    agency =
+      AgencyReader.read(
+        conference.value.record ?? Record([]), office: office, at: conference.place
+      ).agency.spokenName
+    kind = conference.kind
+    form = view.text("hinh_thuc") ?? ""
+    days = conference.days
+    place = view.records("phien").first?.text("dia_diem") ?? ""
+    isHeld = conference.isHeld
+    attendance =
+      (view.number("tong_co_mat")
+      ?? view.records("thanh_phan").compactMap { $0.number("co_mat") }.reduce(Number(0), +)).whole
+    publications = view.records("cong_khai").compactMap { item in
+      item.date("ngay")?.civil.map { (item.text("noi") ?? "", $0) }
+    }
+    let held = days.first
+    petitions = conference.petitions.map { petition in
+      let received = petition.receivedOn(conference)
+      var end: Petition.End?
+      var endedOn: CivilDate?
+      switch petition.state {
+      case .solved: (end, endedOn) = (.solved, petition.doneOn)
+      case .answered:
+        // what was answered on the spot ended on the day of the conference, unless it says otherwise
+        (end, endedOn) = (.answered, petition.doneOn ?? [held, received].compactMap(\.self).max())
+      case .forwarded: (end, endedOn) = (.forwarded, petition.view.date("ngay_chuyen")?.civil)
+      case .new, .underway: break
+      }
+      return Petition(
+        id: petition.id, content: petition.view.text("noi_dung") ?? "", field: petition.field,
+        source: petition.view.text("nguon") ?? "", unit: petition.unit, received: received,
+        due: petition.due(conference, office), end: end,
+        forwardedTo: end == .forwarded ? petition.view.text("chuyen_den") : nil, endedOn: endedOn)
+    }
+  }
+}

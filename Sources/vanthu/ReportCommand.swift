@@ -1,0 +1,159 @@
+import ArgumentParser
+import VanThuBase
+import VanThuDocument
+import VanThuEngine
+import VanThuOffice
+
+/// `vanthu report`: a periodic report worked out from the records of conferences.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Lập báo cáo 6 tháng, báo cáo năm từ hồ sơ các hội nghị.",
+    discussion: """
+      Ví dụ:  vanthu report bao-cao-6-thang ho-so/ --from 2026-01-01 --to 2026-06-30 -o ra/
+      Đưa cả hồ sơ của kỳ trước để có cột so sánh. Số, ngày, người ký, đánh giá viết trong tệp --data;
+      xem mẫu tệp ấy: vanthu report bao-cao-6-thang --sample.
+      """)
+
+  @Argument(
+    help: .init("bao-cao-6-thang, bao-cao-nam, hoặc tệp mẫu .xml.", valueName: "mẫu"),
+    completion: .list(ReportMaker.Kind.allCases.map(\.rawValue)))
+  var template: String
+
+  @Argument(
+    help: .init("Các hồ sơ hội nghị, hoặc thư mục chứa chúng.", valueName: "hồ sơ"),
+    completion: .file(extensions: ["yaml", "yml", "json"]))
+  var records: [String] = []
+
+  @Option(help: .init("Ngày đầu kỳ báo cáo.", valueName: "ngày"))
+  var from: String?
+
+  @Option(help: .init("Ngày cuối kỳ báo cáo.", valueName: "ngày"))
+  var to: String?
+
+  @Option(
+    help: .init("Ngày đầu kỳ so sánh; không nêu thì là kỳ liền trước.", valueName: "ngày"))
+  var previousFrom: String?
+
+  @Option(help: .init("Ngày cuối kỳ so sánh.", valueName: "ngày"))
+  var previousTo: String?
+
+  @Option(
+    help: .init(
+      "Tệp ghi phần của cơ quan: co_quan, so, ngay, ky, noi_nhan, đánh giá, phương hướng.",
+      valueName: "tệp"),
+    completion: .file(extensions: ["yaml", "yml", "json"]))
+  var data: String?
+
+  @Option(
+    help: .init("Tệp văn phòng; không nêu thì tìm van-phong.yaml.", valueName: "tệp"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var office: String?
+
+  @Option(
+    name: .shortAndLong, help: .init("Thư mục ghi kết quả.", valueName: "thư mục"),
+    completion: .directory)
+  var output = "."
+
+  @Option(
+    name: [.customShort("f"), .customLong("formats")],
+    help: .init("Các dạng cần tạo.", valueName: "docx,html,txt"))
+  var formats = "docx,html,txt"
+
+  @Option(help: .init("Dạng thông báo.", valueName: "dạng"))
+  var format: DiagnosticFormatter.Form = .human
+
+  @Flag(help: "Coi cảnh báo là lỗi.")
+  var strict = false
+
+  @Flag(help: "Bỏ qua hồ sơ sai; báo cáo sẽ nói đã bỏ qua mấy hồ sơ.")
+  var skipFaulty = false
+
+  @Flag(help: "In tệp mẫu cho --data rồi dừng.")
+  var sample = false
+
+  func validate() throws {
+    _ = try OutputFormat.list(formats)
+    guard !sample else { return }
+    if records.isEmpty { throw ValidationError("Thiếu hồ sơ hội nghị hoặc thư mục hồ sơ.") }
+    guard from != nil, to != nil else { throw ValidationError("Thiếu --from hoặc --to.") }
+    if (previousFrom == nil) != (previousTo == nil) {
+      throw ValidationError("--previous-from và --previous-to phải đi cùng nhau.")
+    }
+    _ = try periods()
+  }
+
+  /// The period reported on, and the one it is compared with.
+  private func periods() throws -> (ReportPeriod, ReportPeriod) {
+    func period(_ from: String?, _ to: String?, _ names: String) throws -> ReportPeriod {
+      guard
+        let period = ReportPeriod(
+          from: try Clock.day(
+            from, option: names.contains("previous") ? "--previous-from" : "--from"),
+          to: try Clock.day(to, option: names.contains("previous") ? "--previous-to" : "--to"))
+      else { throw ValidationError("\(names): ngày cuối kỳ trước ngày đầu kỳ.") }
+      return period
+    }
+    let now = try period(from, to, "--from, --to")
+    if previousFrom != nil {
+      let previous = try period(previousFrom, previousTo, "--previous-from, --previous-to")
+      guard previous.last < now.first else {
+        throw ValidationError("Kỳ so sánh phải kết thúc trước ngày đầu kỳ báo cáo.")
+      }
+      return (now, previous)
+    }
+    guard let previous = now.previous else { throw ValidationError("--from sớm quá.") }
+    return (now, previous)
+  }
+
+  func run() throws {
+    let template = try ReportMaker.template(self.template)
+    if sample {
+      let fields = template.fields.dropLast(try ReportFigures.recordType.get().fields.count)
+      let standard = template.standards.first ?? .nd30
+      Console.print(
+        SampleWriter.sample(
+          template, fields: Array(fields), standard: standard,
+          usage:
+            "Dùng: vanthu report \(self.template) HỒ-SƠ… --from NGÀY --to NGÀY --data TỆP.yaml -o ra/"
+        ), terminator: "")
+      return
+    }
+    let formats = try OutputFormat.list(self.formats)
+    let (period, previous) = try periods()
+    let input = try data.map {
+      try InputReader.read(try AtomicFile.read($0, limit: Limits.inputBytes), name: $0)
+    }
+    let paths = try ReportRecords.paths(records)
+    let read = try ReportRecords(paths, officePath: office)
+    var diagnostics = read.diagnostics + ReportMaker.check(self.template, period)
+    if read.faulty > 0, skipFaulty {
+      // what was left out is said, but does not stop the report
+      for index in diagnostics.indices { diagnostics[index].severity = .warning }
+    }
+    if read.faulty == 0 || skipFaulty {
+      var workspace = Workspace(officePath: office)
+      let figures = ReportFigures(
+        read.conferences, period: period, previous: previous, skipped: read.faulty)
+      let outcome = ReportMaker.make(
+        template, figures, input: input, sample: figures.isByAgency ? nil : read.sample,
+        office: try workspace.office(for: data ?? paths.first ?? "."))
+      diagnostics += outcome.diagnostics
+      if let paper = outcome.paper, !(strict && !diagnostics.isEmpty) {
+        try AtomicFile.makeDirectory(output)
+        let document = Composer.document(for: paper)
+        var renderer = Renderer()
+        let stem = FileName.safe(FileName.stem(self.template))
+        for format in formats {
+          let target = FileName.join(output, "\(stem).\(format.rawValue)")
+          try AtomicFile.write(try renderer.render(document, as: format), to: target)
+          Console.print(target)
+        }
+      }
+    }
+    let ordered = diagnostics.inOrder()
+    let formatter = DiagnosticFormatter(form: format, colours: Console.errorTakesColours)
+    if !ordered.isEmpty { Console.error(formatter.format(ordered), terminator: "") }
+    if ordered.contains(where: { $0.severity == .error || strict }) { throw ExitCode(1) }
+  }
+}
