@@ -20,11 +20,17 @@ public struct PaperMaker: Sendable {
   public let template: Template
   /// The office.
   public let office: Office
+  /// The stylesheets of the standards with the office's choices.
+  private let styles: [Standard: Stylesheet]
 
   /// Makes a maker.
   public init(template: Template, office: Office = Office()) {
     self.template = template
     self.office = office
+    styles = Dictionary(
+      uniqueKeysWithValues: Standard.allCases.map {
+        ($0, Stylesheets.of($0, office.preferences))
+      })
   }
 
   /// Makes the paper of a record. All problems are found in one go.
@@ -126,7 +132,7 @@ public struct PaperMaker: Sendable {
       fields: FieldValues(declared: template.fields, values: reading.fields),
       isOfSharedRecord: isOfSharedRecord,
       outlines: (isWhole ? filled.outlines : outlines(reading.fields)) + appendixOutlines,
-      place: place, templateID: template.id, scope: scope)
+      place: place, templateID: template.id, scope: scope, styles: styles[standard])
 
     var diagnostics = reading.reader.sink.diagnostics + reading.fieldReader.sink.diagnostics
     diagnostics += Rules.check(paper)
@@ -177,26 +183,25 @@ public struct PaperMaker: Sendable {
   private func shaped(_ subject: Placed<String>, _ standard: Standard) -> Placed<String> {
     var text = Composer.withoutEnd(subject.value)
     if template.kind.family == .letter {
-      for prefix in ["V/v ", "v/v ", "Về việc ", "về việc "] where text.hasPrefix(prefix) {
+      for prefix in ["V/v ", "v/v ", "Về việc ", "về việc "] where text.begins(with: prefix) {
         text = String(text.dropFirst(prefix.count))
       }
     }
     let isLower = template.kind.family == .letter || standard == .hd05
-    let first = text.prefix(1)
-    let firstWord = text.prefix { $0 != " " }
-    let proper: Set<String> = [
-      "Ủy", "Uỷ", "Hội", "Đảng", "Nhân", "Nhà", "Ban", "Chủ", "Bí", "Thường", "Đoàn", "Mặt", "Việt",
-      "Luật", "Nghị", "Chính", "Quốc",
-    ]
-    if isLower, !proper.contains(String(firstWord)),
-      firstWord != firstWord.uppercased() || firstWord.count == 1
-    {
-      text = first.lowercased() + text.dropFirst()
-    } else if !isLower {
-      text = first.uppercased() + text.dropFirst()
+    guard isLower else { return Placed(text.capitalFirst, at: subject.range) }
+    let word = text.prefix { $0 != " " }
+    let isProper = PaperMaker.proper.contains { word.utf8.elementsEqual($0.utf8) }
+    if !isProper, word != word.uppercased() || word.count == 1 {
+      text = text.prefix(1).lowercased() + text.dropFirst()
     }
     return Placed(text, at: subject.range)
   }
+
+  /// Words that keep their capital at the start of a subject.
+  private static let proper = [
+    "Ủy", "Uỷ", "Hội", "Đảng", "Nhân", "Nhà", "Ban", "Chủ", "Bí", "Thường", "Đoàn", "Mặt", "Việt",
+    "Luật", "Nghị", "Chính", "Quốc",
+  ]
 
   /// The outlines among the fields, when the template could not be filled.
   private func outlines(_ fields: [Datum]) -> [[Outline.Mark]] {

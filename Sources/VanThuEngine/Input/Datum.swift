@@ -113,9 +113,11 @@ struct FieldReader {
   mutating func read(
     _ record: Record, _ fields: [Field], missingAt place: SourceRange, known: Set<String> = []
   ) -> [Datum] {
-    for entry in record.entries
-    where !known.contains(entry.key) && !fields.contains(where: { $0.name == entry.key }) {
-      sink.report(FieldReader.unknownKey(entry, among: fields.map(\.name) + known.sorted()))
+    for index in record.entries.indices {
+      let key = record.entries[index].key
+      if fields.contains(where: { $0.name == key }) || known.contains(key) { continue }
+      let names = fields.map(\.name) + known.sorted()
+      sink.report(FieldReader.unknownKey(record.entries[index], among: names))
     }
     return fields.map { field in datum(record.entry(field.name), field, missingAt: place) }
   }
@@ -288,6 +290,9 @@ struct FieldReader {
       default: return bad("phải là `có` hoặc `không`", "viết có hoặc không")
       }
     case .choice(let choices):
+      if choices.contains(where: { $0.utf8.elementsEqual(text.utf8) }) {
+        return .text(text, source: value)
+      }
       let folded = Vietnamese.fold(text)
       if let choice = choices.first(where: { Vietnamese.fold($0) == folded }) {
         return .text(choice, source: value)
@@ -307,17 +312,26 @@ struct FieldReader {
 enum TextShape {
   /// Folds every run of blanks and line breaks to one blank and drops those at the ends.
   static func oneLine(_ text: String) -> String {
-    var previous: UInt8 = 0x20
-    var isClean = true
-    for byte in text.utf8 {
-      if byte == 0x0A || byte == 0x09 || byte == 0x0D || (byte == 0x20 && previous == 0x20) {
-        isClean = false
-        break
-      }
-      previous = byte
-    }
-    if isClean, previous != 0x20 || text.isEmpty { return text }
+    if isOneLine(text) { return text }
     return text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }
       .joined(separator: " ")
+  }
+
+  /// Whether a text has single blanks between words and no other white space, as most have.
+  private static func isOneLine(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    var wasBlank = true
+    for at in bytes.indices {
+      let byte = bytes[at]
+      if byte > 0x20 {
+        wasBlank = false
+      } else {
+        if byte == 0x0A || byte == 0x09 || byte == 0x0D || (byte == 0x20 && wasBlank) {
+          return false
+        }
+        wasBlank = byte == 0x20
+      }
+    }
+    return !wasBlank || bytes.isEmpty
   }
 }

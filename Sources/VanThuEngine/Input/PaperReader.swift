@@ -358,6 +358,21 @@ struct PaperReader {
   }
 }
 
+extension String {
+  /// The text with a capital at its start; one that begins so is not copied.
+  var capitalFirst: String {
+    let first = prefix(1)
+    let capital = first.uppercased()
+    return first.utf8.elementsEqual(capital.utf8) ? self : capital + dropFirst()
+  }
+
+  /// The text without some ASCII signs at its end; most texts have none there and are not copied.
+  func withoutLast(_ signs: String) -> String {
+    let end = utf8.reversed().prefix { signs.utf8.contains($0) }.count
+    return end == 0 ? self : String(Substring(utf8.dropLast(end)))
+  }
+}
+
 extension Substring {
   /// Without blanks at the ends.
   var trimmed: String {

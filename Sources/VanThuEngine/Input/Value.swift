@@ -52,7 +52,7 @@ public struct Value: Sendable {
   public var isBlank: Bool {
     switch content {
     case .empty: true
-    case .text(let text): text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }
+    case .text(let text): !text.utf8.contains { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }
     case .list(let items): items.isEmpty
     case .record(let record): record.entries.isEmpty
     }
@@ -109,7 +109,11 @@ public struct Record: Sendable {
   public init(_ entries: [Entry]) { self.entries = entries }
 
   /// The entry of a folded key.
-  public func entry(_ key: String) -> Entry? { entries.first { $0.key == key } }
+  public func entry(_ key: String) -> Entry? {
+    // by its place: to go through the entries themselves would count references to each
+    for index in entries.indices where entries[index].key == key { return entries[index] }
+    return nil
+  }
 
   /// The value of a folded key.
   public subscript(key: String) -> Value? { entry(key)?.value }

@@ -11,6 +11,8 @@ package enum AgencyName {
     "Đảng ủy", "Đảng bộ", "Chi bộ", "Tỉnh ủy", "Thành ủy", "Văn phòng", "Công an",
     "Ban Chỉ huy Quân sự", "Mặt trận Tổ quốc", "và", "của",
   ].map(Phrase.init)
+  /// The phrases by their first word, folded.
+  private static let byFirstWord = Dictionary(grouping: phrases, by: \.folded[0])
 
   /// A phrase in its words, as it is spelt and folded.
   private struct Phrase {
@@ -44,7 +46,8 @@ package enum AgencyName {
     var isProper = false
     var at = 0
     outer: while at < words.count {
-      for phrase in phrases where phrase.starts(words[at...], folded[at...]) {
+      for phrase in byFirstWord[folded[at]] ?? []
+      where phrase.starts(words[at...], folded[at...]) {
         spoken += zip(words[at...], phrase.words).map { word, model in
           model.first?.isUppercase == true ? capitalized(word) : word
         }

@@ -8,17 +8,15 @@ public struct Composer {
   let styles: Stylesheet
 
   /// Makes a composer for a paper.
-  /// - Parameter styles: the stylesheet of the paper's standard and preferences, when it is known
-  ///   already.
-  init(_ paper: Paper, styles: Stylesheet? = nil) {
+  init(_ paper: Paper) {
     self.paper = paper
     figures = Figures.of(paper.standard, paper.preferences)
-    self.styles = styles ?? Stylesheets.of(paper.standard, paper.preferences)
+    styles = paper.styles ?? Stylesheets.of(paper.standard, paper.preferences)
   }
 
   /// The document of a paper.
   public static func document(for paper: Paper) -> Document {
-    Composer(paper, styles: nil).document()
+    Composer(paper).document()
   }
 
   func document() -> Document {
@@ -147,15 +145,13 @@ public struct Composer {
 
   private static func startsAsBasis(_ text: String) -> Bool {
     ["Căn cứ", "Thực hiện", "Theo ", "Xét ", "Trên cơ sở", "Để ", "Sau khi"].contains {
-      text.hasPrefix($0)
+      text.begins(with: $0)
     }
   }
 
   /// Without punctuation at the end.
   static func withoutEnd(_ text: String) -> String {
-    var rest = Substring(text)
-    while let last = rest.last, ";,. /".contains(last) { rest.removeLast() }
-    return String(rest)
+    text.withoutLast(";,. /")
   }
 
   // MARK: - Body

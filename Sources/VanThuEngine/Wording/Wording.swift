@@ -185,23 +185,18 @@ public struct Wording: Sendable {
   private mutating func word(_ passage: Int, _ bytes: [UInt8], _ start: Int) -> Int {
     let end = bytes.count
     var at = start
-    var hash = WordTable.seed
     var tone: (at: Int, length: Int)?
     loop: while at < end {
       let byte = bytes[at]
       switch WordTable.kind(byte) {
-      case .letter:
-        hash = WordTable.mix(hash, byte)
-        at += 1
+      case .letter: at += 1
       case .lead2:
         guard at + 1 < end else { return end }
-        hash = WordTable.mix(WordTable.mix(hash, byte), bytes[at + 1])
         if WordTable.isToned(byte, bytes[at + 1]) { tone = (at, 2) }
         at += 2
       case .lead3:
         guard at + 2 < end else { return end }
         // E1 BA, E1 BB: the Vietnamese letters; nearly all of them carry a tone
-        hash = WordTable.mix(WordTable.mix(hash, bytes[at + 1]), bytes[at + 2])
         tone = (at, 3)
         at += 3
       case .digit, .other: break loop
@@ -210,7 +205,7 @@ public struct Wording: Sendable {
     if let tone, let style = ToneMarkPlace.style(bytes, start..<at, tone.at, tone.length) {
       toneSpots.append(ToneSpot(spot: Spot(passage: passage, range: start..<at), style: style))
     }
-    if let term = WordTable.term(hash, at - start) {
+    if let term = WordTable.term(bytes, start..<at) {
       terms[term].append(Spot(passage: passage, range: start..<at))
       if term < 2, let date = WrittenDate.worded(bytes, behind: at, passage) { dates.append(date) }
     }
@@ -252,7 +247,7 @@ public struct Wording: Sendable {
   }
 }
 
-/// What a byte can be at the start of a character, and how the words that rules ask about hash.
+/// What a byte can be at the start of a character, and the words that rules ask about.
 private enum WordTable {
   enum Kind: UInt8 { case other, letter, digit, lead2, lead3 }
 
@@ -267,36 +262,19 @@ private enum WordTable {
     }
   }
 
-  static let seed: UInt32 = 2_166_136_261
+  /// The words that rules ask about, in the order of `Term`.
+  private static let words = Wording.Term.allCases.map { Array($0.rawValue.utf8) }
+  /// Whether one of them begins with a byte.
+  private static let begins = (0..<256).map { byte in words.contains { Int($0[0]) == byte } }
 
   @inline(__always)
-  static func mix(_ hash: UInt32, _ byte: UInt8) -> UInt32 {
-    (hash ^ UInt32(byte)) &* 16_777_619
-  }
-
-  private static let size = 256
-  /// Slots of hash, length and index of a term; the words differ in hash, which a test checks.
-  private static let slots: [(hash: UInt32, length: Int, term: Int)] = {
-    var slots = Array(repeating: (hash: UInt32(0), length: 0, term: -1), count: size)
-    for (index, term) in Wording.Term.allCases.enumerated() {
-      let bytes = Array(term.rawValue.utf8)
-      var hash = seed
-      for byte in bytes where byte != 0xE1 { hash = mix(hash, byte) }
-      var slot = Int(hash) & (size - 1)
-      while slots[slot].length > 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = (hash, bytes.count, index)
+  static func term(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    guard range.count > 3, range.count < 8, begins[Int(bytes[range.lowerBound])] else { return nil }
+    return words.firstIndex { word in
+      guard word.count == range.count else { return false }
+      for at in word.indices where word[at] != bytes[range.lowerBound + at] { return false }
+      return true
     }
-    return slots
-  }()
-
-  @inline(__always)
-  static func term(_ hash: UInt32, _ length: Int) -> Int? {
-    var slot = Int(hash) & (size - 1)
-    while slots[slot].length > 0 {
-      if slots[slot].hash == hash, slots[slot].length == length { return slots[slot].term }
-      slot = (slot + 1) & (size - 1)
-    }
-    return nil
   }
 
   private static let indices: [Wording.Term: Int] = Dictionary(

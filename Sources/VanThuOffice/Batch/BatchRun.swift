@@ -36,8 +36,8 @@ public struct BatchRun {
   ) throws -> BatchOutcome {
     // papers need the same memory again and again: handing it back to the system between two of them
     // costs a hundred page faults a paper
-    mallopt(Int32(linux_malloc_trim_threshold.rawValue), 32 << 20)
-    mallopt(Int32(linux_malloc_mmap_threshold.rawValue), 16 << 20)
+    mallopt(Int32(linux_malloc_trim_threshold), 32 << 20)
+    mallopt(Int32(linux_malloc_mmap_threshold), 16 << 20)
     var run = BatchRun(options, isInterrupted, show)
     try run.run()
     return run.outcome

@@ -19,6 +19,12 @@ struct Words {
   private static let noBreaks: [[UInt8]] = [[0xC2, 0xA0], [0xE2, 0x80, 0xAF]]
 
   init(_ paragraph: Paragraph) {
+    let size = paragraph.inlines.reduce(0) { size, inline in
+      if case .text(let text, _) = inline { size + text.utf8.count } else { size }
+    }
+    bytes.reserveCapacity(size)
+    // a Vietnamese word takes six bytes
+    words.reserveCapacity(size / 6 + 2)
     var start = 0
     for inline in paragraph.inlines {
       switch inline {
@@ -33,22 +39,26 @@ struct Words {
   }
 
   /// The columns the widest word takes.
-  var widest: Int { words.reduce(0) { max($0, $1.width) } }
+  private(set) var widest = 0
 
   /// The columns all words take in one line.
   var oneLine: Int { words.isEmpty ? 0 : width(words.indices) }
 
   /// The columns some words take in one line.
   func width(_ range: Range<Int>) -> Int {
-    words[range].reduce(range.count - 1) { $0 + $1.width }
+    var width = range.count - 1
+    for index in range { width += words[index].width }
+    return width
   }
 
   /// Writes the words of a line.
   func append(_ range: Range<Int>, to out: inout ByteBuffer) {
     guard let first = range.first, let last = range.last else { return }
     let whole = words[first].range.lowerBound..<words[last].range.upperBound
-    if isPlain, whole.count == words[range].reduce(range.count - 1, { $0 + $1.range.count }) {
-      out.append(contentsOf: bytes[whole])
+    var size = range.count - 1
+    for index in range { size += words[index].range.count }
+    if isPlain, whole.count == size {
+      out.append(contentsOf: bytes, in: whole)
       return
     }
     for index in range {
@@ -79,7 +89,8 @@ struct Words {
   func lines(_ room: Int, first: Int, _ line: (Range<Int>) -> Void) {
     var start = 0
     var used = first
-    for (index, word) in words.enumerated() {
+    for index in words.indices {
+      let word = words[index]
       if word.isBreak {
         line(start..<index)
         start = index + 1
@@ -108,16 +119,21 @@ struct Words {
   private mutating func add(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
     // a no-break blank at the edge of a word could become a blank at the end of a line
-    var word = bytes[range]
+    var range = range
     let first = bytes[range.lowerBound]
     let last = bytes[range.upperBound - 1]
-    let mayBeBlank = first == 0xC2 || first == 0xE2 || last == 0xA0 || last == 0xAF
-    for blank in Words.noBreaks where mayBeBlank {
-      while word.starts(with: blank) { word.removeFirst(blank.count) }
-      while word.suffix(blank.count).elementsEqual(blank) { word.removeLast(blank.count) }
+    if first == 0xC2 || first == 0xE2 || last == 0xA0 || last == 0xAF {
+      var word = bytes[range]
+      for blank in Words.noBreaks {
+        while word.starts(with: blank) { word.removeFirst(blank.count) }
+        while word.suffix(blank.count).elementsEqual(blank) { word.removeLast(blank.count) }
+      }
+      guard !word.isEmpty else { return }
+      range = word.indices
     }
-    guard !word.isEmpty else { return }
-    words.append(measure(word.startIndex..<word.endIndex))
+    let word = measure(range)
+    widest = max(widest, word.width)
+    words.append(word)
   }
 
   private mutating func measure(_ range: Range<Int>) -> Word {
