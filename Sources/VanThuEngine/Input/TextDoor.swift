@@ -39,6 +39,7 @@ public enum TextDoor {
           fix: .init("mở tệp bằng trình soạn thảo và lưu lại với bảng mã UTF-8"))
       ])
     }
+    if UTF8Check.isClean(text) { return SourceText(name: name, text: text, start: start) }
     let source = SourceText(name: name, text: Vietnamese.nfc(text), start: start)
     if let found = forbidden(in: source) {
       throw DiagnosticsError([found])

@@ -130,20 +130,36 @@ extension TableFile {
 /// A file and the tables in it.
 struct OpenTables {
   let file: TableFile
+  private let book: Workbook?
 
-  init(_ file: TableFile) throws { self.file = file }
+  /// Opens a file.
+  /// - Throws: `DiagnosticsError`, `IOError`.
+  init(_ file: TableFile) throws {
+    self.file = file
+    book =
+      file.format == .xlsx ? try Workbook(try file.randomAccess(), name: file.path) : nil
+  }
 
   /// The names of its sheets; none for files of text.
-  var sheets: [String] { [] }
+  var sheets: [String] { book?.sheets ?? [] }
 
   /// Opens a table.
   /// - Parameter sheet: nil takes the first one that is not hidden.
+  /// - Throws: `DiagnosticsError`, `IOError`.
   func table(_ sheet: String?) throws -> any TableSource {
+    if let book { return try book.sheet(sheet) }
     if let sheet {
       throw DiagnosticsError([
         Diagnostic(
           .error, "missing-sheet", "tệp này không có trang tính nào để chọn “\(sheet)”",
           at: TableFile.top(file.path), fix: .init("bỏ tên trang tính, hoặc dùng tệp .xlsx"))
+      ])
+    }
+    guard file.format == .csv else {
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "child-table", "bảng phụ phải là tệp Excel hoặc CSV",
+          at: TableFile.top(file.path))
       ])
     }
     return try CSVReader(try file.stream(), name: file.path)
