@@ -148,11 +148,25 @@ struct FieldReader {
             .error, "missing-field",
             "\(field.label) (`\(field.name)`) \(entry == nil ? "chưa có" : "còn để trống")",
             at: entry?.keyRange ?? place, notes: field.help.map { [.init($0)] } ?? [],
-            fix: .init(FieldReader.howToFill(field, isThere: entry != nil))))
+            fix: .init(
+              place.source.cells.isEmpty
+                ? FieldReader.howToFill(field, isThere: entry != nil)
+                : FieldReader.howToFillCell(field))))
       }
       return absent(field, place)
     }
     return self.datum(entry.value, field)
+  }
+
+  /// The same for a row of a table.
+  private static func howToFillCell(_ field: Field) -> String {
+    switch field.kind {
+    case .list:
+      return "thêm trang “\(field.label)” có cột khóa chung, hoặc các cột `\(field.name)[1].…`"
+    case .group: return "thêm các cột `\(field.name).…`, hoặc ghi vào tệp --common"
+    default:
+      return "điền vào cột “\(field.label)”, hoặc ghi vào tệp --common nếu dòng nào cũng như nhau"
+    }
   }
 
   private static func howToFill(_ field: Field, isThere: Bool) -> String {

@@ -128,9 +128,13 @@ public struct BatchRun {
       outcome.hasErrors = true
     }
     for diagnostic in diagnostics {
+      // the same mistake in every row is shown a few times only
+      let isNew = outcome.diagnostics.count { $0.message == diagnostic.message } < 3
       let most =
         diagnostic.severity == .error ? BatchRun.shown.errors : BatchRun.shown.warnings
-      if outcome.diagnostics.count(where: { $0.severity == diagnostic.severity }) < most {
+      if isNew,
+        outcome.diagnostics.count(where: { $0.severity == diagnostic.severity }) < most
+      {
         outcome.diagnostics.append(diagnostic)
       }
     }
