@@ -28,6 +28,24 @@ public enum Vietnamese {
     return folded
   }
 
+  /// The text in capitals, as `uppercased()` has it.
+  public static func capitals(_ text: String) -> String {
+    var capitals = ByteBuffer(capacity: text.utf8.count)
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII {
+        let byte = UInt8(ascii: scalar)
+        capitals.append(byte >= 0x61 && byte <= 0x7A ? byte - 0x20 : byte)
+      } else if let letter = VietnameseLetter(scalar) {
+        capitals.append(scalar: letter.capital)
+      } else if scalar == "đ" || scalar == "Đ" {
+        capitals.append("Đ")
+      } else {
+        return text.uppercased()
+      }
+    }
+    return capitals.string
+  }
+
   /// A key that two spellings of the same words share: case and the place of the tone mark (hòa,
   /// hoà) do not count, the marks themselves do.
   public static func spellingKey(_ text: String) -> String {

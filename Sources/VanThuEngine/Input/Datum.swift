@@ -119,7 +119,7 @@ struct FieldReader {
       let names = fields.map(\.name) + known.sorted()
       sink.report(FieldReader.unknownKey(record.entries[index], among: names))
     }
-    return fields.map { field in datum(record.entry(field.name), field, missingAt: place) }
+    return fields.indices.map { datum(record, fields[$0], missingAt: place) }
   }
 
   /// The finding that nobody knows a key.
@@ -139,9 +139,10 @@ struct FieldReader {
   }
 
   private mutating func datum(
-    _ entry: Record.Entry?, _ field: Field, missingAt place: SourceRange
+    _ record: Record, _ field: Field, missingAt place: SourceRange
   ) -> Datum {
-    guard let entry, !entry.value.isBlank else {
+    guard let value = record[field.name], !value.isBlank else {
+      let entry = record.entry(field.name)
       if field.isRequired {
         sink.report(
           Diagnostic(
@@ -155,7 +156,7 @@ struct FieldReader {
       }
       return absent(field, place)
     }
-    return self.datum(entry.value, field)
+    return datum(value, field)
   }
 
   /// The same for a row of a table.

@@ -123,7 +123,7 @@ enum Filter: String, CaseIterable, Sendable {
 
   private func text(_ text: String) -> String {
     switch self {
-    case .hoa: return text.uppercased()
+    case .hoa: return Vietnamese.capitals(text)
     case .thuong: return text.lowercased()
     case .hoaDau: return text.capitalFirst
     case .thuongDau: return text.prefix(1).lowercased() + text.dropFirst()
