@@ -1,3 +1,5 @@
+import VanThuBase
+
 /// An expression of a template, its names resolved to places.
 indirect enum Expression: Sendable {
   case literal(Datum)
@@ -145,7 +147,14 @@ enum SortKey: Comparable {
   case date(Int, Int, Int)
   case time(Int)
   case text(String)
+  case letters(Letters)
   case other
+
+  /// Bytes compared one by one.
+  struct Letters: Comparable {
+    let bytes: [UInt8]
+    static func < (a: Letters, b: Letters) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
+  }
 }
 
 extension Datum {
@@ -159,6 +168,15 @@ extension Datum {
     case .time(let time): .time(time.hour * 60 + time.minute)
     case .text(let text, _): .text(text)
     case .list, .record: .other
+    }
+  }
+
+  /// Its key for sorting: texts by the Vietnamese alphabet.
+  var orderKey: SortKey {
+    if case .text(let text, _) = self {
+      .letters(.init(bytes: Vietnamese.collationKey(text)))
+    } else {
+      sortKey
     }
   }
 

@@ -195,10 +195,10 @@ enum FieldFilter: String, CaseIterable, Sendable {
     case .co: return .list(items.filter { field($0).isTrue })
     case .sapXep:
       return .list(
-        items.enumerated().sorted { a, b in
-          let (x, y) = (field(a.element).sortKey, field(b.element).sortKey)
+        items.map { ($0, field($0).orderKey) }.enumerated().sorted { a, b in
+          let (x, y) = (a.element.1, b.element.1)
           return x == y ? a.offset < b.offset : x < y
-        }.map(\.element))
+        }.map(\.element.0))
     case .nhom:
       var order: [String] = []
       var groups: [String: (Datum, [Datum])] = [:]

@@ -241,7 +241,7 @@ public struct ReportFigures: Sendable {
       pairs.sort { x, y in
         if x.now != y.now { return x.now > y.now }
         if x.before != y.before { return x.before > y.before }
-        return Vietnamese.spellingKey(x.name) < Vietnamese.spellingKey(y.name)
+        return Vietnamese.isOrdered(x.name, before: y.name)
       }
     }
     return table(part, id, title, column, unit, pairs)
@@ -270,7 +270,7 @@ public struct ReportFigures: Sendable {
     accounts.sorted { a, b in
       let (x, y) = (a.value.outcomes.total, b.value.outcomes.total)
       return x == y
-        ? Vietnamese.spellingKey(a.key) < Vietnamese.spellingKey(b.key) : x > y
+        ? Vietnamese.isOrdered(a.key, before: b.key) : x > y
     }.map { .record([text($0.key)] + columns($0.value)) }
   }
 
@@ -286,7 +286,8 @@ public struct ReportFigures: Sendable {
   private var agencies: [Datum] {
     guard isByAgency else { return [] }
     return Set(now.conferencesByAgency.keys).union(now.byAgency.keys)
-      .map { (key: Vietnamese.spellingKey($0), name: $0) }.sorted { $0.key < $1.key }
+      .map { (key: Vietnamese.collationKey($0), name: $0) }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
       .map { _, name in
         .record(
           [

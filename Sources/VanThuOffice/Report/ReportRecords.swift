@@ -8,6 +8,8 @@ public struct ReportRecords: Sendable {
   public private(set) var conferences: [ConferenceFacts] = []
   /// How many records were wrong.
   public private(set) var faulty = 0
+  /// How many were of a conference that another record is of already.
+  public private(set) var repeated = 0
   /// Everything found.
   public private(set) var diagnostics: [Diagnostic] = []
   /// The record of the latest conference, to take the issuing body and the signer from.
@@ -37,16 +39,18 @@ public struct ReportRecords: Sendable {
       let tooMuch = scan.faults.filter { ["folder-too-large", "folder-too-deep"].contains($0.id) }
       if !tooMuch.isEmpty { throw DiagnosticsError(tooMuch) }
       let found = scan.files.map(\.path).filter(mayBeRecord).map { FileName.join(path, $0) }
-      if found.isEmpty { throw DiagnosticsError([noRecords(in: path)]) }
+      if found.isEmpty { throw DiagnosticsError([noRecords(path)]) }
       files += found.map { File(path: $0, isFound: true) }
     }
     var seen: Set<String> = Set([excluded].compactMap { $0.map(AtomicFile.realPath) })
     return files.filter { seen.insert(AtomicFile.realPath($0.path)).inserted }
   }
 
-  private static func noRecords(in path: String) -> Diagnostic {
+  private static func noRecords(_ folder: String?) -> Diagnostic {
     Diagnostic(
-      .error, "no-records", "trong `\(path)` không có hồ sơ hội nghị nào", at: nil,
+      .error, "no-records",
+      folder.map { "thư mục `\($0)` không có hồ sơ hội nghị nào" }
+        ?? "không tệp nào tìm thấy là hồ sơ hội nghị", at: nil,
       fix: .init("hồ sơ là tệp .yaml, .yml hoặc .json như `vanthu dossier sample` in ra"))
   }
 
@@ -90,7 +94,7 @@ public struct ReportRecords: Sendable {
           return read
         }
         let office = try workspace.office(for: path)
-        let (conference, diagnostics) = try Conference.read(value)
+        let (conference, diagnostics) = try Conference.read(value, office: office)
         read.diagnostics = diagnostics
         if !diagnostics.contains(where: { $0.severity == .error }) {
           read.facts = ConferenceFacts(conference, office: office, path: path)
@@ -116,16 +120,16 @@ public struct ReportRecords: Sendable {
         let place = SourceText(name: facts.path, text: "")
         diagnostics.append(
           Diagnostic(
-            .error, "same-conference", "hội nghị này đã có trong `\(other)`, sẽ bị tính hai lần",
+            .error, "same-conference", "hội nghị này đã có trong `\(other)`, không tính lần nữa",
             at: SourceRange(place, 0, 0), fix: .init("bỏ bớt một tệp")))
-        faulty += 1
+        repeated += 1
         continue
       }
       seen[identity] = facts.path
       conferences.append(facts)
     }
     if conferences.isEmpty, faulty == 0 {
-      throw DiagnosticsError([ReportRecords.noRecords(in: files.first?.path ?? ".")])
+      throw DiagnosticsError([ReportRecords.noRecords(nil)])
     }
     let latest = conferences.max { a, b in
       (a.day?.dayNumber ?? Int.min) < (b.day?.dayNumber ?? Int.min)
