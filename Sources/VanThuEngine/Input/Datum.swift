@@ -166,7 +166,7 @@ struct FieldReader {
       return "thêm trang “\(field.label)” có cột khóa chung, hoặc các cột `\(field.name)[1].…`"
     case .group: return "thêm các cột `\(field.name).…`, hoặc ghi vào tệp --common"
     default:
-      return "điền vào cột “\(field.label)”, hoặc ghi vào tệp --common nếu dòng nào cũng như nhau"
+      return "điền vào cột “\(field.label)”; chưa có cột ấy thì thêm vào"
     }
   }
 
