@@ -115,11 +115,20 @@ struct FieldReader {
   ) -> [Datum] {
     for index in record.entries.indices {
       let key = record.entries[index].key
-      if fields.contains(where: { $0.name == key }) || known.contains(key) { continue }
+      if fields.indices.contains(where: { fields[$0].name == key }) || known.contains(key) {
+        continue
+      }
       let names = fields.map(\.name) + known.sorted()
       sink.report(FieldReader.unknownKey(record.entries[index], among: names))
     }
-    return fields.indices.map { datum(record, fields[$0], missingAt: place) }
+    // a span lends its fields; an array would copy each, with a dozen references
+    let declared = fields.span
+    var values: [Datum] = []
+    values.reserveCapacity(declared.count)
+    for index in declared.indices {
+      values.append(datum(record, declared[index], missingAt: place))
+    }
+    return values
   }
 
   /// The finding that nobody knows a key.

@@ -73,8 +73,12 @@ public struct Value: Sendable {
     switch content {
     case .empty: break
     case .text(let text): body(self, text)
-    case .list(let items): for item in items { item.forEachText(body) }
-    case .record(let record): for entry in record.entries { entry.value.forEachText(body) }
+    case .list(let items):
+      let items = items.span
+      for index in items.indices { items[index].forEachText(body) }
+    case .record(let record):
+      let entries = record.entries.span
+      for index in entries.indices { entries[index].value.forEachText(body) }
     }
   }
 }

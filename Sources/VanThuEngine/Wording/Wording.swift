@@ -271,17 +271,25 @@ private enum WordTable {
 
   /// The words that rules ask about, in the order of `Term`.
   private static let words = Wording.Term.allCases.map { Array($0.rawValue.utf8) }
-  /// Whether one of them begins with a byte.
-  private static let begins = (0..<256).map { byte in words.contains { Int($0[0]) == byte } }
-
-  @inline(__always)
-  static func term(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
-    guard range.count > 3, range.count < 8, begins[Int(bytes[range.lowerBound])] else { return nil }
-    return words.firstIndex { word in
-      guard word.count == range.count else { return false }
-      for at in word.indices where word[at] != bytes[range.lowerBound + at] { return false }
-      return true
+  /// For each first byte and each length below 8, which of them may stand there, a bit for each.
+  private static let candidates: [UInt16] = {
+    var candidates = [UInt16](repeating: 0, count: 256 * 8)
+    for (index, word) in words.enumerated() where word.count < 8 {
+      candidates[Int(word[0]) * 8 + word.count] |= 1 << UInt16(index)
     }
+    return candidates
+  }()
+
+  /// The term that a word is.
+  static func term(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    guard range.count < 8 else { return nil }
+    var rest = candidates[Int(bytes[range.lowerBound]) * 8 + range.count]
+    while rest != 0 {
+      let index = rest.trailingZeroBitCount
+      if bytes[range].elementsEqual(words[index]) { return index }
+      rest &= rest - 1
+    }
+    return nil
   }
 
   private static let indices: [Wording.Term: Int] = Dictionary(
