@@ -5,7 +5,7 @@ enum UsageText {
     ("ARGUMENTS:", "THAM SỐ:"), ("OPTIONS:", "TÙY CHỌN:"), ("SUBCOMMANDS:", "LỆNH CON:"),
     ("Show help information.", "Hiện hướng dẫn này."), ("Show the version.", "Hiện phiên bản."),
     ("Show subcommand help information.", "Hiện hướng dẫn của lệnh con."),
-    ("default:", "mặc định:"), ("(values: ", "(một trong: "), ("Error: ", "Lỗi: "),
+    ("default:", "mặc định:"), ("(default)", "(mặc định)"), ("(values: ", "(một trong: "), ("Error: ", "Lỗi: "),
     ("Help:  ", "Giải thích:  "),
     ("  See 'vanthu help ", "  Xem 'vanthu help "),
     ("' for detailed help.", "' để biết chi tiết từng lệnh."),
