@@ -1,5 +1,6 @@
 /* Calls of glibc that Swift's Glibc module does not show. */
 extern int syncfs(int descriptor);
+extern int sched_getaffinity(int process, unsigned long size, void *set);
 extern int mallopt(int parameter, int value);
 
 /* From malloc.h. */

@@ -8,12 +8,17 @@ struct BatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "batch",
     abstract: "Tạo hàng loạt văn bản từ một bảng Excel, CSV, JSON hoặc YAML.",
+    usage: "vanthu batch <mẫu|tệp> <bảng> -o <thư mục> [<tùy chọn>]",
+    discussion: """
+      Mỗi dòng của bảng thành một văn bản; các tùy chọn: vanthu batch make --help
+      """,
     subcommands: [Make.self, Merge.self], defaultSubcommand: Make.self)
 
   /// The options of one run.
   struct Make: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "make", abstract: "Tạo văn bản (không cần gõ make).",
+      usage: "vanthu batch <mẫu|tệp> <bảng> -o <thư mục> [<tùy chọn>]",
       discussion: """
         Ví dụ:  vanthu batch form thong-bao-ket-luan -o du-lieu.xlsx
                 vanthu batch thong-bao-ket-luan du-lieu.xlsx -o ra/
@@ -116,6 +121,14 @@ struct BatchCommand: ParsableCommand {
       guard output != nil || zip != nil || dryRun else {
         throw ValidationError("Thiếu -o thư mục ghi kết quả, hoặc --zip tệp.")
       }
+      guard name.map({ !$0.allSatisfy(\.isWhitespace) }) ?? true else {
+        throw ValidationError("--name không được để trống.")
+      }
+      if data == "-", dataFormat == nil {
+        throw ValidationError(
+          "Đầu vào chuẩn không có tên tệp để biết dạng: thêm --data-format csv, json, jsonl hoặc yaml."
+        )
+      }
       if data == "-", name != nil || strict {
         throw ValidationError(
           "--name và --strict phải đọc bảng hai lần, đầu vào chuẩn chỉ đọc được một lần: hãy ghi ra tệp."
@@ -142,8 +155,10 @@ struct BatchCommand: ParsableCommand {
       let options = try options()
       Interrupt.watch()
       let progress = BatchDisplay()
+      defer { progress.end() }
       let outcome = try BatchRun.run(
-        options, isInterrupted: { Interrupt.wasAsked }, show: { progress.show($0) })
+        options, isInterrupted: { Interrupt.wasAsked },
+        show: { progress.show($0, isStopping: Interrupt.wasAsked) })
       progress.end()
       let formatter = DiagnosticFormatter(form: format, colours: Console.errorTakesColours)
       if !outcome.diagnostics.isEmpty {
@@ -164,13 +179,17 @@ struct BatchCommand: ParsableCommand {
     private func summary(_ outcome: BatchOutcome) -> String {
       let progress = outcome.progress
       if dryRun || (strict && outcome.hasErrors) {
-        return "đã kiểm tra \(progress.checked) dòng"
-          + (dryRun ? "" : ", có lỗi nên không tạo văn bản nào")
+        let what = strict ? "có lỗi hoặc cảnh báo" : "có lỗi"
+        return "đã kiểm tra \(progress.checked) dòng, \(progress.faulty) dòng \(what)"
+          + (dryRun ? "" : " nên không tạo văn bản nào")
+          + (outcome.isInterrupted ? " (dừng giữa chừng)" : "")
       }
       var parts = ["đã tạo \(progress.made) văn bản"]
       if progress.kept > 0 { parts.append("giữ nguyên \(progress.kept)") }
       parts.append("lỗi \(progress.failed) dòng")
-      return parts.joined(separator: ", ") + (outcome.isInterrupted ? " (dừng giữa chừng)" : "")
+      guard outcome.isInterrupted else { return parts.joined(separator: ", ") }
+      return parts.joined(separator: ", ") + " (dừng giữa chừng"
+        + (zip == nil ? "; làm tiếp: thêm --resume)" : "; chưa ghi tệp ZIP)")
     }
 
     /// What the command line asks for, with the files it names.
@@ -186,6 +205,8 @@ struct BatchCommand: ParsableCommand {
         options.sources.append(bytes)
       }
       options.sources.append(try workspace.fingerprint(of: self.template, input: data))
+      options.inputs = [common, workspace.officeFile(for: data), self.template].compactMap(\.self)
+      options.inputs += children.compactMap(\.path)
       options.output = output
       options.zip = zip
       options.formats = try OutputFormat.list(formats)

@@ -17,7 +17,10 @@ enum Interrupt {
   /// Begins to listen.
   static func watch() {
     _ = wasAsked  // made before a signal can come
-    signal(SIGINT, ask)
-    signal(SIGTERM, ask)
+    for number in [SIGINT, SIGTERM] { signal(number, ask) }
+    // a closed window; `nohup` wants it ignored
+    var before = sigaction()
+    sigaction(SIGHUP, nil, &before)
+    if before.__sigaction_handler.sa_handler == nil { signal(SIGHUP, ask) }
   }
 }

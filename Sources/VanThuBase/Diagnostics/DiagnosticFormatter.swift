@@ -87,6 +87,8 @@ public struct DiagnosticFormatter: Sendable {
   /// The line with a caret under the range. A line wider than a screen is cut around the range.
   private func excerpt(_ range: SourceRange) -> String {
     let source = range.source
+    // a place that only names its file has no line to show
+    if source.text.isEmpty { return "" }
     let window = 100
     let cell = source.cell(at: range.lowerBound)
     if let cell, cell.column == 0 { return "" }

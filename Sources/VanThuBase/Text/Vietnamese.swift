@@ -28,6 +28,24 @@ public enum Vietnamese {
     return folded
   }
 
+  /// The text in capitals, as `uppercased()` has it.
+  public static func capitals(_ text: String) -> String {
+    var capitals = ByteBuffer(capacity: text.utf8.count)
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII {
+        let byte = UInt8(ascii: scalar)
+        capitals.append(byte >= 0x61 && byte <= 0x7A ? byte - 0x20 : byte)
+      } else if let letter = VietnameseLetter(scalar) {
+        capitals.append(scalar: letter.capital)
+      } else if scalar == "đ" || scalar == "Đ" {
+        capitals.append("Đ")
+      } else {
+        return text.uppercased()
+      }
+    }
+    return capitals.string
+  }
+
   /// A key that two spellings of the same words share: case and the place of the tone mark (hòa,
   /// hoà) do not count, the marks themselves do.
   public static func spellingKey(_ text: String) -> String {
@@ -78,6 +96,61 @@ public enum Vietnamese {
       }
       return String(letters) + String(tones)
     }.joined(separator: " ")
+  }
+
+  /// The letters in the order of the Vietnamese alphabet, with the four it lacks where Latin has them.
+  private static let alphabet: [String: UInt8] = Dictionary(
+    uniqueKeysWithValues: "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz".enumerated().map { index, letter in
+      (String(letter).decomposedStringWithCanonicalMapping, 0x41 + UInt8(index))
+    })
+
+  /// A key whose byte order is the Vietnamese order: by letters (a ă â b c d đ e ê …), where these are
+  /// the same by tones (none, huyền, hỏi, ngã, sắc, nặng). Case does not count; signs come before
+  /// digits, digits before letters.
+  public static func collationKey(_ text: String) -> [UInt8] {
+    var letters: [UInt8] = []
+    var tones: [UInt8] = [0]
+    var letter = ""
+    var tone: UInt8 = 0x31
+    func sign(_ scalar: Unicode.Scalar) -> UInt8 {
+      switch scalar.value {
+      case 0x30...0x39: UInt8(scalar.value)
+      case 0x20, 0xA0: 0x20
+      // letters of other scripts come last
+      default: scalar.properties.isAlphabetic ? 0x7F : 0x21
+      }
+    }
+    func close() {
+      guard let first = letter.unicodeScalars.first else { return }
+      // é and other strange marks: the letter under them
+      let rank = alphabet[letter] ?? alphabet[String(first)] ?? sign(first)
+      letters.append(rank)
+      if rank == 0x7F || rank == 0x21 { letters += Array(String(first).utf8) }
+      tones.append(tone)
+      letter = ""
+      tone = 0x31
+    }
+    for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
+      switch scalar.value {
+      case 0x300: tone = 0x32
+      case 0x309: tone = 0x33
+      case 0x303: tone = 0x34
+      case 0x301: tone = 0x35
+      case 0x323: tone = 0x36
+      case 0x302, 0x306, 0x31B: letter.unicodeScalars.append(scalar)
+      case 0x304...0x36F: break
+      default:
+        close()
+        letter.unicodeScalars.append(scalar)
+      }
+    }
+    close()
+    return letters + tones
+  }
+
+  /// Whether one text comes before another in the Vietnamese order.
+  public static func isOrdered(_ a: String, before b: String) -> Bool {
+    collationKey(a).lexicographicallyPrecedes(collationKey(b))
   }
 
   /// Whether a name is surely folded already, as most keys are: letters, digits and single `_`

@@ -6,7 +6,15 @@ import VanThuBase
 /// A line is written once the files it speaks of are safe under their final names. A line cut off in
 /// the middle counts for nothing.
 final class BatchJournal {
-  // A class because it owns an open file, locked against a second run.
+  // A class because it owns an open file. Only one run at a time has it: see `BatchWorkFolder`.
+
+  /// What there is to remember of a paper.
+  struct Line: Sendable {
+    var result: BatchResult
+    /// Of template, office file and data.
+    var fingerprint: String
+  }
+
   private let descriptor: Int32
   private let path: String
   private var end: Int
@@ -18,19 +26,12 @@ final class BatchJournal {
   /// Opens a journal, or starts one.
   /// - Parameters:
   ///   - resumes: whether what it says still counts; otherwise it is emptied.
-  /// - Throws: `IOError`; `DiagnosticsError` when another run holds it.
-  init(_ path: String, resumes: Bool) throws {
+  /// - Throws: `IOError`.
+  init(_ path: String, resumes: Bool) throws(IOError) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw IOError("không ghi được tệp", path, errno) }
     self.descriptor = descriptor
     self.path = path
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      throw DiagnosticsError([
-        Diagnostic(
-          .error, "batch-running", "một lần chạy khác đang ghi vào thư mục này", at: nil,
-          fix: .init("đợi lần chạy ấy xong, hoặc ghi vào thư mục khác"))
-      ])
-    }
     history = resumes ? try BatchHistory(path) : nil
     end = history?.end ?? 0
     // a line cut off by a kill goes
@@ -44,16 +45,9 @@ final class BatchJournal {
 
   /// Adds papers and makes the lines safe on the disk.
   /// - Throws: `IOError`.
-  func append(_ papers: [(name: String, fingerprint: String, files: [BatchResult.File])])
-    throws(IOError)
-  {
-    var text = ""
-    for paper in papers {
-      text += paper.name + "\t" + paper.fingerprint
-      for file in paper.files { text += "\t\(file.name)\t\(file.size)\t\(file.sha256)" }
-      text += "\n"
-    }
-    try append(Array(text.utf8))
+  func append(_ papers: [Line]) throws(IOError) {
+    guard !papers.isEmpty else { return }
+    try append(Array(papers.map(\.text).joined().utf8))
     guard fdatasync(descriptor) == 0 else { throw IOError("không ghi được tệp", path, errno) }
   }
 
@@ -125,8 +119,8 @@ final class BatchHistory: Sendable {
   ///   - name: the paper's name without ending.
   ///   - fingerprint: of template, office file and data.
   ///   - folder: where the files should be.
-  func files(_ name: String, fingerprint: String, in folder: String) -> [BatchResult.File]? {
-    let hash = BatchHistory.hash(Array(name.utf8)[...])
+  func result(_ name: String, fingerprint: String, in folder: String) -> BatchResult? {
+    let hash = BatchHistory.hash(Array(name.utf8))
     var low = 0
     var high = known.count
     while low < high {
@@ -134,14 +128,14 @@ final class BatchHistory: Sendable {
       if known[middle].hash < hash { low = middle + 1 } else { high = middle }
     }
     while low < known.count, known[low].hash == hash {
-      if let line = line(at: known[low].offset), line.name == name {
+      if let line = line(at: known[low].offset), line.result.key == name {
         guard line.fingerprint == fingerprint else { return nil }
-        let areThere = line.files.allSatisfy { file in
+        let areThere = line.result.files.allSatisfy { file in
           var status = stat()
           return stat(FileName.join(folder, file.name), &status) == 0
-            && Int(status.st_size) == file.size
+            && status.st_mode & S_IFMT == S_IFREG && Int(status.st_size) == file.size
         }
-        return areThere ? line.files : nil
+        return areThere ? line.result : nil
       }
       low += 1
     }
@@ -152,29 +146,52 @@ final class BatchHistory: Sendable {
 
   // MARK: - Lines
 
-  private func line(
-    at offset: Int
-  ) -> (name: String, fingerprint: String, files: [BatchResult.File])? {
+  private func line(at offset: Int) -> BatchJournal.Line? {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1024)
-    while !bytes.contains(0x0A) {
+    while true {
       let count = pread(descriptor, &buffer, buffer.count, off_t(offset + bytes.count))
+      if count < 0, errno == EINTR { continue }
       guard count > 0 else { return nil }
       bytes += buffer[..<count]
+      if buffer[..<count].contains(0x0A) { break }
     }
-    let text = String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
-    let parts = text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count >= 2, (parts.count - 2) % 3 == 0 else { return nil }
-    var files: [BatchResult.File] = []
-    for at in stride(from: 2, to: parts.count, by: 3) {
-      guard let size = Int(parts[at + 1]) else { return nil }
-      files.append(.init(name: parts[at], size: size, sha256: parts[at + 2]))
-    }
-    return (parts[0], parts[1], files)
+    return BatchJournal.Line(String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self))
   }
 
   /// FNV-1a, which needs no key: the same in every run.
   static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+}
+
+extension BatchJournal.Line {
+  /// `name fingerprint (file size sha256)… "" message…`, with tabs between them.
+  fileprivate var text: String {
+    let files = result.files.flatMap { [$0.name, String($0.size), $0.sha256] }
+    let parts = [result.key, fingerprint] + files + [""] + result.messages
+    return parts.map(BatchJournal.Line.plain).joined(separator: "\t") + "\n"
+  }
+
+  /// Reads a line; nil for one that is none.
+  fileprivate init?(_ text: String) {
+    let parts = text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count > 2, let end = parts.dropFirst(2).firstIndex(of: ""), (end - 2) % 3 == 0
+    else { return nil }
+    var files: [BatchResult.File] = []
+    for at in stride(from: 2, to: end, by: 3) {
+      guard let size = Int(parts[at + 1]) else { return nil }
+      files.append(.init(name: parts[at], size: size, sha256: parts[at + 2]))
+    }
+    result = BatchResult(
+      number: 0, key: parts[0], outcome: .kept, files: files,
+      messages: Array(parts[(end + 1)...]))
+    fingerprint = parts[1]
+  }
+
+  /// A text without what parts lines and their parts.
+  private static func plain(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x09 || $0 == 0x0A }) else { return text }
+    return String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
   }
 }

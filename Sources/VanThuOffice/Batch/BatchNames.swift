@@ -33,18 +33,17 @@ struct BatchNames {
     {
       pairs.append((names[index - 1].number, names[index].number))
     }
-    let place = SourceText(name: file, text: "")
     let shown = pairs.sorted { $0.1 < $1.1 }.prefix(20).map { first, second in
       Diagnostic(
-        .error, "same-name", "dòng \(first) và dòng \(second) cho hai văn bản trùng tên tệp",
-        at: SourceRange(place, 0, 0),
-        fix: .init("thêm vào --name một mục khác nhau giữa các dòng"))
+        .error, "same-name",
+        "`\(file)`: dòng \(first) và dòng \(second) cho hai văn bản trùng tên tệp",
+        at: nil, fix: .init("thêm vào --name một mục khác nhau giữa các dòng"))
     }
     guard pairs.count > shown.count else { return shown }
     return shown + [
       Diagnostic(
-        .error, "same-name", "còn \(pairs.count - shown.count) cặp trùng tên nữa",
-        at: SourceRange(place, 0, 0))
+        .error, "same-name", "`\(file)`: còn \(pairs.count - shown.count) cặp trùng tên nữa",
+        at: nil)
     ]
   }
 }

@@ -40,6 +40,8 @@ public struct BatchOptions: Sendable {
   public var common: Record?
   /// Bytes that change when template, office file or common values change.
   public var sources: [[UInt8]] = []
+  /// Files that are read, beside the data: nothing is written over them.
+  public var inputs: [String] = []
   /// The folder for the papers; nil when they go into an archive.
   public var output: String?
   /// The archive for the papers; nil when they go into a folder.
@@ -81,11 +83,22 @@ public struct BatchProgress: Sendable {
   public var failed = 0
   /// Rows looked at in a check before anything is made.
   public var checked = 0
+  /// Those of them that are bad.
+  public var faulty = 0
   /// Bytes of the data read, and in all; nil where that cannot be known.
   public var bytes: (read: Int, total: Int)?
 
   /// Rows that are finished.
   public var done: Int { made + kept + failed }
+
+  /// One more row is finished.
+  mutating func count(_ outcome: BatchResult.Outcome) {
+    switch outcome {
+    case .made: made += 1
+    case .kept: kept += 1
+    case .failed: failed += 1
+    }
+  }
 }
 
 /// How a batch ended.

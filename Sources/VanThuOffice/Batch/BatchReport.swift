@@ -46,11 +46,22 @@ struct BatchResult: Sendable {
 struct BatchReport {
   /// The name of both, without ending.
   static let stem = "ket-qua"
+  /// Their endings.
+  static let endings = [".csv", ".json"]
   /// With a mark of its order of bytes, as Excel wants it.
   static let csvHead = "\u{FEFF}Dòng,Khóa,Kết quả,Tệp,SHA-256,Thông báo\r\n"
   static let jsonHead = "[\n"
   static let jsonTail = "\n]\n"
   static let jsonSeparator = ",\n"
+  /// The outcome in the last line of a report of a run that did not reach the end.
+  private static let stopped = "dừng giữa chừng"
+  private static let stoppedRow: StaticString = "{\"row\": null"
+
+  /// Whether a line of a report says that the rest is missing.
+  static func isStop(_ line: [UInt8]) -> Bool {
+    line.starts(with: Array(",,\(stopped),".utf8))
+      || line.starts(with: Array("\(stoppedRow)".utf8))
+  }
 
   private let csv: TemporaryFile
   private let json: TemporaryFile
@@ -71,9 +82,28 @@ struct BatchReport {
   /// Adds a row.
   /// - Throws: `IOError`.
   mutating func append(_ result: BatchResult) throws(IOError) {
-    try csv.append(BatchReport.csvLine(result))
+    try append(csv: BatchReport.csvLine(result), json: BatchReport.jsonLine(result))
+  }
+
+  /// Says in a last line that the rows behind it were not worked through.
+  /// - Parameter messages: why.
+  /// - Throws: `IOError`.
+  mutating func stop(_ messages: [String]) throws(IOError) {
+    let reason =
+      messages.isEmpty ? ["chưa làm hết bảng, chạy lại với --resume để làm tiếp"] : messages
+    let cells = ["", "", BatchReport.stopped, "", "", reason.joined(separator: " | ")]
+    var out = ByteBuffer()
+    out.append(BatchReport.stoppedRow)
+    out.append(", \"key\": \"\", \"outcome\": \"stopped\", \"files\": [], \"messages\": [")
+    BatchReport.append(reason, to: &out)
+    out.append("]}")
+    try append(csv: BatchReport.csvLine(cells), json: out.bytes)
+  }
+
+  private mutating func append(csv line: [UInt8], json object: [UInt8]) throws(IOError) {
+    try csv.append(line)
     if !isEmpty { try json.append(Array(BatchReport.jsonSeparator.utf8)) }
-    try json.append(BatchReport.jsonLine(result))
+    try json.append(object)
     isEmpty = false
   }
 
@@ -93,21 +123,37 @@ struct BatchReport {
       result.files.map(\.name).joined(separator: "; "),
       result.files.map(\.sha256).joined(separator: "; "), result.messages.joined(separator: " | "),
     ]
-    return Array((cells.map(cell).joined(separator: ",") + "\r\n").utf8)
+    return csvLine(cells)
   }
 
-  /// A cell that a spreadsheet takes for text: what would be run as a formula gets an apostrophe, and
-  /// no cell has a line break.
+  private static func csvLine(_ cells: [String]) -> [UInt8] {
+    Array((cells.map(cell).joined(separator: ",") + "\r\n").utf8)
+  }
+
+  /// A cell that a spreadsheet takes for text: what would be run as a formula gets an apostrophe, at
+  /// the start and behind a semicolon, where many an Excel begins the next cell. No cell has a line
+  /// break.
   static func cell(_ text: String) -> String {
-    var text = String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
-    if let first = text.unicodeScalars.first, "=+-@|＝＋－＠".unicodeScalars.contains(first) {
-      text = "'" + text
+    var out = String.UnicodeScalarView()
+    var isStart = true
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.value < 0x20 || scalar.value == 0x7F
+      if isStart, formulaMarks.contains(scalar) { out.append("'") }
+      // blanks and invisible characters in front of a formula do not disarm it
+      isStart =
+        scalar == ";"
+        || isStart
+          && (isControl || scalar == "\"" || scalar.properties.isWhitespace
+            || scalar.properties.isDefaultIgnorableCodePoint)
+      out.append(isControl || lineBreaks.contains(scalar) ? " " : scalar)
     }
+    let text = String(out)
     guard text.utf8.contains(where: { [0x22, 0x2C, 0x3B].contains($0) }) else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
+
+  private static let formulaMarks = Set("=+-@|＝＋－＠｜".unicodeScalars)
+  private static let lineBreaks = Set("\u{85}\u{2028}\u{2029}".unicodeScalars)
 
   static func jsonLine(_ result: BatchResult) -> [UInt8] {
     var out = ByteBuffer()
@@ -128,11 +174,15 @@ struct BatchReport {
       out.append("}")
     }
     out.append("], \"messages\": [")
-    for (index, message) in result.messages.enumerated() {
+    append(result.messages, to: &out)
+    out.append("]}")
+    return out.bytes
+  }
+
+  private static func append(_ messages: [String], to out: inout ByteBuffer) {
+    for (index, message) in messages.enumerated() {
       if index > 0 { out.append(", ") }
       out.append(json: message)
     }
-    out.append("]}")
-    return out.bytes
   }
 }

@@ -59,6 +59,11 @@ final class BatchRows: Sendable {
     }
   }
 
+  /// Whether all rows have been handed out.
+  var isAtEnd: Bool { state.change { $0.isAtEnd } }
+  /// Whether the rest of the data cannot be read.
+  var isBroken: Bool { state.change { $0.failure != nil } }
+
   /// What was found about the data as a whole, once all of it was read.
   var findings: [Diagnostic] {
     state.change { state in (state.failure?.diagnostics ?? []) + state.reader.leftovers }

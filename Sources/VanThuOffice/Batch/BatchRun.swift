@@ -10,8 +10,6 @@ import VanThuEngine
 /// A paper appears under its name only when all its bytes are safe on the disk: many papers are
 /// written, synced at once, renamed, and then entered in the journal.
 public struct BatchRun {
-  /// How many errors and how many warnings are kept for showing; the reports have all of them.
-  private static let shown = (errors: 30, warnings: 10)
   /// The folder inside the target folder for the journal and for files in the making.
   public static let workFolder = ".vanthu"
 
@@ -21,6 +19,11 @@ public struct BatchRun {
   private let isInterrupted: @Sendable () -> Bool
   private let show: (BatchProgress) -> Void
   private var outcome = BatchOutcome()
+  /// How many findings are still to be shown; the reports have all of them.
+  private var room = BatchFindings.Room()
+  /// Those shown, in a line each.
+  private var shown: Set<String> = []
+  private let formatter = DiagnosticFormatter(form: .short, colours: false)
 
   /// Makes the papers.
   /// - Parameters:
@@ -66,6 +69,8 @@ public struct BatchRun {
       if options.isDryRun || outcome.isInterrupted { return }
       if options.isStrict, outcome.hasErrors { return }
       outcome = BatchOutcome()
+      room = BatchFindings.Room()
+      shown = []
     }
     try make()
   }
@@ -76,24 +81,26 @@ public struct BatchRun {
   private mutating func check() throws {
     let isThorough = options.isStrict || options.isDryRun
     let rows = try BatchRows(options, isWhole: true)
-    let (options, maker) = (options, maker)
+    let (options, maker, room) = (options, maker, room)
     let pool = BatchPool<Checked>(
       rows, jobs: options.jobs, window: options.jobs * 8, isInterrupted: isInterrupted
     ) {
       { row in
-        var made = Checked(number: row.number, name: nil, diagnostics: [])
+        var made = Checked(number: row.number)
+        var diagnostics: [Diagnostic] = []
         do throws(DiagnosticsError) {
           let value = try BatchRun.merged(try row.record(), options.common)
           if isThorough {
             let result = maker.make(value)
-            made.diagnostics = result.diagnostics
+            diagnostics = result.diagnostics
             if let paper = result.paper { made.name = options.name?.name(of: paper) }
           } else if let pattern = options.name {
             made.name = maker.name(value, pattern)
           }
         } catch {
-          made.diagnostics = error.diagnostics
+          diagnostics = error.diagnostics
         }
+        made.findings = BatchFindings(diagnostics, room)
         return made
       }
     }
@@ -101,15 +108,17 @@ public struct BatchRun {
     pool.run { items, position in
       for item in items {
         outcome.progress.checked += 1
-        note(item.diagnostics)
+        let isBad = item.findings.hasErrors || (options.isStrict && item.findings.hasWarnings)
+        if isBad { outcome.progress.faulty += 1 }
+        note(item.findings)
         if let name = item.name { names.add(FileName.safe(name), number: item.number) }
       }
       outcome.progress.bytes = rows.total.map { (position, $0) }
       show(outcome.progress)
     }
     if let failure = pool.failure { throw failure }
-    outcome.isInterrupted = isInterrupted()
-    if isThorough { note(rows.findings) }
+    outcome.isInterrupted = isInterrupted() && !rows.isAtEnd
+    if isThorough { note(BatchFindings(rows.findings)) }
     let clashes = names.clashes(in: options.data)
     if !clashes.isEmpty { throw DiagnosticsError(clashes) }
   }
@@ -118,22 +127,26 @@ public struct BatchRun {
   private struct Checked: Sendable {
     var number: Int
     var name: String?
-    var diagnostics: [Diagnostic]
+    var findings = BatchFindings()
   }
 
   /// Keeps findings for showing.
-  private mutating func note(_ diagnostics: [Diagnostic]) {
-    outcome.found += diagnostics.count
-    if diagnostics.contains(where: { $0.severity == .error || options.isStrict }) {
-      outcome.hasErrors = true
-    }
-    for diagnostic in diagnostics {
-      let most =
-        diagnostic.severity == .error ? BatchRun.shown.errors : BatchRun.shown.warnings
-      if outcome.diagnostics.count(where: { $0.severity == diagnostic.severity }) < most {
+  private mutating func note(_ findings: BatchFindings) {
+    outcome.found += findings.count
+    // what is wrong with the common values or the office file is said once, not for each row
+    for diagnostic in findings.diagnostics {
+      let line = formatter.line(diagnostic)
+      if shown.contains(line) {
+        outcome.found -= 1
+      } else if outcome.diagnostics.count(where: { $0.message == diagnostic.message }) < 3,
+        room.take(diagnostic)
+      {
+        // the same mistake in every row is shown a few times only
+        shown.insert(line)
         outcome.diagnostics.append(diagnostic)
       }
     }
+    if findings.hasErrors || (options.isStrict && findings.hasWarnings) { outcome.hasErrors = true }
   }
 
   /// A row with what all rows share; the row wins.
@@ -160,7 +173,7 @@ public struct BatchRun {
   /// A paper on its way into its place.
   struct Made: Sendable {
     var result: BatchResult
-    var diagnostics: [Diagnostic]
+    var findings = BatchFindings()
     var fingerprint = ""
     /// Where the files lie until then.
     var temporary: [String] = []
@@ -171,22 +184,21 @@ public struct BatchRun {
   private mutating func make() throws {
     let rows = try BatchRows(options, isWhole: false)
     var target = try BatchTarget(options)
-    let (options, maker, base, place) = (options, maker, base, target.place)
+    let (options, maker, base, place, room) = (options, maker, base, target.place, room)
     let pool = BatchPool<Made>(
       rows, jobs: options.jobs, window: target.window, isInterrupted: isInterrupted
     ) {
-      var worker = BatchWorker(options: options, maker: maker, base: base, target: place)
+      var worker = BatchWorker(
+        options: options, maker: maker, base: base, target: place, room: room)
       return { row in try worker.make(row) }
     }
     var failure: (any Error)?
     pool.run { items, position in
+      // behind papers that could not be put in place nothing more is
+      guard failure == nil else { return }
       for item in items {
-        switch item.result.outcome {
-        case .made: outcome.progress.made += 1
-        case .kept: outcome.progress.kept += 1
-        case .failed: outcome.progress.failed += 1
-        }
-        note(item.diagnostics)
+        outcome.progress.count(item.result.outcome)
+        note(item.findings)
       }
       outcome.progress.bytes = rows.total.map { (position, $0) }
       do {
@@ -197,14 +209,15 @@ public struct BatchRun {
       }
       show(outcome.progress)
     }
-    note(rows.findings)
-    outcome.isInterrupted = isInterrupted()
+    let findings = rows.findings
+    note(BatchFindings(findings))
     failure = failure ?? pool.failure
-    do {
-      outcome.reports = try target.finish(isWhole: failure == nil && !outcome.isInterrupted)
-    } catch {
-      failure = failure ?? error
-    }
-    outcome.failure = failure
+    outcome.isInterrupted = isInterrupted() && !rows.isAtEnd
+    let isWhole = failure == nil && rows.isAtEnd && !rows.isBroken
+    let ended = target.finish(
+      stopped: isWhole ? nil : rows.isBroken ? findings.map { formatter.line($0) } : [])
+    outcome.progress = target.progress
+    outcome.reports = ended.paths
+    outcome.failure = failure ?? ended.failure
   }
 }

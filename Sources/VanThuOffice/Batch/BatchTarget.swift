@@ -29,8 +29,12 @@ struct BatchTarget {
 
   /// What workers need to know.
   let place: Place
+  /// Rows that are finished: papers in their places, and rows without papers.
+  private(set) var progress = BatchProgress()
+  private let paths: BatchPaths
+  private let work: BatchWorkFolder
+  private let archiveWork: BatchWorkFolder?
   private var report: BatchReport
-  private let reportStem: String
   private let journal: BatchJournal?
   private var archive: BatchArchive?
   /// Papers whose files are written but not yet in place, and rows without files between them.
@@ -44,37 +48,28 @@ struct BatchTarget {
   /// where the papers do.
   var window: Int { place.folder == nil ? 32 : 1024 }
 
-  /// Makes the folders and opens journal, reports and archive.
-  /// - Throws: `IOError`; `DiagnosticsError` when another run writes here.
+  /// Makes the folders and opens journal, reports and archive. Reports of an earlier run go: they say
+  /// nothing about this one, and one that is killed leaves none.
+  /// - Throws: `IOError`; `DiagnosticsError` when another run writes here, or the results would
+  ///   replace the data.
   init(_ options: BatchOptions) throws {
-    let suffix = options.shard?.suffix ?? ""
-    let folder = options.output ?? FileName.directory(options.zip ?? ".")
-    try AtomicFile.makeDirectory(folder)
-    let work = FileName.join(
-      folder, BatchRun.workFolder + (options.output == nil ? "-" : "/") + "lam" + suffix)
-    try AtomicFile.makeDirectory(work)
-    if options.zip == nil {
-      let path = FileName.join(folder, BatchRun.workFolder + "/nhat-ky" + suffix)
-      journal = try BatchJournal(path, resumes: options.resumes)
-    } else {
-      journal = nil
-    }
-    BatchTarget.clear(work)  // what a killed run left in the making is of no use to anybody
-    if let zip = options.zip {
-      archive = try BatchArchive(zip, work: work)
-      reportStem = FileName.join(folder, FileName.stem(zip) + "-" + BatchReport.stem + suffix)
-    } else {
-      reportStem = FileName.join(folder, BatchReport.stem + suffix)
-    }
-    place = Place(
-      folder: options.zip == nil ? folder : nil, work: work, history: journal?.history)
-    report = try BatchReport(reportStem, work: work)
+    let paths = BatchPaths(options)
+    self.paths = paths
+    try paths.check(against: options.inputs + [options.data])
+    work = try BatchWorkFolder(paths.work)
+    archiveWork = try paths.archiveWork.map { try BatchWorkFolder($0) }
+    journal = try paths.journal.map { try BatchJournal($0, resumes: options.resumes) }
+    archive = try paths.zip.map { try BatchArchive($0, work: paths.archiveWork ?? paths.work) }
+    place = Place(folder: paths.folder, work: paths.work, history: journal?.history)
+    report = try BatchReport(paths.reports, work: paths.work)
+    for ending in BatchReport.endings { unlink(paths.reports + ending) }
   }
 
   /// Takes results in the order of the rows, and puts papers in place when enough have come together.
-  /// - Throws: `IOError`, `ZipError`.
+  /// - Throws: `IOError`; nothing may be added after that.
   mutating func add(_ items: [BatchRun.Made]) throws {
-    for item in items {
+    for var item in items {
+      item.findings.release()
       pendingFiles += item.temporary.count
       pending.append(item)
     }
@@ -103,7 +98,7 @@ struct BatchTarget {
         }, in: folder)
       try journal?.append(
         items.filter { $0.result.outcome == .made }.map {
-          ($0.result.key, $0.fingerprint, $0.result.files)
+          .init(result: $0.result, fingerprint: $0.fingerprint)
         })
     }
     for item in items {
@@ -111,25 +106,34 @@ struct BatchTarget {
         try archive?.append(file.name, bytes)
       }
       try report.append(item.result)
+      progress.count(item.result.outcome)
     }
   }
 
-  /// Puts the rest in place, then the archive and the reports.
-  /// - Parameter isWhole: whether all rows were worked through; an archive is kept only then.
+  /// Puts the rest in place, then the archive and the reports; as many of them as the disk takes.
+  /// - Parameter stopped: why not all rows were worked through; an archive is kept only when nil.
   /// - Returns: the paths of the reports and the archive.
-  /// - Throws: `IOError`, `ZipError`.
-  mutating func finish(isWhole: Bool) throws -> [String] {
-    try commit()
-    var paths: [String] = []
-    if isWhole, let archive { paths.append(try archive.keep()) }
-    try report.keep()
-    BatchTarget.clear(place.work)
-    rmdir(place.work)
-    return paths + [reportStem + ".csv", reportStem + ".json"]
-  }
-
-  private static func clear(_ folder: String) {
-    for name in AtomicFile.list(folder) { unlink(FileName.join(folder, name)) }
+  mutating func finish(stopped: [String]?) -> (paths: [String], failure: (any Error)?) {
+    var failure: (any Error)?
+    var kept: [String] = []
+    do { try commit() } catch { failure = error }
+    work.clear(".tmp")  // on a full disk this makes room for the reports
+    do {
+      if stopped == nil, failure == nil, let archive { kept.append(try archive.keep()) }
+    } catch {
+      failure = error
+    }
+    archive = nil
+    do {
+      if let reason = stopped ?? (failure == nil ? nil : []) { try report.stop(reason) }
+      try report.keep()
+      kept += BatchReport.endings.map { paths.reports + $0 }
+    } catch {
+      failure = failure ?? error
+    }
+    work.remove()
+    archiveWork?.remove()
+    return (kept, failure)
   }
 
   private static var now: Double {

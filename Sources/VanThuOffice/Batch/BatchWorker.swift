@@ -9,6 +9,7 @@ struct BatchWorker {
   private let maker: PaperMaker
   private let base: [UInt8]
   private let place: BatchTarget.Place
+  private let room: BatchFindings.Room
   private var renderer: Renderer
   private let formatter = DiagnosticFormatter(form: .short, colours: false)
 
@@ -16,11 +17,16 @@ struct BatchWorker {
   /// - Parameters:
   ///   - base: the digest of everything that rows do not say.
   ///   - target: where files go until they are put in place.
-  init(options: BatchOptions, maker: PaperMaker, base: [UInt8], target: BatchTarget.Place) {
+  ///   - room: how many findings are still wanted.
+  init(
+    options: BatchOptions, maker: PaperMaker, base: [UInt8], target: BatchTarget.Place,
+    room: BatchFindings.Room
+  ) {
     self.options = options
     self.maker = maker
     self.base = base
     place = target
+    self.room = room
     renderer = Renderer(width: options.width)
   }
 
@@ -28,29 +34,30 @@ struct BatchWorker {
   /// - Throws: `IOError`, `ZipError`.
   mutating func make(_ row: DataRow) throws -> BatchRun.Made {
     var made = BatchRun.Made(
-      result: BatchResult(number: row.number, key: "", outcome: .failed, files: [], messages: []),
-      diagnostics: [])
+      result: BatchResult(number: row.number, key: "", outcome: .failed, files: [], messages: []))
+    var diagnostics: [Diagnostic] = []
     do {
       let value = try BatchRun.merged(try row.record(), options.common)
       made.fingerprint = fingerprint(row)
       if let history = place.history, let folder = place.folder, let name = name(row, value),
-        let files = history.files(name, fingerprint: made.fingerprint, in: folder)
+        let earlier = history.result(name, fingerprint: made.fingerprint, in: folder)
       {
-        made.result = BatchResult(
-          number: row.number, key: name, outcome: .kept, files: files, messages: [])
+        made.result = earlier
+        made.result.number = row.number
         return made
       }
       let outcome = maker.make(value)
-      made.diagnostics = outcome.diagnostics
+      diagnostics = outcome.diagnostics
       if let paper = outcome.paper {
         made.result.key = name(row, paper)
         made.result.outcome = .made
         try render(paper, &made)
       }
     } catch let error as DiagnosticsError {
-      made.diagnostics = error.diagnostics
+      diagnostics = error.diagnostics
     }
-    made.result.messages = made.diagnostics.inOrder().map { formatter.line($0) }
+    made.result.messages = diagnostics.inOrder().map { formatter.line($0) }
+    made.findings = BatchFindings(diagnostics, room)
     return made
   }
 
@@ -74,7 +81,10 @@ struct BatchWorker {
   private func numbered(_ row: DataRow) -> String {
     let digits = String(row.number)
     let zeroes = String(repeating: "0", count: max(0, 6 - digits.utf8.count))
-    return FileName.safe("\(options.template.id)-\(zeroes)\(digits)")
+    // the number stays, however long the template's name is
+    var id = options.template.id
+    while id.utf8.count > FileName.maximumBytes - 32 { id.removeLast() }
+    return FileName.safe("\(id)-\(zeroes)\(digits)")
   }
 
   private mutating func render(_ paper: Paper, _ made: inout BatchRun.Made) throws {
@@ -86,7 +96,9 @@ struct BatchWorker {
           name: "\(made.result.key).\(format.rawValue)", size: bytes.count,
           sha256: Digest.hex(.sha256, of: bytes)))
       if let temporary = place.temporary() {
-        try AtomicFile.create(bytes, at: temporary)
+        try AtomicFile.create(
+          bytes, at: temporary,
+          for: FileName.join(place.folder ?? "", "\(made.result.key).\(format.rawValue)"))
         made.temporary.append(temporary)
       } else {
         made.bytes.append(bytes)

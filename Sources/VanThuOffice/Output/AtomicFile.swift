@@ -43,10 +43,13 @@ public enum AtomicFile {
   }
 
   /// Writes a new file that nobody is to see yet: neither synced nor renamed; see `keep`.
+  /// - Parameters:
+  ///   - path: where it lies for now.
+  ///   - target: where it is to appear, for messages.
   /// - Throws: `IOError`; what was written by then is removed.
-  static func create(_ bytes: [UInt8], at path: String) throws(IOError) {
+  static func create(_ bytes: [UInt8], at path: String, for target: String) throws(IOError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw IOError("không ghi được tệp", path, errno) }
+    guard descriptor >= 0 else { throw IOError("không ghi được tệp", target, errno) }
     var done = 0
     while done < bytes.count {
       let count = bytes.withUnsafeBytes {
@@ -57,14 +60,14 @@ public enum AtomicFile {
         if code == EINTR { continue }
         close(descriptor)
         unlink(path)
-        throw IOError("không ghi được tệp", path, code)
+        throw IOError("không ghi được tệp", target, code)
       }
       done += count
     }
     guard close(descriptor) == 0 else {
       let code = errno
       unlink(path)
-      throw IOError("không ghi được tệp", path, code)
+      throw IOError("không ghi được tệp", target, code)
     }
   }
 
@@ -82,7 +85,7 @@ public enum AtomicFile {
     if files.count > 32 {
       guard syncfs(descriptor) == 0 else { throw IOError("không ghi được tệp", folder, errno) }
     } else {
-      for file in files { try sync(file.from) }
+      for file in files { try sync(file.from, for: file.to) }
     }
     for file in files where rename(file.from, file.to) != 0 {
       throw IOError("không ghi được tệp", file.to, errno)
@@ -91,11 +94,11 @@ public enum AtomicFile {
     fsync(descriptor)
   }
 
-  private static func sync(_ path: String) throws(IOError) {
+  private static func sync(_ path: String, for target: String) throws(IOError) {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw IOError("không ghi được tệp", path, errno) }
+    guard descriptor >= 0 else { throw IOError("không ghi được tệp", target, errno) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw IOError("không ghi được tệp", path, errno) }
+    guard fsync(descriptor) == 0 else { throw IOError("không ghi được tệp", target, errno) }
   }
 
   /// Makes a directory and those above it; one that exists already is fine.
@@ -121,6 +124,14 @@ public enum AtomicFile {
 
   /// Whether there is a file at a path.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// The path by which a file is the same file however it was named; the path itself when there is
+  /// none.
+  public static func realPath(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
 
   /// Reads a whole file, `-` being standard input, but no more than a limit and one byte.
   /// - Throws: `IOError`.

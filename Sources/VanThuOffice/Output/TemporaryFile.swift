@@ -84,6 +84,22 @@ final class TemporaryFile: RandomAccessSink {
     return 0
   }
 
+  /// Reads back all that was written, a piece at a time.
+  /// - Throws: `IOError`; what `body` throws.
+  func readAll(_ body: ([UInt8]) throws -> Void) throws {
+    try check(flush())
+    var buffer = [UInt8](repeating: 0, count: TemporaryFile.room)
+    var at = 0
+    while true {
+      let count = pread(descriptor, &buffer, buffer.count, off_t(at))
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw IOError("không đọc được tệp", target, errno) }
+      if count == 0 { return }
+      at += count
+      try body(Array(buffer[..<count]))
+    }
+  }
+
   /// Makes all of it safe on the disk.
   /// - Throws: `IOError`.
   func sync() throws(IOError) {
