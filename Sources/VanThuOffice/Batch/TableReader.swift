@@ -108,6 +108,9 @@ final class TableReader {
   /// Rows of list items whose key no row of the main table has.
   var leftovers: [Diagnostic] { children.flatMap(\.leftovers) }
 
+  /// The lists that are joined.
+  var lists: [String] { children.map(\.wanted.list.name) }
+
   /// What each column fills.
   var columns: [(letters: String, header: String, field: String)] {
     plan.columns.map { (SourceCell.letters($0.column), $0.header, $0.field) }
