@@ -24,12 +24,17 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(
+      name: "CLibDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CLibXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
-      name: "VanThuBase", dependencies: ["CLibXML2", "CLibZip", "CLibCrypto", "CLibCSV"],
+      name: "VanThuBase",
+      dependencies: ["CLibXML2", "CLibZip", "CLibDeflate", "CLibCrypto", "CLibCSV", "CLibXlsxWriter"],
       swiftSettings: common),
     .target(
       name: "VanThuDocument", dependencies: ["VanThuBase"], swiftSettings: memorySafe,
@@ -39,7 +44,8 @@ let package = Package(
       dependencies: ["VanThuBase", "VanThuDocument", .product(name: "Yams", package: "Yams")],
       swiftSettings: memorySafe, plugins: ["EmbedFiles"]),
     .target(
-      name: "VanThuOffice", dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine"],
+      name: "VanThuOffice",
+      dependencies: ["CLinux", "VanThuBase", "VanThuDocument", "VanThuEngine"],
       swiftSettings: common, plugins: ["EmbedFiles"]),
     .executableTarget(
       name: "vanthu",

@@ -20,11 +20,17 @@ public struct PaperMaker: Sendable {
   public let template: Template
   /// The office.
   public let office: Office
+  /// The stylesheets of the standards with the office's choices.
+  private let styles: [Standard: Stylesheet]
 
   /// Makes a maker.
   public init(template: Template, office: Office = Office()) {
     self.template = template
     self.office = office
+    styles = Dictionary(
+      uniqueKeysWithValues: Standard.allCases.map {
+        ($0, Stylesheets.of($0, office.preferences))
+      })
   }
 
   /// Makes the paper of a record. All problems are found in one go.
@@ -33,6 +39,34 @@ public struct PaperMaker: Sendable {
   ///   - given: the values of the fields the template shares with a record, which were worked out
   ///     elsewhere; `input` then gives the template's own fields and the keys every paper has.
   public func make(_ input: Value, fields given: [Datum]? = nil) -> Outcome {
+    var reading = read(input, given)
+    return make(input, &reading, isOfSharedRecord: given != nil)
+  }
+
+  /// What a pattern names the paper of a record, without making it; nil when the record has errors.
+  public func name(_ input: Value, _ pattern: NamePattern) -> String? {
+    let reading = read(input, nil)
+    return reading.hasErrors ? nil : pattern.name(in: reading.scope)
+  }
+
+  /// A record with its types, before the template is filled.
+  private struct Reading {
+    var reader: PaperReader
+    var fieldReader: FieldReader
+    var place: SourceRange
+    var agency: Agency
+    var standard: Standard
+    var fields: [Datum]
+    var date: Placed<PartialDate>
+    var number: Placed<String>?
+    var subject: Placed<String>?
+    var addressees: [Placed<String>]
+    var scope: Scope
+
+    var hasErrors: Bool { reader.sink.hasErrors || fieldReader.sink.hasErrors }
+  }
+
+  private func read(_ input: Value, _ given: [Datum]?) -> Reading {
     let record = input.record ?? Record([])
     var reader = PaperReader(record, office: office)
     // a missing key is reported where the record starts; a row of a table is its own place
@@ -56,39 +90,51 @@ public struct PaperMaker: Sendable {
     let scope = Scope(
       fields: fields,
       builtins: builtins(agency, standard, date.value, number, subject, addressees))
-    let isWhole = !reader.sink.hasErrors && !fieldReader.sink.hasErrors
+    return Reading(
+      reader: reader, fieldReader: fieldReader, place: place, agency: agency, standard: standard,
+      fields: fields, date: date, number: number, subject: subject, addressees: addressees,
+      scope: scope)
+  }
+
+  private func make(
+    _ input: Value, _ reading: inout Reading, isOfSharedRecord: Bool
+  ) -> Outcome {
+    let (standard, place, scope) = (reading.standard, reading.place, reading.scope)
+    let isWhole = !reading.hasErrors
     var filled = FilledTemplate(
       subject: "", authority: "", bases: [], enacting: [], body: [], appendices: [], outlines: [])
     if isWhole {
       if let made = template.fill(scope) {
         filled = made
       } else {
-        reader.sink.report(
+        reading.reader.sink.report(
           Diagnostic(
             .error, "too-many-items",
             "danh sách quá dài: vòng lặp chạy hơn \(Limits.loopPasses) lượt", at: place))
       }
     }
-    let bases = reader.texts("can_cu")
-    let (appendices, appendixOutlines) = reader.appendices()
+    let bases = reading.reader.texts("can_cu")
+    let (appendices, appendixOutlines) = reading.reader.appendices()
     let defaultSubject = filled.subject.isEmpty ? nil : Placed(filled.subject, at: nil)
     let paper = Paper(
-      standard: standard, kind: template.kind, heading: template.heading, agency: agency,
-      number: number,
-      notation: reader.text("ky_hieu"), date: date,
-      subject: (subject ?? defaultSubject).map { shaped($0, standard) }, addressees: addressees,
+      standard: standard, kind: template.kind, heading: template.heading, agency: reading.agency,
+      number: reading.number,
+      notation: reading.reader.text("ky_hieu"), date: reading.date,
+      subject: (reading.subject ?? defaultSubject).map { shaped($0, standard) },
+      addressees: reading.addressees,
       bases: bases.isEmpty ? filled.bases.map { Placed($0, at: nil) } : bases,
       authority: filled.authority, enacting: filled.enacting, body: filled.body,
-      signers: reader.signers(), recipients: reader.recipients(), filing: reader.filing(),
-      urgency: reader.urgency(), secrecy: reader.secrecy(),
-      circulation: reader.text("pham_vi_luu_hanh"), draft: reader.draft(),
+      signers: reading.reader.signers(), recipients: reading.reader.recipients(),
+      filing: reading.reader.filing(),
+      urgency: reading.reader.urgency(), secrecy: reading.reader.secrecy(),
+      circulation: reading.reader.text("pham_vi_luu_hanh"), draft: reading.reader.draft(),
       appendices: filled.appendices + appendices, preferences: office.preferences, record: input,
-      fields: FieldValues(declared: template.fields, values: fields),
-      isOfSharedRecord: given != nil,
-      outlines: (isWhole ? filled.outlines : outlines(fields)) + appendixOutlines,
-      place: place, templateID: template.id, scope: scope)
+      fields: FieldValues(declared: template.fields, values: reading.fields),
+      isOfSharedRecord: isOfSharedRecord,
+      outlines: (isWhole ? filled.outlines : outlines(reading.fields)) + appendixOutlines,
+      place: place, templateID: template.id, scope: scope, styles: styles[standard])
 
-    var diagnostics = reader.sink.diagnostics + fieldReader.sink.diagnostics
+    var diagnostics = reading.reader.sink.diagnostics + reading.fieldReader.sink.diagnostics
     diagnostics += Rules.check(paper)
     let ordered = diagnostics.inOrder()
     let failed = ordered.contains { $0.severity == .error }
@@ -137,26 +183,25 @@ public struct PaperMaker: Sendable {
   private func shaped(_ subject: Placed<String>, _ standard: Standard) -> Placed<String> {
     var text = Composer.withoutEnd(subject.value)
     if template.kind.family == .letter {
-      for prefix in ["V/v ", "v/v ", "Về việc ", "về việc "] where text.hasPrefix(prefix) {
+      for prefix in ["V/v ", "v/v ", "Về việc ", "về việc "] where text.begins(with: prefix) {
         text = String(text.dropFirst(prefix.count))
       }
     }
     let isLower = template.kind.family == .letter || standard == .hd05
-    let first = text.prefix(1)
-    let firstWord = text.prefix { $0 != " " }
-    let proper: Set<String> = [
-      "Ủy", "Uỷ", "Hội", "Đảng", "Nhân", "Nhà", "Ban", "Chủ", "Bí", "Thường", "Đoàn", "Mặt", "Việt",
-      "Luật", "Nghị", "Chính", "Quốc",
-    ]
-    if isLower, !proper.contains(String(firstWord)),
-      firstWord != firstWord.uppercased() || firstWord.count == 1
-    {
-      text = first.lowercased() + text.dropFirst()
-    } else if !isLower {
-      text = first.uppercased() + text.dropFirst()
+    guard isLower else { return Placed(text.capitalFirst, at: subject.range) }
+    let word = text.prefix { $0 != " " }
+    let isProper = PaperMaker.proper.contains { word.utf8.elementsEqual($0.utf8) }
+    if !isProper, word != word.uppercased() || word.count == 1 {
+      text = text.prefix(1).lowercased() + text.dropFirst()
     }
     return Placed(text, at: subject.range)
   }
+
+  /// Words that keep their capital at the start of a subject.
+  private static let proper = [
+    "Ủy", "Uỷ", "Hội", "Đảng", "Nhân", "Nhà", "Ban", "Chủ", "Bí", "Thường", "Đoàn", "Mặt", "Việt",
+    "Luật", "Nghị", "Chính", "Quốc",
+  ]
 
   /// The outlines among the fields, when the template could not be filled.
   private func outlines(_ fields: [Datum]) -> [[Outline.Mark]] {

@@ -1,11 +1,18 @@
+import CLinux
 import Dispatch
 import Glibc
 import Synchronization
 
 /// Work on many things at once, on the cores there are.
 public enum Parallel {
-  /// The cores this process may use.
-  public static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  /// The cores this process may use: a cluster gives a job only some of a machine's.
+  public static var cores: Int {
+    var set = [UInt64](repeating: 0, count: 128)
+    guard sched_getaffinity(0, UInt(set.count * 8), &set) >= 0 else {
+      return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    }
+    return max(1, set.reduce(0) { $0 + $1.nonzeroBitCount })
+  }
 
   /// Does something for each number below `count`, in any order, and gives the results in order.
   /// - Parameters:

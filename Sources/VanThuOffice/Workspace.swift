@@ -120,6 +120,22 @@ public struct Workspace {
     return try keep(id, source)
   }
 
+  /// Bytes that change when a template or the office file of a record changes.
+  /// - Throws: `IOError`.
+  public mutating func fingerprint(of template: String, input: String) throws(IOError) -> [UInt8] {
+    var bytes = Array(template.utf8)
+    let id = Vietnamese.fold(template).replacing("_", with: "-")
+    var files = [template]
+    if let office = officeFile(for: input) {
+      files += [office, FileName.join(FileName.directory(office), "templates/\(id).xml")]
+    }
+    for file in files where AtomicFile.exists(file) && !AtomicFile.isDirectory(file) {
+      bytes += try AtomicFile.read(file, limit: XMLReader.maximumSize)
+    }
+    if let source = BuiltInTemplates.source(id) { bytes += Array(source.text.utf8) }
+    return bytes
+  }
+
   private mutating func load(_ path: String) throws -> Template {
     if let known = templates[path] { return try known.get() }
     let bytes = try AtomicFile.read(path, limit: XMLReader.maximumSize)

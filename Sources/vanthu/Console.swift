@@ -7,6 +7,12 @@ enum Console {
   static var errorTakesColours: Bool { isatty(2) == 1 && getenv("NO_COLOR") == nil }
   /// Whether standard output is a terminal that may show colours.
   static var outputTakesColours: Bool { isatty(1) == 1 && getenv("NO_COLOR") == nil }
+  /// How many columns the terminal of standard error has.
+  static var errorWidth: Int {
+    var size = winsize()
+    guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
   /// Whether somebody watches standard error.
   static var isWatched: Bool { isatty(2) == 1 }
 

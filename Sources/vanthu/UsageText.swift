@@ -5,12 +5,10 @@ enum UsageText {
     ("ARGUMENTS:", "THAM SỐ:"), ("OPTIONS:", "TÙY CHỌN:"), ("SUBCOMMANDS:", "LỆNH CON:"),
     ("Show help information.", "Hiện hướng dẫn này."), ("Show the version.", "Hiện phiên bản."),
     ("Show subcommand help information.", "Hiện hướng dẫn của lệnh con."),
-    ("default:", "mặc định:"), ("(values: ", "(một trong: "), ("Error: ", "Lỗi: "),
+    ("default:", "mặc định:"), ("(default)", "(mặc định)"), ("(values: ", "(một trong: "), ("Error: ", "Lỗi: "),
     ("Help:  ", "Giải thích:  "),
-    (
-      "  See 'vanthu help <subcommand>' for detailed help.",
-      "  Xem 'vanthu help <lệnh>' để biết chi tiết từng lệnh."
-    ),
+    ("  See 'vanthu help ", "  Xem 'vanthu help "),
+    ("' for detailed help.", "' để biết chi tiết từng lệnh."),
     ("See 'vanthu --help' for more information.", "Xem 'vanthu --help' để biết thêm."),
     ("Missing expected argument", "Thiếu tham số"), ("Unexpected argument", "Thừa tham số"),
     ("unexpected arguments", "tham số thừa"), ("Unknown option", "Không có tùy chọn"),

@@ -15,10 +15,10 @@ struct Vanthu: ParsableCommand {
                 vanthu check ke-hoach.yaml
                 vanthu render ke-hoach.yaml -o ra/
       """,
-    version: "0.1.0",
+    version: Product.version,
     subcommands: [
       RenderCommand.self, CheckCommand.self, TemplateCommand.self, DossierCommand.self,
-      ReportCommand.self,
+      ReportCommand.self, BatchCommand.self,
     ])
 
   /// Runs a command; every way out has its exit code (0, 1, 64, 70, 74).

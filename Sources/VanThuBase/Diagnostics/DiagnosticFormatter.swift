@@ -30,6 +30,9 @@ public struct DiagnosticFormatter: Sendable {
     }
   }
 
+  /// One of them in the short form, without line feed.
+  public func line(_ diagnostic: Diagnostic) -> String { headline(diagnostic) }
+
   private func paint(_ text: String, _ code: String) -> String {
     colours ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
@@ -41,7 +44,8 @@ public struct DiagnosticFormatter: Sendable {
   /// `file:line:column`, or the file and the cell.
   private func point(_ range: SourceRange) -> String {
     if let cell = range.source.cell(at: range.lowerBound) {
-      return visible("\(cell.file ?? range.source.name): \(cell.label)")
+      let file = cell.file ?? range.source.name
+      return visible(cell.row == 0 ? file : "\(file): \(cell.label)")
     }
     let (line, column) = range.source.position(of: range.lowerBound)
     return "\(visible(range.source.name)):\(line):\(column)"
@@ -89,6 +93,7 @@ public struct DiagnosticFormatter: Sendable {
     let cell = source.cell(at: range.lowerBound)
     if let cell, cell.column == 0 { return "" }
     let (line, column) = source.positionInText(of: range.lowerBound)
+    if cell != nil, source.line(line).isEmpty { return "" }
     let lineStart = source.offset(ofLine: line)
     let lineEnd = lineStart + source.line(line).utf8.count
     // of a line of megabytes only the neighbourhood is looked at
@@ -199,8 +204,10 @@ extension ByteBuffer {
         append(", \"sheet\": ")
         append(json: sheet)
       }
-      append(", \"row\": ")
-      append(decimal: cell.row)
+      if cell.row > 0 {
+        append(", \"row\": ")
+        append(decimal: cell.row)
+      }
       if cell.column > 0 {
         append(", \"column\": ")
         append(json: SourceCell.letters(cell.column))

@@ -25,22 +25,45 @@ public struct ByteBuffer: Sendable {
     text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
+  /// Appends a character.
+  public mutating func append(scalar: Unicode.Scalar) {
+    bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  }
+
   /// Appends one byte.
   @inline(__always)
   public mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
   /// Appends bytes.
-  public mutating func append(contentsOf other: [UInt8]) { bytes.append(contentsOf: other) }
+  public mutating func append(contentsOf other: [UInt8]) {
+    other.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+  }
+
+  /// Appends bytes lent by a library.
+  mutating func append(contentsOf other: UnsafeRawBufferPointer) { bytes.append(contentsOf: other) }
 
   /// Appends a piece of other bytes.
-  public mutating func append(contentsOf other: ArraySlice<UInt8>) {
-    bytes.append(contentsOf: other)
+  public mutating func append(contentsOf other: [UInt8], in range: Range<Int>) {
+    other.withUnsafeBufferPointer {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+    }
+  }
+
+  /// Appends a piece of what has been written.
+  public mutating func append(again range: Range<Int>) {
+    let copy = bytes.withUnsafeBufferPointer { Array(UnsafeBufferPointer(rebasing: $0[range])) }
+    append(contentsOf: copy)
   }
 
   /// Appends a byte several times.
   public mutating func append(_ byte: UInt8, count: Int) {
     guard count > 0 else { return }
     bytes.append(contentsOf: repeatElement(byte, count: count))
+  }
+
+  /// Appends a literal of ours several times.
+  public mutating func append(_ literal: StaticString, count: Int) {
+    for _ in 0..<max(0, count) { append(literal) }
   }
 
   /// Appends a whole number in decimal digits.

@@ -28,9 +28,63 @@ public enum Vietnamese {
     return folded
   }
 
+  /// The text in capitals, as `uppercased()` has it.
+  public static func capitals(_ text: String) -> String {
+    var capitals = ByteBuffer(capacity: text.utf8.count)
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII {
+        let byte = UInt8(ascii: scalar)
+        capitals.append(byte >= 0x61 && byte <= 0x7A ? byte - 0x20 : byte)
+      } else if let letter = VietnameseLetter(scalar) {
+        capitals.append(scalar: letter.capital)
+      } else if scalar == "đ" || scalar == "Đ" {
+        capitals.append("Đ")
+      } else {
+        return text.uppercased()
+      }
+    }
+    return capitals.string
+  }
+
   /// A key that two spellings of the same words share: case and the place of the tone mark (hòa,
   /// hoà) do not count, the marks themselves do.
   public static func spellingKey(_ text: String) -> String {
+    plainSpellingKey(text) ?? decomposedSpellingKey(text)
+  }
+
+  /// The key of a text of ASCII and Vietnamese letters; nil for others.
+  private static func plainSpellingKey(_ text: String) -> String? {
+    var key = ByteBuffer(capacity: text.utf8.count + 16)
+    var tones = ByteBuffer()
+    var isBehindBlank = false
+    for scalar in text.unicodeScalars {
+      if scalar == " " {
+        key.append(contentsOf: tones.bytes)
+        tones.removeAll()
+        isBehindBlank = !key.bytes.isEmpty
+        continue
+      }
+      if isBehindBlank {
+        key.append(0x20)
+        isBehindBlank = false
+      }
+      if scalar.isASCII {
+        key.append(UInt8(ascii: baseLetter(scalar)))
+      } else if let letter = VietnameseLetter(scalar) {
+        key.append(letter.base)
+        if let mark = letter.mark { key.append(scalar: mark) }
+        if let tone = letter.tone { tones.append(scalar: tone) }
+      } else if scalar == "đ" || scalar == "Đ" {
+        key.append("đ")
+      } else {
+        return nil
+      }
+    }
+    key.append(contentsOf: tones.bytes)
+    return key.string
+  }
+
+  private static func decomposedSpellingKey(_ text: String) -> String {
     text.lowercased().split(separator: " ").map { word in
       var letters = String.UnicodeScalarView()
       var tones = String.UnicodeScalarView()
@@ -121,6 +175,7 @@ public enum Vietnamese {
       return value >= 0x41 && value <= 0x5A ? Unicode.Scalar(value + 0x20) ?? scalar : scalar
     }
     if value == 0x111 || value == 0x110 { return "d" }
+    if let letter = VietnameseLetter(scalar) { return Unicode.Scalar(letter.base) }
     guard value < 0x1F00 else { return scalar }
     let plain = scalar.properties.lowercaseMapping.decomposedStringWithCanonicalMapping
     guard let first = plain.unicodeScalars.first else { return scalar }

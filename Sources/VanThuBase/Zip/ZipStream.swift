@@ -57,4 +57,22 @@ extension ZipWriter {
       throw ours ?? error
     }
   }
+
+  private static func failure(_ archive: OpaquePointer) -> ZipError {
+    ZipError(description: String(cString: zip_strerror(archive)))
+  }
+
+  /// Adds a source, which libzip owns from here on.
+  private static func add(
+    _ name: String, _ source: OpaquePointer, to archive: OpaquePointer
+  ) throws -> zip_uint64_t {
+    let index = zip_file_add(archive, name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
+    guard index >= 0 else {
+      zip_source_free(source)
+      throw failure(archive)
+    }
+    // 1980-01-01 00:00:00 in MS-DOS form
+    _ = zip_file_set_dostime(archive, zip_uint64_t(index), 0, 0x21, 0)
+    return zip_uint64_t(index)
+  }
 }

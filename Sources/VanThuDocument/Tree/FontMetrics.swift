@@ -35,27 +35,54 @@ public enum FontMetrics {
 
   /// The width of the widest word of a text; words end at blanks and line feeds.
   public static func widestWord(in text: String, size: Double, emphasis: Emphasis) -> Length {
-    let face = faces[(emphasis.contains(.bold) ? 1 : 0) + (emphasis.contains(.italic) ? 2 : 0)]
     var widest = 0
-    var units = 0
-    for scalar in text.unicodeScalars {
-      if scalar == " " || scalar == "\n" {
-        widest = max(widest, units)
-        units = 0
-      } else {
-        units += scalar.value < UInt32(limit) ? Int(face[Int(scalar.value)]) : 2048
-      }
-    }
-    return .points(Double(max(widest, units)) * size / 2048)
+    measure(text.utf8.span, emphasis) { widest = max(widest, $0) }
+    return .points(Double(widest) * size / 2048)
   }
 
   private static func units(of text: some StringProtocol, _ emphasis: Emphasis) -> Int {
-    let face = faces[(emphasis.contains(.bold) ? 1 : 0) + (emphasis.contains(.italic) ? 2 : 0)]
-    var units = 0
-    for scalar in text.unicodeScalars {
-      units += scalar.value < UInt32(limit) ? Int(face[Int(scalar.value)]) : 2048
-    }
+    let text = String(text)
+    let bytes = text.utf8.span
+    let blank = Int(face(emphasis)[0x20])
+    var units = -blank
+    measure(bytes, emphasis) { units += $0 + blank }
     return units
+  }
+
+  private static func face(_ emphasis: Emphasis) -> [UInt16] {
+    faces[(emphasis.contains(.bold) ? 1 : 0) + (emphasis.contains(.italic) ? 2 : 0)]
+  }
+
+  /// Calls back with the width of each word of a text; two blanks have an empty word between.
+  private static func measure(
+    _ bytes: Span<UInt8>, _ emphasis: Emphasis, _ word: (Int) -> Void
+  ) {
+    let face = face(emphasis)
+    var units = 0
+    var at = 0
+    while at < bytes.count {
+      let byte = bytes[at]
+      if byte == 0x20 || byte == 0x0A {
+        word(units)
+        units = 0
+        at += 1
+      } else if byte < 0x80 {
+        units += Int(face[Int(byte)])
+        at += 1
+      } else if byte < 0xE0 {
+        units += Int(face[Int(byte & 0x1F) << 6 | Int(bytes[at + 1] & 0x3F)])
+        at += 2
+      } else if byte < 0xF0 {
+        let code =
+          Int(byte & 0x0F) << 12 | Int(bytes[at + 1] & 0x3F) << 6 | Int(bytes[at + 2] & 0x3F)
+        units += code < limit ? Int(face[code]) : 2048
+        at += 3
+      } else {
+        units += 2048
+        at += 4
+      }
+    }
+    word(units)
   }
 
   /// Breaks a text into as few lines as fit a width, each about as long as the others: what a
@@ -64,36 +91,40 @@ public enum FontMetrics {
   public static func balancedLines(
     _ text: String, width: Length, size: Double, emphasis: Emphasis
   ) -> [String] {
-    let words = text.split(separator: " ")
+    let words = text.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
     guard words.count > 1 else { return [text] }
     let wide = words.map { units(of: $0, emphasis) }
     let blank = units(of: " ", emphasis)
     let room = Int(width.points * 2048 / size)
-    func fill(_ room: Int) -> [Range<Int>] {
-      var lines: [Range<Int>] = []
+    /// Fills lines, and gives how many there are.
+    func fill(_ room: Int, _ line: (Range<Int>) -> Void = { _ in }) -> Int {
+      var count = 1
       var start = 0
       var used = wide[0]
-      for index in 1..<words.count {
+      for index in 1..<wide.count {
         if used + blank + wide[index] > room {
-          lines.append(start..<index)
+          line(start..<index)
+          count += 1
           start = index
           used = wide[index]
         } else {
           used += blank + wide[index]
         }
       }
-      lines.append(start..<words.count)
-      return lines
+      line(start..<wide.count)
+      return count
     }
-    let count = fill(room).count
+    let count = fill(room)
     // the narrowest room that still needs no more lines
     var low = wide.max() ?? 0
     var high = max(low, room)
     while low < high {
       let middle = (low + high) / 2
-      if fill(middle).count <= count { high = middle } else { low = middle + 1 }
+      if fill(middle) <= count { high = middle } else { low = middle + 1 }
     }
-    return fill(count == 1 ? room : low).map { words[$0].joined(separator: " ") }
+    var lines: [String] = []
+    _ = fill(count == 1 ? room : low) { lines.append(words[$0].joined(separator: " ")) }
+    return lines
   }
 
   /// The lines a word processor breaks a text into: each as full as it goes.
@@ -105,7 +136,7 @@ public enum FontMetrics {
     var lines: [String] = []
     var line = ""
     var used = 0
-    for word in text.split(separator: " ") {
+    for word in text.utf8.split(separator: UInt8(ascii: " ")).map({ Substring($0) }) {
       let wide = units(of: word, emphasis)
       if line.isEmpty {
         line = String(word)

@@ -10,6 +10,9 @@ package struct XMLWriter {
     out = ByteBuffer(capacity: capacity)
   }
 
+  /// Forgets what was written and keeps the room.
+  mutating func removeAll() { out.removeAll() }
+
   /// The declaration every part of a package starts with.
   package mutating func declaration() {
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
@@ -59,6 +62,14 @@ package struct XMLWriter {
   /// What another writer has finished.
   mutating func append(_ finished: XMLWriter) { out.append(contentsOf: finished.out.bytes) }
 
+  /// What a mold holds, with content in its gap.
+  @inline(__always)
+  mutating func fill(_ mold: Mold, _ content: (inout XMLWriter) -> Void = { _ in }) {
+    out.append(contentsOf: mold.before)
+    content(&self)
+    out.append(contentsOf: mold.after)
+  }
+
   private mutating func open(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, Value>
   ) {
@@ -91,5 +102,24 @@ package struct XMLWriter {
 
     package init(stringLiteral value: StaticString) { self = .literal(value) }
     package init(integerLiteral value: Int) { self = .number(value) }
+  }
+}
+
+/// Markup with a gap for content, made once and written many times.
+///
+/// A writer makes it, so it is escaped and balanced like everything else.
+struct Mold: Sendable {
+  fileprivate let before: [UInt8]
+  fileprivate let after: [UInt8]
+
+  /// Makes a mold.
+  /// - Parameter make: writes the markup and calls the closure it is given where the content goes.
+  init(_ make: (inout XMLWriter, _ gap: (inout XMLWriter) -> Void) -> Void) {
+    var xml = XMLWriter(capacity: 128)
+    var gap: Int?
+    make(&xml) { gap = $0.out.bytes.count }
+    let bytes = xml.out.bytes
+    before = Array(bytes[..<(gap ?? bytes.count)])
+    after = Array(bytes[(gap ?? bytes.count)...])
   }
 }

@@ -113,11 +113,22 @@ struct FieldReader {
   mutating func read(
     _ record: Record, _ fields: [Field], missingAt place: SourceRange, known: Set<String> = []
   ) -> [Datum] {
-    for entry in record.entries
-    where !known.contains(entry.key) && !fields.contains(where: { $0.name == entry.key }) {
-      sink.report(FieldReader.unknownKey(entry, among: fields.map(\.name) + known.sorted()))
+    for index in record.entries.indices {
+      let key = record.entries[index].key
+      if fields.indices.contains(where: { fields[$0].name == key }) || known.contains(key) {
+        continue
+      }
+      let names = fields.map(\.name) + known.sorted()
+      sink.report(FieldReader.unknownKey(record.entries[index], among: names))
     }
-    return fields.map { field in datum(record.entry(field.name), field, missingAt: place) }
+    // a span lends its fields; an array would copy each, with a dozen references
+    let declared = fields.span
+    var values: [Datum] = []
+    values.reserveCapacity(declared.count)
+    for index in declared.indices {
+      values.append(datum(record, declared[index], missingAt: place))
+    }
+    return values
   }
 
   /// The finding that nobody knows a key.
@@ -137,20 +148,35 @@ struct FieldReader {
   }
 
   private mutating func datum(
-    _ entry: Record.Entry?, _ field: Field, missingAt place: SourceRange
+    _ record: Record, _ field: Field, missingAt place: SourceRange
   ) -> Datum {
-    guard let entry, !entry.value.isBlank else {
+    guard let value = record[field.name], !value.isBlank else {
+      let entry = record.entry(field.name)
       if field.isRequired {
         sink.report(
           Diagnostic(
             .error, "missing-field",
             "\(field.label) (`\(field.name)`) \(entry == nil ? "chưa có" : "còn để trống")",
             at: entry?.keyRange ?? place, notes: field.help.map { [.init($0)] } ?? [],
-            fix: .init(FieldReader.howToFill(field, isThere: entry != nil))))
+            fix: .init(
+              place.source.cells.isEmpty
+                ? FieldReader.howToFill(field, isThere: entry != nil)
+                : FieldReader.howToFillCell(field))))
       }
       return absent(field, place)
     }
-    return self.datum(entry.value, field)
+    return datum(value, field)
+  }
+
+  /// The same for a row of a table.
+  private static func howToFillCell(_ field: Field) -> String {
+    switch field.kind {
+    case .list:
+      return "thêm trang “\(field.label)” có cột khóa chung, hoặc các cột `\(field.name)[1].…`"
+    case .group: return "thêm các cột `\(field.name).…`, hoặc ghi vào tệp --common"
+    default:
+      return "điền vào cột “\(field.label)”; chưa có cột ấy thì thêm vào"
+    }
   }
 
   private static func howToFill(_ field: Field, isThere: Bool) -> String {
@@ -288,15 +314,15 @@ struct FieldReader {
       }
       return .number(number)
     case .bool:
-      if text == "không" { return .bool(false) }
       switch Vietnamese.fold(text) {
       case "co", "true", "yes", "x", "dung", "1": return .bool(true)
       case "khong", "false", "no", "sai", "0": return .bool(false)
       default: return bad("phải là `có` hoặc `không`", "viết có hoặc không")
       }
     case .choice(let choices):
-      // as most are written; folding all choices for each of them took a fifth of a report's time
-      if choices.contains(text) { return .text(text, source: value) }
+      if choices.contains(where: { $0.utf8.elementsEqual(text.utf8) }) {
+        return .text(text, source: value)
+      }
       let folded = Vietnamese.fold(text)
       if let choice = choices.first(where: { Vietnamese.fold($0) == folded }) {
         return .text(choice, source: value)
@@ -316,17 +342,26 @@ struct FieldReader {
 enum TextShape {
   /// Folds every run of blanks and line breaks to one blank and drops those at the ends.
   static func oneLine(_ text: String) -> String {
-    var previous: UInt8 = 0x20
-    var isClean = true
-    for byte in text.utf8 {
-      if byte == 0x0A || byte == 0x09 || byte == 0x0D || (byte == 0x20 && previous == 0x20) {
-        isClean = false
-        break
-      }
-      previous = byte
-    }
-    if isClean, previous != 0x20 || text.isEmpty { return text }
+    if isOneLine(text) { return text }
     return text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }
       .joined(separator: " ")
+  }
+
+  /// Whether a text has single blanks between words and no other white space, as most have.
+  private static func isOneLine(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    var wasBlank = true
+    for at in bytes.indices {
+      let byte = bytes[at]
+      if byte > 0x20 {
+        wasBlank = false
+      } else {
+        if byte == 0x0A || byte == 0x09 || byte == 0x0D || (byte == 0x20 && wasBlank) {
+          return false
+        }
+        wasBlank = byte == 0x20
+      }
+    }
+    return !wasBlank || bytes.isEmpty
   }
 }

@@ -141,9 +141,9 @@ struct PaperReader {
           at: range ?? place, fix: .init("thêm `ten: ỦY BAN NHÂN DÂN XÃ …` vào `co_quan`"),
           citation: "\(standard.instrument)"))
     }
-    let name = names.map { $0.value.uppercased() }
+    let name = names.map { Vietnamese.capitals($0.value) }
     let agency = Agency(
-      parent: texts("cap_tren", in: given).map { $0.value.uppercased() }, name: name,
+      parent: texts("cap_tren", in: given).map { Vietnamese.capitals($0.value) }, name: name,
       abbreviation: text("viet_tat", in: given),
       unit: text("don_vi", in: given)?.value,
       place: text("dia_danh", in: given),
@@ -209,7 +209,7 @@ struct PaperReader {
     }
     checkKeys(record, PaperReader.signerKeys)
     func capitals(_ text: Placed<String>?) -> Placed<String>? {
-      text.map { Placed($0.value.uppercased(), at: $0.range) }
+      text.map { Placed(Vietnamese.capitals($0.value), at: $0.range) }
     }
     var signer = Signer(
       collective: capitals(text("tap_the", in: record)),
@@ -355,6 +355,21 @@ struct PaperReader {
           at: given.range))
       return nil
     }
+  }
+}
+
+extension String {
+  /// The text with a capital at its start; one that begins so is not copied.
+  var capitalFirst: String {
+    let first = prefix(1)
+    let capital = first.uppercased()
+    return first.utf8.elementsEqual(capital.utf8) ? self : capital + dropFirst()
+  }
+
+  /// The text without some ASCII signs at its end; most texts have none there and are not copied.
+  func withoutLast(_ signs: String) -> String {
+    let end = utf8.reversed().prefix { signs.utf8.contains($0) }.count
+    return end == 0 ? self : String(Substring(utf8.dropLast(end)))
   }
 }
 

@@ -51,7 +51,11 @@ public struct Number: Hashable, Comparable, Sendable {
   }
 
   /// Whether there are no decimals.
-  public var isWhole: Bool { scaled % Number.scale == 0 }
+  public var isWhole: Bool {
+    // division of 128 bits is slow
+    if let small = Int(exactly: scaled) { return small % 10_000 == 0 }
+    return scaled % Number.scale == 0
+  }
   /// The whole part.
   public var whole: Int { Int(clamping: scaled / Number.scale) }
 
@@ -67,6 +71,7 @@ public struct Number: Hashable, Comparable, Sendable {
   public var grouped: String { text(grouped: true) }
 
   private func text(grouped: Bool) -> String {
+    if isWhole, !grouped, let small = Int(exactly: scaled) { return String(small / 10_000) }
     let magnitude = scaled.magnitude
     let whole = String(magnitude / Number.scale.magnitude)
     let places = decimals

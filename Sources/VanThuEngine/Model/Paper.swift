@@ -74,6 +74,8 @@ public struct Paper: Sendable {
   public var templateID: String
   /// The values the template was filled with.
   var scope: Scope
+  /// The stylesheet of its standard and preferences, where it is at hand.
+  var styles: Stylesheet? = nil
 }
 
 /// Who issues a paper.

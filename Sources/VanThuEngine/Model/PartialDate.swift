@@ -27,25 +27,30 @@ public struct PartialDate: Hashable, Sendable {
 
   /// Reads `2025-09-26`, `26/9/2025`, `26-9-2025`, `26.9.2025`, `2025-09`, `9/2025` or `2025`.
   public static func parse(_ text: String) -> Result<PartialDate, Fault> {
-    let trimmed = text.drop { $0 == " " }
-    let parts = trimmed.split(omittingEmptySubsequences: false) {
-      $0 == "-" || $0 == "/" || $0 == "."
-    }.map { $0.filter { $0 != " " } }
-    guard
-      parts.allSatisfy({
-        !$0.isEmpty && $0.utf8.count <= 4 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      })
-    else { return .failure(.form) }
-    let numbers = parts.compactMap { Int($0) }
-    let isYearFirst = parts[0].utf8.count == 4
+    var numbers = [0]
+    var digits = [0]
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: " "): break
+      case 0x30...0x39 where digits[digits.count - 1] < 4:
+        numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int(byte - 0x30)
+        digits[digits.count - 1] += 1
+      case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."):
+        numbers.append(0)
+        digits.append(0)
+      default: return .failure(.form)
+      }
+    }
+    guard !digits.contains(0) else { return .failure(.form) }
+    let isYearFirst = digits[0] == 4
     var date = PartialDate()
     switch (numbers.count, isYearFirst) {
     case (1, true): date.year = numbers[0]
     case (2, true): (date.year, date.month) = (numbers[0], numbers[1])
     case (3, true): (date.year, date.month, date.day) = (numbers[0], numbers[1], numbers[2])
-    case (2, false) where parts[1].utf8.count == 4:
+    case (2, false) where digits[1] == 4:
       (date.month, date.year) = (numbers[0], numbers[1])
-    case (3, false) where parts[2].utf8.count == 4:
+    case (3, false) where digits[2] == 4:
       (date.day, date.month, date.year) = (numbers[0], numbers[1], numbers[2])
     default: return .failure(.form)
     }
@@ -109,21 +114,19 @@ public struct ClockTime: Hashable, Sendable {
   public init?(_ text: String) {
     let words = Vietnamese.fold(text)
     var numbers: [Int] = []
-    var digits = ""
-    var rest = ""
-    for character in words + " " {
-      if character.isASCII, character.isNumber {
-        digits.append(character)
+    var digits = 0
+    var marks = ""
+    for scalar in words.unicodeScalars {
+      if ("0"..."9").contains(scalar) {
+        if digits == 0 { numbers.append(0) }
+        digits += 1
+        guard digits <= 2 else { return nil }
+        numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int(scalar.value - 0x30)
       } else {
-        if !digits.isEmpty {
-          guard digits.utf8.count <= 2, let number = Int(digits) else { return nil }
-          numbers.append(number)
-          digits = ""
-        }
-        rest.append(character)
+        digits = 0
+        if scalar != "_" { marks.unicodeScalars.append(scalar) }
       }
     }
-    let marks = rest.filter { $0 != "_" && $0 != " " }
     guard ["", "h", "g", "gio", "giophut", "hm", "hp", "hphut", "gp", "."].contains(marks),
       numbers.count == 2 || (numbers.count == 1 && !marks.isEmpty),
       numbers[0] < 24, numbers.count == 1 || numbers[1] < 60

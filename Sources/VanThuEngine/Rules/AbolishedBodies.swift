@@ -52,7 +52,7 @@ enum AbolishedBodies: LegalRule {
       return spot.range.lowerBound..<next.upperBound
     }
     var range = spot.range
-    if rank.hasPrefix("thị") {
+    if rank.begins(with: "thị") {
       guard let next, following == "xã" || following == "trấn" else { return nil }
       range = spot.range.lowerBound..<next.upperBound
       if following == "trấn" { return range }

@@ -18,7 +18,7 @@ enum AcademicTitle: LegalRule {
     for signer in paper.signers.joined() {
       guard let name = signer.name, let length = titleLength(name.value) else { continue }
       let body = paper.agency.name.first ?? ""
-      let isExempt = exempt.contains { body.hasPrefix($0) }
+      let isExempt = exempt.contains { body.begins(with: $0) }
       var finding = error(
         "học hàm, học vị, danh hiệu không ghi trước họ tên người ký",
         at: name.place(of: 0..<length), fix: "xóa phần này", replacement: "",
@@ -40,10 +40,11 @@ enum AcademicTitle: LegalRule {
     "NGƯT", "NGND", "TTƯT", "TTND", "NSƯT", "NSND", "AHLĐ", "Đ/c", "Ông", "Bà",
   ]
   private static let long = [
-    "Giáo sư", "Phó Giáo sư", "Tiến sĩ", "Thạc sĩ", "Bác sĩ", "Kỹ sư", "Cử nhân", "Dược sĩ",
-    "Luật sư",
-    "Nhà giáo ưu tú", "Nhà giáo Ưu tú", "Nhà giáo Nhân dân", "Thầy thuốc ưu tú", "Thầy thuốc Ưu tú",
-    "Đồng chí",
+    "Giáo sư ", "Phó Giáo sư ", "Tiến sĩ ", "Thạc sĩ ", "Bác sĩ ", "Kỹ sư ", "Cử nhân ", "Dược sĩ ",
+    "Luật sư ",
+    "Nhà giáo ưu tú ", "Nhà giáo Ưu tú ", "Nhà giáo Nhân dân ", "Thầy thuốc ưu tú ",
+    "Thầy thuốc Ưu tú ",
+    "Đồng chí ",
   ]
 
   /// The bytes of the titles a name begins with, and of the blank behind them.
@@ -51,11 +52,12 @@ enum AcademicTitle: LegalRule {
     var rest = Substring(name)
     var found = false
     while !rest.isEmpty {
-      if let title = long.first(where: { rest.hasPrefix($0 + " ") }) {
-        rest = rest.dropFirst(title.count + 1)
+      if let title = long.first(where: { rest.begins(with: $0) }) {
+        rest = rest.dropFirst(title.count)
       } else {
         let word = rest.prefix { $0 != " " && $0 != "." }
-        guard short.contains(String(word)), word.endIndex < rest.endIndex else { break }
+        guard word.utf8.count <= 6, short.contains(String(word)), word.endIndex < rest.endIndex
+        else { break }
         rest = rest[word.endIndex...].drop { $0 == "." || $0 == " " || $0 == "," }
       }
       found = true

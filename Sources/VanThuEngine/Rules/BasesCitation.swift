@@ -59,7 +59,8 @@ enum BasesCitation: LegalRule {
   }
 
   private static func isLaw(_ text: String) -> Bool {
-    let rest = text.hasPrefix("Căn cứ ") ? text.dropFirst("Căn cứ ".count) : Substring(text)
-    return rest.hasPrefix("Luật ") || rest.hasPrefix("Pháp lệnh ") || rest.hasPrefix("Bộ luật ")
+    let rest = text.begins(with: "Căn cứ ") ? text.dropFirst("Căn cứ ".count) : Substring(text)
+    return rest.begins(with: "Luật ") || rest.begins(with: "Pháp lệnh ")
+      || rest.begins(with: "Bộ luật ")
   }
 }

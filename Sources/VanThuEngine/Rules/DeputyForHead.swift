@@ -22,7 +22,9 @@ enum DeputyForHead: LegalRule {
         continue
       }
       guard power.value == .kt, let principal = signer.principal else { continue }
-      if let heads = heads(of: paper.agency), !heads.contains(where: principal.value.hasPrefix) {
+      if let heads = heads(of: paper.agency),
+        !heads.contains(where: { principal.value.begins(with: $0) })
+      {
         report(
           error(
             "\(principal.value) không phải cấp trưởng của cơ quan ban hành", at: principal.range,
@@ -31,7 +33,7 @@ enum DeputyForHead: LegalRule {
         report(
           error(
             "\(position.value) không phải cấp phó của \(principal.value)", at: position.range,
-            fix: position.value.hasPrefix("PHÓ ")
+            fix: position.value.begins(with: "PHÓ ")
               ? "ghi `thay: \(position.value.dropFirst(4))`"
               : "chỉ cấp phó mới ký thay; người khác ký thừa lệnh (TL) hoặc thừa ủy quyền (TUQ)"))
       }
@@ -43,13 +45,13 @@ enum DeputyForHead: LegalRule {
     _ paper: Paper, _ signer: Signer, _ position: Placed<String>, _ report: Findings
   ) {
     guard paper.standard == .nd30, paper.kind.family != .minutes,
-      position.value.hasPrefix("PHÓ ") || position.value.hasPrefix("THỨ TRƯỞNG")
+      position.value.begins(with: "PHÓ ") || position.value.begins(with: "THỨ TRƯỞNG")
     else { return }
     // the standing committee of a council signs as a body
-    if let collective = signer.collective?.value, collective.hasPrefix("THƯỜNG TRỰC") { return }
+    if let collective = signer.collective?.value, collective.begins(with: "THƯỜNG TRỰC") { return }
     let head =
       heads(of: paper.agency)?[0]
-      ?? (position.value.hasPrefix("PHÓ ") ? String(position.value.dropFirst(4)) : "BỘ TRƯỞNG")
+      ?? (position.value.begins(with: "PHÓ ") ? String(position.value.dropFirst(4)) : "BỘ TRƯỞNG")
     report(
       error(
         "\(position.value) ký phải ghi ký thay cấp trưởng", at: position.range,
@@ -59,7 +61,7 @@ enum DeputyForHead: LegalRule {
   /// What heads of a body are called; nil when its name does not tell.
   private static func heads(of agency: Agency) -> [String]? {
     guard let name = agency.name.first else { return nil }
-    return bodies.first { name.hasPrefix($0.name) }?.heads
+    return bodies.first { name.begins(with: $0.name) }?.heads
   }
 
   private static let bodies: [(name: String, heads: [String])] = [
@@ -72,16 +74,16 @@ enum DeputyForHead: LegalRule {
   ]
 
   private static func isDeputy(_ position: String, of head: String) -> Bool {
-    if position.hasPrefix("PHÓ ") {
+    if position.begins(with: "PHÓ ") {
       let rest = position.dropFirst(4)
-      return rest.hasPrefix(head) || head.hasPrefix(rest)
-        || head.hasPrefix("CHÁNH ") && rest.hasPrefix(head.dropFirst("CHÁNH ".count))
-        || head.hasPrefix("TRƯỞNG ") && rest.hasPrefix(head.dropFirst("TRƯỞNG ".count))
+      return rest.begins(with: head) || head.begins(with: rest)
+        || head.begins(with: "CHÁNH ") && rest.begins(with: head.dropFirst("CHÁNH ".count))
+        || head.begins(with: "TRƯỞNG ") && rest.begins(with: head.dropFirst("TRƯỞNG ".count))
     }
     return switch head {
-    case "BỘ TRƯỞNG": position.hasPrefix("THỨ TRƯỞNG")
-    case "CHỈ HUY TRƯỞNG": position.hasPrefix("CHỈ HUY PHÓ")
-    case "TỔ TRƯỞNG": position.hasPrefix("TỔ PHÓ")
+    case "BỘ TRƯỞNG": position.begins(with: "THỨ TRƯỞNG")
+    case "CHỈ HUY TRƯỞNG": position.begins(with: "CHỈ HUY PHÓ")
+    case "TỔ TRƯỞNG": position.begins(with: "TỔ PHÓ")
     default: false
     }
   }

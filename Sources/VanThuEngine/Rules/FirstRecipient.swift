@@ -21,8 +21,9 @@ enum FirstRecipient: LegalRule {
     guard paper.heading == nil else { return }
     guard let first = paper.recipients.first else { return }
     func isAbove(_ recipient: Recipient) -> Bool {
-      recipient.name.hasPrefix("Như trên") || recipient.name.hasPrefix("như trên")
-        || recipient.name.hasPrefix("Như kính gửi") || recipient.name.hasPrefix("Như Kính gửi")
+      recipient.name.begins(with: "Như trên") || recipient.name.begins(with: "như trên")
+        || recipient.name.begins(with: "Như kính gửi")
+        || recipient.name.begins(with: "Như Kính gửi")
     }
     if paper.addressees.isEmpty {
       for recipient in paper.recipients where isAbove(recipient) {
@@ -40,7 +41,7 @@ enum FirstRecipient: LegalRule {
           fix: "thêm `Như trên` làm dòng đầu của `noi_nhan`"))
     }
     guard paper.kind == .quyetDinh, paper.standard == .nd30 else { return }
-    for recipient in paper.recipients.dropFirst() where recipient.name.hasPrefix("Như Điều") {
+    for recipient in paper.recipients.dropFirst() where recipient.name.begins(with: "Như Điều") {
       report(
         warning(
           "“Như Điều …” không đứng đầu nơi nhận", at: recipient.range,

@@ -24,7 +24,7 @@ enum MinutesSigners: LegalRule {
       return
     }
     guard row.count == 2, let position = left.position else { return }
-    if position.value.hasPrefix("CHỦ T") {
+    if position.value.begins(with: "CHỦ T") {
       report(
         error(
           "\(position.value) ký bên phải, sau thư ký", at: position.range,

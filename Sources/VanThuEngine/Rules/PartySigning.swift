@@ -41,6 +41,6 @@ enum PartySigning: LegalRule {
   }
 
   private static func isSecretary(_ position: String?) -> Bool {
-    position?.hasPrefix("BÍ THƯ") ?? false || position?.hasPrefix("PHÓ BÍ THƯ") ?? false
+    position?.begins(with: "BÍ THƯ") ?? false || position?.begins(with: "PHÓ BÍ THƯ") ?? false
   }
 }

@@ -16,11 +16,11 @@ enum PositionNamesBody: LegalRule {
   ) {
     for signer in paper.signers.joined() {
       for part in [signer.principal, signer.position] {
-        guard let part, let head = heads.first(where: { part.value.hasPrefix($0) }) else {
+        guard let part, let head = heads.first(where: { part.value.begins(with: $0) }) else {
           continue
         }
         let rest = part.value.dropFirst(head.count)
-        guard bodies.contains(where: { rest.hasPrefix($0) }) else { continue }
+        guard bodies.contains(where: { rest.begins(with: $0) }) else { continue }
         let bare = Substring(head).trimmed
         report(
           error(

@@ -17,7 +17,7 @@ enum SignerPrefixTyped: LegalRule {
     for signer in paper.signers.joined() {
       for (part, key) in [(signer.collective, "TM"), (signer.principal, ""), (signer.position, "")]
       {
-        guard let part, let prefix = prefixes.first(where: { part.value.hasPrefix($0) }) else {
+        guard let part, let prefix = prefixes.first(where: { part.value.begins(with: $0) }) else {
           continue
         }
         let bare = prefix.filter(\.isLetter)

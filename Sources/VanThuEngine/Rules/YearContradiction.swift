@@ -50,7 +50,7 @@ enum YearContradiction: LegalRule {
   }
 
   private static func isEvent(_ name: String) -> Bool {
-    name.hasPrefix("ngay_") || name.hasPrefix("han_")
+    name.begins(with: "ngay_") || name.begins(with: "han_")
   }
 
   private static func check(

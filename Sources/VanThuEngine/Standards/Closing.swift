@@ -76,7 +76,7 @@ extension Composer {
     }
     if let note = signer.note { blocks.append(.paragraph(Paragraph(.signNote, note))) }
     let name = signer.name?.value ?? "\u{A0}"
-    blocks.append(.paragraph(Paragraph(.signName, name.replacing(" ", with: "\u{A0}"))))
+    blocks.append(.paragraph(Paragraph(.signName, name.replacing(ascii: " ", with: "\u{A0}"))))
     return blocks
   }
 

@@ -8,17 +8,15 @@ public struct Composer {
   let styles: Stylesheet
 
   /// Makes a composer for a paper.
-  /// - Parameter styles: the stylesheet of the paper's standard and preferences, when it is known
-  ///   already.
-  init(_ paper: Paper, styles: Stylesheet? = nil) {
+  init(_ paper: Paper) {
     self.paper = paper
     figures = Figures.of(paper.standard, paper.preferences)
-    self.styles = styles ?? Stylesheets.of(paper.standard, paper.preferences)
+    styles = paper.styles ?? Stylesheets.of(paper.standard, paper.preferences)
   }
 
   /// The document of a paper.
   public static func document(for paper: Paper) -> Document {
-    Composer(paper, styles: nil).document()
+    Composer(paper).document()
   }
 
   func document() -> Document {
@@ -43,7 +41,7 @@ public struct Composer {
   public static func spokenDocument(for paper: Paper) -> Document {
     let composer = Composer(paper)
     var document = composer.document()
-    let title = Paragraph(.title, (paper.heading ?? paper.kind.name).uppercased())
+    let title = Paragraph(.title, Vietnamese.capitals(paper.heading ?? paper.kind.name))
     document.sections = [
       Section(
         page: composer.figures.page,
@@ -63,7 +61,7 @@ public struct Composer {
   private func title() -> [Block] {
     guard paper.kind.family != .letter else { return [] }
     let title = paper.heading ?? paper.kind.name
-    var blocks: [Block] = [.paragraph(Paragraph(.title, title.uppercased()))]
+    var blocks: [Block] = [.paragraph(Paragraph(.title, Vietnamese.capitals(title)))]
     if let subject = paper.subject?.value, !subject.isEmpty {
       let style = styles[.subject]
       let lines = FontMetrics.balancedLines(
@@ -101,7 +99,7 @@ public struct Composer {
   private func opening() -> [Block] {
     var blocks: [Block] = []
     if let authority = paper.authority, !authority.isEmpty {
-      blocks.append(.paragraph(Paragraph(.authority, authority.uppercased())))
+      blocks.append(.paragraph(Paragraph(.authority, Vietnamese.capitals(authority))))
     }
     blocks += addressees()
     blocks += bases()
@@ -147,15 +145,13 @@ public struct Composer {
 
   private static func startsAsBasis(_ text: String) -> Bool {
     ["Căn cứ", "Thực hiện", "Theo ", "Xét ", "Trên cơ sở", "Để ", "Sau khi"].contains {
-      text.hasPrefix($0)
+      text.begins(with: $0)
     }
   }
 
   /// Without punctuation at the end.
   static func withoutEnd(_ text: String) -> String {
-    var rest = Substring(text)
-    while let last = rest.last, ";,. /".contains(last) { rest.removeLast() }
-    return String(rest)
+    text.withoutLast(";,. /")
   }
 
   // MARK: - Body
@@ -268,7 +264,7 @@ public struct Composer {
     let page = appendix.isLandscape ? figures.page.landscape : figures.page
     let label =
       paper.appendices.count > 1 ? "Phụ lục \(RomanNumeral.string(index + 1))" : "Phụ lục"
-    let title = appendix.title.value.uppercased()
+    let title = Vietnamese.capitals(appendix.title.value)
     let style = styles[.appendixTitle]
     let titleLines = FontMetrics.balancedLines(
       NoBreak.heading(title), width: page.textWidth * 0.85, size: style.size,

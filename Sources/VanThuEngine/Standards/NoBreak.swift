@@ -4,11 +4,11 @@ import VanThuDocument
 /// Puts no-break spaces where a line must not end: inside dates, and between a number and its unit
 /// or its noun.
 enum NoBreak {
-  private static let before: Set<String> = [
+  private static let before: ByteWords = [
     "ngày", "tháng", "năm", "số", "Số", "Điều", "điều", "khoản", "điểm", "Mục", "mục", "Chương",
     "quý", "Quý", "khóa", "lúc", "Phụ", "thứ",
   ]
-  private static let units: Set<String> = [
+  private static let units: ByteWords = [
     "%", "đồng", "km", "m", "m²", "m2", "km²", "ha", "kg", "tấn", "giờ", "phút", "triệu", "tỷ",
     "nghìn", "người", "hộ", "ngày", "tháng", "năm", "cm", "mm", "lít", "kV", "kW",
   ]
@@ -48,21 +48,29 @@ enum NoBreak {
 
   /// The text with no-break spaces; nil when there is nothing to bind.
   static func apply(_ text: String) -> String? {
+    guard hasNumber(text) else { return nil }
     let bytes = Array(text.utf8)
     let places = places(in: bytes)
     return places.isEmpty ? nil : bound(bytes, places)
+  }
+
+  /// Whether a digit stands beside a blank, as it does in few texts.
+  private static func hasNumber(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    for at in bytes.indices where isDigit(bytes[at]) {
+      if at > 0, bytes[at - 1] == 0x20 { return true }
+      if at + 1 < bytes.count, bytes[at + 1] == 0x20 { return true }
+    }
+    return false
   }
 
   /// The blanks to bind beside a digit.
   private static func places(in bytes: [UInt8]) -> [Int] {
     var places: [Int] = []
     for at in bytes.indices where bytes[at] == 0x20 && at > 0 && at + 1 < bytes.count {
-      let digitAfter = isDigit(bytes[at + 1])
-      let digitBefore = isDigit(bytes[at - 1])
-      guard digitAfter || digitBefore else { continue }
-      if digitAfter, before.contains(word(before: at, bytes)) {
+      if isDigit(bytes[at + 1]), before.contain(bytes, word(before: at, bytes)) {
         places.append(at)
-      } else if digitBefore, units.contains(word(after: at, bytes)) {
+      } else if isDigit(bytes[at - 1]), units.contain(bytes, word(after: at, bytes)) {
         places.append(at)
       }
     }
@@ -73,34 +81,41 @@ enum NoBreak {
   private static func bound(_ bytes: [UInt8], _ places: [Int]) -> String {
     var bound: [UInt8] = []
     bound.reserveCapacity(bytes.count + places.count)
-    var next = 0
-    for (at, byte) in bytes.enumerated() {
-      if next < places.count, places[next] == at {
-        bound += [0xC2, 0xA0]
-        next += 1
-      } else {
-        bound.append(byte)
-      }
+    var start = 0
+    for place in places {
+      bound += bytes[start..<place]
+      bound += [0xC2, 0xA0]
+      start = place + 1
     }
+    bound += bytes[start...]
     return String(decoding: bound, as: UTF8.self)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-  private static func word(before at: Int, _ bytes: [UInt8]) -> String {
+  private static func word(before at: Int, _ bytes: [UInt8]) -> Range<Int> {
     var start = at
     while start > 0, bytes[start - 1] > 0x28 || bytes[start - 1] == UInt8(ascii: "%"),
       at - start < 12
     {
       start -= 1
     }
-    return String(decoding: bytes[start..<at], as: UTF8.self)
+    return start..<at
   }
 
-  private static func word(after at: Int, _ bytes: [UInt8]) -> String {
+  private static func word(after at: Int, _ bytes: [UInt8]) -> Range<Int> {
     var end = at + 1
-    let stops: Set<UInt8> = Set(" ,.;:)/!?".utf8)
-    while end < bytes.count, !stops.contains(bytes[end]), end - at < 12 { end += 1 }
-    return String(decoding: bytes[at + 1..<end], as: UTF8.self)
+    while end < bytes.count, !endsWord(bytes[end]), end - at < 12 { end += 1 }
+    return at + 1..<end
+  }
+
+  private static func endsWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"),
+      UInt8(ascii: ":"), UInt8(ascii: ")"), UInt8(ascii: "/"), UInt8(ascii: "!"),
+      UInt8(ascii: "?"):
+      true
+    default: false
+    }
   }
 }

@@ -101,6 +101,11 @@ extension Expression {
       case .isFirst: return .bool(index == 0)
       case .isLast: return .bool(index == count - 1)
       }
+    case .member(.variable(let depth), let slot):
+      if case .record(let slots) = scope.variables[depth], slot < slots.count {
+        return slots[slot]
+      }
+      return .missing
     case .member(let base, let slot):
       if case .record(let slots) = base.value(in: scope), slot < slots.count { return slots[slot] }
       return .missing

@@ -123,17 +123,19 @@ enum Filter: String, CaseIterable, Sendable {
 
   private func text(_ text: String) -> String {
     switch self {
-    case .hoa: return text.uppercased()
+    case .hoa: return Vietnamese.capitals(text)
     case .thuong: return text.lowercased()
-    case .hoaDau: return text.prefix(1).uppercased() + text.dropFirst()
+    case .hoaDau: return text.capitalFirst
     case .thuongDau: return text.prefix(1).lowercased() + text.dropFirst()
     case .cham:
-      guard let last = text.last else { return text }
-      return ".;:!?…".contains(last) ? text : text + "."
+      switch text.utf8.last {
+      case nil, UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
+        UInt8(ascii: "?"):
+        return text
+      default: return text.last == "…" ? text : text + "."
+      }
     case .boCham:
-      var rest = Substring(text)
-      while let last = rest.last, ".;, ".contains(last) { rest.removeLast() }
-      return String(rest)
+      return text.withoutLast(".;, ")
     default: return text
     }
   }

@@ -21,7 +21,8 @@ public struct NamePattern: Sendable {
   }
 
   /// The name for a paper.
-  public func name(of paper: Paper) -> String {
-    Template.line(nodes, paper.scope)
-  }
+  public func name(of paper: Paper) -> String { name(in: paper.scope) }
+
+  /// The name for values.
+  func name(in scope: Scope) -> String { Template.line(nodes, scope) }
 }

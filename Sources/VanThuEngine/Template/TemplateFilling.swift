@@ -136,10 +136,14 @@ struct TemplateFilling {
       counters[depth] += 1
       add(
         role,
-        [.text(label(depth, counters[depth]) + " " + (depth == 0 ? title.uppercased() : title), [])]
+        [
+          .text(
+            label(depth, counters[depth]) + " " + (depth == 0 ? Vietnamese.capitals(title) : title),
+            [])
+        ]
       )
     } else {
-      add(role, [.text(depth == 0 ? title.uppercased() : title, [])])
+      add(role, [.text(depth == 0 ? Vietnamese.capitals(title) : title, [])])
     }
     sections.append(counters[depth])
     counters.append(0)
@@ -274,7 +278,7 @@ struct TemplateFilling {
 
   /// The content as one line of plain text.
   mutating func line(_ nodes: [Template.InlineNode]) -> String {
-    Paragraph(.body, inlines(nodes)).plainText.replacing("\n", with: " ")
+    Paragraph(.body, inlines(nodes)).plainText.replacing(ascii: "\n", with: " ")
   }
 
   mutating func inlines(_ nodes: [Template.InlineNode]) -> [Inline] {
@@ -374,59 +378,76 @@ struct TemplateFilling {
 /// Puts runs together, folding blanks across their borders.
 private struct InlineBuilder {
   private var inlines: [Inline] = []
+  /// The run that is being put together.
+  private var run = ""
+  private var emphasis: Emphasis = []
   private var endsBlank = true
 
   mutating func append(_ text: String, _ emphasis: Emphasis) {
     let clean = folded(text)
     guard let last = clean.utf8.last else { return }
     endsBlank = last == 0x20
-    if case .text(let last, let known)? = inlines.last, known == emphasis {
-      inlines[inlines.count - 1] = .text(last + clean, emphasis)
-    } else {
-      inlines.append(.text(clean, emphasis))
+    if emphasis != self.emphasis {
+      endRun()
+      self.emphasis = emphasis
     }
+    if run.isEmpty { run = clean } else { run += clean }
   }
 
   /// The text with every run of white space as one blank, none at the start behind a blank. Most
   /// texts are so already and are not copied.
   private func folded(_ text: String) -> String {
+    let bytes = text.utf8.span
     var wasBlank = endsBlank
-    var isClean = true
-    for byte in text.utf8 {
-      let isBlank = byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
-      if isBlank, wasBlank || byte != 0x20 {
-        isClean = false
-        break
-      }
+    var clean = 0
+    while clean < bytes.count {
+      let byte = bytes[clean]
+      let isBlank = byte <= 0x20 && InlineBuilder.isBlank(byte)
+      if isBlank, wasBlank || byte != 0x20 { break }
       wasBlank = isBlank
+      clean += 1
     }
-    if isClean { return text }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
+    if clean == bytes.count { return text }
+    var folded: [UInt8] = []
+    folded.reserveCapacity(bytes.count)
     wasBlank = endsBlank
-    for byte in text.utf8 {
-      let isBlank = byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
-      if !isBlank { bytes.append(byte) } else if !wasBlank { bytes.append(0x20) }
+    for at in bytes.indices {
+      let isBlank = InlineBuilder.isBlank(bytes[at])
+      if !isBlank { folded.append(bytes[at]) } else if !wasBlank { folded.append(0x20) }
       wasBlank = isBlank
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: folded, as: UTF8.self)
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
   }
 
   mutating func breakLine() {
     trim()
+    endRun()
     inlines.append(.lineBreak)
     endsBlank = true
   }
 
+  private mutating func endRun() {
+    guard !run.isEmpty else { return }
+    if inlines.isEmpty {
+      // most paragraphs have one run, and need no room for more
+      inlines = [.text(run, emphasis)]
+    } else {
+      inlines.append(.text(run, emphasis))
+    }
+    run = ""
+  }
+
   private mutating func trim() {
-    guard case .text(var text, let emphasis)? = inlines.last, text.utf8.last == 0x20 else { return }
-    text.removeLast()
-    inlines.removeLast()
-    if !text.isEmpty { inlines.append(.text(text, emphasis)) }
+    if run.utf8.last == 0x20 { run.removeLast() }
   }
 
   mutating func finish() -> [Inline] {
     trim()
+    endRun()
     while case .lineBreak? = inlines.last { inlines.removeLast() }
     return inlines
   }

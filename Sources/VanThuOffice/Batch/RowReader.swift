@@ -16,6 +16,7 @@ public final class RowReader {
 
   private var source: Source
   private let path: String
+  private let file: FileBytes?
   private var count = 0
   /// Records of one piece that had to be read at once.
   private var waiting: [DataRow] = []
@@ -30,6 +31,7 @@ public final class RowReader {
   public init(_ path: String, for template: Template, options: RowOptions = RowOptions()) throws {
     self.path = path
     let file = try TableFile(path, options.format)
+    self.file = file.bytes
     switch file.format {
     case .jsonl:
       source = .lines(LineSplitter(try file.stream(), limit: Limits.inputBytes + 1))
@@ -48,6 +50,11 @@ public final class RowReader {
       ])
     }
   }
+
+  /// The size of the data in bytes; nil for standard input.
+  public var totalBytes: Int? { file?.count }
+  /// How much of it has been read.
+  public var readBytes: Int { file?.reached ?? 0 }
 
   /// The next row; nil at the end.
   ///
@@ -86,6 +93,11 @@ public final class RowReader {
   /// for files that are no tables.
   public var columns: [(letters: String, header: String, field: String)] {
     if case .table(let table) = source { table.columns } else { [] }
+  }
+
+  /// The lists whose items come from tables of their own.
+  public var listTables: [String] {
+    if case .table(let table) = source { table.lists } else { [] }
   }
 
   private func row(_ piece: RawRecord, _ language: InputReader.Language) -> DataRow {

@@ -5,7 +5,8 @@ import VanThuBase
 struct TableFile {
   let path: String
   let format: TableFormat
-  private let bytes: FileBytes?
+  /// The open file; nil for standard input.
+  let bytes: FileBytes?
 
   /// Opens a file.
   /// - Throws: `DiagnosticsError` when nobody can tell what it is; `IOError`.
@@ -31,7 +32,7 @@ struct TableFile {
   }
 
   static func top(_ path: String) -> SourceRange {
-    SourceRange(SourceText(name: path, text: ""), 0, 0)
+    SourceText.file(path)
   }
 
   /// The file as bytes in their order.

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// The disk said no.
@@ -39,6 +40,65 @@ public enum AtomicFile {
     let file = try TemporaryFile(for: path)
     try file.append(bytes)
     try file.keep(syncsFolder: false)
+  }
+
+  /// Writes a new file that nobody is to see yet: neither synced nor renamed; see `keep`.
+  /// - Parameters:
+  ///   - path: where it lies for now.
+  ///   - target: where it is to appear, for messages.
+  /// - Throws: `IOError`; what was written by then is removed.
+  static func create(_ bytes: [UInt8], at path: String, for target: String) throws(IOError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw IOError("không ghi được tệp", target, errno) }
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done)
+      }
+      if count < 0 {
+        let code = errno
+        if code == EINTR { continue }
+        close(descriptor)
+        unlink(path)
+        throw IOError("không ghi được tệp", target, code)
+      }
+      done += count
+    }
+    guard close(descriptor) == 0 else {
+      let code = errno
+      unlink(path)
+      throw IOError("không ghi được tệp", target, code)
+    }
+  }
+
+  /// Puts many written files in their places: all synced at once, then renamed, then the folder.
+  /// - Parameters:
+  ///   - files: each with where it lies and where it is to appear, all on one disk.
+  ///   - folder: the folder they appear in.
+  /// - Throws: `IOError`; files not yet renamed stay where they were.
+  static func keep(_ files: [(from: String, to: String)], in folder: String) throws(IOError) {
+    guard !files.isEmpty else { return }
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw IOError("không mở được thư mục", folder, errno) }
+    defer { close(descriptor) }
+    // one call for the whole disk is cheaper than one for each of many files
+    if files.count > 32 {
+      guard syncfs(descriptor) == 0 else { throw IOError("không ghi được tệp", folder, errno) }
+    } else {
+      for file in files { try sync(file.from, for: file.to) }
+    }
+    for file in files where rename(file.from, file.to) != 0 {
+      throw IOError("không ghi được tệp", file.to, errno)
+    }
+    // not every file system lets a folder be synced
+    fsync(descriptor)
+  }
+
+  private static func sync(_ path: String, for target: String) throws(IOError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw IOError("không ghi được tệp", target, errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw IOError("không ghi được tệp", target, errno) }
   }
 
   /// Makes a directory and those above it; one that exists already is fine.

@@ -16,9 +16,13 @@ final class TemporaryFile: RandomAccessSink {
   private static let room = 1 << 18
 
   /// Makes an empty file.
+  /// - Parameters:
+  ///   - target: where it is to appear.
+  ///   - folder: where it lies until then, on the same disk; nil for beside the target.
   /// - Throws: `IOError`.
-  init(for target: String) throws(IOError) {
-    var name = Array((target + ".tmp-XXXXXX").utf8CString)
+  init(for target: String, in folder: String? = nil) throws(IOError) {
+    let path = folder.map { FileName.join($0, FileName.stem(target)) } ?? target
+    var name = Array((path + ".tmp-XXXXXX").utf8CString)
     descriptor = mkstemp(&name)
     guard descriptor >= 0 else { throw IOError("không ghi được tệp", target, errno) }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
@@ -80,6 +84,22 @@ final class TemporaryFile: RandomAccessSink {
     return 0
   }
 
+  /// Reads back all that was written, a piece at a time.
+  /// - Throws: `IOError`; what `body` throws.
+  func readAll(_ body: ([UInt8]) throws -> Void) throws {
+    try check(flush())
+    var buffer = [UInt8](repeating: 0, count: TemporaryFile.room)
+    var at = 0
+    while true {
+      let count = pread(descriptor, &buffer, buffer.count, off_t(at))
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw IOError("không đọc được tệp", target, errno) }
+      if count == 0 { return }
+      at += count
+      try body(Array(buffer[..<count]))
+    }
+  }
+
   /// Makes all of it safe on the disk.
   /// - Throws: `IOError`.
   func sync() throws(IOError) {
@@ -116,6 +136,8 @@ final class FileBytes: RandomAccessBytes {
   private let descriptor: Int32
   private let path: String
   let count: Int
+  /// The furthest byte read so far: how far a file read from front to back is.
+  private(set) var reached = 0
 
   /// Opens a regular file; a symbolic link is followed only where that is asked for.
   /// - Throws: `IOError`.
@@ -139,7 +161,10 @@ final class FileBytes: RandomAccessBytes {
   func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(IOError) -> Int {
     while true {
       let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
-      if count >= 0 { return count }
+      if count >= 0 {
+        reached = max(reached, offset + count)
+        return count
+      }
       if errno != EINTR { throw IOError("không đọc được tệp", path, errno) }
     }
   }

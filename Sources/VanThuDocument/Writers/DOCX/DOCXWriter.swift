@@ -7,13 +7,17 @@ import VanThuBase
 /// writer for many documents; not from two threads at once.
 public struct DOCXWriter {
   /// What decides the parts that do not depend on the text.
-  private struct Shape: Hashable {
+  private struct Shape: Equatable {
     var styles: Stylesheet
     var footers: Int
     var charts: Int
   }
 
-  private var packages: [Shape: ZipWriter] = [:]
+  /// The packages of the last shapes, the newest at the end.
+  private var packages: [(shape: Shape, zip: ZipWriter)] = []
+  private static let limit = 16
+  /// Where the body is written, kept for its room.
+  private var body = XMLWriter(capacity: 1 << 16)
 
   /// Makes a writer.
   public init() {}
@@ -21,21 +25,27 @@ public struct DOCXWriter {
   /// The bytes of the `.docx` file.
   /// - Throws: `ZipError` if the archive cannot be built.
   public mutating func write(_ document: Document) throws -> [UInt8] {
-    let (parts, charts) = DOCXWriter.variableParts(of: document)
-    return try package(for: document, charts: charts).archive(parts)
+    body.removeAll()
+    let charts = DocumentPart.write(document, &body).parts
+    let package = try package(for: document, charts: charts.count)
+    return try package.archive(
+      DOCXWriter.variableParts(of: document, body: body.out.bytes, charts: charts))
   }
 
   /// All parts of the package in their order, before they are zipped; for tests and comparisons.
   public static func parts(of document: Document) -> [ZipEntry] {
-    let (parts, charts) = variableParts(of: document)
-    return constantParts(shape(of: document, charts: charts)) + parts
+    var body = XMLWriter()
+    let charts = DocumentPart.write(document, &body).parts
+    return constantParts(shape(of: document, charts: charts.count))
+      + variableParts(of: document, body: body.out.bytes, charts: charts)
   }
 
   private mutating func package(for document: Document, charts: Int) throws -> ZipWriter {
     let shape = DOCXWriter.shape(of: document, charts: charts)
-    if let known = packages[shape] { return known }
+    if let known = packages.last(where: { $0.shape == shape }) { return known.zip }
     let made = try ZipWriter(constants: DOCXWriter.constantParts(shape))
-    packages[shape] = made
+    if packages.count == DOCXWriter.limit { packages.removeFirst() }
+    packages.append((shape, made))
     return made
   }
 
@@ -62,12 +72,12 @@ public struct DOCXWriter {
     ]
   }
 
-  /// The parts that depend on the text, and how many charts are among them.
-  private static func variableParts(of document: Document) -> ([ZipEntry], charts: Int) {
-    var body = DocumentPart(document)
+  private static func variableParts(
+    of document: Document, body: [UInt8], charts: [ChartPart]
+  ) -> [ZipEntry] {
     var parts = [
       ZipEntry(name: "docProps/core.xml", bytes: PackageParts.coreProperties(document.properties)),
-      ZipEntry(name: "word/document.xml", bytes: body.bytes()),
+      ZipEntry(name: "word/document.xml", bytes: body),
     ]
     let footers = document.sections.filter { !$0.firstFooter.isEmpty }
     for (index, section) in footers.enumerated() {
@@ -76,9 +86,9 @@ public struct DOCXWriter {
           name: "word/footer\(index + 1).xml", bytes: DocumentPart.footer(section, document.styles))
       )
     }
-    for (index, chart) in body.charts.parts.enumerated() {
+    for (index, chart) in charts.enumerated() {
       parts.append(ZipEntry(name: "word/" + ChartPart.target(index), bytes: chart.bytes()))
     }
-    return (parts, body.charts.parts.count)
+    return parts
   }
 }

@@ -1,24 +1,14 @@
 import VanThuBase
 
 /// `word/document.xml`: the blocks as WordprocessingML, a line feed behind each.
-struct DocumentPart {
-  private let document: Document
-  private var xml = XMLWriter(capacity: 1 << 16)
-
-  /// The charts it shows, once it is written.
-  private(set) var charts: ChartParts
-
-  init(_ document: Document) {
-    self.document = document
-    charts = ChartParts(
+enum DocumentPart {
+  /// Writes the part.
+  /// - Returns: the charts it shows.
+  static func write(_ document: Document, _ xml: inout XMLWriter) -> ChartParts {
+    var charts = ChartParts(
       relationshipsBefore: PackageParts.relationshipsBeforeCharts(
         document.sections.count { !$0.firstFooter.isEmpty }))
-  }
-
-  mutating func bytes() -> [UInt8] {
     xml.declaration()
-    let document = document
-    var charts = charts
     xml.element(
       "w:document",
       [
@@ -45,8 +35,7 @@ struct DocumentPart {
       }
     }
     xml.newline()
-    self.charts = charts
-    return xml.out.bytes
+    return charts
   }
 
   /// A footer for the first page of a section.
@@ -124,6 +113,12 @@ extension Block {
 struct BlockWriter {
   let styles: Stylesheet
   let width: Length
+  private let molds = BlockMolds.shared
+
+  init(styles: Stylesheet, width: Length) {
+    self.styles = styles
+    self.width = width
+  }
 
   func write(_ blocks: [Block], _ xml: inout XMLWriter, _ charts: inout ChartParts) {
     for (index, block) in blocks.enumerated() {
@@ -152,12 +147,13 @@ struct BlockWriter {
   /// Schema: `p ( pPr?, ( r | … )* )`.
   func paragraph(
     _ paragraph: Paragraph, _ xml: inout XMLWriter, alignment: Alignment? = nil,
-    spaceAfter: Length = .zero, topBorder: Bool = false
+    keep: Bool = false, spaceAfter: Length = .zero, topBorder: Bool = false
   ) {
-    xml.element("w:p") { xml in
-      xml.element("w:pPr") { xml in
-        xml.empty("w:pStyle", ["w:val": .literal(WordStyle.of(paragraph.role).id)])
-        if paragraph.keepWithNext, !styles[paragraph.role].keepWithNext { xml.empty("w:keepNext") }
+    xml.fill(molds.paragraph) { xml in
+      xml.fill(molds.properties[paragraph.role.index]) { xml in
+        if keep || paragraph.keepWithNext, !styles[paragraph.role].keepWithNext {
+          xml.fill(molds.keepNext)
+        }
         if topBorder {
           xml.element("w:pBdr") { xml in
             xml.empty(
@@ -171,51 +167,18 @@ struct BlockWriter {
       }
       runs(paragraph, &xml)
     }
-    xml.newline()
   }
 
   private func runs(_ paragraph: Paragraph, _ xml: inout XMLWriter) {
     for inline in paragraph.inlines {
       switch inline {
-      case .lineBreak: xml.element("w:r") { $0.empty("w:br") }
+      case .lineBreak: xml.fill(molds.lineBreak)
       case .text(let text, let emphasis):
         guard !text.isEmpty else { continue }
-        xml.element("w:r") { xml in
-          if !emphasis.isEmpty { xml.element("w:rPr") { emphasisProperties(emphasis, &$0) } }
-          let first = text.utf8.first ?? 0
-          let last = text.utf8.last ?? 0
-          if first == 0x20 || last == 0x20 {
-            xml.element("w:t", ["xml:space": "preserve"]) { $0.text(text) }
-          } else {
-            xml.element("w:t") { $0.text(text) }
-          }
-        }
+        let keepsBlanks = text.utf8.first == 0x20 || text.utf8.last == 0x20
+        xml.fill(molds.run(emphasis, keepsBlanks: keepsBlanks)) { $0.text(text) }
       }
     }
-  }
-
-  /// Word's own order: `b, bCs, i, iCs, …, u`.
-  private func emphasisProperties(_ emphasis: Emphasis, _ xml: inout XMLWriter) {
-    if emphasis.contains(.plain) {
-      // takes the paragraph's own weight and slant away, then adds what the run has
-      let bold: StaticString = emphasis.contains(.bold) ? "1" : "0"
-      let italic: StaticString = emphasis.contains(.italic) ? "1" : "0"
-      xml.empty("w:b", ["w:val": .literal(bold)])
-      xml.empty("w:bCs", ["w:val": .literal(bold)])
-      xml.empty("w:i", ["w:val": .literal(italic)])
-      xml.empty("w:iCs", ["w:val": .literal(italic)])
-      if emphasis.contains(.underline) { xml.empty("w:u", ["w:val": "single"]) }
-      return
-    }
-    if emphasis.contains(.bold) {
-      xml.empty("w:b")
-      xml.empty("w:bCs")
-    }
-    if emphasis.contains(.italic) {
-      xml.empty("w:i")
-      xml.empty("w:iCs")
-    }
-    if emphasis.contains(.underline) { xml.empty("w:u", ["w:val": "single"]) }
   }
 
   /// A rule is the top border of a paragraph as wide as the rule is long.
@@ -278,8 +241,7 @@ struct BlockWriter {
       tableProperties(&xml, style: nil, width: grid.columns.reduce(.zero, +))
       gridColumns(&xml, grid.columns)
       for (number, row) in grid.rows.enumerated() {
-        xml.element("w:tr") { xml in
-          xml.element("w:trPr") { $0.empty("w:cantSplit") }
+        xml.fill(molds.row) { xml in
           let keep = grid.purpose == .signatures && number < grid.rows.count - 1
           for (cell, column) in zip(row, grid.columns) {
             xml.element("w:tc") { xml in
@@ -291,7 +253,6 @@ struct BlockWriter {
             }
           }
         }
-        xml.newline()
       }
     }
     xml.newline()
@@ -302,43 +263,50 @@ struct BlockWriter {
     xml.element("w:tbl") { xml in
       tableProperties(&xml, style: "TableGrid", width: widths.reduce(.zero, +))
       gridColumns(&xml, widths)
-      for row in table.header { tableRow(row, table, header: true, keep: true, &xml) }
+      let cells = widths.map { tableCell($0) }
+      for row in table.header { tableRow(row, table, cells, header: true, keep: true, &xml) }
       for (number, row) in table.rows.enumerated() {
         let keep = table.keepWithNext && number == table.rows.count - 1
-        tableRow(row, table, header: false, keep: keep, &xml)
+        tableRow(row, table, cells, header: false, keep: keep, &xml)
       }
     }
     xml.newline()
   }
 
-  private func tableRow(
-    _ row: [Table.Cell], _ table: Table, header: Bool, keep: Bool, _ xml: inout XMLWriter
-  ) {
-    xml.element("w:tr") { xml in
-      xml.element("w:trPr") { xml in
-        xml.empty("w:cantSplit")
-        if header { xml.empty("w:tblHeader") }
+  /// A cell of a table, with a gap for its paragraphs.
+  private func tableCell(_ width: Length, span: Int = 1) -> Mold {
+    Mold { xml, gap in
+      xml.element("w:tc") { xml in
+        cellProperties(&xml, width, span: span, centred: true)
+        gap(&xml)
       }
+    }
+  }
+
+  /// - Parameter cells: of each column.
+  private func tableRow(
+    _ row: [Table.Cell], _ table: Table, _ cells: [Mold], header: Bool, keep: Bool,
+    _ xml: inout XMLWriter
+  ) {
+    xml.fill(header ? molds.headerRow : molds.row) { xml in
       var column = 0
       for cell in row {
         let covered = table.columns[
           min(column, table.columns.count)..<min(column + cell.columnSpan, table.columns.count)]
-        xml.element("w:tc") { xml in
-          cellProperties(
-            &xml, covered.reduce(.zero) { $0 + $1.width }, span: cell.columnSpan, centred: true)
+        let mold =
+          cell.columnSpan == 1 && covered.count == 1
+          ? cells[column]
+          : tableCell(covered.reduce(.zero) { $0 + $1.width }, span: cell.columnSpan)
+        let alignment = cell.alignment ?? (header ? .center : covered.first?.alignment)
+        xml.fill(mold) { xml in
           for paragraph in cell.paragraphs {
-            var paragraph = paragraph
-            if keep { paragraph.keepWithNext = true }
-            self.paragraph(
-              paragraph, &xml,
-              alignment: cell.alignment ?? (header ? .center : covered.first?.alignment))
+            self.paragraph(paragraph, &xml, alignment: alignment, keep: keep)
           }
           if cell.paragraphs.isEmpty { xml.element("w:p") { _ in } }
         }
         column += cell.columnSpan
       }
     }
-    xml.newline()
   }
 
   private func tableProperties(
@@ -391,5 +359,89 @@ extension Block {
     guard case .paragraph(var paragraph) = self else { return self }
     paragraph.keepWithNext = true
     return .paragraph(paragraph)
+  }
+}
+
+/// The markup around the words of a paragraph, which depends on nothing else in the document.
+private struct BlockMolds: Sendable {
+  static let shared = BlockMolds()
+
+  /// A paragraph, with a gap for its properties and runs.
+  let paragraph = Mold { xml, gap in
+    xml.element("w:p") { gap(&$0) }
+    xml.newline()
+  }
+  /// The properties of a paragraph of each role, with a gap behind the style.
+  let properties = WordStyle.all.map { style in
+    Mold { xml, gap in
+      xml.element("w:pPr") { xml in
+        xml.empty("w:pStyle", ["w:val": .literal(style.id)])
+        gap(&xml)
+      }
+    }
+  }
+  let keepNext = Mold { xml, _ in xml.empty("w:keepNext") }
+  let lineBreak = Mold { xml, _ in xml.element("w:r") { $0.empty("w:br") } }
+  /// A row, with a gap for its cells.
+  let row = BlockMolds.row(isHeader: false)
+  /// A row that is repeated on each page.
+  let headerRow = BlockMolds.row(isHeader: true)
+  private let runs = (0..<32).map { index in
+    BlockMolds.run(Emphasis(rawValue: UInt8(index / 2)), keepsBlanks: index % 2 == 1)
+  }
+
+  /// A run, with a gap for its text.
+  func run(_ emphasis: Emphasis, keepsBlanks: Bool) -> Mold {
+    runs[Int(emphasis.rawValue & 15) * 2 + (keepsBlanks ? 1 : 0)]
+  }
+
+  private static func row(isHeader: Bool) -> Mold {
+    Mold { xml, gap in
+      xml.element("w:tr") { xml in
+        xml.element("w:trPr") { xml in
+          xml.empty("w:cantSplit")
+          if isHeader { xml.empty("w:tblHeader") }
+        }
+        gap(&xml)
+      }
+      xml.newline()
+    }
+  }
+
+  private static func run(_ emphasis: Emphasis, keepsBlanks: Bool) -> Mold {
+    Mold { xml, gap in
+      xml.element("w:r") { xml in
+        if !emphasis.isEmpty { xml.element("w:rPr") { properties(emphasis, &$0) } }
+        if keepsBlanks {
+          xml.element("w:t", ["xml:space": "preserve"]) { gap(&$0) }
+        } else {
+          xml.element("w:t") { gap(&$0) }
+        }
+      }
+    }
+  }
+
+  /// Word's own order: `b, bCs, i, iCs, …, u`.
+  private static func properties(_ emphasis: Emphasis, _ xml: inout XMLWriter) {
+    if emphasis.contains(.plain) {
+      // takes the paragraph's own weight and slant away, then adds what the run has
+      let bold: StaticString = emphasis.contains(.bold) ? "1" : "0"
+      let italic: StaticString = emphasis.contains(.italic) ? "1" : "0"
+      xml.empty("w:b", ["w:val": .literal(bold)])
+      xml.empty("w:bCs", ["w:val": .literal(bold)])
+      xml.empty("w:i", ["w:val": .literal(italic)])
+      xml.empty("w:iCs", ["w:val": .literal(italic)])
+      if emphasis.contains(.underline) { xml.empty("w:u", ["w:val": "single"]) }
+      return
+    }
+    if emphasis.contains(.bold) {
+      xml.empty("w:b")
+      xml.empty("w:bCs")
+    }
+    if emphasis.contains(.italic) {
+      xml.empty("w:i")
+      xml.empty("w:iCs")
+    }
+    if emphasis.contains(.underline) { xml.empty("w:u", ["w:val": "single"]) }
   }
 }

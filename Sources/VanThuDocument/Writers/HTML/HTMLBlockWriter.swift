@@ -2,6 +2,12 @@
 struct HTMLBlockWriter {
   let styles: Stylesheet
   let width: Length
+  private let molds = HTMLMolds.shared
+
+  init(styles: Stylesheet, width: Length) {
+    self.styles = styles
+    self.width = width
+  }
 
   /// A section: a sheet, or as many as it takes.
   func section(
@@ -56,10 +62,13 @@ struct HTMLBlockWriter {
     isWhole: Bool = false
   ) {
     let name = level.map { HTMLBlockWriter.headings[min($0, 6) - 1] } ?? "p"
-    html.element(name, ["class": classes(paragraph, alignment, isWhole)]) { html in
-      inlines(paragraph, &html)
+    let classes = classes(paragraph, alignment, isWhole)
+    if level == nil, case .literal = classes {
+      html.fill(molds.paragraphs[paragraph.role.index]) { inlines(paragraph, &$0) }
+    } else {
+      html.element(name, ["class": classes]) { inlines(paragraph, &$0) }
+      html.newline()
     }
-    html.newline()
   }
 
   private func heading(
@@ -208,8 +217,7 @@ extension HTMLBlockWriter {
     html.element(name) { html in
       html.newline()
       for row in rows {
-        html.element("tr") { html in
-          html.newline()
+        html.fill(molds.row) { html in
           var column = 0
           for cell in row {
             let alignment = column < table.columns.count ? table.columns[column].alignment : nil
@@ -222,7 +230,6 @@ extension HTMLBlockWriter {
             html.newline()
           }
         }
-        html.newline()
       }
     }
     html.newline()
@@ -232,21 +239,54 @@ extension HTMLBlockWriter {
     _ cell: Table.Cell, _ alignment: Alignment?, _ isHeader: Bool, _ html: inout XMLWriter
   ) {
     // a header cell without words names no column
-    let name: StaticString = isHeader && !cell.paragraphs.allSatisfy(\.isBlank) ? "th" : "td"
-    let spans = cell.columnSpan > 1
-    let attributes: KeyValuePairs<StaticString, XMLWriter.Value> =
-      switch (name.description == "th", spans) {
-      case (true, true): ["scope": "col", "colspan": .number(cell.columnSpan)]
-      case (true, false): ["scope": "col"]
-      case (false, true): ["colspan": .number(cell.columnSpan)]
-      case (false, false): [:]
-      }
-    html.element(name, attributes) { html in
+    let isNamed = isHeader && !cell.paragraphs.allSatisfy(\.isBlank)
+    let mold =
+      cell.columnSpan > 1
+      ? HTMLMolds.cell(isHeader: isNamed, span: cell.columnSpan)
+      : isNamed ? molds.headerCell : molds.cell
+    html.fill(mold) { html in
       for paragraph in cell.paragraphs {
         self.paragraph(paragraph, nil, &html, alignment: alignment)
       }
     }
+  }
+}
+
+/// The markup around words, which depends on nothing else in the document.
+private struct HTMLMolds: Sendable {
+  static let shared = HTMLMolds()
+
+  /// A paragraph of each role, with a gap for its text.
+  let paragraphs = Role.allCases.map { role in
+    Mold { html, gap in
+      html.element("p", ["class": .literal(role.className)]) { gap(&$0) }
+      html.newline()
+    }
+  }
+  /// A row of a table, with a gap for its cells.
+  let row = Mold { html, gap in
+    html.element("tr") { html in
+      html.newline()
+      gap(&html)
+    }
     html.newline()
+  }
+  let cell = HTMLMolds.cell(isHeader: false, span: 1)
+  let headerCell = HTMLMolds.cell(isHeader: true, span: 1)
+
+  /// A cell of a table, with a gap for its paragraphs.
+  static func cell(isHeader: Bool, span: Int) -> Mold {
+    let attributes: KeyValuePairs<StaticString, XMLWriter.Value> =
+      switch (isHeader, span > 1) {
+      case (true, true): ["scope": "col", "colspan": .number(span)]
+      case (true, false): ["scope": "col"]
+      case (false, true): ["colspan": .number(span)]
+      case (false, false): [:]
+      }
+    return Mold { html, gap in
+      html.element(isHeader ? "th" : "td", attributes) { gap(&$0) }
+      html.newline()
+    }
   }
 }
 

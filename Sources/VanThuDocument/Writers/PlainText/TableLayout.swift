@@ -7,7 +7,43 @@ struct TableLayout {
     var end: Int
     var paragraphs: [Words]
     var alignment: Alignment
-    var widest: Int { paragraphs.reduce(0) { max($0, $1.widest) } }
+    var widest: Int
+
+    init(start: Int, end: Int, paragraphs: [Words], alignment: Alignment) {
+      self.start = start
+      self.end = end
+      self.paragraphs = paragraphs
+      self.alignment = alignment
+      widest = paragraphs.reduce(0) { max($0, $1.widest) }
+    }
+
+    /// Writes a line as the cell stands; gives the columns it takes from the left edge on.
+    func write(_ line: Line, _ room: Int, _ out: inout ByteBuffer) -> Int {
+      guard !line.words.isEmpty else { return 0 }
+      let width = paragraphs[line.paragraph].width(line.words)
+      let indent =
+        switch alignment {
+        case .left, .justified: 0
+        case .center: max(0, room - width) / 2
+        case .right: max(0, room - width)
+        }
+      out.append(0x20, count: indent)
+      paragraphs[line.paragraph].append(line.words, to: &out)
+      return indent + width
+    }
+  }
+
+  /// A line of a cell: words of one of its paragraphs.
+  private struct Line {
+    var paragraph: Int
+    var words: Range<Int>
+  }
+
+  /// What a line between two rows looks like.
+  private struct Border: Equatable {
+    /// At which edges a line goes up, and down.
+    var up, down: [Bool]
+    var isHeavy: Bool
   }
 
   private let layout: TextLayout
@@ -73,24 +109,38 @@ struct TableLayout {
   /// - Parameter joint: the columns between the content of two cells.
   private func leastWidths(joint: Int) -> [Int] {
     var least = [Int](repeating: 1, count: count)
-    for cell in rows.joined() where cell.end - cell.start == 1 {
-      least[cell.start] = max(least[cell.start], cell.widest)
+    for row in rows {
+      for cell in row where cell.end - cell.start == 1 {
+        least[cell.start] = max(least[cell.start], cell.widest)
+      }
     }
-    for cell in rows.joined() where cell.end - cell.start > 1 {
-      let covered = cell.start..<cell.end
-      let missing = cell.widest - least[covered].reduce(joint * (covered.count - 1), +)
-      if missing > 0 { least[cell.end - 1] += missing }
+    for row in rows {
+      for cell in row where cell.end - cell.start > 1 {
+        let covered = cell.start..<cell.end
+        let missing = cell.widest - least[covered].reduce(joint * (covered.count - 1), +)
+        if missing > 0 { least[cell.end - 1] += missing }
+      }
     }
     return least
   }
 
   private func draw(_ widths: [Int], _ padding: Int, _ lines: inout TextLines) {
-    border(widths, padding, above: nil, below: rows.first, isHeavy: false, &lines)
+    // most lines between rows look like the one before
+    var known: (border: Border, line: Int)?
+    func draw(_ border: Border) {
+      if let known, known.border == border {
+        lines.repeatLine(known.line)
+      } else {
+        known = (border, lines.count)
+        self.draw(border, widths, padding, &lines)
+      }
+    }
+    draw(border(above: nil, below: rows.first, isHeavy: false))
     for (index, row) in rows.enumerated() {
-      draw(row, widths, padding, &lines)
+      self.draw(row, widths, padding, &lines)
       let isHeavy = index + 1 == headerRows && index + 1 < rows.count
       let below = index + 1 < rows.count ? rows[index + 1] : nil
-      border(widths, padding, above: row, below: below, isHeavy: isHeavy, &lines)
+      draw(border(above: row, below: below, isHeavy: isHeavy))
     }
   }
 
@@ -100,51 +150,56 @@ struct TableLayout {
       widths[cell.start..<cell.end].reduce((cell.end - cell.start - 1) * (2 * padding + 1), +)
     }
     let contents = zip(row, rooms).map { cell, room in
-      var content = TextLines()
-      for words in cell.paragraphs {
-        layout.set(words, room: room, alignment: cell.alignment, &content)
+      var content: [Line] = []
+      for index in cell.paragraphs.indices {
+        cell.paragraphs[index].lines(room, first: 0) {
+          content.append(Line(paragraph: index, words: $0))
+        }
       }
       return content
     }
     let whole = widths.reduce(count * (2 * padding + 1) + 1, +)
-    for number in 0..<max(1, contents.map(\.count).max() ?? 0) {
+    for number in 0..<contents.reduce(1, { max($0, $1.count) }) {
       lines.line(width: whole) { out in
-        for (content, room) in zip(contents, rooms) {
+        for index in row.indices {
           out.append("│")
           out.append(0x20, count: padding)
           var used = 0
-          if number < content.count {
-            out.append(contentsOf: content.bytes(number))
-            used = content.widths[number]
+          if number < contents[index].count {
+            let line = contents[index][number]
+            used = row[index].write(line, rooms[index], &out)
           }
-          out.append(0x20, count: room - used + padding)
+          out.append(0x20, count: rooms[index] - used + padding)
         }
         out.append("│")
       }
     }
   }
 
-  /// The line between two rows.
-  private func border(
-    _ widths: [Int], _ padding: Int, above: [Cell]?, below: [Cell]?, isHeavy: Bool,
-    _ lines: inout TextLines
-  ) {
-    var up = [Bool](repeating: false, count: count + 1)
-    var down = up
-    for (row, isUp) in [(above, true), (below, false)] {
-      guard let row else { continue }
-      for edge in [0] + row.map(\.end) {
-        if isUp { up[edge] = true } else { down[edge] = true }
-      }
+  /// What the line between two rows looks like.
+  private func border(above: [Cell]?, below: [Cell]?, isHeavy: Bool) -> Border {
+    func edges(_ row: [Cell]?) -> [Bool] {
+      var edges = [Bool](repeating: false, count: count + 1)
+      guard let row else { return edges }
+      edges[0] = true
+      for cell in row { edges[cell.end] = true }
+      return edges
     }
+    return Border(up: edges(above), down: edges(below), isHeavy: isHeavy)
+  }
+
+  private func draw(
+    _ border: Border, _ widths: [Int], _ padding: Int, _ lines: inout TextLines
+  ) {
     let whole = widths.reduce(count * (2 * padding + 1) + 1, +)
     lines.line(width: whole) { out in
       for edge in 0...count {
         out.append(
           TableLayout.joint(
-            up: up[edge], down: down[edge], left: edge > 0, right: edge < count, isHeavy))
+            up: border.up[edge], down: border.down[edge], left: edge > 0, right: edge < count,
+            border.isHeavy))
         guard edge < count else { break }
-        for _ in 0..<(widths[edge] + 2 * padding) { out.append(isHeavy ? "═" : "─") }
+        out.append(border.isHeavy ? "═" : "─", count: widths[edge] + 2 * padding)
       }
     }
   }
@@ -185,7 +240,7 @@ extension TextLines {
       lines.line(width: indent + width) { out in
         out.append(0x20, count: indent)
         out.append(left)
-        for _ in 0..<max(0, width - 2) { out.append("─") }
+        out.append("─", count: width - 2)
         out.append(right)
       }
     }
@@ -194,7 +249,7 @@ extension TextLines {
       line(width: indent + width) { out in
         out.append(0x20, count: indent)
         out.append("│ ")
-        out.append(contentsOf: content.bytes(index))
+        content.append(index, to: &out)
         out.append(0x20, count: width - 4 - content.widths[index])
         out.append(" │")
       }

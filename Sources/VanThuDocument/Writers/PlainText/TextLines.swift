@@ -10,15 +10,19 @@ struct TextLines {
 
   var count: Int { ends.count }
 
-  /// The bytes of a line, without its line feed.
-  func bytes(_ index: Int) -> ArraySlice<UInt8> {
-    let start = index == 0 ? 0 : ends[index - 1] + 1
-    return out.bytes[start..<ends[index]]
+  /// Writes the bytes of a line, without its line feed.
+  func append(_ index: Int, to other: inout ByteBuffer) {
+    other.append(contentsOf: out.bytes, in: range(index))
+  }
+
+  /// Where a line lies, without its line feed.
+  private func range(_ index: Int) -> Range<Int> {
+    (index == 0 ? 0 : ends[index - 1] + 1)..<ends[index]
   }
 
   /// An empty line; not at the start, and never two.
   mutating func blank() {
-    if count > 0, !bytes(count - 1).isEmpty { end(width: 0) }
+    if count > 0, !range(count - 1).isEmpty { end(width: 0) }
   }
 
   /// A line that repeats one character.
@@ -28,7 +32,7 @@ struct TextLines {
   ///   - indent: columns in front of it.
   mutating func line(of character: StaticString, times: Int, indent: Int = 0) {
     out.append(0x20, count: indent)
-    for _ in 0..<max(1, times) { out.append(character) }
+    out.append(character, count: max(1, times))
     end(width: max(0, indent) + max(1, times))
   }
 
@@ -51,9 +55,9 @@ struct TextLines {
     for index in 0..<(columns.map(\.count).max() ?? 0) {
       var at = 0
       for (column, start) in zip(columns, starts)
-      where index < column.count && !column.bytes(index).isEmpty {
+      where index < column.count && !column.range(index).isEmpty {
         out.append(0x20, count: start - at)
-        out.append(contentsOf: column.bytes(index))
+        column.append(index, to: &out)
         at = max(at, start) + column.widths[index]
       }
       end(width: at)
@@ -63,9 +67,9 @@ struct TextLines {
   /// Lines of others, below.
   mutating func append(_ other: TextLines, indent: Int = 0) {
     for index in 0..<other.count {
-      let isBlank = other.bytes(index).isEmpty
+      let isBlank = other.range(index).isEmpty
       if !isBlank { out.append(0x20, count: indent) }
-      out.append(contentsOf: other.bytes(index))
+      other.append(index, to: &out)
       end(width: isBlank ? 0 : indent + other.widths[index])
     }
   }
@@ -76,6 +80,13 @@ struct TextLines {
     end(width: width)
   }
 
+  /// A line written before.
+  /// - Parameter index: which.
+  mutating func repeatLine(_ index: Int) {
+    out.append(again: range(index))
+    end(width: widths[index])
+  }
+
   /// Takes blank lines away from the end; an empty text is one empty line.
   mutating func finish() {
     guard count > 0 else {
@@ -83,11 +94,11 @@ struct TextLines {
       return
     }
     var last = count - 1
-    while last > 0, bytes(last).isEmpty { last -= 1 }
+    while last > 0, range(last).isEmpty { last -= 1 }
     guard last < count - 1 else { return }
     var kept = TextLines()
     for index in 0...last {
-      kept.out.append(contentsOf: bytes(index))
+      append(index, to: &kept.out)
       kept.end(width: widths[index])
     }
     self = kept

@@ -1,0 +1,38 @@
+extension StringProtocol {
+  /// Whether the text begins with the bytes of another. `hasPrefix` compares letter by letter with
+  /// all its marks, which texts in NFC do not need.
+  @inlinable
+  public func begins(with prefix: some StringProtocol) -> Bool { utf8.starts(with: prefix.utf8) }
+}
+
+extension String {
+  /// The text with another in the place of an ASCII character; most texts do not have it and are
+  /// not copied.
+  public func replacing(ascii character: Unicode.Scalar, with other: String) -> String {
+    let wanted = UInt8(ascii: character)
+    guard utf8.contains(wanted) else { return self }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count + 8 * other.utf8.count)
+    for byte in utf8 {
+      if byte == wanted { bytes.append(contentsOf: other.utf8) } else { bytes.append(byte) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+/// A few words to find among bytes, without making a string of each word of a text.
+public struct ByteWords: Sendable, ExpressibleByArrayLiteral {
+  private let words: [[UInt8]]
+
+  /// Takes words.
+  public init(arrayLiteral words: String...) { self.words = words.map { Array($0.utf8) } }
+
+  /// Whether a piece of a text is one of the words.
+  public func contain(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    words.contains { word in
+      guard word.count == range.count else { return false }
+      for at in word.indices where word[at] != bytes[range.lowerBound + at] { return false }
+      return true
+    }
+  }
+}

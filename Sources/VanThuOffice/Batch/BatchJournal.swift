@@ -1,0 +1,197 @@
+import Glibc
+import VanThuBase
+
+/// What has been finished, line by line, so that an interrupted run can go on.
+///
+/// A line is written once the files it speaks of are safe under their final names. A line cut off in
+/// the middle counts for nothing.
+final class BatchJournal {
+  // A class because it owns an open file. Only one run at a time has it: see `BatchWorkFolder`.
+
+  /// What there is to remember of a paper.
+  struct Line: Sendable {
+    var result: BatchResult
+    /// Of template, office file and data.
+    var fingerprint: String
+  }
+
+  private let descriptor: Int32
+  private let path: String
+  private var end: Int
+  /// What earlier runs finished; nil for a run that starts anew.
+  let history: BatchHistory?
+
+  fileprivate static let head = "vanthu-batch 1\n"
+
+  /// Opens a journal, or starts one.
+  /// - Parameters:
+  ///   - resumes: whether what it says still counts; otherwise it is emptied.
+  /// - Throws: `IOError`.
+  init(_ path: String, resumes: Bool) throws(IOError) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw IOError("không ghi được tệp", path, errno) }
+    self.descriptor = descriptor
+    self.path = path
+    history = resumes ? try BatchHistory(path) : nil
+    end = history?.end ?? 0
+    // a line cut off by a kill goes
+    guard ftruncate(descriptor, off_t(end)) == 0 else {
+      throw IOError("không ghi được tệp", path, errno)
+    }
+    if end == 0 { try append(Array(BatchJournal.head.utf8)) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Adds papers and makes the lines safe on the disk.
+  /// - Throws: `IOError`.
+  func append(_ papers: [Line]) throws(IOError) {
+    guard !papers.isEmpty else { return }
+    try append(Array(papers.map(\.text).joined().utf8))
+    guard fdatasync(descriptor) == 0 else { throw IOError("không ghi được tệp", path, errno) }
+  }
+
+  private func append(_ bytes: [UInt8]) throws(IOError) {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        pwrite(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done, off_t(end + done))
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw IOError("không ghi được tệp", path, errno)
+      }
+      done += count
+    }
+    end += bytes.count
+  }
+}
+
+/// What a journal says earlier runs have finished.
+final class BatchHistory: Sendable {
+  // A class because it owns an open file.
+  private let descriptor: Int32
+  /// Where each paper's lines begin, by the hash of its name, sorted: 16 bytes a paper.
+  private let known: [(hash: UInt64, offset: Int)]
+  /// Where the whole lines end, in bytes.
+  let end: Int
+
+  /// Reads a journal.
+  /// - Throws: `IOError`.
+  init(_ path: String) throws(IOError) {
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw IOError("không mở được tệp", path, errno) }
+    var known: [(hash: UInt64, offset: Int)] = []
+    var end = 0
+    var rest: [UInt8] = []
+    var offset = 0
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    var at = 0
+    reading: while true {
+      let count = pread(descriptor, &buffer, buffer.count, off_t(at))
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw IOError("không đọc được tệp", path, errno) }
+      if count == 0 { break }
+      at += count
+      rest += buffer[..<count]
+      var start = 0
+      while let feed = rest[start...].firstIndex(of: 0x0A) {
+        let line = rest[start..<feed]
+        if offset + start == 0 {
+          guard line.elementsEqual(BatchJournal.head.utf8.dropLast()) else { break reading }
+        } else if let name = line.firstIndex(of: 0x09).map({ line[..<$0] }) {
+          known.append((BatchHistory.hash(name), offset + start))
+        }
+        start = feed + 1
+        end = offset + start
+      }
+      offset += start
+      rest.removeFirst(start)
+    }
+    // of two lines for one paper the later counts
+    known.sort { ($0.hash, $1.offset) < ($1.hash, $0.offset) }
+    self.known = known
+    self.end = end
+  }
+
+  /// What an earlier run made of a paper, when it made it of the same data and the files are there.
+  /// - Parameters:
+  ///   - name: the paper's name without ending.
+  ///   - fingerprint: of template, office file and data.
+  ///   - folder: where the files should be.
+  func result(_ name: String, fingerprint: String, in folder: String) -> BatchResult? {
+    let hash = BatchHistory.hash(Array(name.utf8))
+    var low = 0
+    var high = known.count
+    while low < high {
+      let middle = (low + high) / 2
+      if known[middle].hash < hash { low = middle + 1 } else { high = middle }
+    }
+    while low < known.count, known[low].hash == hash {
+      if let line = line(at: known[low].offset), line.result.key == name {
+        guard line.fingerprint == fingerprint else { return nil }
+        let areThere = line.result.files.allSatisfy { file in
+          var status = stat()
+          return stat(FileName.join(folder, file.name), &status) == 0
+            && status.st_mode & S_IFMT == S_IFREG && Int(status.st_size) == file.size
+        }
+        return areThere ? line.result : nil
+      }
+      low += 1
+    }
+    return nil
+  }
+
+  deinit { close(descriptor) }
+
+  // MARK: - Lines
+
+  private func line(at offset: Int) -> BatchJournal.Line? {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1024)
+    while true {
+      let count = pread(descriptor, &buffer, buffer.count, off_t(offset + bytes.count))
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return nil }
+      bytes += buffer[..<count]
+      if buffer[..<count].contains(0x0A) { break }
+    }
+    return BatchJournal.Line(String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self))
+  }
+
+  /// FNV-1a, which needs no key: the same in every run.
+  static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+}
+
+extension BatchJournal.Line {
+  /// `name fingerprint (file size sha256)… "" message…`, with tabs between them.
+  fileprivate var text: String {
+    let files = result.files.flatMap { [$0.name, String($0.size), $0.sha256] }
+    let parts = [result.key, fingerprint] + files + [""] + result.messages
+    return parts.map(BatchJournal.Line.plain).joined(separator: "\t") + "\n"
+  }
+
+  /// Reads a line; nil for one that is none.
+  fileprivate init?(_ text: String) {
+    let parts = text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count > 2, let end = parts.dropFirst(2).firstIndex(of: ""), (end - 2) % 3 == 0
+    else { return nil }
+    var files: [BatchResult.File] = []
+    for at in stride(from: 2, to: end, by: 3) {
+      guard let size = Int(parts[at + 1]) else { return nil }
+      files.append(.init(name: parts[at], size: size, sha256: parts[at + 2]))
+    }
+    result = BatchResult(
+      number: 0, key: parts[0], outcome: .kept, files: files,
+      messages: Array(parts[(end + 1)...]))
+    fingerprint = parts[1]
+  }
+
+  /// A text without what parts lines and their parts.
+  private static func plain(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x09 || $0 == 0x0A }) else { return text }
+    return String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
+  }
+}

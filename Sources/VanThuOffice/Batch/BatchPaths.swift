@@ -1,0 +1,67 @@
+import Glibc
+import VanThuBase
+
+/// Where a batch writes.
+struct BatchPaths {
+  /// The folder of the papers; nil for an archive.
+  let folder: String?
+  /// The archive; a shard has one of its own.
+  let zip: String?
+  /// The reports, without ending.
+  let reports: String
+  /// The folder for papers and reports in the making.
+  let work: String
+  /// The folder for the archive in the making, on its disk.
+  let archiveWork: String?
+  /// The journal.
+  let journal: String?
+
+  /// The paths for options.
+  init(_ options: BatchOptions) {
+    let suffix = options.shard?.suffix ?? ""
+    guard let path = options.zip else {
+      let folder = options.output ?? "."
+      let hidden = FileName.join(folder, BatchRun.workFolder)
+      self.folder = folder
+      zip = nil
+      reports = FileName.join(folder, BatchReport.stem + suffix)
+      work = FileName.join(hidden, "lam" + suffix)
+      archiveWork = nil
+      journal = FileName.join(hidden, "nhat-ky" + suffix)
+      return
+    }
+    let home = FileName.directory(path)
+    let stem = FileName.stem(path)
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let output = options.output ?? home
+    let hidden = "\(BatchRun.workFolder)-lam-\(stem)\(suffix)"
+    folder = nil
+    zip = FileName.join(home, stem + suffix + name.dropFirst(stem.count))
+    reports = FileName.join(output, "\(stem)-\(BatchReport.stem)\(suffix)")
+    work = FileName.join(output, hidden)
+    archiveWork = output == home ? nil : FileName.join(home, hidden)
+    journal = nil
+  }
+
+  /// Makes sure that what is written under these names replaces nothing that is read.
+  /// - Parameter inputs: the files that are read.
+  /// - Throws: `DiagnosticsError`; `IOError` when a folder is in the way.
+  func check(against inputs: [String]) throws {
+    for target in [zip, reports + ".csv", reports + ".json"].compactMap(\.self) {
+      if AtomicFile.isDirectory(target) { throw IOError("không ghi được tệp", target, EISDIR) }
+      guard inputs.contains(where: { BatchPaths.isSame($0, target) }) else { continue }
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "target-is-input", "`\(target)` là tệp dữ liệu, kết quả sẽ ghi đè lên nó",
+          at: nil,
+          fix: .init("ghi kết quả vào một thư mục khác"))
+      ])
+    }
+  }
+
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev
+      && first.st_ino == second.st_ino
+  }
+}

@@ -1,0 +1,223 @@
+import CLinux
+import Glibc
+import VanThuBase
+import VanThuDocument
+import VanThuEngine
+
+/// Makes the papers of a table: rows are read one behind the other, made on all cores, and put in
+/// place in the order of the data.
+///
+/// A paper appears under its name only when all its bytes are safe on the disk: many papers are
+/// written, synced at once, renamed, and then entered in the journal.
+public struct BatchRun {
+  /// The folder inside the target folder for the journal and for files in the making.
+  public static let workFolder = ".vanthu"
+
+  private let options: BatchOptions
+  private let maker: PaperMaker
+  private let base: [UInt8]
+  private let isInterrupted: @Sendable () -> Bool
+  private let show: (BatchProgress) -> Void
+  private var outcome = BatchOutcome()
+  /// How many findings are still to be shown; the reports have all of them.
+  private var room = BatchFindings.Room()
+  /// Those shown, in a line each.
+  private var shown: Set<String> = []
+  private let formatter = DiagnosticFormatter(form: .short, colours: false)
+
+  /// Makes the papers.
+  /// - Parameters:
+  ///   - options: what is to be done.
+  ///   - isInterrupted: asked between papers; once true, the papers in hand are finished and no more
+  ///     begun.
+  ///   - show: called a few times a second with how far it is.
+  /// - Throws: `DiagnosticsError` when nothing was begun: the data cannot be read, two papers would
+  ///   have one name; `IOError`.
+  public static func run(
+    _ options: BatchOptions, isInterrupted: @escaping @Sendable () -> Bool,
+    show: @escaping (BatchProgress) -> Void
+  ) throws -> BatchOutcome {
+    // papers need the same memory again and again: handing it back to the system between two of them
+    // costs a hundred page faults a paper
+    mallopt(Int32(linux_malloc_trim_threshold), 32 << 20)
+    mallopt(Int32(linux_malloc_mmap_threshold), 16 << 20)
+    var run = BatchRun(options, isInterrupted, show)
+    try run.run()
+    return run.outcome
+  }
+
+  private init(
+    _ options: BatchOptions, _ isInterrupted: @escaping @Sendable () -> Bool,
+    _ show: @escaping (BatchProgress) -> Void
+  ) {
+    self.options = options
+    self.isInterrupted = isInterrupted
+    self.show = show
+    maker = PaperMaker(template: options.template, office: options.office)
+    let digest = Digest(.sha256)
+    for part in options.sources + [Array(options.formats.map(\.rawValue).joined().utf8)] {
+      digest.update(part)
+      digest.update([0])
+    }
+    digest.update(Array("\(options.width) \(Product.version)".utf8))
+    base = digest.finish()
+  }
+
+  private mutating func run() throws {
+    if options.isStrict || options.isDryRun || options.name != nil {
+      try check()
+      if options.isDryRun || outcome.isInterrupted { return }
+      if options.isStrict, outcome.hasErrors { return }
+      outcome = BatchOutcome()
+      room = BatchFindings.Room()
+      shown = []
+    }
+    try make()
+  }
+
+  // MARK: - Before anything is written
+
+  /// Looks at all rows: do two papers have one name, and, where that is asked for, is any row bad.
+  private mutating func check() throws {
+    let isThorough = options.isStrict || options.isDryRun
+    let rows = try BatchRows(options, isWhole: true)
+    let (options, maker, room) = (options, maker, room)
+    let pool = BatchPool<Checked>(
+      rows, jobs: options.jobs, window: options.jobs * 8, isInterrupted: isInterrupted
+    ) {
+      { row in
+        var made = Checked(number: row.number)
+        var diagnostics: [Diagnostic] = []
+        do throws(DiagnosticsError) {
+          let value = try BatchRun.merged(try row.record(), options.common)
+          if isThorough {
+            let result = maker.make(value)
+            diagnostics = result.diagnostics
+            if let paper = result.paper { made.name = options.name?.name(of: paper) }
+          } else if let pattern = options.name {
+            made.name = maker.name(value, pattern)
+          }
+        } catch {
+          diagnostics = error.diagnostics
+        }
+        made.findings = BatchFindings(diagnostics, room)
+        return made
+      }
+    }
+    var names = BatchNames()
+    pool.run { items, position in
+      for item in items {
+        outcome.progress.checked += 1
+        let isBad = item.findings.hasErrors || (options.isStrict && item.findings.hasWarnings)
+        if isBad { outcome.progress.faulty += 1 }
+        note(item.findings)
+        if let name = item.name { names.add(FileName.safe(name), number: item.number) }
+      }
+      outcome.progress.bytes = rows.total.map { (position, $0) }
+      show(outcome.progress)
+    }
+    if let failure = pool.failure { throw failure }
+    outcome.isInterrupted = isInterrupted() && !rows.isAtEnd
+    if isThorough { note(BatchFindings(rows.findings)) }
+    let clashes = names.clashes(in: options.data)
+    if !clashes.isEmpty { throw DiagnosticsError(clashes) }
+  }
+
+  /// What the check pass learns of a row.
+  private struct Checked: Sendable {
+    var number: Int
+    var name: String?
+    var findings = BatchFindings()
+  }
+
+  /// Keeps findings for showing.
+  private mutating func note(_ findings: BatchFindings) {
+    outcome.found += findings.count
+    // what is wrong with the common values or the office file is said once, not for each row
+    for diagnostic in findings.diagnostics {
+      let line = formatter.line(diagnostic)
+      if shown.contains(line) {
+        outcome.found -= 1
+      } else if outcome.diagnostics.count(where: { $0.message == diagnostic.message }) < 3,
+        room.take(diagnostic)
+      {
+        // the same mistake in every row is shown a few times only
+        shown.insert(line)
+        outcome.diagnostics.append(diagnostic)
+      }
+    }
+    if findings.hasErrors || (options.isStrict && findings.hasWarnings) { outcome.hasErrors = true }
+  }
+
+  /// A row with what all rows share; the row wins.
+  static func merged(
+    _ value: Value, _ common: Record?
+  ) throws(DiagnosticsError) -> Value {
+    guard let record = value.record else {
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "wrong-shape", "mỗi bản ghi phải là một nhóm mục, đang là \(value.kindName)",
+          at: value.range)
+      ])
+    }
+    guard let common else { return value }
+    let more = common.entries.filter { entry in record.entry(entry.key)?.value.isBlank ?? true }
+    guard !more.isEmpty else { return value }
+    let keys = Set(more.map(\.key))
+    let own = record.entries.filter { !keys.contains($0.key) }
+    return Value(.record(Record(own + more)), at: value.range)
+  }
+
+  // MARK: - Making
+
+  /// A paper on its way into its place.
+  struct Made: Sendable {
+    var result: BatchResult
+    var findings = BatchFindings()
+    var fingerprint = ""
+    /// Where the files lie until then.
+    var temporary: [String] = []
+    /// The bytes of the files, for an archive.
+    var bytes: [[UInt8]] = []
+  }
+
+  private mutating func make() throws {
+    let rows = try BatchRows(options, isWhole: false)
+    var target = try BatchTarget(options)
+    let (options, maker, base, place, room) = (options, maker, base, target.place, room)
+    let pool = BatchPool<Made>(
+      rows, jobs: options.jobs, window: target.window, isInterrupted: isInterrupted
+    ) {
+      var worker = BatchWorker(
+        options: options, maker: maker, base: base, target: place, room: room)
+      return { row in try worker.make(row) }
+    }
+    var failure: (any Error)?
+    pool.run { items, position in
+      // behind papers that could not be put in place nothing more is
+      guard failure == nil else { return }
+      for item in items {
+        outcome.progress.count(item.result.outcome)
+        note(item.findings)
+      }
+      outcome.progress.bytes = rows.total.map { (position, $0) }
+      do {
+        try target.add(items)
+      } catch {
+        failure = error
+        pool.stop()
+      }
+      show(outcome.progress)
+    }
+    let findings = rows.findings
+    note(BatchFindings(findings))
+    failure = failure ?? pool.failure
+    outcome.isInterrupted = isInterrupted() && !rows.isAtEnd
+    let isWhole = failure == nil && rows.isAtEnd && !rows.isBroken
+    let ended = target.finish(
+      stopped: isWhole ? nil : rows.isBroken ? findings.map { formatter.line($0) } : [])
+    outcome.progress = target.progress
+    outcome.reports = ended.paths
+    outcome.failure = failure ?? ended.failure
+  }
+}

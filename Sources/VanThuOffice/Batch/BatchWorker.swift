@@ -1,0 +1,108 @@
+import Glibc
+import VanThuBase
+import VanThuDocument
+import VanThuEngine
+
+/// Makes one paper after another, on a thread of its own.
+struct BatchWorker {
+  private let options: BatchOptions
+  private let maker: PaperMaker
+  private let base: [UInt8]
+  private let place: BatchTarget.Place
+  private let room: BatchFindings.Room
+  private var renderer: Renderer
+  private let formatter = DiagnosticFormatter(form: .short, colours: false)
+
+  /// Makes a worker.
+  /// - Parameters:
+  ///   - base: the digest of everything that rows do not say.
+  ///   - target: where files go until they are put in place.
+  ///   - room: how many findings are still wanted.
+  init(
+    options: BatchOptions, maker: PaperMaker, base: [UInt8], target: BatchTarget.Place,
+    room: BatchFindings.Room
+  ) {
+    self.options = options
+    self.maker = maker
+    self.base = base
+    place = target
+    self.room = room
+    renderer = Renderer(width: options.width)
+  }
+
+  /// Makes the paper of a row. What is wrong with the row is in the result.
+  /// - Throws: `IOError`, `ZipError`.
+  mutating func make(_ row: DataRow) throws -> BatchRun.Made {
+    var made = BatchRun.Made(
+      result: BatchResult(number: row.number, key: "", outcome: .failed, files: [], messages: []))
+    var diagnostics: [Diagnostic] = []
+    do {
+      let value = try BatchRun.merged(try row.record(), options.common)
+      made.fingerprint = fingerprint(row)
+      if let history = place.history, let folder = place.folder, let name = name(row, value),
+        let earlier = history.result(name, fingerprint: made.fingerprint, in: folder)
+      {
+        made.result = earlier
+        made.result.number = row.number
+        return made
+      }
+      let outcome = maker.make(value)
+      diagnostics = outcome.diagnostics
+      if let paper = outcome.paper {
+        made.result.key = name(row, paper)
+        made.result.outcome = .made
+        try render(paper, &made)
+      }
+    } catch let error as DiagnosticsError {
+      diagnostics = error.diagnostics
+    }
+    made.result.messages = diagnostics.inOrder().map { formatter.line($0) }
+    made.findings = BatchFindings(diagnostics, room)
+    return made
+  }
+
+  private func fingerprint(_ row: DataRow) -> String {
+    let digest = Digest(.sha256)
+    digest.update(base)
+    digest.update(row.fingerprintBytes)
+    return Hexadecimal.string(Array(digest.finish().prefix(16)))
+  }
+
+  private func name(_ row: DataRow, _ value: Value) -> String? {
+    guard let pattern = options.name else { return numbered(row) }
+    return maker.name(value, pattern).map(FileName.safe)
+  }
+
+  private func name(_ row: DataRow, _ paper: Paper) -> String {
+    options.name.map { FileName.safe($0.name(of: paper)) } ?? numbered(row)
+  }
+
+  /// `thong-bao-ket-luan-000012`.
+  private func numbered(_ row: DataRow) -> String {
+    let digits = String(row.number)
+    let zeroes = String(repeating: "0", count: max(0, 6 - digits.utf8.count))
+    // the number stays, however long the template's name is
+    var id = options.template.id
+    while id.utf8.count > FileName.maximumBytes - 32 { id.removeLast() }
+    return FileName.safe("\(id)-\(zeroes)\(digits)")
+  }
+
+  private mutating func render(_ paper: Paper, _ made: inout BatchRun.Made) throws {
+    let document = Composer.document(for: paper)
+    for format in options.formats {
+      let bytes = try renderer.render(document, as: format)
+      made.result.files.append(
+        .init(
+          name: "\(made.result.key).\(format.rawValue)", size: bytes.count,
+          sha256: Digest.hex(.sha256, of: bytes)))
+      if let temporary = place.temporary() {
+        try AtomicFile.create(
+          bytes, at: temporary,
+          for: FileName.join(place.folder ?? "", "\(made.result.key).\(format.rawValue)"))
+        made.temporary.append(temporary)
+      } else {
+        made.bytes.append(bytes)
+      }
+    }
+  }
+}

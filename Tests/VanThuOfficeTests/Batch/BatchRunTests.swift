@@ -1,0 +1,495 @@
+import Foundation
+import Glibc
+import Synchronization
+import TestSupport
+import Testing
+import VanThuBase
+import VanThuEngine
+
+@testable import VanThuOffice
+
+struct BatchRunTests {
+  private func counts(_ outcome: BatchOutcome) -> [Int] {
+    [outcome.progress.made, outcome.progress.kept, outcome.progress.failed]
+  }
+
+  @Test func makesTheGoodRowsAndReportsAll() throws {
+    let batch = try BatchCase(count: 20, bad: [3, 17])
+    let outcome = try batch.run()
+    #expect(counts(outcome) == [18, 0, 2])
+    #expect(outcome.hasErrors && !outcome.isInterrupted && outcome.failure == nil)
+    let files = try batch.files()
+    #expect(files.count == 20)
+    #expect(files["cong-van-000003.txt"] == nil)
+    let report = try batch.report()
+    #expect(report.map { $0.prefix { $0 != "," } } == (1...20).map { "\($0)" })
+    #expect(report[2].hasPrefix("3,,lỗi,,,"))
+    #expect(report[3].contains(",đã tạo,cong-van-000004.txt,"))
+    let digest = Digest.hex(.sha256, of: try #require(files["cong-van-000004.txt"]))
+    #expect(report[3].contains(digest))
+    #expect(try batch.leftovers().isEmpty)
+  }
+
+  @Test func makesTheSameBytesWithAnyNumberOfWorkers() throws {
+    var batch = try BatchCase(count: 60, bad: [7])
+    batch.options.formats = [.docx, .txt]
+    batch.options.jobs = 1
+    try batch.run()
+    batch.options.output = try batch.path("rb")
+    batch.options.jobs = 6
+    try batch.run()
+    #expect(try batch.files("ra") == batch.files("rb"))
+  }
+
+  @Test func readsOnlySoManyRows() throws {
+    var batch = try BatchCase(count: 20)
+    batch.options.limit = 11
+    #expect(counts(try batch.run()) == [11, 0, 0])
+    #expect(try batch.report().count == 11)
+  }
+
+  // MARK: - Names
+
+  @Test func refusesTwoPapersOfOneNameBeforeWritingAnything() throws {
+    for jobs in [1, 4] {
+      var batch = try BatchCase([
+        BatchCase.line(1, subject: "Việc a"), BatchCase.line(2), BatchCase.line(3, isBad: true),
+        BatchCase.line(4, subject: "VIỆC A"), BatchCase.line(5, subject: "Việc/a"),
+        BatchCase.line(6, subject: "Việc?a"),
+      ])
+      batch.options.jobs = jobs
+      try batch.name("{{ trich_yeu }}")
+      do {
+        try batch.run()
+        Issue.record("two papers had one name")
+      } catch let error as DiagnosticsError {
+        #expect(
+          error.diagnostics.map { String($0.message.dropFirst(batch.options.data.count + 4)) } == [
+            "dòng 1 và dòng 4 cho hai văn bản trùng tên tệp",
+            "dòng 5 và dòng 6 cho hai văn bản trùng tên tệp",
+          ])
+      }
+      #expect(!AtomicFile.exists(try batch.path("ra")))
+    }
+  }
+
+  @Test func refusesTwoPapersOfOneNameInDifferentShards() throws {
+    var batch = try BatchCase([BatchCase.line(1), BatchCase.line(2, subject: "chuẩn bị")])
+    try batch.name("{{ trich_yeu }}")
+    batch.options.shard = BatchOptions.Shard("1/2")
+    #expect(throws: DiagnosticsError.self) { try batch.run() }
+    #expect(!AtomicFile.exists(try batch.path("ra")))
+  }
+
+  @Test(
+    arguments: [
+      ("{{ so }}: <a>|b", "1- -a--b.txt"), ("con", "_con.txt"), ("{{ so }}. ", "1.txt"),
+      ("../../{{ so }}", "-..-1.txt"), ("{{ ky_hieu_khac | mac_dinh('') }}", nil),
+      (String(repeating: "ế", count: 100), String(repeating: "ế", count: 60) + ".txt"),
+    ] as [(String, String?)])
+  func namesPapersSoThatAnyDiskTakesThem(pattern: String, name: String?) throws {
+    var batch = try BatchCase(count: 1)
+    guard let name else {
+      #expect(throws: DiagnosticsError.self) { try batch.name(pattern) }
+      return
+    }
+    try batch.name(pattern)
+    try batch.run()
+    #expect(try batch.files(reports: false).keys.sorted() == [name])
+  }
+
+  /// A field that is not there leaves nothing of a name; two of those are a clash like any other.
+  @Test func takesAnEmptyNameForOnePaperOnly() throws {
+    var batch = try BatchCase(count: 1)
+    try batch.write([#"{"trich_yeu": "x", "noi_dung": "y"}"#])
+    try batch.name("{{ so }}")
+    try batch.run()
+    #expect(try batch.files(reports: false).keys.sorted() == ["van-ban.txt"])
+    try batch.write([String](repeating: #"{"trich_yeu": "x", "noi_dung": "y"}"#, count: 2))
+    #expect(throws: DiagnosticsError.self) { try batch.run() }
+  }
+
+  @Test func keepsTheNumberOfARowWhoseTemplateHasALongName() throws {
+    var batch = try BatchCase(count: 2)
+    let id = String(repeating: "mẫu-", count: 60)
+    let xml = """
+      <template xmlns="urn:vanthu:template:1" id="\(id)" kind="cong-van" title="Thử">
+        <fields/><subject>S</subject><body><p>x</p></body>
+      </template>
+      """
+    batch.options.template = try Template.load(SourceText(name: "t.xml", text: xml))
+    try batch.write([#"{"so": "1"}"#, #"{"so": "2"}"#])
+    #expect(counts(try batch.run()) == [2, 0, 0])
+    #expect(try batch.files(reports: false).count == 2)
+  }
+
+  // MARK: - Checks first
+
+  @Test func makesNothingWhenStrictAndARowIsBad() throws {
+    var batch = try BatchCase(count: 9, bad: [9])
+    batch.options.isStrict = true
+    let outcome = try batch.run()
+    #expect(outcome.hasErrors && outcome.progress.checked == 9 && outcome.progress.faulty == 1)
+    #expect(!AtomicFile.exists(try batch.path("ra")))
+    try batch.write((1...9).map { BatchCase.line($0) })
+    #expect(counts(try batch.run()) == [9, 0, 0])
+  }
+
+  @Test func takesWarningsForErrorsWhenStrict() throws {
+    var batch = try BatchCase(count: 2)
+    batch.options.common = try BatchCase.common(
+      """
+      co_quan: {ten: [ỦY BAN NHÂN DÂN, XÃ AN BÌNH], viet_tat: UBND, dia_danh: An Bình}
+      kinh_gui: [Các phòng]
+      noi_nhan: [Như trên]
+      luu: VT
+      ky: {chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+      """)
+    batch.options.isStrict = true
+    let outcome = try batch.run()
+    #expect(outcome.hasErrors && outcome.progress.faulty == 2)
+    #expect(!AtomicFile.exists(try batch.path("ra")))
+    // what is wrong with the common values is said once
+    #expect(outcome.diagnostics.count == 1 && outcome.found == 1)
+  }
+
+  @Test func writesNothingWhenDry() throws {
+    var batch = try BatchCase(count: 9, bad: [2])
+    batch.options.isDryRun = true
+    let outcome = try batch.run()
+    #expect(outcome.progress.checked == 9 && outcome.progress.faulty == 1)
+    #expect(outcome.reports.isEmpty)
+    #expect(!AtomicFile.exists(try batch.path("ra")))
+  }
+
+  // MARK: - Going on
+
+  /// What a change makes of four papers that were finished.
+  private func resume(
+    _ batch: inout BatchCase, _ change: (inout BatchCase) throws -> Void
+  ) throws -> [Int] {
+    try batch.run()
+    try change(&batch)
+    batch.options.resumes = true
+    let resumed = counts(try batch.run())
+    let folder = try batch.files()
+    batch.options.output = try batch.path("moi")
+    try batch.run()
+    // what went on is what a new run makes, but for the word in the report
+    let anew = try batch.files("moi")
+    #expect(
+      folder.filter { !$0.key.contains("ket-qua") } == anew.filter { !$0.key.contains("ket-qua") })
+    let report = String(decoding: folder["ket-qua.csv"] ?? [], as: UTF8.self)
+    #expect(
+      report.replacing("đã có", with: "đã tạo")
+        == String(decoding: anew["ket-qua.csv"] ?? [], as: UTF8.self))
+    return resumed
+  }
+
+  @Test func keepsWhatIsFinished() throws {
+    var batch = try BatchCase(count: 4)
+    #expect(try resume(&batch) { _ in } == [0, 4, 0])
+  }
+
+  @Test func makesAgainWhatChanged() throws {
+    typealias Change = (inout BatchCase) throws -> Void
+    let changes: [(String, [Int], Change)] = [
+      (
+        "row", [1, 3, 0],
+        {
+          try $0.write(
+            [1, 2, 3, 4].map { BatchCase.line($0, subject: $0 == 2 ? "Khác" : "Chuẩn bị") })
+        }
+      ),
+      (
+        "row became bad", [0, 3, 1],
+        { try $0.write((1...4).map { BatchCase.line($0, isBad: $0 == 2) }) }
+      ),
+      (
+        "row put in front", [5, 0, 0], { try $0.write([9, 1, 2, 3, 4].map { BatchCase.line($0) }) }
+      ),
+      ("row added", [1, 4, 0], { try $0.write((1...5).map { BatchCase.line($0) }) }),
+      ("file gone", [1, 3, 0], { _ = unlink(try $0.path("ra/cong-van-000003.txt")) }),
+      ("file cut off", [1, 3, 0], { _ = truncate(try $0.path("ra/cong-van-000003.txt"), 5) }),
+      ("file emptied", [1, 3, 0], { _ = truncate(try $0.path("ra/cong-van-000003.txt"), 0) }),
+      ("journal gone", [4, 0, 0], { _ = unlink(try $0.path("ra/.vanthu/nhat-ky")) }),
+      (
+        "journal cut off", [1, 3, 0],
+        {
+          let path = try $0.path("ra/.vanthu/nhat-ky")
+          _ = truncate(path, off_t(try Data(contentsOf: URL(filePath: path)).count - 1))
+        }
+      ),
+      ("formats", [4, 0, 0], { $0.options.formats = [.txt, .html] }),
+      ("columns", [4, 0, 0], { $0.options.width = 60 }),
+      ("sources", [4, 0, 0], { $0.options.sources = [Array("khác".utf8)] }),
+    ]
+    for (name, wanted, change) in changes {
+      var batch = try BatchCase(count: 4)
+      if name == "row became bad" {
+        // its old paper stays; a new folder has none
+        try batch.run()
+        try change(&batch)
+        batch.options.resumes = true
+        #expect(counts(try batch.run()) == wanted, "\(name)")
+        continue
+      }
+      #expect(try resume(&batch, change) == wanted, "\(name)")
+    }
+  }
+
+  @Test func keepsWarningsOfPapersThatAreKept() throws {
+    var batch = try BatchCase((1...3).map { BatchCase.line($0, subject: "Chuẩn bị năm 2o26") })
+    batch.options.common = try BatchCase.common(
+      """
+      co_quan: {ten: [ỦY BAN NHÂN DÂN, XÃ AN BÌNH], viet_tat: UBND, dia_danh: An Bình}
+      kinh_gui: [Các phòng]
+      noi_nhan: [Như trên]
+      luu: VT
+      ky: {chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+      """)
+    #expect(try resume(&batch) { _ in } == [0, 3, 0])
+    #expect(try batch.report().allSatisfy { $0.contains("[missing-agency-part]") })
+  }
+
+  @Test func goesOnWhereItWasInterrupted() throws {
+    var batch = try BatchCase(count: 300, bad: [5])
+    let asked = Atomic(0)
+    let outcome = try batch.run(until: { asked.add(1, ordering: .relaxed).newValue > 8 })
+    #expect(outcome.isInterrupted)
+    #expect(outcome.progress.done > 0 && outcome.progress.done < 300)
+    let report = try batch.report()
+    #expect(report.count == outcome.progress.done + 1)
+    #expect(
+      report.last == ",,dừng giữa chừng,,,\"chưa làm hết bảng, chạy lại với --resume để làm tiếp\"")
+    #expect(try batch.files(reports: false).count == outcome.progress.made)
+    #expect(try batch.leftovers().isEmpty)
+    batch.options.resumes = true
+    let resumed = try batch.run()
+    #expect(counts(resumed) == [299 - outcome.progress.made, outcome.progress.made, 1])
+    let files = try batch.files(reports: false)
+    batch.options.output = try batch.path("moi")
+    batch.options.resumes = false
+    try batch.run()
+    #expect(try files == batch.files("moi", reports: false))
+  }
+
+  /// Asked to stop behind the last row, it has nothing to stop.
+  @Test func isWholeWhenStoppedBehindTheLastRow() throws {
+    var batch = try BatchCase(count: 5)
+    batch.options.jobs = 1
+    let isAsked = Atomic(false)
+    let outcome = try batch.run(
+      until: { isAsked.load(ordering: .relaxed) },
+      show: { if $0.done == 5 { isAsked.store(true, ordering: .relaxed) } })
+    #expect(!outcome.isInterrupted)
+    #expect(try batch.report().count == 5)
+  }
+
+  // MARK: - Shards
+
+  @Test(arguments: [1, 2, 3, 4, 7, 25])
+  func dealsRowsOutToShardsAndTakesReportsBack(_ count: Int) throws {
+    var batch = try BatchCase(count: 21, bad: [4, 21])
+    try batch.name("thu-{{ so }}")
+    try batch.run()
+    let whole = try batch.files()
+    batch.options.output = try batch.path("rb")
+    var rows = 0
+    for index in 1...count {
+      batch.options.shard = BatchOptions.Shard("\(index)/\(count)")
+      rows += try batch.run().progress.done
+    }
+    #expect(rows == 21)
+    #expect(
+      try BatchMerge.merge(batch.path("rb")).map { ($0 as NSString).lastPathComponent }
+        == ["ket-qua.csv", "ket-qua.json"])
+    let files = try batch.files("rb").filter {
+      !$0.key.contains("ket-qua-")
+    }
+    #expect(files == whole)
+  }
+
+  @Test func mergesNothingThatIsNotWhole() throws {
+    var batch = try BatchCase(count: 10)
+    func message() throws -> String {
+      do {
+        _ = try BatchMerge.merge(batch.path("ra"))
+        return ""
+      } catch let error as DiagnosticsError {
+        return error.diagnostics.map(\.message).joined()
+      }
+    }
+    for index in [1, 3, 4] {
+      batch.options.shard = BatchOptions.Shard("\(index)/4")
+      try batch.run()
+    }
+    #expect(try message() == "còn thiếu báo cáo của phần 2/4")
+    // the only row that is missing is the last of all
+    batch.options.shard = BatchOptions.Shard("2/4")
+    batch.options.jobs = 1
+    let asked = Atomic(0)
+    try batch.run(until: { asked.add(1, ordering: .relaxed).newValue > 0 })
+    #expect(try message() == "phần 2/4 dừng giữa chừng")
+    try batch.run()
+    #expect(try message() == "")
+    // a report that lost its last line
+    let path = try batch.path("ra/ket-qua-2-4.csv")
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\r\n")
+    try (lines.dropLast(2).joined(separator: "\r\n") + "\r\n").write(
+      toFile: path, atomically: true, encoding: .utf8)
+    #expect(try message() == "báo cáo của phần 2/4 thiếu dòng so với các phần khác")
+    batch.options.shard = BatchOptions.Shard("1/2")
+    try batch.run()
+    #expect(
+      try message() == "thư mục `\(batch.path("ra"))` có báo cáo của nhiều cách chia khác nhau")
+  }
+
+  @Test(arguments: ["0/4", "5/4", "4", "1/0", "a/b", "1/2/3", "", "-1/4", "1/100001"])
+  func refusesWhatIsNoShard(_ text: String) {
+    #expect(BatchOptions.Shard(text) == nil)
+  }
+
+  // MARK: - Archives
+
+  @Test func putsPapersIntoAnArchiveInTheOrderOfTheRows() throws {
+    var batch = try BatchCase(count: 40, bad: [2])
+    batch.options.formats = [.docx, .txt]
+    try batch.run()
+    let papers = try batch.files(reports: false)
+    batch.options.output = nil
+    var archives: [[UInt8]] = []
+    for jobs in [1, 5] {
+      batch.options.jobs = jobs
+      batch.options.zip = try batch.path("z\(jobs)/vb.zip")
+      let outcome = try batch.run()
+      #expect(counts(outcome) == [39, 0, 1])
+      archives.append(try batch.folder.get().bytes("z\(jobs)/vb.zip"))
+      #expect(try AtomicFile.list(batch.path("z\(jobs)")).count == 3)
+    }
+    #expect(archives[0] == archives[1])
+    let reader = try ZipReader(MemoryBytes(archives[0]))
+    #expect(reader.files.count == 78)
+    #expect(
+      reader.files.prefix(3).map(\.name)
+        == ["cong-van-000001.docx", "cong-van-000001.txt", "cong-van-000003.docx"])
+    for file in reader.files {
+      var bytes: [UInt8] = []
+      try reader.read(file) { bytes += $0 }
+      #expect(papers[file.name] == bytes)
+    }
+  }
+
+  @Test func keepsAnArchiveOnlyWhenItIsWhole() throws {
+    var batch = try BatchCase(count: 300)
+    batch.options.zip = try batch.path("ra/vb.zip")
+    batch.options.output = nil
+    let asked = Atomic(0)
+    let outcome = try batch.run(until: { asked.add(1, ordering: .relaxed).newValue > 8 })
+    #expect(outcome.isInterrupted)
+    #expect(try AtomicFile.list(batch.path("ra")) == ["vb-ket-qua.csv", "vb-ket-qua.json"])
+    #expect(try batch.report("ra/vb-ket-qua.csv").last?.hasPrefix(",,dừng giữa chừng") == true)
+  }
+
+  @Test func givesEachShardAnArchiveOfItsOwn() throws {
+    var batch = try BatchCase(count: 5)
+    batch.options.zip = try batch.path("ra/vb.zip")
+    batch.options.output = try batch.path("bc")
+    for index in 1...2 {
+      batch.options.shard = BatchOptions.Shard("\(index)/2")
+      try batch.run()
+    }
+    #expect(try AtomicFile.list(batch.path("ra")) == ["vb-1-2.zip", "vb-2-2.zip"])
+    _ = try BatchMerge.merge(batch.path("bc"))
+    #expect(try batch.report("bc/vb-ket-qua.csv").count == 5)
+    #expect(try batch.leftovers().isEmpty)
+  }
+
+  // MARK: - Faults
+
+  @Test func refusesToReplaceWhatItReads() throws {
+    var batch = try BatchCase((1...2).map { BatchCase.line($0) }, file: "ket-qua.json")
+    batch.options.rows.format = .jsonl
+    batch.options.output = try batch.path(".")
+    let before = try batch.folder.get().bytes("ket-qua.json")
+    #expect(throws: DiagnosticsError.self) { try batch.run() }
+    batch.options.zip = try batch.path("x/../ket-qua.json")
+    #expect(try Shell.run("mkdir x", in: try batch.folder.get().url).status == 0)
+    #expect(throws: DiagnosticsError.self) { try batch.run() }
+    #expect(try batch.folder.get().bytes("ket-qua.json") == before)
+  }
+
+  @Test func saysBeforeTheFirstPaperThatAFolderIsInTheWay() throws {
+    let batch = try BatchCase(count: 2)
+    #expect(try Shell.run("mkdir -p ra/ket-qua.csv", in: try batch.folder.get().url).status == 0)
+    #expect(throws: IOError.self) { try batch.run() }
+    #expect(try AtomicFile.list(batch.path("ra")) == ["ket-qua.csv"])
+  }
+
+  @Test func refusesToRunTwiceInOnePlace() throws {
+    let batch = try BatchCase(count: 2)
+    try batch.run()
+    let before = try batch.files()
+    let other = try BatchWorkFolder(batch.path("ra/.vanthu/lam"))
+    do {
+      try batch.run()
+      Issue.record("two runs wrote into one folder")
+    } catch let error as DiagnosticsError {
+      #expect(error.diagnostics.map(\.id.rawValue) == ["batch-running"])
+    }
+    // the journal and the reports of the run that goes on are as they were
+    #expect(try batch.files() == before)
+    #expect(!AtomicFile.list(other.path).isEmpty)
+    other.remove()
+    #expect(counts(try batch.run()) == [2, 0, 0])
+  }
+
+  @Test func leavesNoReportOfAnEarlierRunWhileItRuns() throws {
+    let batch = try BatchCase(count: 50)
+    try batch.run()
+    let path = try batch.path("ra/ket-qua.csv")
+    var seen: [Bool] = []
+    try batch.run(show: { _ in seen.append(AtomicFile.exists(path)) })
+    #expect(seen.first == false)
+    #expect(AtomicFile.exists(path))
+  }
+
+  @Test func saysThatTheDiskFailedWhenTheFolderIsRemoved() throws {
+    let batch = try BatchCase(count: 200)
+    let folder = try batch.path("ra")
+    var isGone = false
+    let outcome = try batch.run(show: { _ in
+      if !isGone {
+        isGone = true
+        _ = try? FileManager.default.removeItem(atPath: folder)
+      }
+    })
+    #expect(outcome.failure is IOError)
+    #expect(outcome.progress.made == 0)
+    #expect(outcome.reports.isEmpty)
+  }
+
+  @Test func makesWhatStandsInFrontOfBrokenData() throws {
+    var batch = try BatchCase(
+      ["["] + (1...30).map { BatchCase.line($0) + "," } + ["{\"so\": "], file: "b.json")
+    let outcome = try batch.run()
+    #expect(outcome.hasErrors && outcome.failure == nil)
+    #expect(outcome.progress.made == 30)
+    #expect(try batch.report().last?.hasPrefix(",,dừng giữa chừng") == true)
+    batch.options.zip = try batch.path("z/vb.zip")
+    batch.options.output = nil
+    try batch.run()
+    #expect(try AtomicFile.list(batch.path("z")) == ["vb-ket-qua.csv", "vb-ket-qua.json"])
+  }
+
+  @Test func saysNothingPersonalInMessages() throws {
+    let batch = try BatchCase([
+      #"{"so": "1", "trich_yeu": "Về ông Nguyễn Văn Kín", "ngay": "31/4/2026 Kín"}"#,
+      #"{"so": "2", "trich_yeu": "Về bà Kín", "noi_dung": ["Kín", "Kín"]}"#,
+      #"{"so": "3", "trich_yeu": "Về bà Kín", "noi_dung": "Kín"#,
+    ])
+    try batch.run()
+    let report = try batch.report().joined()
+    #expect(!report.contains("Kín"), "\(report)")
+  }
+}
