@@ -31,9 +31,12 @@ let package = Package(
       name: "CLibDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CLibXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "VanThuBase",
-      dependencies: ["CLibXML2", "CLibZip", "CLibDeflate", "CLibCrypto", "CLibCSV"],
+      dependencies: [
+        "CLibXML2", "CLibZip", "CLibDeflate", "CLibCrypto", "CLibCSV", "CLibXlsxWriter",
+      ],
       swiftSettings: common),
     .target(
       name: "VanThuDocument", dependencies: ["VanThuBase"], swiftSettings: memorySafe,

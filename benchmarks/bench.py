@@ -1,120 +1,167 @@
 #!/usr/bin/env python3
-"""Measures `vanthu render` and docxtpl in one run and prints a table.
+"""Measures vanthu beside its peers and beside a floor, in one run, and prints tables.
 
-usage: bench.py VANTHU PROJECT [--papers N] [--peer-papers N]
+usage: bench.py VANTHU PROJECT [--papers N] [--large N] [--peer-papers N] [--level N] [--skip PART …]
 
-Two questions: what does one paper cost from a cold start, and how many papers a second does one
-core make in one call. CPU time is that of the child process (user + system), from wait4. The peer
-writes DOCX only, of the same plan with the same number of paragraphs, from a template it loads once
-a paper, which is how it is used; ours writes DOCX, HTML and plain text.
+Three questions. What does one paper cost from a cold start (`render`)? How many papers a second come
+out of one table (`batch`), on one core and on two, beside docxtpl, python-docx and a floor program
+that only deflates the same `document.xml` bytes with libzip and writes the same files? Does the time
+grow no faster than the table? CPU time is user and system time of the process, from wait4; files go
+to TMPDIR.
 """
 import argparse
+import json
 import os
 import platform
-import re
 import shutil
 import statistics
+import struct
+import subprocess
 import sys
 import tempfile
 import time
+import zipfile
+
+import records
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+KINDS = {
+    "bien-ban": ("minutes: 30 people, 20 opinions, one condition", os.path.join(HERE, "templates", "bien-ban-doi-thoai.xml")),
+    "thong-bao": ("conclusion notice", "thong-bao-ket-luan"),
+}
 
 
-def run(arguments, **options):
-    """Runs a program; gives wall seconds, CPU seconds and peak memory in MiB."""
-    start = time.perf_counter()
-    pid = os.fork()
-    if pid == 0:
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, 1)
-        os.execv(arguments[0], arguments)
-    _, status, usage = os.wait4(pid, 0)
-    wall = time.perf_counter() - start
-    if status != 0:
-        sys.exit(f"{arguments[0]} ended with {status}")
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+class Run:
+    """What a program took: wall and CPU seconds, peak MiB."""
+
+    def __init__(self, *arguments):
+        start = time.perf_counter()
+        with open(os.devnull, "w") as null:
+            process = subprocess.Popen(arguments, stdout=null)
+            _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        self.wall = time.perf_counter() - start
+        self.cpu = usage.ru_utime + usage.ru_stime
+        self.peak = usage.ru_maxrss / 1024
+        if process.returncode != 0:
+            sys.exit(f"{' '.join(arguments)} ended with {process.returncode}")
 
 
-def peer(paragraphs, count, folder):
-    """docxtpl: one template, `count` papers, in this process' child."""
-    import docx
-    import docxtpl
+class Bench:
+    def __init__(self, options, folder):
+        self.options = options
+        self.folder = folder
+        self.floor = os.path.join(folder, "floor")
+        subprocess.run(
+            ["cc", "-O2", "-o", self.floor, os.path.join(HERE, "floor.c"), "-lzip", "-lpthread"], check=True)
 
-    template = os.path.join(folder, "peer.docx")
-    document = docx.Document()
-    table = document.add_table(rows=2, cols=2)
-    table.cell(0, 0).text = "{{ co_quan }}"
-    table.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-    table.cell(1, 0).text = "Số: {{ so }}/KH-UBND"
-    table.cell(1, 1).text = "{{ dia_danh }}, ngày 14 tháng 8 năm 2026"
-    document.add_paragraph("{{ trich_yeu }}")
-    document.add_paragraph("{%p for doan in noi_dung %}")
-    document.add_paragraph("{{ doan }}")
-    document.add_paragraph("{%p endfor %}")
-    document.save(template)
+    def path(self, *parts):
+        return os.path.join(self.folder, *parts)
 
-    def work():
-        for number in range(count):
-            paper = docxtpl.DocxTemplate(template)
-            paper.render({
-                "co_quan": "ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY", "so": number + 1,
-                "dia_danh": "Đồng Mây", "trich_yeu": "Tổ chức hội nghị đối thoại",
-                "noi_dung": paragraphs,
-            })
-            paper.save(os.path.join(folder, f"peer-{number}.docx"))
+    def out(self):
+        """An empty folder for a program's files."""
+        shutil.rmtree(self.path("out"), ignore_errors=True)
+        os.mkdir(self.path("out"))
+        return self.path("out")
 
-    start = time.perf_counter()
-    pid = os.fork()
-    if pid == 0:
-        work()
-        os._exit(0)
-    _, status, usage = os.wait4(pid, 0)
-    if status != 0:
-        sys.exit("docxtpl failed")
-    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    def data(self, kind, count):
+        path = self.path(f"{kind}-{count}.jsonl")
+        if not os.path.exists(path):
+            with open(path, "w", encoding="utf-8") as file:
+                for record in records.records(kind, count):
+                    file.write(json.dumps(record, ensure_ascii=False) + "\n")
+        return path
+
+    def batch(self, kind, count, jobs, formats="docx"):
+        run = Run(self.options.vanthu, "batch", KINDS[kind][1], self.data(kind, count), "-o", self.out(), "-f", formats,
+                  "--jobs", str(jobs))
+        made = sum(name.endswith(".docx") for name in os.listdir(self.path("out")))
+        if made != count:
+            sys.exit(f"batch made {made} papers of {count}")
+        return run
+
+    def bodies(self):
+        """The document.xml of all files in `out`, for the floor, and one package to take the rest from."""
+        names = sorted(name for name in os.listdir(self.path("out")) if name.endswith(".docx"))
+        with open(self.path("bodies"), "wb") as file:
+            for name in names:
+                with zipfile.ZipFile(self.path("out", name)) as package:
+                    body = package.read("word/document.xml")
+                file.write(struct.pack("<Q", len(body)) + body)
+        shutil.copy(self.path("out", names[0]), self.path("package.docx"))
+
+    def kind(self, kind):
+        """The table of one kind of paper."""
+        count, peer_count = self.options.papers, self.options.peer_papers
+        rows = []
+        for jobs in (1, 2):
+            rows.append((f"vanthu batch, {jobs} thread{'s' * (jobs > 1)}", count, self.best(lambda: self.batch(kind, count, jobs))))
+        self.bodies()
+        for jobs in (1, 2):
+            floor = self.best(lambda: Run(self.floor, self.path("package.docx"), self.path("bodies"), self.out(), str(jobs),
+                                          str(self.options.level)))
+            rows.append((f"floor (libzip, level {self.options.level}), {jobs} thread{'s' * (jobs > 1)}", count, floor))
+        for tool in ("docxtpl", "python-docx"):
+            run = Run(sys.executable, os.path.join(HERE, "peers.py"), tool, kind, self.data(kind, peer_count), self.out())
+            rows.append((f"{tool}, one process", peer_count, run))
+        for jobs in (1, 2):
+            run = self.best(lambda: self.batch(kind, count, jobs, "docx,html,txt"))
+            rows.append((f"vanthu batch, DOCX + HTML + TXT, {jobs} thread{'s' * (jobs > 1)}", count, run))
+        large = self.batch(kind, self.options.large, 2)
+        rows.append(("vanthu batch, 2 threads, the large table", self.options.large, large))
+
+        print(f"\n### {KINDS[kind][0]}\n")
+        print("| what | papers | papers/s | CPU ms a paper | peak MiB | times docxtpl |")
+        print("|---|---|---|---|---|---|")
+        peer = peer_count / rows[4][2].wall
+        for name, papers, run in rows:
+            print(f"| {name} | {papers:,} | {papers / run.wall:,.0f} | {run.cpu / papers * 1000:.2f} | {run.peak:.0f} "
+                  f"| {papers / run.wall / peer:.1f} |")
+        ours, floor = (rows[0][2], rows[1][2]), (rows[2][2], rows[3][2])
+        print(f"\nBeside the floor: {ours[0].wall / floor[0].wall:.2f} times its time on one thread, "
+              f"{ours[1].wall / floor[1].wall:.2f} on two. From {count:,} to {self.options.large:,} papers the time grew "
+              f"{large.wall / ours[1].wall:.1f} times.")
+
+    def best(self, measure):
+        """The quickest of three."""
+        return min((measure() for _ in range(self.options.passes)), key=lambda run: run.wall)
+
+    def cold(self):
+        """One plan, three formats, from a cold start."""
+        example = os.path.join(self.options.project, "examples", "ke-hoach-doi-thoai-nd30", "input.yaml")
+        runs = [Run(self.options.vanthu, "render", example, "-o", self.out()) for _ in range(11)]
+        print(f"One plan of five pages, DOCX + HTML + TXT, from a cold start: {statistics.median(r.cpu for r in runs) * 1000:.1f} ms "
+              f"of CPU, {max(r.peak for r in runs):.0f} MiB.")
+
+
+def machine():
+    with open("/proc/cpuinfo", encoding="utf-8") as file:
+        names = [line.split(":")[1].strip() for line in file if line.startswith("model name")]
+    return f"{names[0] if names else platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}"
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("vanthu")
     parser.add_argument("project")
-    parser.add_argument("--papers", type=int, default=1000)
-    parser.add_argument("--peer-papers", type=int, default=100)
+    parser.add_argument("--papers", type=int, default=5000)
+    parser.add_argument("--large", type=int, default=50000)
+    parser.add_argument("--peer-papers", type=int, default=500)
+    parser.add_argument("--passes", type=int, default=3)
+    parser.add_argument("--level", type=int, default=6, help="the floor's level; libzip's own default is 9")
+    parser.add_argument("--skip", nargs="*", default=[], choices=["cold", *KINDS])
     options = parser.parse_args()
-    example = os.path.join(options.project, "examples", "ke-hoach-doi-thoai-nd30")
-    with open(os.path.join(example, "input.yaml"), encoding="utf-8") as file:
-        record = file.read()
-    with open(os.path.join(example, "expected", "paper.txt"), encoding="utf-8") as file:
-        text = file.read()
-    paragraphs = [p.strip() for p in re.split(r"\n(?= {5}|\n)", text) if p.strip()]
-
     folder = tempfile.mkdtemp(prefix="vanthu-bench-")
     try:
-        inputs = []
-        for number in range(options.papers):
-            path = os.path.join(folder, f"{number:05d}.yaml")
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(re.sub(r"(?m)^so: .*$", f"so: {number + 1}", record))
-            inputs.append(path)
-        out = os.path.join(folder, "out")
-        cold = [run([options.vanthu, "render", inputs[0], "-o", out]) for _ in range(11)]
-        many = [run([options.vanthu, "render", *inputs, "-o", out]) for _ in range(3)]
-        best = min(many, key=lambda m: m[1])
-        docx = min((run([options.vanthu, "render", *inputs, "-o", out, "-f", "docx"]) for _ in range(3)), key=lambda m: m[1])
-        theirs = peer(paragraphs, options.peer_papers, folder)
+        bench = Bench(options, folder)
+        print(f"Machine: {machine()}\n")
+        if "cold" not in options.skip:
+            bench.cold()
+        for kind in KINDS:
+            if kind not in options.skip:
+                bench.kind(kind)
     finally:
         shutil.rmtree(folder)
-
-    cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.machine())
-    n, m = options.papers, options.peer_papers
-    print(f"Machine: {cpu}, {os.cpu_count()} cores, {platform.system()} {platform.release()}\n")
-    print("| what | papers | CPU ms a paper | papers/s of one core | wall s | peak MiB |")
-    print("|---|---|---|---|---|---|")
-    cold_cpu = statistics.median(c[1] for c in cold)
-    print(f"| vanthu, cold start, DOCX + HTML + TXT | 1 | {cold_cpu * 1000:.1f} | – | {statistics.median(c[0] for c in cold):.3f} | {max(c[2] for c in cold):.0f} |")
-    print(f"| vanthu, one call, DOCX + HTML + TXT | {n} | {best[1] / n * 1000:.2f} | {n / best[1]:.0f} | {best[0]:.2f} | {best[2]:.0f} |")
-    print(f"| vanthu, one call, DOCX | {n} | {docx[1] / n * 1000:.2f} | {n / docx[1]:.0f} | {docx[0]:.2f} | {docx[2]:.0f} |")
-    print(f"| docxtpl, one process, DOCX | {m} | {theirs[1] / m * 1000:.2f} | {m / theirs[1]:.0f} | {theirs[0]:.2f} | {theirs[2]:.0f} |")
-    print(f"\nDOCX alone: vanthu uses 1/{theirs[1] / m / (docx[1] / n):.0f} of docxtpl's CPU a paper.")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ struct DossierCommand: ParsableCommand {
     commandName: "dossier",
     abstract: "Hồ sơ của một hội nghị đối thoại: tiến độ, văn bản, mục lục, đóng gói, kiểm tra.",
     subcommands: [
-      Status.self, Build.self, Index.self, Pack.self, Verify.self, Sample.self,
+      Status.self, Build.self, Index.self, Pack.self, Verify.self, Sample.self, Schema.self,
     ])
 
   /// Options of the commands that read a conference's record.
@@ -34,7 +34,7 @@ struct DossierCommand: ParsableCommand {
       let value = try InputReader.read(bytes, name: record == "-" ? "stdin" : record)
       var workspace = Workspace(officePath: self.office)
       let office = try workspace.office(for: record)
-      let (conference, diagnostics) = try Conference.read(value)
+      let (conference, diagnostics) = try Conference.read(value, office: office)
       return (conference, office, diagnostics)
     }
 
@@ -71,6 +71,16 @@ struct DossierCommand: ParsableCommand {
     func run() throws {
       let type = try Conference.recordType.get()
       Console.print(SampleWriter.sample(type, standard: standard), terminator: "")
+    }
+  }
+
+  /// `vanthu dossier schema`: the shape of a record, for editors.
+  struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "In JSON Schema của tệp hồ sơ hội nghị, cho trình soạn thảo.")
+
+    func run() throws {
+      Console.print(SchemaWriter.schema(try Conference.recordType.get()), terminator: "")
     }
   }
 

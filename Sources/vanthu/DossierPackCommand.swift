@@ -46,8 +46,14 @@ extension DossierCommand {
       let bytes = try AtomicFile.read(path, limit: Limits.inputBytes)
       let value = try InputReader.read(bytes, name: path)
       var workspace = Workspace()
-      let description = try BagDescriptionReader.read(
-        value, office: try workspace.office(for: path))
+      let office = try workspace.office(for: path)
+      var description = try BagDescriptionReader.read(value, office: office)
+      let (conference, found) = try Conference.read(value)
+      if !found.contains(where: { $0.severity == .error }) {
+        // what the papers themselves say goes before what can be told from `van_ban` alone
+        description.documents =
+          try DossierDocuments(conference, office: office).documents() + description.documents
+      }
       let outcome = try BagWriter(description).pack(folder, to: output, replace: replace)
       let formatter = DiagnosticFormatter(form: .human, colours: Console.errorTakesColours)
       Console.error(formatter.format(outcome.warnings), terminator: "")

@@ -74,9 +74,8 @@ struct ReportCommand: ParsableCommand {
 
   func validate() throws {
     _ = try OutputFormat.list(formats)
-    guard !sample else { return }
-    if records.isEmpty { throw ValidationError("Thiếu hồ sơ hội nghị hoặc thư mục hồ sơ.") }
-    guard from != nil, to != nil else { throw ValidationError("Thiếu --from hoặc --to.") }
+    // what is missing is said later, so that a mistyped option is named first
+    guard !sample, from != nil, to != nil else { return }
     if (previousFrom == nil) != (previousTo == nil) {
       throw ValidationError("--previous-from và --previous-to phải đi cùng nhau.")
     }
@@ -119,26 +118,34 @@ struct ReportCommand: ParsableCommand {
         ), terminator: "")
       return
     }
+    if records.isEmpty { throw ValidationError("Thiếu hồ sơ hội nghị hoặc thư mục hồ sơ.") }
+    guard from != nil, to != nil else {
+      throw ValidationError("Thiếu --from hoặc --to: ngày đầu và ngày cuối kỳ báo cáo.")
+    }
     let formats = try OutputFormat.list(self.formats)
     let (period, previous) = try periods()
     let input = try data.map {
       try InputReader.read(try AtomicFile.read($0, limit: Limits.inputBytes), name: $0)
     }
-    let paths = try ReportRecords.paths(records)
-    let read = try ReportRecords(paths, officePath: office)
+    let files = try ReportRecords.files(records, excluding: data)
+    let read = try ReportRecords(files, officePath: office)
+    var lacksData = false
     var diagnostics = read.diagnostics + ReportMaker.check(self.template, period)
-    if read.faulty > 0, skipFaulty {
+    if skipFaulty {
       // what was left out is said, but does not stop the report
       for index in diagnostics.indices { diagnostics[index].severity = .warning }
     }
-    if read.faulty == 0 || skipFaulty {
+    if read.faulty + read.repeated == 0 || skipFaulty {
       var workspace = Workspace(officePath: office)
       let figures = ReportFigures(
         read.conferences, period: period, previous: previous, skipped: read.faulty)
+      // the records of several agencies do not say who reports
+      let place = figures.isByAgency ? "./-" : files.first?.path ?? "./-"
       let outcome = ReportMaker.make(
         template, figures, input: input, sample: figures.isByAgency ? nil : read.sample,
-        office: try workspace.office(for: data ?? paths.first ?? "."))
-      diagnostics += outcome.diagnostics
+        office: try workspace.office(for: data ?? place))
+      diagnostics += figures.remarks + outcome.diagnostics
+      lacksData = input == nil && outcome.hasErrors
       if let paper = outcome.paper, !(strict && !diagnostics.isEmpty) {
         try AtomicFile.makeDirectory(output)
         let document = Composer.document(for: paper)
@@ -151,9 +158,37 @@ struct ReportCommand: ParsableCommand {
         }
       }
     }
-    let ordered = diagnostics.inOrder()
+    show(diagnostics)
+    if read.faulty + read.repeated > 0, !skipFaulty {
+      Console.error(
+        "vanthu: \(read.faulty + read.repeated) hồ sơ sai hoặc trùng, chưa lập báo cáo; sửa rồi chạy lại, hoặc thêm --skip-faulty"
+      )
+    }
+    if lacksData {
+      Console.error(
+        "vanthu: những mục chưa có ghi vào tệp --data; lấy mẫu: vanthu report \(self.template) --sample"
+      )
+    }
+    if diagnostics.contains(where: { $0.severity == .error || strict }) { throw ExitCode(1) }
+  }
+
+  /// How many findings are shown to people; a province's records may have thousands.
+  private static let shownFindings = 200
+
+  /// Prints findings, errors before warnings when there are too many to show all.
+  private func show(_ diagnostics: [Diagnostic]) {
     let formatter = DiagnosticFormatter(form: format, colours: Console.errorTakesColours)
+    var ordered = diagnostics.inOrder()
+    var hidden = 0
+    if format != .json, ordered.count > ReportCommand.shownFindings {
+      let errors = ordered.filter { $0.severity == .error }
+      let warnings = ordered.filter { $0.severity == .warning }
+      hidden = ordered.count - ReportCommand.shownFindings
+      ordered = Array((errors + warnings).prefix(ReportCommand.shownFindings))
+    }
     if !ordered.isEmpty { Console.error(formatter.format(ordered), terminator: "") }
-    if ordered.contains(where: { $0.severity == .error || strict }) { throw ExitCode(1) }
+    if hidden > 0 {
+      Console.error("vanthu: còn \(hidden) thông báo nữa; in đủ bằng --format json")
+    }
   }
 }

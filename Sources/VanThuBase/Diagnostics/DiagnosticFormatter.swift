@@ -44,7 +44,8 @@ public struct DiagnosticFormatter: Sendable {
   /// `file:line:column`, or the file and the cell.
   private func point(_ range: SourceRange) -> String {
     if let cell = range.source.cell(at: range.lowerBound) {
-      return visible("\(cell.file ?? range.source.name): \(cell.label)")
+      let file = cell.file ?? range.source.name
+      return visible(cell.row == 0 ? file : "\(file): \(cell.label)")
     }
     let (line, column) = range.source.position(of: range.lowerBound)
     return "\(visible(range.source.name)):\(line):\(column)"
@@ -86,10 +87,13 @@ public struct DiagnosticFormatter: Sendable {
   /// The line with a caret under the range. A line wider than a screen is cut around the range.
   private func excerpt(_ range: SourceRange) -> String {
     let source = range.source
+    // a place that only names its file has no line to show
+    if source.text.isEmpty { return "" }
     let window = 100
     let cell = source.cell(at: range.lowerBound)
     if let cell, cell.column == 0 { return "" }
     let (line, column) = source.positionInText(of: range.lowerBound)
+    if cell != nil, source.line(line).isEmpty { return "" }
     let lineStart = source.offset(ofLine: line)
     let lineEnd = lineStart + source.line(line).utf8.count
     // of a line of megabytes only the neighbourhood is looked at
@@ -200,8 +204,10 @@ extension ByteBuffer {
         append(", \"sheet\": ")
         append(json: sheet)
       }
-      append(", \"row\": ")
-      append(decimal: cell.row)
+      if cell.row > 0 {
+        append(", \"row\": ")
+        append(decimal: cell.row)
+      }
       if cell.column > 0 {
         append(", \"column\": ")
         append(json: SourceCell.letters(cell.column))

@@ -44,12 +44,14 @@ public struct ByteBuffer: Sendable {
 
   /// Appends a piece of other bytes.
   public mutating func append(contentsOf other: [UInt8], in range: Range<Int>) {
-    other.withUnsafeBufferPointer { bytes.append(contentsOf: $0[range]) }
+    other.withUnsafeBufferPointer {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+    }
   }
 
   /// Appends a piece of what has been written.
   public mutating func append(again range: Range<Int>) {
-    let copy = Array(bytes[range])
+    let copy = bytes.withUnsafeBufferPointer { Array(UnsafeBufferPointer(rebasing: $0[range])) }
     append(contentsOf: copy)
   }
 

@@ -1,5 +1,32 @@
 import Glibc
 
+extension [UInt8] {
+  /// Where the text of a JSON string stops being what it says: at a quote, a backslash, a control
+  /// character or the end.
+  /// - Parameter start: at most the count.
+  package func endOfPlainText(from start: Int) -> Int {
+    precondition(start >= 0 && start <= count)
+    return withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return 0 }
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      var at = start
+      while at + 8 <= bytes.count {
+        let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+        let quote = word ^ (ones &* 0x22)
+        let slash = word ^ (ones &* 0x5C)
+        // the lowest byte found is surely right, those above it may be carries
+        let found =
+          ((word &- (ones &* 0x20)) & ~word | (quote &- ones) & ~quote | (slash &- ones) & ~slash)
+          & (ones &* 0x80)
+        if found != 0 { return at + found.trailingZeroBitCount / 8 }
+        at += 8
+      }
+      while at < bytes.count, bytes[at] >= 0x20, bytes[at] != 0x22, bytes[at] != 0x5C { at += 1 }
+      return at
+    }
+  }
+}
+
 /// Finds a fixed text in others, on bytes, at the speed of `memchr`.
 public struct ByteSearch: Sendable {
   private let needle: [UInt8]

@@ -6,7 +6,8 @@ public struct SourceCell: Hashable, Sendable {
   public var file: String?
   /// The sheet of a workbook; nil in files of text.
   public var sheet: String?
-  /// The row as a person counts: of a sheet, or the line of the file it starts at.
+  /// The row as a person counts: of a sheet, or the line of the file it starts at; 0 for the file
+  /// as a whole.
   public var row: Int
   /// The column from 1; 0 for the row as a whole.
   public var column: Int

@@ -75,6 +75,12 @@ public final class SourceText: Sendable {
       })
   }
 
+  /// A place that stands for a file as a whole.
+  /// - Parameter name: the name shown in messages.
+  public static func file(_ name: String) -> SourceRange {
+    SourceRange(SourceText(name: name, text: "", cells: [SourceCell(row: 0)]), 0, 0)
+  }
+
   /// The number of bytes.
   public var count: Int { text.utf8.count }
 

@@ -28,42 +28,62 @@ public enum Vietnamese {
     return folded
   }
 
+  /// The text in capitals, as `uppercased()` has it.
+  public static func capitals(_ text: String) -> String {
+    var capitals = ByteBuffer(capacity: text.utf8.count)
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII {
+        let byte = UInt8(ascii: scalar)
+        capitals.append(byte >= 0x61 && byte <= 0x7A ? byte - 0x20 : byte)
+      } else if let letter = VietnameseLetter(scalar) {
+        capitals.append(scalar: letter.capital)
+      } else if scalar == "đ" || scalar == "Đ" {
+        capitals.append("Đ")
+      } else {
+        return text.uppercased()
+      }
+    }
+    return capitals.string
+  }
+
   /// A key that two spellings of the same words share: case and the place of the tone mark (hòa,
   /// hoà) do not count, the marks themselves do.
-  public static func spellingKey(_ text: String) -> String {
-    plainSpellingKey(text) ?? decomposedSpellingKey(text)
+  public static func spellingKey(_ text: String) -> [UInt8] {
+    plainSpellingKey(text) ?? Array(decomposedSpellingKey(text).utf8)
   }
 
   /// The key of a text of ASCII and Vietnamese letters; nil for others.
-  private static func plainSpellingKey(_ text: String) -> String? {
-    var key = ByteBuffer(capacity: text.utf8.count + 16)
-    var tones = ByteBuffer()
+  private static func plainSpellingKey(_ text: String) -> [UInt8]? {
+    var key: [UInt8] = []
+    key.reserveCapacity(text.utf8.count + 16)
+    var tone: Unicode.Scalar?
     var isBehindBlank = false
     for scalar in text.unicodeScalars {
       if scalar == " " {
-        key.append(contentsOf: tones.bytes)
-        tones.removeAll()
-        isBehindBlank = !key.bytes.isEmpty
+        if let mark = tone { key.append(twoBytes: mark) }
+        tone = nil
+        isBehindBlank = !key.isEmpty
         continue
       }
-      if isBehindBlank {
-        key.append(0x20)
-        isBehindBlank = false
-      }
+      if isBehindBlank { key.append(0x20) }
+      isBehindBlank = false
       if scalar.isASCII {
-        key.append(UInt8(ascii: baseLetter(scalar)))
+        let byte = UInt8(ascii: scalar)
+        key.append(byte >= 0x41 && byte <= 0x5A ? byte + 0x20 : byte)
       } else if let letter = VietnameseLetter(scalar) {
         key.append(letter.base)
-        if let mark = letter.mark { key.append(scalar: mark) }
-        if let tone = letter.tone { tones.append(scalar: tone) }
+        if let mark = letter.mark { key.append(twoBytes: mark) }
+        // no syllable has two tones
+        if letter.tone != nil, tone != nil { return nil }
+        tone = tone ?? letter.tone
       } else if scalar == "đ" || scalar == "Đ" {
-        key.append("đ")
+        key.append(twoBytes: "đ")
       } else {
         return nil
       }
     }
-    key.append(contentsOf: tones.bytes)
-    return key.string
+    if let mark = tone { key.append(twoBytes: mark) }
+    return key
   }
 
   private static func decomposedSpellingKey(_ text: String) -> String {
@@ -78,6 +98,61 @@ public enum Vietnamese {
       }
       return String(letters) + String(tones)
     }.joined(separator: " ")
+  }
+
+  /// The letters in the order of the Vietnamese alphabet, with the four it lacks where Latin has them.
+  private static let alphabet: [String: UInt8] = Dictionary(
+    uniqueKeysWithValues: "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz".enumerated().map { index, letter in
+      (String(letter).decomposedStringWithCanonicalMapping, 0x41 + UInt8(index))
+    })
+
+  /// A key whose byte order is the Vietnamese order: by letters (a ă â b c d đ e ê …), where these are
+  /// the same by tones (none, huyền, hỏi, ngã, sắc, nặng). Case does not count; signs come before
+  /// digits, digits before letters.
+  public static func collationKey(_ text: String) -> [UInt8] {
+    var letters: [UInt8] = []
+    var tones: [UInt8] = [0]
+    var letter = ""
+    var tone: UInt8 = 0x31
+    func sign(_ scalar: Unicode.Scalar) -> UInt8 {
+      switch scalar.value {
+      case 0x30...0x39: UInt8(scalar.value)
+      case 0x20, 0xA0: 0x20
+      // letters of other scripts come last
+      default: scalar.properties.isAlphabetic ? 0x7F : 0x21
+      }
+    }
+    func close() {
+      guard let first = letter.unicodeScalars.first else { return }
+      // é and other strange marks: the letter under them
+      let rank = alphabet[letter] ?? alphabet[String(first)] ?? sign(first)
+      letters.append(rank)
+      if rank == 0x7F || rank == 0x21 { letters += Array(String(first).utf8) }
+      tones.append(tone)
+      letter = ""
+      tone = 0x31
+    }
+    for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
+      switch scalar.value {
+      case 0x300: tone = 0x32
+      case 0x309: tone = 0x33
+      case 0x303: tone = 0x34
+      case 0x301: tone = 0x35
+      case 0x323: tone = 0x36
+      case 0x302, 0x306, 0x31B: letter.unicodeScalars.append(scalar)
+      case 0x304...0x36F: break
+      default:
+        close()
+        letter.unicodeScalars.append(scalar)
+      }
+    }
+    close()
+    return letters + tones
+  }
+
+  /// Whether one text comes before another in the Vietnamese order.
+  public static func isOrdered(_ a: String, before b: String) -> Bool {
+    collationKey(a).lexicographicallyPrecedes(collationKey(b))
   }
 
   /// Whether a name is surely folded already, as most keys are: letters, digits and single `_`
@@ -238,5 +313,13 @@ public enum RomanNumeral {
       }
     }
     return rest.isEmpty && string(number) == String(text) ? number : nil
+  }
+}
+
+extension [UInt8] {
+  /// Appends a character of U+0080…U+07FF.
+  fileprivate mutating func append(twoBytes scalar: Unicode.Scalar) {
+    append(0xC0 | UInt8(truncatingIfNeeded: scalar.value >> 6))
+    append(0x80 | UInt8(truncatingIfNeeded: scalar.value) & 0x3F)
   }
 }

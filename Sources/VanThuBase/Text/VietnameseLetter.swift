@@ -6,6 +6,8 @@ struct VietnameseLetter: Sendable {
   let mark: Unicode.Scalar?
   /// The tone; nil for the level one.
   let tone: Unicode.Scalar?
+  /// The same letter as a capital.
+  let capital: Unicode.Scalar
 
   /// Finds a precomposed letter of either case; nil for all other characters.
   init?(_ scalar: Unicode.Scalar) {
@@ -15,10 +17,13 @@ struct VietnameseLetter: Sendable {
     self = letter
   }
 
-  private init(base: UInt8, mark: Unicode.Scalar?, tone: Unicode.Scalar?) {
+  private init(
+    base: UInt8, mark: Unicode.Scalar?, tone: Unicode.Scalar?, capital: Unicode.Scalar
+  ) {
     self.base = base
     self.mark = mark
     self.tone = tone
+    self.capital = capital
   }
 
   /// U+00C0…U+01BF, then U+1EA0…U+1EFF.
@@ -42,10 +47,12 @@ struct VietnameseLetter: Sendable {
       ("u", nil, "uùúủũụUÙÚỦŨỤ"), ("u", "\u{31B}", "ưừứửữựƯỪỨỬỮỰ"), ("y", nil, "yỳýỷỹỵYỲÝỶỸỴ"),
     ]
     for row in rows {
-      for (index, scalar) in row.letters.unicodeScalars.enumerated() {
+      let letters = Array(row.letters.unicodeScalars)
+      for (index, scalar) in letters.enumerated() {
         guard let place = place(scalar.value) else { continue }
         table[place] = VietnameseLetter(
-          base: UInt8(ascii: row.base), mark: row.mark, tone: tones[index % 6])
+          base: UInt8(ascii: row.base), mark: row.mark, tone: tones[index % 6],
+          capital: letters[6 + index % 6])
       }
     }
     return table

@@ -10,13 +10,11 @@ public enum XMLReader {
   /// The deepest nesting taken.
   public static let maximumDepth = 64
 
-  private static let initialized: Void = xmlInitParser()
-
   /// Reads a text.
   /// - Returns: the root element.
   /// - Throws: `DiagnosticsError` with the first fault; after a fault of form nothing more is known.
   public static func read(_ source: SourceText) throws(DiagnosticsError) -> XMLElement {
-    _ = initialized
+    XMLDoor.open()
     if source.count > maximumSize {
       throw fault("tệp XML lớn hơn \(maximumSize >> 20) MiB", source, 0, "xml-too-large")
     }
@@ -58,14 +56,8 @@ public enum XMLReader {
         return ("không đủ bộ nhớ để đọc XML", 0)
       }
       defer { xmlFreeParserCtxt(context) }
-      xmlCtxtUseOptions(
-        context,
-        Int32(
-          XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-            | XML_PARSE_IGNORE_ENC.rawValue))
       // the text is UTF-8, whatever its declaration says; a document type would be met again here
-      context.pointee.sax.pointee.internalSubset = documentType
-      context.pointee.sax.pointee.serror = syntaxError
+      XMLDoor.harden(context, XML_PARSE_IGNORE_ENC)
       context.pointee.sax.pointee.startElementNs = startElement
       context.pointee.sax.pointee.endElementNs = endElement
       context.pointee.sax.pointee.characters = characters
@@ -75,10 +67,9 @@ public enum XMLReader {
       context.pointee.sax.pointee.processingInstruction = { context, _, _ in
         XMLReader.state(context)?.skip()
       }
-      state.context = context
-      context.pointee._private = Unmanaged.passUnretained(state).toOpaque()
+      state.attach(to: context)
       withExtendedLifetime(state) { _ = xmlParseDocument(context) }
-      state.context = nil
+      state.detach()
       defer { if let tree = context.pointee.myDoc { xmlFreeDoc(tree) } }
       let isWellFormed = context.pointee.wellFormed != 0 && context.pointee.nsWellFormed != 0
       guard !isWellFormed, state.refusal == nil else { return nil }
@@ -117,20 +108,7 @@ public enum XMLReader {
   // MARK: - Callbacks
 
   fileprivate static func state(_ context: UnsafeMutableRawPointer?) -> State? {
-    guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self),
-      let state = parser.pointee._private
-    else { return nil }
-    return Unmanaged<State>.fromOpaque(state).takeUnretainedValue()
-  }
-
-  private static let documentType: internalSubsetSAXFunc = { context, _, _, _ in
-    XMLReader.state(context)?.refuseDocumentType()
-  }
-
-  private static let syntaxError: xmlStructuredErrorFunc = { context, error in
-    guard let error, error.pointee.level == XML_ERR_FATAL || error.pointee.level == XML_ERR_ERROR
-    else { return }
-    XMLReader.state(context)?.noteFault()
+    XMLDoor.callbacks(context) as? State
   }
 
   private static let startElement: startElementNsSAX2Func = {
@@ -163,7 +141,7 @@ public enum XMLReader {
   }
 
   /// What the callbacks build; it lives inside one call of `read`.
-  fileprivate final class State {
+  fileprivate final class State: XMLCallbacks {
     struct Open {
       var name: String
       var namespace: String
@@ -173,7 +151,6 @@ public enum XMLReader {
     }
 
     let source: SourceText
-    var context: xmlParserCtxtPtr?
     var root: XMLElement?
     var refusal: (String, Int)?
     /// Where the parser stood at the last fault of form.
@@ -185,15 +162,15 @@ public enum XMLReader {
 
     init(_ source: SourceText) { self.source = source }
 
-    private var position: Int { context.map { Int(xmlByteConsumed($0)) } ?? 0 }
+    override func noteFault() { faultOffset = position }
 
-    func noteFault() { faultOffset = position }
-
-    func refuseDocumentType() { refuse("tệp XML không được có khai báo DOCTYPE", position) }
+    override func refuseDocumentType() {
+      refuse("tệp XML không được có khai báo DOCTYPE", position)
+    }
 
     private func refuse(_ message: String, _ offset: Int) {
       if refusal == nil { refusal = (message, offset) }
-      if let context { xmlStopParser(context) }
+      stop()
     }
 
     /// The `<` at which the tag that ends at or before `end` starts.

@@ -99,23 +99,50 @@ public final class ZipReader {
   /// Reads a file through, a piece at a time; its checksum in the archive is checked on the way.
   /// - Throws: `DiagnosticsError` when it is damaged; what reading the bytes or `body` throws.
   public func read(_ entry: Entry, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-    func damaged() -> any Error {
-      input.failure
+    let stream = try stream(entry)
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { room.deallocate() }
+    while case let count = try stream.read(into: room), count > 0 {
+      try body(UnsafeRawBufferPointer(rebasing: room[..<count]))
+    }
+  }
+
+  /// Opens a file to be read when its bytes are wanted.
+  /// - Throws: `DiagnosticsError` when it is damaged.
+  func stream(_ entry: Entry) throws -> Stream { try Stream(self, entry) }
+
+  /// A file being read; keeps the archive open.
+  final class Stream {
+    private let reader: ZipReader
+    private let entry: Entry
+    private let file: OpaquePointer
+    private var done = 0
+
+    fileprivate init(_ reader: ZipReader, _ entry: Entry) throws {
+      self.reader = reader
+      self.entry = entry
+      guard let file = zip_fopen_index(reader.archive, entry.index, 0) else {
+        throw Stream.damaged(reader, entry)
+      }
+      self.file = file
+    }
+
+    deinit { zip_fclose(file) }
+
+    private static func damaged(_ reader: ZipReader, _ entry: Entry) -> any Error {
+      reader.input.failure
         ?? ZipReader.refusal(
           "zip-damaged", "`\(Printable.name(entry.name))`: bị hỏng trong gói ZIP")
     }
-    guard let file = zip_fopen_index(archive, entry.index, 0) else { throw damaged() }
-    defer { zip_fclose(file) }
-    var done = 0
-    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-    defer { room.deallocate() }
-    while true {
+
+    /// Reads what comes next; 0 at the end, where size and checksum have been found right.
+    func read(into room: UnsafeMutableRawBufferPointer) throws -> Int {
       let count = Int(zip_fread(file, room.baseAddress, zip_uint64_t(room.count)))
-      guard count >= 0, done + count <= entry.size else { throw damaged() }
-      if count == 0 { break }
+      guard count >= 0, done + count <= entry.size, count > 0 || done == entry.size else {
+        throw Stream.damaged(reader, entry)
+      }
       done += count
-      try body(UnsafeRawBufferPointer(rebasing: room[..<count]))
+      return count
     }
-    guard done == entry.size else { throw damaged() }
   }
 }

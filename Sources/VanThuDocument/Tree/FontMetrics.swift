@@ -91,7 +91,7 @@ public enum FontMetrics {
   public static func balancedLines(
     _ text: String, width: Length, size: Double, emphasis: Emphasis
   ) -> [String] {
-    let words = text.split(separator: " ")
+    let words = text.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
     guard words.count > 1 else { return [text] }
     let wide = words.map { units(of: $0, emphasis) }
     let blank = units(of: " ", emphasis)
@@ -136,7 +136,7 @@ public enum FontMetrics {
     var lines: [String] = []
     var line = ""
     var used = 0
-    for word in text.split(separator: " ") {
+    for word in text.utf8.split(separator: UInt8(ascii: " ")).map({ Substring($0) }) {
       let wide = units(of: word, emphasis)
       if line.isEmpty {
         line = String(word)

@@ -115,16 +115,31 @@ struct FieldReader {
   ) -> [Datum] {
     for index in record.entries.indices {
       let key = record.entries[index].key
-      if fields.contains(where: { $0.name == key }) || known.contains(key) { continue }
+      if fields.indices.contains(where: { fields[$0].name == key }) || known.contains(key) {
+        continue
+      }
       let names = fields.map(\.name) + known.sorted()
       sink.report(FieldReader.unknownKey(record.entries[index], among: names))
     }
-    return fields.map { field in datum(record.entry(field.name), field, missingAt: place) }
+    // a span lends its fields; an array would copy each, with a dozen references
+    let declared = fields.span
+    var values: [Datum] = []
+    values.reserveCapacity(declared.count)
+    for index in declared.indices {
+      values.append(datum(record, declared[index], missingAt: place))
+    }
+    return values
   }
 
   /// The finding that nobody knows a key.
   static func unknownKey(_ entry: Record.Entry, among names: [String]) -> Diagnostic {
     let near = Vietnamese.nearest(to: entry.key, among: names)
+    if near == nil, entry.value.isBlank, entry.written.contains(" ") {
+      // {nhom: Các phòng, trung tâm}: the comma ended the text
+      return Diagnostic(
+        .error, "unknown-key", "không có mục nào tên `\(entry.written)`", at: entry.keyRange,
+        fix: .init("chữ có dấu phẩy trong { } thì đặt cả trong ngoặc kép: \"…, …\""))
+    }
     return Diagnostic(
       .error, "unknown-key", "không có mục nào tên `\(entry.written)`", at: entry.keyRange,
       fix: near.map {
@@ -133,20 +148,35 @@ struct FieldReader {
   }
 
   private mutating func datum(
-    _ entry: Record.Entry?, _ field: Field, missingAt place: SourceRange
+    _ record: Record, _ field: Field, missingAt place: SourceRange
   ) -> Datum {
-    guard let entry, !entry.value.isBlank else {
+    guard let value = record[field.name], !value.isBlank else {
+      let entry = record.entry(field.name)
       if field.isRequired {
         sink.report(
           Diagnostic(
             .error, "missing-field",
             "\(field.label) (`\(field.name)`) \(entry == nil ? "chưa có" : "còn để trống")",
             at: entry?.keyRange ?? place, notes: field.help.map { [.init($0)] } ?? [],
-            fix: .init(FieldReader.howToFill(field, isThere: entry != nil))))
+            fix: .init(
+              place.source.cells.isEmpty
+                ? FieldReader.howToFill(field, isThere: entry != nil)
+                : FieldReader.howToFillCell(field))))
       }
       return absent(field, place)
     }
-    return self.datum(entry.value, field)
+    return datum(value, field)
+  }
+
+  /// The same for a row of a table.
+  private static func howToFillCell(_ field: Field) -> String {
+    switch field.kind {
+    case .list:
+      return "thêm trang “\(field.label)” có cột khóa chung, hoặc các cột `\(field.name)[1].…`"
+    case .group: return "thêm các cột `\(field.name).…`, hoặc ghi vào tệp --common"
+    default:
+      return "điền vào cột “\(field.label)”; chưa có cột ấy thì thêm vào"
+    }
   }
 
   private static func howToFill(_ field: Field, isThere: Bool) -> String {

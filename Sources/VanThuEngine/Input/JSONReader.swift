@@ -7,6 +7,8 @@ import VanThuBase
 struct JSONReader {
   private let source: SourceText
   private let bytes: [UInt8]
+  /// Keys that came before: a list of records has the same ones again and again.
+  private var keys: [Key?] = Array(repeating: nil, count: 64)
   private var at = 0
   private var count = 0
   private var sink = DiagnosticSink()
@@ -28,6 +30,11 @@ struct JSONReader {
     return value
   }
 
+  private struct Key {
+    var written: String
+    var folded: String
+  }
+
   private struct Fault: Error {
     var diagnostic: Diagnostic
   }
@@ -42,6 +49,11 @@ struct JSONReader {
       diagnostic: Diagnostic(
         .error, "json-syntax", message,
         at: SourceRange(source, at, min(at + 1, bytes.count)), fix: fix.map { .init($0) }))
+  }
+
+  /// A place between bytes that end scalars, as all signs of JSON do.
+  private func place(_ start: Int, _ end: Int) -> SourceRange {
+    SourceRange(exactly: source, start, end)
   }
 
   private mutating func blanks() {
@@ -75,7 +87,7 @@ struct JSONReader {
     }
   }
 
-  private func range(_ start: Int) -> SourceRange { SourceRange(source, start, at) }
+  private func range(_ start: Int) -> SourceRange { place(start, at) }
 
   private mutating func word(
     _ word: StaticString, _ content: Value.Content
@@ -113,7 +125,7 @@ struct JSONReader {
       guard isDigit(at) else { throw fault("số không đúng") }
       while isDigit(at) { at += 1 }
     }
-    return Value(.text(String(decoding: bytes[start..<at], as: UTF8.self)), at: range(start))
+    return Value(.text(source.substring(start..<at)), at: range(start))
   }
 
   private mutating func array(depth: Int) throws(Fault) -> Value {
@@ -123,25 +135,26 @@ struct JSONReader {
     blanks()
     if at < bytes.count, bytes[at] == UInt8(ascii: "]") {
       at += 1
-      return Value(.list([]), at: SourceRange(source, start, start + 1))
+      return Value(.list([]), at: place(start, start + 1))
     }
     while true {
       blanks()
       items.append(try value(depth: depth + 1))
       if try !separator(UInt8(ascii: "]")) { break }
     }
-    return Value(.list(items), at: SourceRange(source, start, start + 1))
+    return Value(.list(items), at: place(start, start + 1))
   }
 
   private mutating func object(depth: Int) throws(Fault) -> Value {
     let start = at
     at += 1
     var entries: [Record.Entry] = []
-    var seen: [String: SourceRange] = [:]
+    // few keys are found faster one by one than through a table
+    var seen: [String: Int] = [:]
     blanks()
     if at < bytes.count, bytes[at] == UInt8(ascii: "}") {
       at += 1
-      return Value(.record(Record([])), at: SourceRange(source, start, start + 1))
+      return Value(.record(Record([])), at: place(start, start + 1))
     }
     while true {
       blanks()
@@ -149,7 +162,7 @@ struct JSONReader {
         throw fault("thiếu tên mục trong dấu nháy kép")
       }
       let keyStart = at
-      let written = try string()
+      let key = try key()
       let keyRange = range(keyStart)
       blanks()
       guard at < bytes.count, bytes[at] == UInt8(ascii: ":") else {
@@ -158,16 +171,23 @@ struct JSONReader {
       at += 1
       blanks()
       let value = try value(depth: depth + 1)
-      let folded = Vietnamese.fold(written)
-      if let earlier = seen[folded] {
-        sink.report(duplicateKey(written, keyRange, earlier: earlier))
+      let earlier =
+        entries.count < JSONReader.fewKeys
+        ? entries.firstIndex { $0.key == key.folded } : seen[key.folded]
+      if let earlier {
+        sink.report(duplicateKey(key.written, keyRange, earlier: entries[earlier].keyRange))
       } else {
-        seen[folded] = keyRange
-        entries.append(.init(key: folded, written: written, keyRange: keyRange, value: value))
+        entries.append(
+          .init(key: key.folded, written: key.written, keyRange: keyRange, value: value))
+        if entries.count == JSONReader.fewKeys {
+          for (index, entry) in entries.enumerated() { seen[entry.key] = index }
+        } else if entries.count > JSONReader.fewKeys {
+          seen[key.folded] = entries.count - 1
+        }
       }
       if try !separator(UInt8(ascii: "}")) { break }
     }
-    return Value(.record(Record(entries)), at: SourceRange(source, start, start + 1))
+    return Value(.record(Record(entries)), at: place(start, start + 1))
   }
 
   /// Steps over `,` (true) or the closing bracket (false).
@@ -187,9 +207,38 @@ struct JSONReader {
     return true
   }
 
+  /// Keys of one object that are looked through one by one.
+  private static let fewKeys = 32
+
+  /// A key, folded; the same bytes are folded once.
+  private mutating func key() throws(Fault) -> Key {
+    let start = at + 1
+    let end = bytes.endOfPlainText(from: start)
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "\""), end > start else {
+      let written = try string()
+      return Key(written: written, folded: Vietnamese.fold(written))
+    }
+    at = end + 1
+    let slot = Int(
+      (bytes[start] &* 31 &+ bytes[end - 1] &* 7 &+ UInt8(truncatingIfNeeded: end)
+        &- UInt8(truncatingIfNeeded: start)) & 63)
+    if let known = keys[slot], known.written.utf8.elementsEqual(bytes[start..<end]) { return known }
+    let written = source.substring(start..<end)
+    let key = Key(written: written, folded: Vietnamese.fold(written))
+    keys[slot] = key
+    return key
+  }
+
   private mutating func string() throws(Fault) -> String {
     at += 1
-    var text: [UInt8] = []
+    let plainEnd = bytes.endOfPlainText(from: at)
+    if plainEnd < bytes.count, bytes[plainEnd] == UInt8(ascii: "\"") {
+      // what is written is what it says, and a piece of a text in NFC is in NFC
+      defer { at = plainEnd + 1 }
+      return source.substring(at..<plainEnd)
+    }
+    var text = Array(bytes[at..<plainEnd])
+    at = plainEnd
     while true {
       guard at < bytes.count else { throw fault("dấu nháy kép mở ra mà không đóng lại") }
       let byte = bytes[at]
@@ -206,8 +255,9 @@ struct JSONReader {
       if byte == UInt8(ascii: "\\") {
         try escape(into: &text)
       } else {
-        text.append(byte)
-        at += 1
+        let end = bytes.endOfPlainText(from: at)
+        text.append(contentsOf: bytes[at..<end])
+        at = end
       }
     }
   }

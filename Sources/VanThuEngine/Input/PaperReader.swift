@@ -141,9 +141,9 @@ struct PaperReader {
           at: range ?? place, fix: .init("thêm `ten: ỦY BAN NHÂN DÂN XÃ …` vào `co_quan`"),
           citation: "\(standard.instrument)"))
     }
-    let name = names.map { $0.value.uppercased() }
+    let name = names.map { Vietnamese.capitals($0.value) }
     let agency = Agency(
-      parent: texts("cap_tren", in: given).map { $0.value.uppercased() }, name: name,
+      parent: texts("cap_tren", in: given).map { Vietnamese.capitals($0.value) }, name: name,
       abbreviation: text("viet_tat", in: given),
       unit: text("don_vi", in: given)?.value,
       place: text("dia_danh", in: given),
@@ -209,7 +209,7 @@ struct PaperReader {
     }
     checkKeys(record, PaperReader.signerKeys)
     func capitals(_ text: Placed<String>?) -> Placed<String>? {
-      text.map { Placed($0.value.uppercased(), at: $0.range) }
+      text.map { Placed(Vietnamese.capitals($0.value), at: $0.range) }
     }
     var signer = Signer(
       collective: capitals(text("tap_the", in: record)),

@@ -27,6 +27,9 @@ public enum TextDoor {
         "not-utf8", "tệp được lưu bằng bảng mã UTF-16", fix: "lưu lại tệp với bảng mã UTF-8")
     }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    if let text = UTF8Check.cleanText(content) {
+      return SourceText(name: name, text: text, start: start)
+    }
     guard let text = String(validating: content, as: UTF8.self) else {
       // show the place: the valid part before the first bad byte tells line and column
       let repaired = String(decoding: content, as: UTF8.self)

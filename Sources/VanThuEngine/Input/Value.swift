@@ -73,8 +73,12 @@ public struct Value: Sendable {
     switch content {
     case .empty: break
     case .text(let text): body(self, text)
-    case .list(let items): for item in items { item.forEachText(body) }
-    case .record(let record): for entry in record.entries { entry.value.forEachText(body) }
+    case .list(let items):
+      let items = items.span
+      for index in items.indices { items[index].forEachText(body) }
+    case .record(let record):
+      let entries = record.entries.span
+      for index in entries.indices { entries[index].value.forEachText(body) }
     }
   }
 }
@@ -109,14 +113,15 @@ public struct Record: Sendable {
   public init(_ entries: [Entry]) { self.entries = entries }
 
   /// The entry of a folded key.
-  public func entry(_ key: String) -> Entry? {
-    // by its place: to go through the entries themselves would count references to each
-    for index in entries.indices where entries[index].key == key { return entries[index] }
-    return nil
-  }
+  public func entry(_ key: String) -> Entry? { place(of: key).map { entries[$0] } }
 
   /// The value of a folded key.
-  public subscript(key: String) -> Value? { entry(key)?.value }
+  public subscript(key: String) -> Value? { place(of: key).map { entries[$0].value } }
+
+  /// Where a key is; to go through the entries themselves would count references to each.
+  private func place(of key: String) -> Int? {
+    entries.indices.first { entries[$0].key == key }
+  }
 }
 
 /// How much an input may hold. One place for all of them.

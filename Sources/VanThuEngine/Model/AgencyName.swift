@@ -18,29 +18,38 @@ package enum AgencyName {
   private struct Phrase {
     let words: [String]
     let folded: [String]
+    /// Whether each word has a capital.
+    let isCapital: [Bool]
 
     init(_ text: String) {
       words = text.split(separator: " ").map(String.init)
       folded = words.map(Vietnamese.fold)
+      isCapital = words.map { $0.first?.isUppercase == true }
     }
 
     /// Whether it stands at the start of some words. One word alone must be spelt the same; in
     /// longer phrases tone marks may stand on either vowel.
     func starts(_ spelt: ArraySlice<String>, _ bare: ArraySlice<String>) -> Bool {
       guard bare.starts(with: folded) else { return false }
-      return words.count > 1 || spelt.first == words[0].lowercased()
+      return words.count > 1 || spelt.first?.utf8.elementsEqual(words[0].utf8) == true
     }
   }
 
-  private static let units: Set<String> = ["xã", "phường", "tỉnh", "thôn", "ấp", "bản", "buôn"]
+  private static let units = ["xã", "phường", "tỉnh", "thôn", "ấp", "bản", "buôn"]
   private static let longUnits = ["thành phố", "đặc khu", "thị trấn", "tổ dân phố", "khu phố"]
+
+  private static func contains(_ words: [String], _ word: String) -> Bool {
+    words.contains { $0.utf8.elementsEqual(word.utf8) }
+  }
 
   /// `ỦY BAN NHÂN DÂN XÃ AN BÌNH` → `Ủy ban nhân dân xã An Bình`. Names that are not in capitals
   /// stay as they are.
   package static func spoken(_ lines: [String]) -> String {
     let name = lines.joined(separator: " ")
-    guard name == name.uppercased() else { return name }
-    let words = name.lowercased().split(separator: " ").map(String.init)
+    guard name.utf8.elementsEqual(Vietnamese.capitals(name).utf8) else { return name }
+    let words = name.lowercased().utf8.split(separator: UInt8(ascii: " ")).map {
+      String(Substring($0))
+    }
     let folded = words.map(Vietnamese.fold)
     var spoken: [String] = []
     var isProper = false
@@ -48,32 +57,27 @@ package enum AgencyName {
     outer: while at < words.count {
       for phrase in byFirstWord[folded[at]] ?? []
       where phrase.starts(words[at...], folded[at...]) {
-        spoken += zip(words[at...], phrase.words).map { word, model in
-          model.first?.isUppercase == true ? capitalized(word) : word
+        for (word, isCapital) in zip(words[at...], phrase.isCapital) {
+          spoken.append(isCapital ? word.capitalFirst : word)
         }
         at += phrase.words.count
         isProper = false
         continue outer
       }
       let two = at + 1 < words.count ? words[at] + " " + words[at + 1] : ""
-      if longUnits.contains(two) {
+      if contains(longUnits, two) {
         spoken += [words[at], words[at + 1]]
         at += 2
         isProper = true
-      } else if units.contains(words[at]) && !isProper {
+      } else if contains(units, words[at]) && !isProper {
         spoken.append(words[at])
         at += 1
         isProper = true
       } else {
-        spoken.append(isProper || at == 0 ? capitalized(words[at]) : words[at])
+        spoken.append(isProper || at == 0 ? words[at].capitalFirst : words[at])
         at += 1
       }
     }
     return spoken.joined(separator: " ")
-  }
-
-  static func capitalized(_ word: String) -> String {
-    guard let first = word.first else { return word }
-    return first.uppercased() + word.dropFirst()
   }
 }

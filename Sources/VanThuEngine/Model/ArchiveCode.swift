@@ -64,10 +64,17 @@ public enum ArchiveCode {
     "Giấy nghỉ phép", "Thư công", "Bản đồ", "Bản vẽ kỹ thuật", "Khác",
   ]
 
-  /// The code of a kind of paper, `32` for kinds that have none.
+  /// The code of a kind of paper, `32` for kinds that have none. Words behind the kind do not count:
+  /// "Báo cáo kết quả giải quyết" is a report.
   public static func typeCode(_ name: String) -> String {
     let folded = Vietnamese.fold(name)
-    let index = typeNames.firstIndex { Vietnamese.fold($0) == folded } ?? typeNames.count - 1
+    let fitting = typeNames.indices.filter { index in
+      let kind = Vietnamese.fold(typeNames[index])
+      return folded == kind || folded.hasPrefix(kind + "_")
+    }
+    // "Thông tư liên tịch" rather than "Thông tư"
+    let index =
+      fitting.max { typeNames[$0].utf8.count < typeNames[$1].utf8.count } ?? typeNames.count - 1
     return index < 9 ? "0\(index + 1)" : String(index + 1)
   }
 }

@@ -41,7 +41,7 @@ public struct Composer {
   public static func spokenDocument(for paper: Paper) -> Document {
     let composer = Composer(paper)
     var document = composer.document()
-    let title = Paragraph(.title, (paper.heading ?? paper.kind.name).uppercased())
+    let title = Paragraph(.title, Vietnamese.capitals(paper.heading ?? paper.kind.name))
     document.sections = [
       Section(
         page: composer.figures.page,
@@ -61,7 +61,7 @@ public struct Composer {
   private func title() -> [Block] {
     guard paper.kind.family != .letter else { return [] }
     let title = paper.heading ?? paper.kind.name
-    var blocks: [Block] = [.paragraph(Paragraph(.title, title.uppercased()))]
+    var blocks: [Block] = [.paragraph(Paragraph(.title, Vietnamese.capitals(title)))]
     if let subject = paper.subject?.value, !subject.isEmpty {
       let style = styles[.subject]
       let lines = FontMetrics.balancedLines(
@@ -99,7 +99,7 @@ public struct Composer {
   private func opening() -> [Block] {
     var blocks: [Block] = []
     if let authority = paper.authority, !authority.isEmpty {
-      blocks.append(.paragraph(Paragraph(.authority, authority.uppercased())))
+      blocks.append(.paragraph(Paragraph(.authority, Vietnamese.capitals(authority))))
     }
     blocks += addressees()
     blocks += bases()
@@ -264,7 +264,7 @@ public struct Composer {
     let page = appendix.isLandscape ? figures.page.landscape : figures.page
     let label =
       paper.appendices.count > 1 ? "Phụ lục \(RomanNumeral.string(index + 1))" : "Phụ lục"
-    let title = appendix.title.value.uppercased()
+    let title = Vietnamese.capitals(appendix.title.value)
     let style = styles[.appendixTitle]
     let titleLines = FontMetrics.balancedLines(
       NoBreak.heading(title), width: page.textWidth * 0.85, size: style.size,

@@ -26,11 +26,11 @@ extension Composer {
       let text = "Dự thảo" + version
       marks[0] = [
         .paragraph(
-          Paragraph(.draftMark, paper.standard == .hd05 ? text : text.uppercased()))
+          Paragraph(.draftMark, paper.standard == .hd05 ? text : Vietnamese.capitals(text)))
       ]
     }
     if let circulation = paper.circulation {
-      let text = circulation.value.uppercased()
+      let text = Vietnamese.capitals(circulation.value)
       let style = styles[.circulationMark]
       let width = FontMetrics.width(of: text, size: style.size, emphasis: style.emphasis)
       marks[1] = [

@@ -81,15 +81,13 @@ enum NoBreak {
   private static func bound(_ bytes: [UInt8], _ places: [Int]) -> String {
     var bound: [UInt8] = []
     bound.reserveCapacity(bytes.count + places.count)
-    var next = 0
-    for (at, byte) in bytes.enumerated() {
-      if next < places.count, places[next] == at {
-        bound += [0xC2, 0xA0]
-        next += 1
-      } else {
-        bound.append(byte)
-      }
+    var start = 0
+    for place in places {
+      bound += bytes[start..<place]
+      bound += [0xC2, 0xA0]
+      start = place + 1
     }
+    bound += bytes[start...]
     return String(decoding: bound, as: UTF8.self)
   }
 

@@ -1,3 +1,5 @@
+import VanThuBase
+
 /// An expression of a template, its names resolved to places.
 indirect enum Expression: Sendable {
   case literal(Datum)
@@ -99,6 +101,11 @@ extension Expression {
       case .isFirst: return .bool(index == 0)
       case .isLast: return .bool(index == count - 1)
       }
+    case .member(.variable(let depth), let slot):
+      if case .record(let slots) = scope.variables[depth], slot < slots.count {
+        return slots[slot]
+      }
+      return .missing
     case .member(let base, let slot):
       if case .record(let slots) = base.value(in: scope), slot < slots.count { return slots[slot] }
       return .missing
@@ -140,7 +147,14 @@ enum SortKey: Comparable {
   case date(Int, Int, Int)
   case time(Int)
   case text(String)
+  case letters(Letters)
   case other
+
+  /// Bytes compared one by one.
+  struct Letters: Comparable {
+    let bytes: [UInt8]
+    static func < (a: Letters, b: Letters) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
+  }
 }
 
 extension Datum {
@@ -154,6 +168,15 @@ extension Datum {
     case .time(let time): .time(time.hour * 60 + time.minute)
     case .text(let text, _): .text(text)
     case .list, .record: .other
+    }
+  }
+
+  /// Its key for sorting: texts by the Vietnamese alphabet.
+  var orderKey: SortKey {
+    if case .text(let text, _) = self {
+      .letters(.init(bytes: Vietnamese.collationKey(text)))
+    } else {
+      sortKey
     }
   }
 

@@ -5,7 +5,8 @@ import VanThuDocument
 enum Filter: String, CaseIterable, Sendable {
   case ngay, ngayDayDu = "ngay_day_du", thangNam = "thang_nam", nam, thu, quy
   case gio
-  case so2, nghin, bangChu = "bang_chu", laMa = "la_ma", phanTram = "phan_tram"
+  case so2, soLuong = "so_luong", nghin, bangChu = "bang_chu", laMa = "la_ma", phanTram =
+    "phan_tram"
   case hoa, thuong, hoaDau = "hoa_dau", thuongDau = "thuong_dau", cham, boCham = "bo_cham"
   case macDinh = "mac_dinh"
   case noi, dem, dau, cuoi
@@ -32,7 +33,8 @@ enum Filter: String, CaseIterable, Sendable {
     switch (self, input) {
     case (.noi, .list(let item)): return item.isPrintable ? .text : nil
     case (.ngay, .date), (.ngayDayDu, .date), (.thangNam, .date), (.nam, .date), (.thu, .date),
-      (.quy, .date), (.gio, .time), (.so2, .number), (.nghin, .number), (.bangChu, .number),
+      (.quy, .date), (.gio, .time), (.so2, .number), (.soLuong, .number), (.nghin, .number),
+      (.bangChu, .number),
       (.laMa, .number), (.phanTram, .number), (.hoa, .text), (.thuong, .text), (.hoaDau, .text),
       (.thuongDau, .text), (.cham, .text), (.boCham, .text):
       return .text
@@ -49,7 +51,7 @@ enum Filter: String, CaseIterable, Sendable {
     switch self {
     case .ngay, .ngayDayDu, .thangNam, .nam, .thu, .quy: "ngày"
     case .gio: "giờ"
-    case .so2, .nghin, .bangChu, .laMa, .phanTram: "số"
+    case .so2, .soLuong, .nghin, .bangChu, .laMa, .phanTram: "số"
     case .hoa, .thuong, .hoaDau, .thuongDau, .cham, .boCham: "dòng chữ"
     case .macDinh: "giá trị in được"
     case .noi: "danh sách các dòng chữ"
@@ -103,6 +105,9 @@ enum Filter: String, CaseIterable, Sendable {
     switch self {
     case .so2:
       string(number.isWhole && (0..<10).contains(number.whole) ? "0\(number.whole)" : number.plain)
+    case .soLuong:
+      string(
+        number.isWhole && (0..<10).contains(number.whole) ? "0\(number.whole)" : number.grouped)
     case .nghin: string(number.grouped)
     case .bangChu: string(number.inWords)
     case .laMa: string(RomanNumeral.string(number.whole))
@@ -118,7 +123,7 @@ enum Filter: String, CaseIterable, Sendable {
 
   private func text(_ text: String) -> String {
     switch self {
-    case .hoa: return text.uppercased()
+    case .hoa: return Vietnamese.capitals(text)
     case .thuong: return text.lowercased()
     case .hoaDau: return text.capitalFirst
     case .thuongDau: return text.prefix(1).lowercased() + text.dropFirst()
@@ -190,20 +195,21 @@ enum FieldFilter: String, CaseIterable, Sendable {
     case .co: return .list(items.filter { field($0).isTrue })
     case .sapXep:
       return .list(
-        items.enumerated().sorted { a, b in
-          let (x, y) = (field(a.element).sortKey, field(b.element).sortKey)
+        items.map { ($0, field($0).orderKey) }.enumerated().sorted { a, b in
+          let (x, y) = (a.element.1, b.element.1)
           return x == y ? a.offset < b.offset : x < y
-        }.map(\.element))
+        }.map(\.element.0))
     case .nhom:
-      var order: [String] = []
-      var groups: [String: (Datum, [Datum])] = [:]
+      var order: [[UInt8]] = []
+      var groups: [[UInt8]: (Datum, [Datum])] = [:]
       for item in items {
-        let key = field(item)
-        if groups[key.comparable] == nil {
-          order.append(key.comparable)
-          groups[key.comparable] = (key.comparable.isEmpty ? .text("Khác", source: nil) : key, [])
+        let name = field(item)
+        let key = name.comparable
+        if groups[key] == nil {
+          order.append(key)
+          groups[key] = (key.isEmpty ? .text("Khác", source: nil) : name, [])
         }
-        groups[key.comparable]?.1.append(item)
+        groups[key]?.1.append(item)
       }
       return .list(order.compactMap { groups[$0].map { .record([$0.0, .list($0.1)]) } })
     }
@@ -212,8 +218,8 @@ enum FieldFilter: String, CaseIterable, Sendable {
 
 extension Datum {
   /// What two values are equal by, whatever their case and the place of their tone marks.
-  fileprivate var comparable: String {
-    if case .bool(let bool) = self { return bool ? "có" : "không" }
+  fileprivate var comparable: [UInt8] {
+    if case .bool(let bool) = self { return Vietnamese.spellingKey(bool ? "có" : "không") }
     return Vietnamese.spellingKey(printed)
   }
 }

@@ -10,6 +10,8 @@ public struct SampleWriter {
   private let standard: Standard
   /// Which commands the sample is for.
   private let usage: String
+  /// Whether the record names the template.
+  private let namesTemplate: Bool
   private var out = ""
   /// Whether it is for a record of many papers, which has no number, date and subject of its own.
   private var isShared: Bool { template.id.isEmpty }
@@ -24,6 +26,7 @@ public struct SampleWriter {
   ) -> String {
     var writer = SampleWriter(
       template: template, fields: fields ?? template.fields, standard: standard,
+      namesTemplate: usage == nil,
       usage: usage
         ?? "Kiểm tra: vanthu check TỆP.yaml      Tạo văn bản: vanthu render TỆP.yaml -o ra/")
     writer.write()
@@ -34,6 +37,7 @@ public struct SampleWriter {
   public static func sample(_ type: RecordType, standard: Standard) -> String {
     var writer = SampleWriter(
       template: Template(record: type), fields: type.fields, standard: standard,
+      namesTemplate: false,
       usage:
         "Tiến độ: vanthu dossier status TỆP.yaml      Tạo văn bản: vanthu dossier build TỆP.yaml -o ra/"
     )
@@ -41,7 +45,10 @@ public struct SampleWriter {
     return writer.out
   }
 
-  private init(template: Template, fields: [Field], standard: Standard, usage: String) {
+  private init(
+    template: Template, fields: [Field], standard: Standard, namesTemplate: Bool, usage: String
+  ) {
+    self.namesTemplate = namesTemplate
     self.template = template
     self.fields = fields
     self.standard = standard
@@ -54,7 +61,7 @@ public struct SampleWriter {
     out += """
       # Điền vào sau dấu hai chấm. Dòng có # viết liền (như #so: 48) là mục tùy chọn: bỏ dấu # để dùng.
       # \(usage)
-      \(isShared ? "" : "\nmau: \(template.id)\n")
+      \(namesTemplate ? "\nmau: \(template.id)\n" : "")
 
       """
     common()

@@ -20,6 +20,20 @@ public struct SchemaWriter {
     return writer.out.string
   }
 
+  /// The schema of a record that many templates share.
+  public static func schema(_ type: RecordType) -> String {
+    var writer = SchemaWriter()
+    writer.object {
+      $0.pair("$schema", "https://json-schema.org/draft/2020-12/schema")
+      $0.pair("$id", "urn:vanthu:schema:\(type.id)")
+      $0.pair("title", type.title)
+      if let help = type.help { $0.pair("description", help) }
+      $0.fields(type.fields, common: true, namesTemplate: false)
+    }
+    writer.out.append("\n")
+    return writer.out.string
+  }
+
   // MARK: - JSON
 
   private var isFirst = true
@@ -75,14 +89,15 @@ public struct SchemaWriter {
 
   // MARK: - Fields
 
-  private mutating func fields(_ fields: [Field], common: Bool) {
+  private mutating func fields(_ fields: [Field], common: Bool, namesTemplate: Bool = true) {
     pair("type", "object")
-    let required = (common ? ["mau"] : []) + fields.filter(\.isRequired).map(\.name)
+    let required =
+      (common && namesTemplate ? ["mau"] : []) + fields.filter(\.isRequired).map(\.name)
     if !required.isEmpty { list("required", required) }
     key("additionalProperties")
     out.append("false")
     pair("properties") { writer in
-      if common { writer.commonKeys() }
+      if common { writer.commonKeys(namesTemplate: namesTemplate) }
       for field in fields { writer.pair(field.name) { $0.field(field) } }
     }
   }
@@ -120,12 +135,12 @@ public struct SchemaWriter {
     if field.count.upperBound < Int.max { pair("maxItems", field.count.upperBound) }
   }
 
-  private mutating func commonKeys() {
+  private mutating func commonKeys(namesTemplate: Bool) {
     func textOrList(_ writer: inout SchemaWriter, _ title: String) {
       writer.pair("title", title)
       writer.list("type", ["string", "array"])
     }
-    pair("mau") { $0.pair("type", "string") }
+    if namesTemplate { pair("mau") { $0.pair("type", "string") } }
     pair("co_quan") {
       $0.pair("title", "Cơ quan ban hành, hoặc mã trong van-phong.yaml")
       $0.list("type", ["string", "object"])

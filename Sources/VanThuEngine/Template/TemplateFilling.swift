@@ -136,10 +136,14 @@ struct TemplateFilling {
       counters[depth] += 1
       add(
         role,
-        [.text(label(depth, counters[depth]) + " " + (depth == 0 ? title.uppercased() : title), [])]
+        [
+          .text(
+            label(depth, counters[depth]) + " " + (depth == 0 ? Vietnamese.capitals(title) : title),
+            [])
+        ]
       )
     } else {
-      add(role, [.text(depth == 0 ? title.uppercased() : title, [])])
+      add(role, [.text(depth == 0 ? Vietnamese.capitals(title) : title, [])])
     }
     sections.append(counters[depth])
     counters.append(0)
@@ -427,7 +431,13 @@ private struct InlineBuilder {
   }
 
   private mutating func endRun() {
-    if !run.isEmpty { inlines.append(.text(run, emphasis)) }
+    guard !run.isEmpty else { return }
+    if inlines.isEmpty {
+      // most paragraphs have one run, and need no room for more
+      inlines = [.text(run, emphasis)]
+    } else {
+      inlines.append(.text(run, emphasis))
+    }
     run = ""
   }
 

@@ -62,7 +62,7 @@ public struct Wording: Sendable {
     case thiCapital = "Thị"
   }
 
-  /// All passages, in the order written.
+  /// The bases, and all passages with something for a rule to look at, in the order written.
   private(set) var passages: [Passage] = []
   /// All dates that are written out, in the order written.
   private(set) var dates: [WrittenDate] = []
@@ -72,6 +72,7 @@ public struct Wording: Sendable {
   private(set) var blanks: [Spot] = []
   /// Every `./.`
   private(set) var closings: [Spot] = []
+  private var termCount = 0
   private var terms: [[Spot]] = Array(repeating: [], count: Term.allCases.count)
 
   /// Keys whose values are no prose: names, numbers, dates, codes.
@@ -82,6 +83,7 @@ public struct Wording: Sendable {
 
   /// Goes through a record.
   init(_ record: Value) {
+    var bytes: [UInt8] = []
     for entry in record.record?.entries ?? [] where !Wording.formal.contains(entry.key) {
       let part: Passage.Part =
         switch entry.key {
@@ -91,13 +93,23 @@ public struct Wording: Sendable {
         default: .text
         }
       entry.value.forEachText { value, text in
-        let bytes = Array(text.utf8)
+        bytes.removeAll(keepingCapacity: true)
+        bytes.append(contentsOf: text.utf8)
         // a number, date or time alone is no prose
         guard bytes.contains(where: { $0 > 0x39 }) else { return }
-        passages.append(Passage(value: value, bytes: bytes, part: part))
-        scan(passages.count - 1)
+        let found = self.found
+        scan(bytes, passages.count)
+        // in most texts no rule has anything to look at
+        if self.found > found || part == .basis {
+          passages.append(Passage(value: value, bytes: bytes, part: part))
+        }
       }
     }
+  }
+
+  /// How much has been noted.
+  private var found: Int {
+    dates.count + toneSpots.count + blanks.count + closings.count + termCount
   }
 
   /// Where a word occurs, written just so.
@@ -164,48 +176,52 @@ public struct Wording: Sendable {
 
   // MARK: - The pass
 
-  private mutating func scan(_ passage: Int) {
-    let bytes = passages[passage].bytes
+  private mutating func scan(_ bytes: [UInt8], _ passage: Int) {
     let end = bytes.count
     var at = 0
     while at < end {
       let byte = bytes[at]
-      switch WordTable.kind(byte) {
-      case .letter, .lead2, .lead3: at = word(passage, bytes, at)
-      case .digit: at = digits(passage, bytes, at)
-      case .other:
-        switch byte {
-        case UInt8(ascii: "_"), UInt8(ascii: "."), 0xE2: at = sign(passage, bytes, at)
-        default: at += 1
-        }
+      if WordTable.isLetter(byte) || byte == 0xE1 || byte >= 0xC3 && byte <= 0xCD {
+        at = word(passage, bytes, at)
+      } else if byte.isDigit {
+        at = digits(passage, bytes, at)
+      } else if byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") || byte == 0xE2 {
+        at = sign(passage, bytes, at)
+      } else {
+        at += 1
       }
     }
   }
 
   private mutating func word(_ passage: Int, _ bytes: [UInt8], _ start: Int) -> Int {
     let end = bytes.count
+    let span = bytes.span
     var at = start
-    var tone: (at: Int, length: Int)?
-    loop: while at < end {
-      let byte = bytes[at]
-      switch WordTable.kind(byte) {
-      case .letter: at += 1
-      case .lead2:
-        guard at + 1 < end else { return end }
-        if WordTable.isToned(byte, bytes[at + 1]) { tone = (at, 2) }
-        at += 2
-      case .lead3:
-        guard at + 2 < end else { return end }
+    // the letter with a tone, of which a syllable has one
+    var tone = start
+    var toneLength = 0
+    while at < end {
+      let byte = span[at]
+      if WordTable.isLetter(byte) {
+        at += 1
+      } else if byte == 0xE1 {
         // E1 BA, E1 BB: the Vietnamese letters; nearly all of them carry a tone
-        tone = (at, 3)
+        guard at + 2 < end else { return end }
+        (tone, toneLength) = (at, 3)
         at += 3
-      case .digit, .other: break loop
+      } else if byte >= 0xC3, byte <= 0xCD {
+        guard at + 1 < end else { return end }
+        if WordTable.isToned(byte, span[at + 1]) { (tone, toneLength) = (at, 2) }
+        at += 2
+      } else {
+        break
       }
     }
-    if let tone, let style = ToneMarkPlace.style(bytes, start..<at, tone.at, tone.length) {
+    if toneLength > 0, let style = ToneMarkPlace.style(bytes, start..<at, tone, toneLength) {
       toneSpots.append(ToneSpot(spot: Spot(passage: passage, range: start..<at), style: style))
     }
     if let term = WordTable.term(bytes, start..<at) {
+      termCount += 1
       terms[term].append(Spot(passage: passage, range: start..<at))
       if term < 2, let date = WrittenDate.worded(bytes, behind: at, passage) { dates.append(date) }
     }
@@ -249,32 +265,31 @@ public struct Wording: Sendable {
 
 /// What a byte can be at the start of a character, and the words that rules ask about.
 private enum WordTable {
-  enum Kind: UInt8 { case other, letter, digit, lead2, lead3 }
-
+  /// A letter of ASCII.
   @inline(__always)
-  static func kind(_ byte: UInt8) -> Kind {
-    switch byte {
-    case 0x41...0x5A, 0x61...0x7A: .letter
-    case 0x30...0x39: .digit
-    case 0xC3...0xCD: .lead2
-    case 0xE1: .lead3
-    default: .other
-    }
-  }
+  static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
   /// The words that rules ask about, in the order of `Term`.
   private static let words = Wording.Term.allCases.map { Array($0.rawValue.utf8) }
-  /// Whether one of them begins with a byte.
-  private static let begins = (0..<256).map { byte in words.contains { Int($0[0]) == byte } }
-
-  @inline(__always)
-  static func term(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
-    guard range.count > 3, range.count < 8, begins[Int(bytes[range.lowerBound])] else { return nil }
-    return words.firstIndex { word in
-      guard word.count == range.count else { return false }
-      for at in word.indices where word[at] != bytes[range.lowerBound + at] { return false }
-      return true
+  /// For each first byte and each length below 8, which of them may stand there, a bit for each.
+  private static let candidates: [UInt16] = {
+    var candidates = [UInt16](repeating: 0, count: 256 * 8)
+    for (index, word) in words.enumerated() where word.count < 8 {
+      candidates[Int(word[0]) * 8 + word.count] |= 1 << UInt16(index)
     }
+    return candidates
+  }()
+
+  /// The term that a word is.
+  static func term(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    guard range.count < 8 else { return nil }
+    var rest = candidates[Int(bytes[range.lowerBound]) * 8 + range.count]
+    while rest != 0 {
+      let index = rest.trailingZeroBitCount
+      if bytes[range].elementsEqual(words[index]) { return index }
+      rest &= rest - 1
+    }
+    return nil
   }
 
   private static let indices: [Wording.Term: Int] = Dictionary(

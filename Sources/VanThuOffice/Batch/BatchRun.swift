@@ -138,7 +138,10 @@ public struct BatchRun {
       let line = formatter.line(diagnostic)
       if shown.contains(line) {
         outcome.found -= 1
-      } else if room.take(diagnostic) {
+      } else if outcome.diagnostics.count(where: { $0.message == diagnostic.message }) < 3,
+        room.take(diagnostic)
+      {
+        // the same mistake in every row is shown a few times only
         shown.insert(line)
         outcome.diagnostics.append(diagnostic)
       }

@@ -2,9 +2,9 @@ import VanThuBase
 import VanThuEngine
 
 /// What a record may hold, as a tree of the names that headers can use.
-struct RecordShape {
+struct RecordShape: Sendable {
   /// A name and what is behind it.
-  struct Node {
+  struct Node: Sendable {
     /// As a record names it.
     let name: String
     /// What people call it, folded.
@@ -17,7 +17,7 @@ struct RecordShape {
   }
 
   /// What is behind a name.
-  indirect enum Kind {
+  indirect enum Kind: Sendable {
     case scalar
     /// A list of plain texts.
     case texts
@@ -28,7 +28,7 @@ struct RecordShape {
   }
 
   /// A step from a record to a value inside it.
-  enum Step: Hashable {
+  enum Step: Hashable, Sendable {
     case key(String)
     /// An item of a list, from 1.
     case item(Int)

@@ -95,6 +95,11 @@ public final class RowReader {
     if case .table(let table) = source { table.columns } else { [] }
   }
 
+  /// The lists whose items come from tables of their own.
+  public var listTables: [String] {
+    if case .table(let table) = source { table.lists } else { [] }
+  }
+
   private func row(_ piece: RawRecord, _ language: InputReader.Language) -> DataRow {
     count += 1
     return DataRow(

@@ -32,7 +32,7 @@ struct TableFile {
   }
 
   static func top(_ path: String) -> SourceRange {
-    SourceRange(SourceText(name: path, text: ""), 0, 0)
+    SourceText.file(path)
   }
 
   /// The file as bytes in their order.

@@ -62,8 +62,11 @@ struct TableHeader: Sendable {
       second = next
       behind = [next]
     }
+    // a head without gaps has no merged cells, and looking for them costs a second reading
+    let all = row.cells.map(\.column) + (second?.cells.map(\.column) ?? [])
+    let hasGaps = row.cells.count <= (all.max() ?? 0) - (all.min() ?? 0)
     let (header, takesSecond) = TableHeader.join(
-      row, second, try table.merges(), shape, table.sheet, file)
+      row, second, hasGaps ? try table.merges() : [], shape, table.sheet, file)
     if takesSecond { behind.removeFirst() }
     return (header, behind)
   }

@@ -108,6 +108,9 @@ final class TableReader {
   /// Rows of list items whose key no row of the main table has.
   var leftovers: [Diagnostic] { children.flatMap(\.leftovers) }
 
+  /// The lists that are joined.
+  var lists: [String] { children.map(\.wanted.list.name) }
+
   /// What each column fills.
   var columns: [(letters: String, header: String, field: String)] {
     plan.columns.map { (SourceCell.letters($0.column), $0.header, $0.field) }
@@ -130,20 +133,36 @@ extension TableFile {
 /// A file and the tables in it.
 struct OpenTables {
   let file: TableFile
+  private let book: Workbook?
 
-  init(_ file: TableFile) throws { self.file = file }
+  /// Opens a file.
+  /// - Throws: `DiagnosticsError`, `IOError`.
+  init(_ file: TableFile) throws {
+    self.file = file
+    book =
+      file.format == .xlsx ? try Workbook(try file.randomAccess(), name: file.path) : nil
+  }
 
   /// The names of its sheets; none for files of text.
-  var sheets: [String] { [] }
+  var sheets: [String] { book?.sheets ?? [] }
 
   /// Opens a table.
   /// - Parameter sheet: nil takes the first one that is not hidden.
+  /// - Throws: `DiagnosticsError`, `IOError`.
   func table(_ sheet: String?) throws -> any TableSource {
+    if let book { return try book.sheet(sheet) }
     if let sheet {
       throw DiagnosticsError([
         Diagnostic(
           .error, "missing-sheet", "tệp này không có trang tính nào để chọn “\(sheet)”",
           at: TableFile.top(file.path), fix: .init("bỏ tên trang tính, hoặc dùng tệp .xlsx"))
+      ])
+    }
+    guard file.format == .csv else {
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "child-table", "bảng phụ phải là tệp Excel hoặc CSV",
+          at: TableFile.top(file.path))
       ])
     }
     return try CSVReader(try file.stream(), name: file.path)

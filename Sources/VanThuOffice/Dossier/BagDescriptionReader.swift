@@ -133,10 +133,10 @@ public struct BagDescriptionReader {
     for item in items(record["tep"]) {
       var document = BagDocument(name: text(item["ten"]))
       document.typeName = text(item["loai"])
-      document.subject = text(item["trich_yeu"])
+      document.subject = text(item["trich_yeu"] ?? item["loai"])
       document.codeNumber = text(item["so"])
       document.codeNotation = text(item["ky_hieu"])
-      document.agencyName = text(item["co_quan"])
+      document.agencyName = text(item["tac_gia"] ?? item["co_quan"])
       document.pageCount = Int(text(item["so_trang"]))
       document.issuedDate = date(item["ngay"])
       keep(document.issuedDate)

@@ -17,15 +17,19 @@ public struct Conference: Sendable {
   }
 
   /// Reads a record.
+  /// - Parameters:
+  ///   - value: the record.
+  ///   - office: the office, to know whether it has the units the record names; nil does not look.
   /// - Returns: the conference, and all that is wrong with the record; with errors among it the
   ///   values concerned are missing.
   public static func read(
-    _ value: Value
+    _ value: Value, office: Office? = nil
   ) throws(DiagnosticsError) -> (conference: Conference, diagnostics: [Diagnostic]) {
     let type = try recordType.get()
     let (values, diagnostics) = type.read(value)
     let conference = Conference(value: value, view: RecordView(type.fields, values))
-    return (conference, diagnostics + ConferenceChecks.check(conference))
+    let units = office.map { UnitNames($0).check(conference) } ?? []
+    return (conference, diagnostics + ConferenceChecks.check(conference) + units)
   }
 
   /// Where to say that something is missing.

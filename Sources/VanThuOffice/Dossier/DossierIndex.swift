@@ -117,7 +117,14 @@ public struct DossierIndex {
     }
     var entries = [entry("ky", Value(.record(Record(signer)), at: place))]
     if let agency = conference.value.record?.entry("co_quan") { entries.append(agency) }
-    return PaperMaker(template: template, office: office).make(
+    var outcome = PaperMaker(template: template, office: office).make(
       Value(.record(Record(entries)), at: conference.value.range), fields: fields)
+    // the signer is who compiled the dossier, which the record says elsewhere
+    for (index, finding) in outcome.diagnostics.enumerated() where finding.id == "missing-signer" {
+      outcome.diagnostics[index] = Diagnostic(
+        finding.severity, "missing-signer", "người lập hồ sơ chưa có", at: place,
+        fix: .init("thêm `nguoi_lap: …` dưới `ho_so:`"))
+    }
+    return outcome
   }
 }

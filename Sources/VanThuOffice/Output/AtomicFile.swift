@@ -125,6 +125,14 @@ public enum AtomicFile {
   /// Whether there is a file at a path.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// The path by which a file is the same file however it was named; the path itself when there is
+  /// none.
+  public static func realPath(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   /// Reads a whole file, `-` being standard input, but no more than a limit and one byte.
   /// - Throws: `IOError`.
   public static func read(_ path: String, limit: Int) throws(IOError) -> [UInt8] {

@@ -44,10 +44,12 @@ public struct ConferenceFacts: Sendable {
     case solved = "Đã giải quyết"
     case answered = "Đã trả lời tại hội nghị"
     case forwarded = "Đã chuyển cấp trên"
-    case open = "Đang giải quyết, trong hạn"
+    case open = "Đang giải quyết, chưa quá hạn"
     case overdue = "Đang giải quyết, quá hạn"
   }
 
+  /// The file of its record, for messages.
+  public var path: String
   /// Its name as a sentence writes it.
   public var name: String
   /// The agency that held it.
@@ -58,7 +60,7 @@ public struct ConferenceFacts: Sendable {
   public var form: String
   /// Days of its sessions, in order.
   public var days: [CivilDate]
-  /// Where its first session was.
+  /// Where its sessions were.
   public var place: String
   /// Whether it was held.
   public var isHeld: Bool
@@ -81,7 +83,9 @@ public struct ConferenceFacts: Sendable {
   }
 
   /// Takes the facts out of a record.
-  public init(_ conference: Conference, office: Office) {
+  /// - Parameter path: the record's file, for messages.
+  public init(_ conference: Conference, office: Office, path: String = "") {
+    self.path = path
     let view = conference.view
     name = conference.name
     agency =
@@ -90,8 +94,12 @@ public struct ConferenceFacts: Sendable {
       ).agency.spokenName
     kind = conference.kind
     form = view.text("hinh_thuc") ?? ""
-    days = conference.days
-    place = view.records("phien").first?.text("dia_diem") ?? ""
+    var seen: Set<Int> = []
+    days = conference.days.filter { seen.insert($0.dayNumber).inserted }
+    var places: [String] = []
+    for place in view.records("phien").compactMap({ $0.text("dia_diem") })
+    where !places.contains(place) { places.append(place) }
+    place = places.joined(separator: "; ")
     isHeld = conference.isHeld
     attendance =
       (view.number("tong_co_mat")

@@ -48,7 +48,8 @@ struct PeriodFigures: Sendable {
   private(set) var concerns: [Concern] = []
   private(set) var kinds = Tally(Conference.Kind.allCases.map(\.rawValue))
   private(set) var forms: Tally<String>
-  private(set) var months: Tally<String>
+  /// Petitions received, by the place of the part of the period among `period.parts`.
+  private(set) var parts: Tally<Int>
   private(set) var publications = Tally(Publication.allCases.map(\.rawValue))
   private(set) var sources: Tally<String>
   private(set) var fields = Tally<String>()
@@ -81,7 +82,7 @@ struct PeriodFigures: Sendable {
     self.forms = Tally(forms)
     self.sources = Tally(sources)
     let parts = period.parts
-    months = Tally(parts.map(\.name))
+    self.parts = Tally(Array(parts.indices))
     for (index, conference) in conferences.enumerated() {
       let agency = spelling[conference.agency]
       if conference.isHeld, let day = conference.day, period.contains(day) {
@@ -139,9 +140,9 @@ struct PeriodFigures: Sendable {
       fields.add(field)
       petitionsByConference.add(concern.conference)
       if let received = petition.received,
-        let part = parts.first(where: { $0.period.contains(received) })
+        let part = parts.firstIndex(where: { $0.period.contains(received) })
       {
-        months.add(part.name)
+        self.parts.add(part)
       }
     }
     outcomes.add(concern.outcome.rawValue)
@@ -181,6 +182,12 @@ struct PeriodFigures: Sendable {
       + outcomes[ConferenceFacts.Outcome.answered.rawValue]
   }
 
+  /// How many petitions were received at conferences that are not among those held in the period:
+  /// before a conference still to come, or after one held earlier.
+  var receivedElsewhere: Int {
+    petitionsByConference.total - held.reduce(0) { $0 + petitionsByConference[$1] }
+  }
+
   /// How many petitions were carried over.
   var carried: Int { concerns.count { $0.isCarried } }
 
@@ -206,8 +213,8 @@ struct PeriodFigures: Sendable {
 
 /// One way to write names that differ only in case, blanks or the place of tone marks: the first met.
 struct Spelling: Sendable {
-  private var known: [String: String] = [:]
-  private var keys: [String: String] = [:]
+  private var known: [[UInt8]: String] = [:]
+  private var keys: [String: [UInt8]] = [:]
 
   /// Learns the names of all conferences.
   init(_ conferences: [ConferenceFacts]) {

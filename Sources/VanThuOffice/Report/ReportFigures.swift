@@ -36,6 +36,9 @@ public struct ReportFigures: Sendable {
     self.skipped = skipped
     let spelling = Spelling(conferences)
     self.spelling = spelling
+    hasComparison = conferences.contains { conference in
+      conference.isHeld && conference.day.map { $0 <= previous.last } ?? false
+    }
     isByAgency = Set(conferences.map { spelling[$0.agency] }).count > 1
     let forms = ReportFigures.choices("hinh_thuc")
     let sources = ReportFigures.choices("nguon", in: "kien_nghi")
@@ -52,8 +55,9 @@ public struct ReportFigures: Sendable {
   /// Whether the records are those of several agencies.
   public let isByAgency: Bool
 
-  /// Whether there is anything to compare with.
-  public var hasComparison: Bool { !before.held.isEmpty || !before.concerns.isEmpty }
+  /// Whether there is anything to compare with: the records reach back to the other period. Opinions
+  /// that came in early for a conference of this period do not make one.
+  public let hasComparison: Bool
 
   /// How many conferences the period has, and how many petitions had to be dealt with.
   public var counts: (conferences: Int, petitions: Int) { (now.held.count, now.concerns.count) }
@@ -66,6 +70,34 @@ public struct ReportFigures: Sendable {
       return choices
     }
     return []
+  }
+
+  // MARK: - What the reader of the report cannot see
+
+  /// What the records hold and the report leaves out, because the day it belongs to is not known.
+  public var remarks: [Diagnostic] {
+    conferences.flatMap { conference -> [Diagnostic] in
+      var found: [Diagnostic] = []
+      let place = SourceRange(SourceText(name: conference.path, text: ""), 0, 0)
+      if !conference.isHeld, let day = conference.day,
+        period.contains(day) || previous.contains(day)
+      {
+        found.append(
+          Diagnostic(
+            .warning, "not-held",
+            "hội nghị ngày \(day.written) chưa tính là đã tổ chức vì chưa ghi số có mặt",
+            at: place, fix: .init("thêm `tong_co_mat`, hoặc `gio_ket_thuc` của phiên")))
+      }
+      let undated = conference.petitions.count { $0.received == nil }
+      if undated > 0 {
+        found.append(
+          Diagnostic(
+            .warning, "undated-petitions",
+            "\(undated) kiến nghị chưa tính vì chưa biết ngày nhận, ngày họp", at: place,
+            fix: .init("thêm `ngay_nhan` cho kiến nghị, hoặc ghi đủ `ngay_hop`")))
+      }
+      return found
+    }
   }
 
   // MARK: - Values
@@ -102,6 +134,7 @@ public struct ReportFigures: Sendable {
       now.shareInTime.map { text(Change.decimal($0) + "%") } ?? .missing,
       now.averageAnswer.map { text(Change.decimal($0)) } ?? .missing,
       now.averagePublication.map { text(Change.decimal($0)) } ?? .missing,
+      number(now.receivedElsewhere),
     ])
   }
 
@@ -146,7 +179,7 @@ public struct ReportFigures: Sendable {
       measured("Tỷ lệ trả lời đúng hạn", "%", { $0.shareInTime }, isShare: true),
       measured("Thời gian trả lời bình quân", "ngày", { $0.averageAnswer }),
       counted("Chuyển cấp trên", "kiến nghị", outcome(.forwarded)),
-      counted("Đang giải quyết, trong hạn", "kiến nghị", outcome(.open)),
+      counted("Đang giải quyết, chưa quá hạn", "kiến nghị", outcome(.open)),
       counted("Đang giải quyết, quá hạn", "kiến nghị", outcome(.overdue)),
       measured("Từ hội nghị đến công khai kết quả, bình quân", "ngày", { $0.averagePublication }),
     ]
@@ -168,11 +201,12 @@ public struct ReportFigures: Sendable {
         "giai_quyet", "trang_thai", "Theo trạng thái", "Trạng thái", "kiến nghị", \.outcomes),
       breakdown("giai_quyet", "thoi_han", "Theo thời hạn", "Thời hạn", "kiến nghị", \.timeliness),
       breakdown(
-        "giai_quyet", "chuyen_den", "Chuyển cấp trên", "Nơi chuyển đến", "kiến nghị",
+        "giai_quyet", "chuyen_den", "Kiến nghị chuyển cấp trên", "Nơi chuyển đến", "kiến nghị",
         \.destinations,
         isSorted: true),
       breakdown(
-        "giai_quyet", "qua_han", "Quá hạn", isByAgency ? "Cơ quan" : "Đơn vị", "kiến nghị",
+        "giai_quyet", "qua_han", "Kiến nghị quá hạn", isByAgency ? "Cơ quan" : "Đơn vị",
+        "kiến nghị",
         \.overdue,
         isSorted: true),
     ]
@@ -181,13 +215,16 @@ public struct ReportFigures: Sendable {
   /// Petitions received month by month or quarter by quarter, each beside the same part of the other
   /// period.
   private var times: Datum {
-    let names = period.parts.map(\.name)
-    let other = previous.parts.map(\.name)
-    let pairs = names.enumerated().map { index, name in
-      (
-        name: name, now: now.months[name],
-        before: index < other.count ? before.months[other[index]] : 0
-      )
+    let other = previous.parts
+    var pairs = period.parts.enumerated().map { index, part in
+      // "Tháng 1" of half a year stands beside July of the half before: the row says so
+      let isOther = hasComparison && index < other.count && other[index].name != part.name
+      let note = isOther ? " (kỳ so sánh: \(other[index].name.lowercasedFirst))" : ""
+      return (name: part.name + note, now: now.parts[index], before: before.parts[index])
+    }
+    if other.count != pairs.count {
+      // periods of another length have no parts to stand side by side
+      pairs = [(name: "Cả kỳ", now: now.parts.total, before: before.parts.total)]
     }
     return table("tiep_nhan", "thoi_gian", "Theo thời gian", "Thời gian", "kiến nghị", pairs)
   }
@@ -204,7 +241,7 @@ public struct ReportFigures: Sendable {
       pairs.sort { x, y in
         if x.now != y.now { return x.now > y.now }
         if x.before != y.before { return x.before > y.before }
-        return Vietnamese.spellingKey(x.name) < Vietnamese.spellingKey(y.name)
+        return Vietnamese.isOrdered(x.name, before: y.name)
       }
     }
     return table(part, id, title, column, unit, pairs)
@@ -223,7 +260,8 @@ public struct ReportFigures: Sendable {
     }
     let rows = pairs.map { Datum.record([text($0.name)] + figures($0.now, $0.before)) }
     return .record([
-      text(part), text(id), text(title), text(column), text(unit), .list(rows),
+      text(part), text(id), text(title), text(column), text(unit),
+      .bool(pairs.contains { $0.now != 0 || (hasComparison && $0.before != 0) }), .list(rows),
       .record(figures(pairs.reduce(0) { $0 + $1.now }, pairs.reduce(0) { $0 + $1.before })),
     ])
   }
@@ -232,7 +270,7 @@ public struct ReportFigures: Sendable {
     accounts.sorted { a, b in
       let (x, y) = (a.value.outcomes.total, b.value.outcomes.total)
       return x == y
-        ? Vietnamese.spellingKey(a.key) < Vietnamese.spellingKey(b.key) : x > y
+        ? Vietnamese.isOrdered(a.key, before: b.key) : x > y
     }.map { .record([text($0.key)] + columns($0.value)) }
   }
 
@@ -248,7 +286,8 @@ public struct ReportFigures: Sendable {
   private var agencies: [Datum] {
     guard isByAgency else { return [] }
     return Set(now.conferencesByAgency.keys).union(now.byAgency.keys)
-      .map { (key: Vietnamese.spellingKey($0), name: $0) }.sorted { $0.key < $1.key }
+      .map { (key: Vietnamese.collationKey($0), name: $0) }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
       .map { _, name in
         .record(
           [
@@ -262,6 +301,7 @@ public struct ReportFigures: Sendable {
     let delay = facts.publicationDelay(asOf: period.last)
     return .record([
       text(facts.name), text(spelling[facts.agency]), facts.day.map(date) ?? .missing,
+      text(facts.days.map(\.written).joined(separator: "; ")),
       text(facts.place), text(facts.kind.rawValue), text(facts.form), number(facts.attendance),
       number(now.petitionsByConference[index]),
       text(delay.map { $0 == 0 ? "Trong ngày" : "Sau \($0) ngày" } ?? "Chưa công khai"),
@@ -297,7 +337,8 @@ public struct ReportFigures: Sendable {
         let conference = conferences[item.concern.conference]
         return .record([
           text(petition.id), text(conference.name), text(spelling[conference.agency]),
-          text(petition.content), text(spelling[petition.field]),
+          conference.day.map(date) ?? .missing, text(petition.content),
+          text(spelling[petition.field]),
           text(petition.unit.map { spelling[$0] } ?? PeriodFigures.nobody),
           petition.received.map(date) ?? .missing, petition.due.map(date) ?? .missing,
           number(item.late),

@@ -65,7 +65,12 @@ public struct ReportMaker {
       entries.append(entry)
     }
     let place = input?.range ?? sample?.range ?? SourceRange(SourceText(name: "", text: ""), 0, 0)
-    return PaperMaker(template: template, office: office)
+    var outcome = PaperMaker(template: template, office: office)
       .make(Value(.record(Record(entries)), at: place), fields: figures.values)
+    for index in outcome.diagnostics.indices
+    where outcome.diagnostics[index].range?.source.name.isEmpty == true {
+      outcome.diagnostics[index].range = nil
+    }
+    return outcome
   }
 }

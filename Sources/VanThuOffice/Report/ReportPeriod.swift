@@ -1,3 +1,4 @@
+import VanThuBase
 import VanThuDocument
 import VanThuEngine
 
@@ -36,44 +37,60 @@ public struct ReportPeriod: Hashable, Sendable {
 
   /// Its name inside a sentence: "6 tháng đầu năm 2026", "năm 2026", "quý I năm 2026", else its days.
   ///
-  /// Closing days of official reports: from 15 December to 14 June, 15 June to 14 December, 15 December
-  /// to 14 December (Nghị định 09/2019/NĐ-CP, Điều 12); whole months of the calendar count too.
+  /// Closing days of official reports count as well as whole months of the calendar: the 14th of the
+  /// last month, from the 15th of the month before the first one (Nghị định 09/2019/NĐ-CP, Điều 12).
   public var name: String {
     let year = last.year
-    func isFrom(_ day: Int, _ month: Int, _ ofYear: Int) -> Bool {
-      first.day == day && first.month == month && first.year == ofYear
-    }
-    switch wholeMonths {
-    case 12 where isFrom(1, 1, year) || isFrom(15, 12, year - 1): return "năm \(year)"
-    case 6 where isFrom(1, 1, year) || isFrom(15, 12, year - 1): return "6 tháng đầu năm \(year)"
-    case 6 where isFrom(1, 7, year) || isFrom(15, 6, year): return "6 tháng cuối năm \(year)"
-    case 3 where first.day == 1 && first.month % 3 == 1:
-      return "quý \(["I", "II", "III", "IV"][first.month / 3]) năm \(year)"
-    case 1 where first.day == 1: return "tháng \(first.month) năm \(year)"
-    default: return "từ ngày \(first.written) đến ngày \(last.written)"
+    // the first month it speaks of: that of its first day, or the next when it began on the 15th
+    let isOfficial = first.day == 15
+    guard first.day == 1 || isOfficial, let months = wholeMonths else { return days }
+    let month = isOfficial ? first.month % 12 + 1 : first.month
+    switch (months, month) {
+    case (12, 1): return "năm \(year)"
+    case (9, 1): return "9 tháng đầu năm \(year)"
+    case (6, 1): return "6 tháng đầu năm \(year)"
+    case (6, 7): return "6 tháng cuối năm \(year)"
+    case (3, 1), (3, 4), (3, 7), (3, 10):
+      return "quý \(RomanNumeral.string((month + 2) / 3)) năm \(year)"
+    case (1, _): return "tháng \(month) năm \(year)"
+    default: return days
     }
   }
 
-  /// Its months, or its quarters when it lasts longer than six months, with their names; one part when
-  /// it is not made of whole months.
+  /// Its first and last day.
+  private var days: String {
+    first == last
+      ? "ngày \(first.written)" : "từ ngày \(first.written) đến ngày \(last.written)"
+  }
+
+  /// Its months, or its quarters when it lasts longer than six months, with their names, no two of
+  /// which are the same; one part when it is not made of whole months. Months and quarters that close
+  /// on the 14th are named as `name` names them.
   public var parts: [(name: String, period: ReportPeriod)] {
-    guard let months = wholeMonths, months > 1 else { return [(name, self)] }
-    let step = months > 6 ? 3 : 1
-    var parts: [(String, ReportPeriod)] = []
-    var start = first
-    while start <= last {
-      guard let next = start.adding(months: step), let end = next.adding(days: -1),
-        let part = ReportPeriod(from: start, to: min(end, last))
-      else { break }
-      let label =
-        first.day == 1
-        ? (step == 1
-          ? "Tháng \(start.month)" : "Quý \(["I", "II", "III", "IV"][(start.month - 1) / 3])")
-        : "\(start.dayAndMonth) - \(part.last.dayAndMonth)"
-      parts.append((label, part))
-      start = next
+    guard let months = wholeMonths, months > 1 else {
+      return [(name.prefix(1).uppercased() + name.dropFirst(), self)]
     }
-    return parts
+    let step = months > 6 ? 3 : 1
+    let parts = stride(from: 0, to: months, by: step).compactMap { offset -> ReportPeriod? in
+      // counted from the first day each time: from the 31st, a month's last day is no start
+      guard let start = first.adding(months: offset),
+        let end = first.adding(months: offset + step)?.adding(days: -1)
+      else { return nil }
+      return ReportPeriod(from: start, to: min(end, last))
+    }
+    let isOneYear = parts.first?.last.year == last.year
+    return parts.map { part in
+      let start = part.first
+      let month = start.day == 15 ? start.month % 12 + 1 : start.month
+      var label = "\(start.dayAndMonth) - \(part.last.dayAndMonth)"
+      if start.day == 1 || start.day == 15 {
+        if part.wholeMonths == 1 { label = "Tháng \(month)" }
+        if part.wholeMonths == 3, month % 3 == 1 {
+          label = "Quý \(RomanNumeral.string((month + 2) / 3))"
+        }
+      }
+      return (isOneYear ? label : "\(label)/\(part.last.year)", part)
+    }
   }
 }
 
@@ -85,8 +102,9 @@ extension CivilDate {
     return CivilDate(year: year, month: month, day: min(day, CivilDate.days(in: month, of: year)))
   }
 
-  /// `15/12`.
+  /// `05/01`, `15/4`: days below 10 and the months 1 and 2 have two digits (Nghị định
+  /// 30/2020/NĐ-CP, Phụ lục I).
   fileprivate var dayAndMonth: String {
-    (day < 10 ? "0" : "") + "\(day)/" + (month < 10 ? "0" : "") + "\(month)"
+    (day < 10 ? "0" : "") + "\(day)/" + (month < 3 ? "0" : "") + "\(month)"
   }
 }

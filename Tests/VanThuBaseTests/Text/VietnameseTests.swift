@@ -57,6 +57,38 @@ import VanThuBase
     }
   }
 
+  /// Texts of Vietnamese letters, some with characters of other scripts among them.
+  private static func texts(_ count: Int) -> [String] {
+    var generator = SplitMix64(seed: 11)
+    let pieces = letters + letters + ["q", "Q", " ", " ", "  ", "7", "–", "“", "\u{A0}", "ß", "越"]
+    return (0..<count).map { _ in
+      (0..<Int.random(in: 0...9, using: &generator)).map { _ in
+        pieces[Int.random(in: 0..<pieces.count, using: &generator)]
+      }.joined()
+    }
+  }
+
+  @Test func writesCapitalsAsTheStandardLibraryDoes() {
+    for text in VietnameseTests.letters + VietnameseTests.texts(5_000) {
+      #expect(Array(Vietnamese.capitals(text).utf8) == Array(text.uppercased().utf8), "\(text)")
+    }
+  }
+
+  @Test func keysSpellingsByLettersThenTones() {
+    let tones: Set<Unicode.Scalar> = ["\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}"]
+    for text in VietnameseTests.letters + VietnameseTests.texts(5_000) {
+      let words = text.lowercased().split(separator: " ").map { word in
+        let scalars = word.decomposedStringWithCanonicalMapping.unicodeScalars
+        return scalars.filter { !tones.contains($0) } + scalars.filter { tones.contains($0) }
+      }
+      let key = words.map { Array(String(String.UnicodeScalarView($0)).utf8) }.joined(
+        separator: [0x20])
+      #expect(Vietnamese.spellingKey(text) == Array(key), "\(text)")
+    }
+    #expect(Vietnamese.spellingKey("HÒA hoà") == Vietnamese.spellingKey("hoà  hòa"))
+    #expect(Vietnamese.spellingKey("hòa") != Vietnamese.spellingKey("hóa"))
+  }
+
   @Test func knowsComposedVietnameseQuickly() {
     #expect(Vietnamese.isQuicklyNFC(VietnameseTests.letters.joined() + " “–…” 0123"))
     #expect(!Vietnamese.isQuicklyNFC("a\u{301}"))

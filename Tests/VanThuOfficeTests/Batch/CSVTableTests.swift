@@ -79,7 +79,7 @@ struct CSVTableTests {
               | ^^^^^^^
               = sửa: viết như 2026-09-26 hoặc 26/9/2026
         a.csv: dòng 4: lỗi: Họ và tên (`ho_ten`) chưa có [missing-field]
-              = sửa: thêm dòng `ho_ten: …`
+              = sửa: điền vào cột “Họ và tên”; chưa có cột ấy thì thêm vào
 
         """)
   }
@@ -191,7 +191,7 @@ struct CSVTableTests {
               | ^^^
               = sửa: viết như 2026-09-26 hoặc 26/9/2026
         con.csv: dòng 3: lỗi: Nội dung (`noi_dung`) chưa có [missing-field]
-              = sửa: thêm dòng `noi_dung: …`
+              = sửa: điền vào cột “Nội dung”; chưa có cột ấy thì thêm vào
 
         """)
   }

@@ -7,16 +7,14 @@ struct Words {
   private struct Word {
     var range: Range<Int>
     var width: Int
+    /// The columns in front of it while all words stand in one line.
+    var start = 0
     var isBreak: Bool { range.isEmpty }
   }
 
+  /// The words with one blank between two; no-break blanks have become blanks.
   private var bytes: [UInt8] = []
   private var words: [Word] = []
-  /// Whether only ordinary blanks stand between words.
-  private var isPlain = true
-
-  /// U+00A0 and U+202F, the blanks that do not break.
-  private static let noBreaks: [[UInt8]] = [[0xC2, 0xA0], [0xE2, 0x80, 0xAF]]
 
   init(_ paragraph: Paragraph) {
     let size = paragraph.inlines.reduce(0) { size, inline in
@@ -25,17 +23,16 @@ struct Words {
     bytes.reserveCapacity(size)
     // a Vietnamese word takes six bytes
     words.reserveCapacity(size / 6 + 2)
-    var start = 0
+    var open = OpenWord()
     for inline in paragraph.inlines {
       switch inline {
-      case .text(let text, _): bytes.append(contentsOf: text.utf8)
+      case .text(let text, _): add(text, &open)
       case .lineBreak:
-        split(from: start)
-        start = bytes.count
-        words.append(Word(range: start..<start, width: 0))
+        end(&open)
+        append(Word(range: bytes.count..<bytes.count, width: 0))
       }
     }
-    split(from: start)
+    end(&open)
   }
 
   /// The columns the widest word takes.
@@ -46,39 +43,15 @@ struct Words {
 
   /// The columns some words take in one line.
   func width(_ range: Range<Int>) -> Int {
-    var width = range.count - 1
-    for index in range { width += words[index].width }
-    return width
+    guard let first = range.first, let last = range.last else { return -1 }
+    return words[last].start + words[last].width - words[first].start
   }
 
   /// Writes the words of a line.
   func append(_ range: Range<Int>, to out: inout ByteBuffer) {
     guard let first = range.first, let last = range.last else { return }
-    let whole = words[first].range.lowerBound..<words[last].range.upperBound
-    var size = range.count - 1
-    for index in range { size += words[index].range.count }
-    if isPlain, whole.count == size {
-      out.append(contentsOf: bytes, in: whole)
-      return
-    }
-    for index in range {
-      if index > first { out.append(UInt8(ascii: " ")) }
-      Words.append(bytes[words[index].range], to: &out)
-    }
-  }
-
-  /// Writes no-break blanks as blanks.
-  private static func append(_ word: ArraySlice<UInt8>, to out: inout ByteBuffer) {
-    var rest = word
-    while let byte = rest.first {
-      if let blank = noBreaks.first(where: { rest.starts(with: $0) }) {
-        out.append(UInt8(ascii: " "))
-        rest.removeFirst(blank.count)
-      } else {
-        out.append(byte)
-        rest.removeFirst()
-      }
-    }
+    out.append(
+      contentsOf: bytes, in: words[first].range.lowerBound..<words[last].range.upperBound)
   }
 
   /// Breaks the words into lines, each as full as it goes; a word that is too long stands alone.
@@ -106,55 +79,72 @@ struct Words {
     if start < words.count { line(start..<words.count) }
   }
 
-  private mutating func split(from start: Int) {
-    var start = start
-    for at in start..<bytes.count where bytes[at] <= 0x20 {
-      add(start..<at)
-      start = at + 1
-      if bytes[at] != 0x20 { isPlain = false }
-    }
-    add(start..<bytes.count)
+  /// A word under construction.
+  private struct OpenWord {
+    /// Where it starts; nil between words.
+    var start: Int?
+    var width = 0
+    /// No-break blanks that belong to the word if it goes on: at the edge of a word they could
+    /// become blanks at the end of a line.
+    var blanks = 0
+    /// Whether it holds characters that may take no column, or two.
+    var isUneven = false
   }
 
-  private mutating func add(_ range: Range<Int>) {
-    guard !range.isEmpty else { return }
-    // a no-break blank at the edge of a word could become a blank at the end of a line
-    var range = range
-    let first = bytes[range.lowerBound]
-    let last = bytes[range.upperBound - 1]
-    if first == 0xC2 || first == 0xE2 || last == 0xA0 || last == 0xAF {
-      var word = bytes[range]
-      for blank in Words.noBreaks {
-        while word.starts(with: blank) { word.removeFirst(blank.count) }
-        while word.suffix(blank.count).elementsEqual(blank) { word.removeLast(blank.count) }
+  private mutating func add(_ text: String, _ open: inout OpenWord) {
+    let text = text.utf8.span
+    var at = 0
+    while at < text.count {
+      let byte = text[at]
+      if byte <= 0x20 {
+        end(&open)
+        at += 1
+      } else if byte == 0xC2, text[at + 1] == 0xA0 {
+        open.blanks += 1
+        at += 2
+      } else if byte == 0xE2, text[at + 1] == 0x80, text[at + 2] == 0xAF {
+        open.blanks += 1
+        at += 3
+      } else {
+        if open.start == nil {
+          if !bytes.isEmpty { bytes.append(0x20) }
+          open.start = bytes.count
+        } else if open.blanks > 0 {
+          bytes.append(contentsOf: repeatElement(0x20, count: open.blanks))
+          open.width += open.blanks
+        }
+        open.blanks = 0
+        if byte & 0xC0 != 0x80 {
+          open.width += 1
+          // from U+0300 on a character may take no column, or two; the Vietnamese block takes one,
+          // and so do dashes and quotation marks
+          if byte >= 0xCC, !(byte == 0xE1 && text[at + 1] >= 0xB8),
+            !(byte == 0xE2 && text[at + 1] == 0x80 && (0x90...0xA7).contains(text[at + 2]))
+          {
+            open.isUneven = true
+          }
+        }
+        bytes.append(byte)
+        at += 1
       }
-      guard !word.isEmpty else { return }
-      range = word.indices
     }
-    let word = measure(range)
+  }
+
+  private mutating func end(_ open: inout OpenWord) {
+    if let start = open.start {
+      var width = open.width
+      if open.isUneven {
+        width = Vietnamese.displayWidth(String(decoding: bytes[start...], as: UTF8.self))
+      }
+      append(Word(range: start..<bytes.count, width: width))
+    }
+    open = OpenWord()
+  }
+
+  private mutating func append(_ word: Word) {
+    var word = word
+    if let last = words.last { word.start = last.start + last.width + 1 }
     widest = max(widest, word.width)
     words.append(word)
-  }
-
-  private mutating func measure(_ range: Range<Int>) -> Word {
-    var width = 0
-    for at in range {
-      let byte = bytes[at]
-      if byte & 0xC0 == 0x80 { continue }
-      let next = at + 1 < range.upperBound ? bytes[at + 1] : 0
-      if byte == 0xC2 && next == 0xA0 { isPlain = false }
-      // from U+0300 on a character may take no column, or two; the Vietnamese block takes one, and
-      // so do dashes and quotation marks
-      let isNarrow =
-        byte < 0xCC || (byte == 0xE1 && next >= 0xB8)
-        || (byte == 0xE2 && next == 0x80 && (0x90...0xA7).contains(bytes[at + 2]))
-      if !isNarrow {
-        isPlain = false  // U+202F may be among what follows
-        let text = String(decoding: bytes[range], as: UTF8.self)
-        return Word(range: range, width: Vietnamese.displayWidth(text))
-      }
-      width += 1
-    }
-    return Word(range: range, width: width)
   }
 }

@@ -1,0 +1,168 @@
+import Glibc
+
+/// What the number of a cell stands for, as its style says.
+enum CellFormat: Hashable, Sendable {
+  /// A number as it is.
+  case number
+  /// A number with zeroes in front, to so many digits.
+  case padded(Int)
+  /// A date, time of day or both; by which of the parts the style shows.
+  case date(hasDay: Bool, hasMonth: Bool, hasYear: Bool, hasTime: Bool)
+  /// A number of hours that may go beyond a day.
+  case duration
+
+  private static let day = CellFormat.date(
+    hasDay: true, hasMonth: true, hasYear: true, hasTime: false)
+  private static let time = CellFormat.date(
+    hasDay: false, hasMonth: false, hasYear: false, hasTime: true)
+  private static let both = CellFormat.date(
+    hasDay: true, hasMonth: true, hasYear: true, hasTime: true)
+
+  /// A style that spreadsheets know by number alone (ECMA-376, Part 1, 18.8.30).
+  init(builtIn id: Int) {
+    switch id {
+    case 14...16, 27...31, 34...36, 50...58: self = .day
+    case 17: self = .date(hasDay: false, hasMonth: true, hasYear: true, hasTime: false)
+    case 18...21, 32, 33, 45, 47: self = .time
+    case 22: self = .both
+    case 46: self = .duration
+    default: self = .number
+    }
+  }
+
+  /// A style by its code: `dd/mm/yyyy`, `[h]:mm`, `0000`.
+  init(code: String) {
+    var hasDay = false
+    var months = false
+    var hasYear = false
+    var hasTime = false
+    var zeroes = 0
+    var isPlain = true
+    var rest = Array(code.utf8)[...]
+    scan: while let byte = rest.popFirst() {
+      switch byte | 0x20 {
+      case _ where byte == UInt8(ascii: ";"): break scan
+      case _ where byte == UInt8(ascii: "\""):
+        while let next = rest.popFirst(), next != byte {}
+      case _
+      where byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "*"):
+        rest = rest.dropFirst()
+        isPlain = false
+      case _ where byte == UInt8(ascii: "["):
+        let inner = rest.prefix { $0 != UInt8(ascii: "]") }
+        rest = rest.dropFirst(inner.count + 1)
+        if !inner.isEmpty, inner.allSatisfy({ [0x68, 0x6D, 0x73].contains($0 | 0x20) }) {
+          self = .duration
+          return
+        }
+      case UInt8(ascii: "a"):
+        // AM/PM, A/P: no month
+        let isLong = rest.starts(with: Array("M/PM".utf8)) || rest.starts(with: Array("m/pm".utf8))
+        rest = rest.dropFirst(isLong ? 4 : rest.first == UInt8(ascii: "/") ? 2 : 0)
+        isPlain = false
+      case UInt8(ascii: "d"): hasDay = true
+      case UInt8(ascii: "m"): months = true
+      case UInt8(ascii: "y"): hasYear = true
+      case UInt8(ascii: "h"), UInt8(ascii: "s"): hasTime = true
+      case _ where byte == UInt8(ascii: "0"): zeroes += 1
+      default: isPlain = false
+      }
+    }
+    let hasMonth = months && (hasDay || hasYear || !hasTime)
+    if hasDay || hasMonth || hasYear || hasTime {
+      self = .date(hasDay: hasDay, hasMonth: hasMonth, hasYear: hasYear, hasTime: hasTime)
+    } else {
+      self = isPlain && zeroes > 1 && zeroes <= 15 ? .padded(zeroes) : .number
+    }
+  }
+
+  /// What a person sees of a number.
+  /// - Parameters:
+  ///   - raw: the number as the file has it.
+  ///   - counts1904: whether days are counted from 1904.
+  /// - Returns: nil when it is no number.
+  func text(of raw: XMLBytes, counts1904: Bool) -> String? {
+    if case .number = self, raw.count <= 15, raw.count == 1 || raw.start[0] != 0x30,
+      raw.number != nil
+    {
+      return raw.text
+    }
+    guard let number = Double(raw.text), number.isFinite else { return nil }
+    switch self {
+    case .number: return CellFormat.decimal(number)
+    case .padded(let width):
+      let text = CellFormat.decimal(number.rounded())
+      guard number >= 0, text.utf8.count < width else { return text }
+      return String(repeating: "0", count: width - text.utf8.count) + text
+    case .duration: return CellFormat.clock(seconds: (number * 86_400).rounded())
+    case .date(let hasDay, let hasMonth, let hasYear, let hasTime):
+      // the last day is 31/12/9999
+      guard number >= 0, number < 2_958_466 else { return CellFormat.decimal(number) }
+      var days = Int(number)
+      var seconds = ((number - number.rounded(.down)) * 86_400).rounded()
+      if seconds >= 86_400 {
+        seconds = 0
+        days += 1
+      }
+      let clock = hasTime ? CellFormat.clock(seconds: seconds) : ""
+      guard hasDay || hasMonth || hasYear, days > 0 || counts1904 else { return clock }
+      let (year, month, day) = CellFormat.civil(days, counts1904)
+      var text = String(year)
+      if hasMonth || hasDay { text += month < 10 ? "-0\(month)" : "-\(month)" }
+      if hasDay || !hasYear { text += day < 10 ? "-0\(day)" : "-\(day)" }
+      return hasTime && seconds > 0 ? "\(text) \(clock)" : text
+    }
+  }
+
+  private static func clock(seconds: Double) -> String {
+    guard seconds >= 0, seconds < 1e12 else { return "" }
+    let all = Int(seconds)
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    let text = "\(two(all / 3600)):\(two(all / 60 % 60))"
+    return all % 60 == 0 ? text : "\(text):\(two(all % 60))"
+  }
+
+  /// The day of a serial number. In 1900 there is a 29 February, as in Excel.
+  private static func civil(_ serial: Int, _ counts1904: Bool) -> (Int, Int, Int) {
+    if !counts1904, serial == 60 { return (1900, 2, 29) }
+    // days since 1970-01-01
+    let days = counts1904 ? serial - 24_107 : serial - (serial > 60 ? 25_569 : 25_568)
+    let z = days + 719_468
+    let era = (z >= 0 ? z : z - 146_096) / 146_097
+    let dayOfEra = z - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return (year, month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+  }
+
+  /// A number as people see it: fifteen digits at most, a comma before decimals, no exponent.
+  static func decimal(_ number: Double) -> String {
+    var room = [CChar](repeating: 0, count: 40)
+    let written = withVaList([number.magnitude]) { vsnprintf(&room, room.count, "%.14e", $0) }
+    guard written > 16 else { return "" }
+    let bytes = room.prefix(Int(written)).map { UInt8(bitPattern: $0) }
+    guard let mark = bytes.firstIndex(of: UInt8(ascii: "e")),
+      let exponent = Int(String(decoding: bytes[(mark + 1)...], as: UTF8.self)),
+      abs(exponent) <= 300
+    else { return "0" }
+    var digits = bytes[..<mark].filter { $0 >= 0x30 && $0 <= 0x39 }
+    while digits.count > 1, digits.last == 0x30 { digits.removeLast() }
+    var text: [UInt8] = number < 0 ? [UInt8(ascii: "-")] : []
+    if digits == [0x30] { return "0" }
+    if exponent < 0 {
+      text += Array("0,".utf8) + repeatElement(0x30, count: -exponent - 1) + digits
+    } else {
+      text += digits.prefix(exponent + 1)
+      text += repeatElement(0x30, count: max(0, exponent + 1 - digits.count))
+      if digits.count > exponent + 1 {
+        text.append(UInt8(ascii: ","))
+        text += digits[(exponent + 1)...]
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

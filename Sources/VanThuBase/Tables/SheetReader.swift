@@ -1,0 +1,351 @@
+/// Reads a sheet of a workbook row by row.
+public final class SheetReader: TableSource {
+  // A class because it owns a parser and an open part of the archive.
+  private let workbook: Workbook
+  private let entry: ZipReader.Entry
+  private let title: String
+  private let cells: CellReader
+  private var source: ZipReader.Stream?
+  private let parser: XMLStream
+  private let room: UnsafeMutableRawBufferPointer
+  private var nextRow = 0
+  private var failure: DiagnosticsError?
+
+  init(_ workbook: Workbook, _ title: String, _ entry: ZipReader.Entry) throws {
+    self.workbook = workbook
+    self.entry = entry
+    self.title = title
+    cells = CellReader(
+      try workbook.cellFormats(), workbook.daysFrom1904, file: workbook.fileName, sheet: title)
+    source = try workbook.open(entry)
+    parser = try XMLStream(cells, name: entry.name)
+    room = .allocate(byteCount: 1 << 16, alignment: 16)
+  }
+
+  deinit { room.deallocate() }
+
+  /// Its name.
+  public var sheet: String? { title }
+
+  /// The next row that has content; nil at the end.
+  /// - Throws: `DiagnosticsError` when what follows cannot be read; what reading throws.
+  public func next() throws -> TableRow? {
+    while nextRow == cells.rows.count {
+      cells.rows.removeAll(keepingCapacity: true)
+      nextRow = 0
+      if let failure {
+        self.failure = nil
+        throw Workbook.placed(failure, workbook.fileName)
+      }
+      guard let source else { return nil }
+      do {
+        let count = try source.read(into: room)
+        try parser.push(UnsafeRawBufferPointer(rebasing: room[..<count]), isLast: count == 0)
+        if count == 0 { self.source = nil }
+      } catch let error as DiagnosticsError {
+        // the rows before the fault are given first
+        self.source = nil
+        failure = error
+      }
+    }
+    defer { nextRow += 1 }
+    return try filled(cells.rows[nextRow])
+  }
+
+  /// A row with the texts it shares with others.
+  private func filled(_ pending: CellReader.PendingRow) throws -> TableRow {
+    var row = pending.row
+    guard !pending.shared.isEmpty else { return row }
+    let texts = try workbook.sharedTexts()
+    for (cell, index) in pending.shared {
+      if let text = texts[index] {
+        if text.count > TableLimits.cellBytes {
+          row.cells[cell].fault = .tooLong
+        } else {
+          row.cells[cell].text = XMLText.unescaped(text)
+        }
+      } else {
+        row.cells[cell].fault = TableCell.Fault(
+          "cell-damaged", "ô trỏ tới dòng chữ thứ \(index) trong khi tệp chỉ có \(texts.count)",
+          fix: "mở tệp bằng Excel và lưu lại, hoặc gõ lại ô này")
+      }
+    }
+    return row
+  }
+
+  /// The merged cells near the top, where heads are.
+  /// - Throws: what reading throws.
+  public func merges() throws -> [TableMerge] {
+    let reader = MergeReader()
+    let parser = try XMLStream(reader, name: entry.name)
+    let source = try workbook.open(entry)
+    do {
+      while case let count = try source.read(into: room), count > 0 {
+        try parser.push(UnsafeRawBufferPointer(rebasing: room[..<count]))
+      }
+    } catch is DiagnosticsError {
+      // whoever reads the rows meets the fault and says where
+    }
+    return reader.merges
+  }
+}
+
+/// Reads the merged cells of a sheet; they stand behind all rows.
+private final class MergeReader: XMLStreamHandler {
+  private(set) var merges: [TableMerge] = []
+
+  override func open(_ name: XMLBytes, _ attributes: XMLAttributes) {
+    guard name == "mergeCell", let area = attributes["ref"], merges.count < 10_000 else { return }
+    let ends = area.text.split(separator: ":")
+    guard ends.count == 2, let first = CellReader.place(ends[0].utf8),
+      let last = CellReader.place(ends[1].utf8), first.row <= last.row,
+      first.column <= last.column, first.row <= 100
+    else { return }
+    merges.append(
+      TableMerge(rows: first.row...last.row, columns: first.column...last.column))
+  }
+}
+
+/// Gathers the cells of rows.
+final class CellReader: XMLStreamHandler {
+  /// A row whose shared texts are not filled in yet.
+  struct PendingRow {
+    var row: TableRow
+    /// Indices of cells and of the texts they want.
+    var shared: [(cell: Int, text: Int)] = []
+  }
+
+  private enum Kind {
+    case number, shared, inline, formulaText, boolean, error, date
+  }
+
+  private static let limit = TableLimits.cellBytes
+  var rows: [PendingRow] = []
+  private let formats: [CellFormat]
+  private let counts1904: Bool
+  private let file: String
+  private let sheet: String
+  private var isInData = false
+  private var row = 0
+  private var rowIsNumbered = false
+  private var column = 0
+  private var pending = PendingRow(row: TableRow(number: 0, cells: [], width: 0))
+  private var rowBytes = 0
+  private var kind = Kind.number
+  private var style = 0
+  private var hasFormula = false
+  private var hasValue = false
+  private var isInText = false
+  private var isInPhonetic = false
+  private var value: [UInt8] = []
+
+  init(_ formats: [CellFormat], _ counts1904: Bool, file: String, sheet: String) {
+    self.formats = formats
+    self.counts1904 = counts1904
+    self.file = file
+    self.sheet = sheet
+  }
+
+  private func refuse(_ id: Diagnostic.ID, _ message: String, column: Int = 0) {
+    let cell = SourceCell(sheet: sheet, row: max(row, 1), column: column)
+    let source = SourceText(name: file, text: "", cells: [cell])
+    refuse(
+      DiagnosticsError([
+        Diagnostic(
+          .error, id, message, at: SourceRange(source, 0, 0),
+          fix: .init("mở tệp bằng Excel và lưu lại"))
+      ]))
+  }
+
+  /// The row and column of `AB12`.
+  static func place(_ name: some Sequence<UInt8>) -> (row: Int, column: Int)? {
+    var column = 0
+    var row = 0
+    for byte in name {
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z") where row == 0:
+        column = column * 26 + Int(byte - 64)
+      case UInt8(ascii: "a")...UInt8(ascii: "z") where row == 0:
+        column = column * 26 + Int(byte - 96)
+      case 0x30...0x39 where column > 0: row = row * 10 + Int(byte & 15)
+      case UInt8(ascii: "$"): continue
+      default: return nil
+      }
+      guard column <= TableLimits.columns, row <= TableLimits.rows else { return nil }
+    }
+    return row > 0 ? (row, column) : nil
+  }
+
+  override func open(_ name: XMLBytes, _ attributes: XMLAttributes) {
+    guard isInData else {
+      if name == "sheetData" { isInData = true }
+      return
+    }
+    if name == "c" {
+      openCell(attributes)
+    } else if name == "v" {
+      hasValue = true
+      isInText = true
+    } else if name == "t" {
+      hasValue = true
+      isInText = !isInPhonetic
+    } else if name == "f" {
+      hasFormula = true
+    } else if name == "rPh" {
+      isInPhonetic = true
+    } else if name == "row" {
+      openRow(attributes)
+    }
+  }
+
+  private func openRow(_ attributes: XMLAttributes) {
+    let last = row
+    row += 1
+    column = 0
+    rowBytes = 0
+    rowIsNumbered = false
+    if let written = attributes["r"] {
+      rowIsNumbered = true
+      guard let number = written.number, (1...TableLimits.rows).contains(number) else {
+        return refuse(
+          "row-number", "dòng mang số ngoài giới hạn \(TableLimits.rows) của Excel")
+      }
+      row = number
+    }
+    guard row > last else {
+      return refuse("row-number", "số dòng bị lùi: sau dòng \(last) lại đến dòng \(row)")
+    }
+    guard row <= TableLimits.rows else {
+      return refuse("row-number", "trang tính có quá \(TableLimits.rows) dòng")
+    }
+    pending = PendingRow(row: TableRow(number: row, cells: [], width: 0))
+  }
+
+  private func openCell(_ attributes: XMLAttributes) {
+    column += 1
+    if let written = attributes["r"] {
+      let found = CellReader.place(written.buffer)
+      if let found, !rowIsNumbered, pending.row.width == 0, found.row > row {
+        row = found.row  // only the cells know
+        pending.row.number = row
+      }
+      guard let place = found, place.row == row else {
+        return refuse(
+          "cell-place", "ô mang tên `\(Printable.name(written.buffer.prefix(40)))` không hợp lệ")
+      }
+      guard place.column >= column else {
+        return refuse("cell-place", "các ô trong dòng không theo thứ tự", column: place.column)
+      }
+      column = place.column
+    }
+    guard column <= TableLimits.columns else {
+      return refuse("row-too-large", "dòng có quá \(TableLimits.columns) ô")
+    }
+    style = attributes["s"]?.number ?? 0
+    kind = .number
+    if let type = attributes["t"] {
+      if type == "s" {
+        kind = .shared
+      } else if type == "inlineStr" {
+        kind = .inline
+      } else if type == "str" {
+        kind = .formulaText
+      } else if type == "b" {
+        kind = .boolean
+      } else if type == "e" {
+        kind = .error
+      } else if type == "d" {
+        kind = .date
+      }
+    }
+    hasFormula = false
+    hasValue = false
+    isInText = false
+    value.removeAll(keepingCapacity: true)
+  }
+
+  override func text(_ bytes: XMLBytes) {
+    guard isInText, value.count <= CellReader.limit else { return }
+    value.append(contentsOf: bytes.buffer)
+  }
+
+  override func close(_ name: XMLBytes) {
+    guard isInData else { return }
+    if name == "v" || name == "t" {
+      isInText = false
+    } else if name == "c" {
+      closeCell()
+    } else if name == "row" {
+      if !pending.row.cells.isEmpty { rows.append(pending) }
+      pending.row.cells = []
+      pending.shared = []
+    } else if name == "rPh" {
+      isInPhonetic = false
+    } else if name == "sheetData" {
+      isInData = false
+    }
+  }
+
+  private func closeCell() {
+    pending.row.width = column
+    guard hasValue || hasFormula else { return }
+    rowBytes += value.count
+    guard rowBytes <= TableLimits.rowBytes else {
+      return refuse("row-too-large", "dòng dài hơn \(TableLimits.rowBytes >> 20) MiB")
+    }
+    var cell = TableCell(column: column, text: "")
+    if !hasValue {
+      cell.fault = TableCell.Fault(
+        "formula-without-value", "công thức chưa có kết quả lưu trong tệp",
+        fix: "mở tệp bằng Excel cho tính lại, rồi lưu")
+    } else if value.count > CellReader.limit {
+      cell.fault = .tooLong
+    } else if kind == .shared {
+      guard let index = value.withUnsafeBufferPointer(CellReader.number) else {
+        cell.fault = CellReader.damaged
+        pending.row.cells.append(cell)
+        return
+      }
+      pending.shared.append((pending.row.cells.count, index))
+    } else {
+      fill(&cell)
+      if cell.text.isEmpty, cell.fault == nil { return }
+    }
+    pending.row.cells.append(cell)
+  }
+
+  private static let damaged = TableCell.Fault(
+    "cell-damaged", "nội dung ô bị hỏng", fix: "mở tệp bằng Excel và gõ lại ô này")
+
+  private static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    bytes.baseAddress.flatMap { XMLBytes(start: $0, count: bytes.count).number }
+  }
+
+  private func fill(_ cell: inout TableCell) {
+    switch kind {
+    case .inline, .formulaText, .shared: cell.text = XMLText.unescaped(value)
+    case .boolean: cell.text = value == [UInt8(ascii: "1")] ? "true" : "false"
+    case .error:
+      cell.text = Printable.name(value.prefix(20))
+      cell.fault = TableCell.Fault(
+        "cell-error", "ô đang báo lỗi \(cell.text)",
+        fix: "mở tệp bằng Excel và sửa công thức của ô này")
+    case .date:
+      // ISO 8601; a day without time ends in T00:00:00
+      let text = String(decoding: value, as: UTF8.self)
+      let parts = text.split(separator: "T")
+      let time = parts.count == 2 ? parts[1].prefix(5) : ""
+      cell.text =
+        time.isEmpty || time == "00:00" ? String(parts.first ?? "") : "\(parts[0]) \(time)"
+    case .number:
+      if value.isEmpty { return }
+      let format = style < formats.count ? formats[style] : .number
+      let text = value.withUnsafeBufferPointer { bytes in
+        bytes.baseAddress.flatMap {
+          format.text(of: XMLBytes(start: $0, count: bytes.count), counts1904: counts1904)
+        }
+      }
+      if let text { cell.text = text } else { cell.fault = CellReader.damaged }
+    }
+  }
+}

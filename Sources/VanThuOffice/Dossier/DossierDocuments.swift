@@ -1,0 +1,70 @@
+import VanThuBase
+import VanThuDocument
+import VanThuEngine
+
+/// What a conference's record says of each paper of its dossier, for the archive: kind, title, number
+/// and notation, date, author.
+public struct DossierDocuments {
+  private let conference: Conference
+  private let office: Office
+
+  /// Looks at a conference.
+  public init(_ conference: Conference, office: Office) {
+    self.conference = conference
+    self.office = office
+  }
+
+  /// The papers that can be made now, the two indexes and the record itself, by the names `dossier
+  /// build` and `dossier index` give their files.
+  /// - Throws: `DiagnosticsError` when a template is faulty.
+  public func documents() throws(DiagnosticsError) -> [BagDocument] {
+    var maker = DossierMaker(conference, office: office)
+    var documents: [BagDocument] = []
+    for paper in DossierPaper.all {
+      for task in maker.tasks(for: paper) {
+        guard let made = try maker.make(task).paper else { continue }
+        var document = BagDocument(name: Vietnamese.fold(task.fileName).replacing("_", with: "-"))
+        document.typeName =
+          paper.id == "thong-bao-loa" ? made.kind.name : DossierDocuments.type(made)
+        document.subject = DossierDocuments.subject(made)
+        document.agencyName = made.agency.spokenName
+        if made.heading == nil, let number = made.number {
+          document.codeNumber = number.value
+          // 48/KH-UBND, with the Party 48-KH/ĐU: what stands behind the number and its sign
+          let rest = made.writtenNotation.drop { $0 != "/" && $0 != "-" }
+          document.codeNotation = String(rest.dropFirst())
+        }
+        document.issuedDate =
+          conference.paper(
+            paper.id, unit: task.unit, petition: task.petition?.id)?.date
+        document.note = paper.title
+        documents.append(document)
+      }
+    }
+    for (id, title) in [
+      ("muc-luc-van-ban", "Mục lục văn bản, tài liệu"),
+      ("muc-luc-ho-so", "Mục lục hồ sơ, tài liệu nộp lưu"),
+    ] {
+      var document = BagDocument(name: id)
+      document.typeName = "Mục lục"
+      document.subject = title
+      documents.append(document)
+    }
+    var record = BagDocument(name: BagDescriptionReader.recordName)
+    record.typeName = "Dữ liệu"
+    record.subject = "Dữ liệu hồ sơ \(conference.name)"
+    return documents + [record]
+  }
+
+  /// The kind of a paper; a paper with a heading of its own is of the kind the heading says.
+  private static func type(_ paper: Paper) -> String {
+    paper.heading.map { $0.prefix(1) + $0.dropFirst().lowercased() } ?? paper.kind.name
+  }
+
+  /// What it is about, as an index would say it.
+  private static func subject(_ paper: Paper) -> String {
+    guard let subject = paper.subject?.value else { return type(paper) }
+    let whole = paper.heading == nil ? subject : "\(type(paper)) \(subject.lowercasedFirst)"
+    return whole.prefix(1).uppercased() + whole.dropFirst()
+  }
+}

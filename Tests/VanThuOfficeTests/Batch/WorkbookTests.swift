@@ -1,0 +1,287 @@
+import TestSupport
+import Testing
+import VanThuBase
+import VanThuEngine
+import VanThuOffice
+
+/// Workbooks of Excel, as they come and as they should not.
+struct WorkbookTests {
+  private func rows(
+    _ book: RawWorkbook, options: RowOptions = RowOptions(), beside: [String: [UInt8]] = [:]
+  ) throws -> Rows {
+    try Rows(try book.bytes(), "a.xlsx", options: options, beside: beside)
+  }
+
+  /// A table of one column `ma` with these cells.
+  private func cells(_ cells: String..., formats: [String] = [], properties: String = "") throws
+    -> Rows
+  {
+    var book = RawWorkbook(
+      RawWorkbook.row("ma") + cells.map { "<row>\($0)</row>" }.joined())
+    book.formats = formats
+    book.properties = properties
+    return try rows(book)
+  }
+
+  @Test func readsSharedAndInlineAndRichTexts() throws {
+    var book = RawWorkbook(
+      "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row>"
+        + "<row r=\"3\"><c r=\"A3\" t=\"s\"><v>2</v></c><c r=\"B3\" t=\"inlineStr\"><is><r><t>A</t></r><rPh sb=\"0\" eb=\"1\"><t>phiên âm</t></rPh><r><rPr><b/></rPr><t xml:space=\"preserve\"> B&amp;</t></r></is></c></row>"
+        + "<row r=\"4\"><c r=\"A4\" s=\"1\"/></row>"
+        + "<row r=\"7\"><c r=\"B7\" t=\"str\"><f>A1</f><v>C_x000D__x005F_x</v></c></row>")
+    book.texts = [
+      "<t>Họ và tên</t>", "<t>Mã hồ sơ</t>",
+      "<r><t xml:space=\"preserve\">Lò </t></r><r><rPr><i/></rPr><t>Thị Mẩy</t></r><rPh sb=\"0\" eb=\"2\"><t>x</t></rPh>",
+    ]
+    let rows = try rows(book)
+    #expect(rows.records == ["{ho_ten: Lò Thị Mẩy, ma: A B&}", "{ma: C_x}"], "\(rows.messages)")
+    #expect(rows.places == ["trang “Dữ liệu”, dòng 3", "trang “Dữ liệu”, dòng 7"])
+  }
+
+  @Test func readsNumbersAndBooleans() throws {
+    let rows = try cells(
+      "<c><v>12</v></c>", "<c><v>12.0</v></c>", "<c><v>1.25E2</v></c>",
+      "<c><v>0.30000000000000004</v></c>", "<c><v>-1234567.5</v></c>", "<c><v>1E-7</v></c>",
+      "<c><v>123456789012</v></c>", "<c><v>1E20</v></c>", "<c t=\"b\"><v>1</v></c>",
+      "<c t=\"b\"><v>0</v></c>", "<c s=\"1\"><v>7</v></c>", "<c s=\"2\"><v>1234.5</v></c>",
+      "<c t=\"str\"><f>1+1</f><v>012</v></c>", formats: ["00000;@", "#,##0.00\\ &quot;đồng&quot;"])
+    #expect(
+      rows.records
+        == [
+          "12", "12", "125", "0,3", "-1234567,5", "0,0000001", "123456789012",
+          "100000000000000000000", "true", "false", "00007", "1234,5", "012",
+        ].map { "{ma: \($0)}" }, "\(rows.messages)")
+  }
+
+  @Test(arguments: [
+    ("14", "46086", "2026-03-05"), ("14", "1", "1900-01-01"), ("14", "59", "1900-02-28"),
+    ("14", "60", "1900-02-29"), ("14", "61", "1900-03-01"), ("14", "2958465", "9999-12-31"),
+    ("22", "46086.5", "2026-03-05 12:00"), ("22", "46086", "2026-03-05"), ("20", "0.3125", "07:30"),
+    ("21", "0.31251157407407409", "07:30:01"), ("46", "1.25", "30:00"), ("17", "46086", "2026-03"),
+    ("dd/mm/yyyy", "46086.99", "2026-03-05"),
+    ("[$-42A]dd \\t\\h\\á\\n\\g mm, yyyy;@", "46086", "2026-03-05"),
+    ("mm/yyyy", "46086", "2026-03"), ("yyyy", "46086", "2026"), ("hh:mm AM/PM", "0.75", "18:00"),
+    ("&quot;ngày&quot; 0", "46086", "46086"), ("[Red]0", "5", "5"), ("[h]:mm", "2", "48:00"),
+    ("General", "46086", "46086"), ("mm:ss", "0.5", "12:00"), ("31", "46086", "2026-03-05"),
+    ("0.00E+00", "46086", "46086"), ("14", "-5", "-5"), ("14", "46085.9999999", "2026-03-05"),
+  ])
+  func readsDatesByStyle(format: String, number: String, text: String) throws {
+    let rows = try cells("<c s=\"1\"><v>\(number)</v></c>", formats: [format])
+    #expect(rows.records == ["{ma: \(text)}"], "\(rows.messages)")
+  }
+
+  @Test func countsFrom1904() throws {
+    let rows = try cells(
+      "<c s=\"1\"><v>44624</v></c>", "<c s=\"1\"><v>0</v></c>",
+      "<c t=\"d\"><v>2026-03-05T00:00:00</v></c>",
+      formats: ["14"], properties: "<workbookPr date1904=\"1\"/>")
+    #expect(rows.records == ["{ma: 2026-03-05}", "{ma: 1904-01-01}", "{ma: 2026-03-05}"])
+  }
+
+  @Test func namesTheCellThatCannotBeRead() throws {
+    let rows = try cells(
+      "<c t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>", "<c><f>SUM(A1:A2)</f></c>",
+      "<c t=\"s\"><v>7</v></c>",
+      "<c><v>abc</v></c>", "<c t=\"inlineStr\"><is><t>A</t></is></c>")
+    #expect(rows.records == ["–", "–", "–", "–", "{ma: A}"])
+    #expect(
+      rows.messages == """
+        a.xlsx: trang “Dữ liệu”, ô A2 (ma): lỗi: ô đang báo lỗi #DIV/0! [cell-error]
+           A2 | #DIV/0!
+              | ^^^^^^^
+              = sửa: mở tệp bằng Excel và sửa công thức của ô này
+        a.xlsx: trang “Dữ liệu”, ô A3 (ma): lỗi: công thức chưa có kết quả lưu trong tệp [formula-without-value]
+              = sửa: mở tệp bằng Excel cho tính lại, rồi lưu
+        a.xlsx: trang “Dữ liệu”, ô A4 (ma): lỗi: ô trỏ tới dòng chữ thứ 7 trong khi tệp chỉ có 0 [cell-damaged]
+              = sửa: mở tệp bằng Excel và lưu lại, hoặc gõ lại ô này
+        a.xlsx: trang “Dữ liệu”, ô A5 (ma): lỗi: nội dung ô bị hỏng [cell-damaged]
+              = sửa: mở tệp bằng Excel và gõ lại ô này
+
+        """)
+  }
+
+  @Test func joinsTwoRowsOfHeads() throws {
+    var book = RawWorkbook(
+      RawWorkbook.row("UBND XÃ AN BÌNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        + "<row/>" + RawWorkbook.row("DANH SÁCH HỘI NGHỊ")
+        + RawWorkbook.row("TT", "Họ và tên", "Người ký", "", "Thành phần", "")
+        + RawWorkbook.row("", "", "Họ tên", "Chức vụ", "", "")
+        + RawWorkbook.row("1", "A", "B", "CHỦ TỊCH", "X", "Y")
+        + RawWorkbook.row("2", "C", "", "", "", "Z"))
+    book.behind =
+      "<mergeCells><mergeCell ref=\"A1:A1\"/><mergeCell ref=\"A3:F3\"/><mergeCell ref=\"A4:A5\"/><mergeCell ref=\"B4:B5\"/><mergeCell ref=\"C4:D4\"/><mergeCell ref=\"E4:F5\"/></mergeCells>"
+    let rows = try rows(book)
+    #expect(
+      rows.records == [
+        "{ho_ten: A, ky: [{ho_ten: B, chuc_vu: CHỦ TỊCH}], thanh_phan: [X, Y]}",
+        "{ho_ten: C, thanh_phan: [Z]}",
+      ], "\(rows.messages)")
+    #expect(rows.places == ["trang “Dữ liệu”, dòng 6", "trang “Dữ liệu”, dòng 7"])
+  }
+
+  @Test func joinsTheSheetNamedLikeAList() throws {
+    var book = RawWorkbook(
+      RawWorkbook.row("Khóa", "Họ và tên") + RawWorkbook.row("1", "A") + RawWorkbook.row("2", "B"))
+    book.sheets.append(("Ghi chú", RawWorkbook.row("gì cũng được")))
+    book.sheets.append(
+      (
+        "Kiến nghị",
+        RawWorkbook.row("STT", "Khóa", "Nội dung", "Thời hạn")
+          + RawWorkbook.row("1", "2", "x", "2026")
+          + "<row><c><v>2</v></c><c><v>1</v></c><c t=\"inlineStr\"><is><t>y</t></is></c></row>"
+      ))
+    let rows = try rows(book)
+    #expect(
+      rows.records == [
+        "{ho_ten: A, kien_nghi: [{noi_dung: y}]}",
+        "{ho_ten: B, kien_nghi: [{noi_dung: x, thoi_han: 2026}]}",
+      ], "\(rows.messages)")
+  }
+
+  @Test func choosesTheSheet() throws {
+    var book = RawWorkbook(RawWorkbook.row("ma") + RawWorkbook.row("ẩn"), name: "Nháp")
+    book.sheets.append(("Danh sách xã", RawWorkbook.row("ma") + RawWorkbook.row("một")))
+    book.sheets.append(("Danh sách thôn", RawWorkbook.row("ma") + RawWorkbook.row("hai")))
+    book.states = ["Nháp": "hidden"]
+    #expect(try rows(book).records == ["{ma: một}"])
+    #expect(try rows(book, options: .init(sheet: "danh sach thon")).records == ["{ma: hai}"])
+    let missing = try rows(book, options: .init(sheet: "Danh sách xa2"))
+    #expect(
+      missing.messages == """
+        a.xlsx: lỗi: không có trang tính nào tên “Danh sách xa2” [missing-sheet]
+              = sửa: các trang tính có trong tệp: Danh sách xã, Nháp, Danh sách thôn
+
+        """)
+  }
+
+  @Test func namesTheCellOfABadValue() throws {
+    let book = RawWorkbook(
+      RawWorkbook.row("Họ và tên", "Số người", "Ngày họp")
+        + RawWorkbook.row("A", "mười", "2026-02-30"))
+    let rows = try RowsMade(try book.bytes(), "a.xlsx")
+    #expect(
+      rows.messages == """
+        a.xlsx: trang “Dữ liệu”, ô B2 (so_nguoi): lỗi: Số người (`so_nguoi`) phải là số [wrong-type]
+           B2 | mười
+              | ^^^^
+              = sửa: viết bằng chữ số, ví dụ 1234 hoặc 12,5
+        a.xlsx: trang “Dữ liệu”, ô C2 (ngay_hop): lỗi: Ngày họp (`ngay_hop`) là ngày không có trong lịch [wrong-type]
+           C2 | 2026-02-30
+              | ^^^^^^^^^^
+              = sửa: kiểm tra lại ngày và tháng
+
+        """)
+  }
+
+  // MARK: - Hostile and odd
+
+  @Test(arguments: [
+    (
+      "<row r=\"5\"><c/></row><row r=\"3\"/>",
+      "trang “Dữ liệu”, dòng 3: lỗi: số dòng bị lùi: sau dòng 5 lại đến dòng 3"
+    ),
+    (
+      "<row r=\"4294967297\"/>",
+      "trang “Dữ liệu”, dòng 3: lỗi: dòng mang số ngoài giới hạn 1048576 của Excel"
+    ),
+    (
+      "<row r=\"18446744073709551617\"/>",
+      "trang “Dữ liệu”, dòng 3: lỗi: dòng mang số ngoài giới hạn"
+    ),
+    ("<row r=\"-1\"/>", "lỗi: dòng mang số ngoài giới hạn"),
+    ("<row r=\"3\"><c r=\"XFE3\"/></row>", "lỗi: ô mang tên `XFE3` không hợp lệ"),
+    ("<row r=\"3\"><c r=\"A9\"/></row>", "lỗi: ô mang tên `A9` không hợp lệ"),
+    ("<row r=\"3\"><c r=\"B3\"/><c r=\"A3\"/></row>", "lỗi: các ô trong dòng không theo thứ tự"),
+    ("<row><c><v>1</v></row>", "lỗi: `xl/worksheets/sheet1.xml`: hỏng, XML không đúng cú pháp"),
+  ])
+  func refusesSheetsOutOfForm(rows: String, message: String) throws {
+    let found = try self.rows(
+      RawWorkbook(RawWorkbook.row("ma") + RawWorkbook.row("đầu") + rows + RawWorkbook.row("sau")))
+    #expect(found.messages.contains(message), "\(found.messages)")
+    #expect(found.records == ["{ma: đầu}"])
+  }
+
+  @Test func refusesAMillionColumns() throws {
+    var random = SplitMix64(seed: 7)
+    // styles of many kinds, or the packed part would look like a bomb
+    let cells = (0..<1_000_000).map { _ in "<c s=\"\(random.next() % 100_000)\"/>" }.joined()
+    let rows = try rows(RawWorkbook(RawWorkbook.row("ma") + "<row>" + cells + "</row>"))
+    #expect(rows.messages.contains("lỗi: dòng có quá 16384 ô"), "\(rows.messages)")
+  }
+
+  @Test func refusesBombs() throws {
+    var book = RawWorkbook(RawWorkbook.row("ma"))
+    book.parts["xl/sharedStrings.xml"] = String(repeating: "\0", count: 20 << 20)
+    let rows = try rows(book)
+    #expect(rows.messages.contains("nở ra gấp hơn 200 lần khi giải nén"), "\(rows.messages)")
+  }
+
+  @Test func refusesZeroesInAPart() throws {
+    var book = RawWorkbook("<?xml version=\"1.0\"?>" + String(repeating: "\0", count: 1 << 19))
+    #expect(try rows(book).messages.contains("hỏng, XML không đúng cú pháp"))
+    book = RawWorkbook(RawWorkbook.row("ma") + "<row><c t=\"s\"><v>0</v></c></row>")
+    book.parts["xl/sharedStrings.xml"] =
+      "<sst xmlns=\"x\"><si><t>" + String(repeating: "\0", count: 1 << 19)
+    #expect(try rows(book).messages.contains("`xl/sharedstrings.xml`: hỏng"))
+  }
+
+  @Test func refusesADocumentType() throws {
+    let entity =
+      "<?xml version=\"1.0\"?><!DOCTYPE worksheet [<!ENTITY a \"b\">]><worksheet><sheetData><row><c><v>&a;</v></c></row></sheetData></worksheet>"
+    let found = try rows(RawWorkbook(entity))
+    #expect(
+      found.messages.contains("lỗi: tệp XML không được có khai báo DOCTYPE"), "\(found.messages)")
+    var book = RawWorkbook(RawWorkbook.row("ma") + "<row><c t=\"s\"><v>0</v></c></row>")
+    book.parts["xl/sharedStrings.xml"] = "<!DOCTYPE sst SYSTEM \"file:///etc/passwd\"><sst/>"
+    #expect(try rows(book).messages.contains("DOCTYPE"))
+  }
+
+  @Test func refusesDeepNesting() throws {
+    let rows = try rows(RawWorkbook(String(repeating: "<row>", count: 100_000)))
+    #expect(rows.messages.contains("lồng nhau quá 64 cấp"), "\(rows.messages)")
+  }
+
+  @Test func boundsCells() throws {
+    let long = String(repeating: "a", count: 300 << 10)
+    let rows = try cells(
+      "<c t=\"inlineStr\"><is><t>\(long)</t></is></c>", "<c t=\"inlineStr\"><is><t>b</t></is></c>")
+    #expect(rows.records == ["–", "{ma: b}"])
+    #expect(rows.messages.contains("ô A2 (ma): lỗi: ô dài hơn 256 KiB"))
+  }
+
+  @Test(arguments: [
+    (
+      [UInt8]("không phải zip".utf8),
+      "lỗi: tệp không phải là sổ tính Excel (.xlsx), hoặc đã hỏng [not-a-workbook]"
+    ),
+    (Array("PK\u{3}\u{4}".utf8), "lỗi: tệp không phải là sổ tính Excel (.xlsx), hoặc đã hỏng"),
+    ([], "lỗi: tệp không phải là sổ tính Excel"),
+    (
+      [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
+      "lỗi: tệp thuộc dạng Excel cũ (.xls) [old-workbook]"
+    ),
+    (
+      [0xD0, 0xCF, 0x11, 0xE0] + [UInt8](repeating: 0, count: 3000)
+        + [UInt8]("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0".utf8),
+      "lỗi: tệp Excel được khóa bằng mật khẩu [locked-workbook]"
+    ),
+  ])
+  func refusesFilesThatAreNoWorkbooks(bytes: [UInt8], message: String) throws {
+    let rows = try Rows(bytes, "a.xlsx")
+    #expect(rows.messages.contains(message), "\(rows.messages)")
+  }
+
+  @Test func refusesOtherPackages() throws {
+    let zip = try ZipWriter().archive([ZipEntry(name: "word/document.xml", bytes: [])])
+    #expect(try Rows(zip, "a.xlsx").messages.contains("gói ZIP này không phải là sổ tính Excel"))
+    var book = RawWorkbook(RawWorkbook.row("ma"))
+    book.parts["xl/worksheets/sheet1.xml"] = nil
+    book.sheets[0].rows = ""
+    #expect(try rows(book).messages.contains("bảng không có dòng nào"))
+  }
+
+  @Test func takesAWorkbookOfAnyName() throws {
+    let bytes = try RawWorkbook(RawWorkbook.row("ma") + RawWorkbook.row("x")).bytes()
+    #expect(try Rows(bytes, "a.csv").records == ["{ma: x}"])
+  }
+}
