@@ -22,5 +22,10 @@ enum Interrupt {
     var before = sigaction()
     sigaction(SIGHUP, nil, &before)
     if before.__sigaction_handler.sa_handler == nil { signal(SIGHUP, ask) }
+    // a parent that starts us from a thread of its own may hand down that signals are held back
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }

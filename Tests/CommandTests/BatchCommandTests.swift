@@ -29,19 +29,27 @@ import Testing
 
   @Test(arguments: ["INT", "TERM", "HUP"])
   func finishesWhatIsInHandWhenAskedToStopAndGoesOn(signal: String) throws {
-    let sandbox = try BatchCommandTests.sandbox(rows: 1500)
+    let sandbox = try BatchCommandTests.sandbox(rows: 1)
     defer { sandbox.remove() }
-    let batch = "vanthu batch cong-van bang.csv --common chung.yaml -f txt --jobs 2"
+    let rows = (1...1500).map { number in
+      let text = number == 7 ? "" : "Việc số \(number)"
+      return #"{"so": "\#(number)", "trich_yeu": "Chuẩn bị", "noi_dung": "\#(text)"}"#
+    }
+    try sandbox.write(rows.joined(separator: "\n") + "\n", to: "bang.jsonl")
+    let options = "--common chung.yaml -f txt --jobs 2"
+    let batch = "vanthu batch cong-van bang.jsonl \(options)"
     // the rest of the table comes when the signal has been sent
     let script = """
       mkfifo ong
-      vanthu batch cong-van - --data-format csv --common chung.yaml -f txt --jobs 2 -o ra \
-        < ong 2> err & pid=$!
+      vanthu batch cong-van - --data-format jsonl \(options) -o ra < ong 2> err & pid=$!
       exec 3> ong
-      head -n 401 bang.csv >&3
-      until ls ra/.vanthu/lam/*.tmp ra/*.txt > /dev/null 2>&1; do sleep 0.01; done
+      head -n 400 bang.jsonl >&3
+      until compgen -G 'ra/.vanthu/lam/*.tmp' || compgen -G 'ra/*.txt'; do
+        kill -0 $pid || exit 99
+        sleep 0.01
+      done > /dev/null
       kill -\(signal) $pid
-      tail -n +402 bang.csv >&3; exec 3>&-
+      tail -n +401 bang.jsonl >&3; exec 3>&-
       wait $pid
       """
     let stopped = try sandbox.run(script)

@@ -60,18 +60,21 @@ final class BatchPool<Result: Sendable>: Sendable {
     }
     var position = 0
     while true {
-      let (results, isDone) = state.wait(milliseconds: 200) { state -> ([Result], Bool) in
+      let (results, hasRoom, isDone) = state.wait(milliseconds: 200) {
+        state -> ([Result], Bool, Bool) in
         var results: [Result] = []
+        let before = state.next
         while let ready = state.waiting.removeValue(forKey: state.next) {
           results += ready.results
           position = ready.position
           state.next += 1
         }
         // behind a row that failed nothing is handed on
-        return (results, state.working == 0)
+        return (results, state.next > before, state.working == 0)
       }
       take(results, position)
-      if !results.isEmpty { state.change { _ in } }
+      // a chunk without rows of ours, the last one say, makes room as well
+      if hasRoom { state.change { _ in } }
       if isDone { return }
     }
   }
@@ -88,7 +91,9 @@ final class BatchPool<Result: Sendable>: Sendable {
       }
       guard mayGo, !isInterrupted() else { return }
       do {
-        guard let chunk = try rows.next(BatchPool.chunk) else { return }
+        guard let chunk = try rows.next(BatchPool.chunk) else {
+          return state.change { $0.isStopping = true }
+        }
         let results = try chunk.rows.map(make)
         state.change { $0.waiting[chunk.index] = (results, chunk.position) }
       } catch {
