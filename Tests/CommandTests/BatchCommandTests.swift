@@ -32,10 +32,17 @@ import Testing
     let sandbox = try BatchCommandTests.sandbox(rows: 1500)
     defer { sandbox.remove() }
     let batch = "vanthu batch cong-van bang.csv --common chung.yaml -f txt --jobs 2"
+    // the rest of the table comes when the signal has been sent
     let script = """
-      \(batch) -o ra 2> err & pid=$!
-      until [ -e ra/.vanthu/lam/30.tmp ]; do kill -0 $pid || exit 99; sleep 0.01; done
-      kill -\(signal) $pid; wait $pid
+      mkfifo ong
+      vanthu batch cong-van - --data-format csv --common chung.yaml -f txt --jobs 2 -o ra \
+        < ong 2> err & pid=$!
+      exec 3> ong
+      head -n 401 bang.csv >&3
+      until ls ra/.vanthu/lam/*.tmp ra/*.txt > /dev/null 2>&1; do sleep 0.01; done
+      kill -\(signal) $pid
+      tail -n +402 bang.csv >&3; exec 3>&-
+      wait $pid
       """
     let stopped = try sandbox.run(script)
     #expect(stopped == "ra/ket-qua.csv\nra/ket-qua.json\n=> 130\n")
@@ -43,7 +50,7 @@ import Testing
     #expect(messages.hasSuffix("(dừng giữa chừng; làm tiếp: thêm --resume)\n"), "\(messages)")
     // every paper that can be seen is whole and in the report, which says that it stopped
     let papers = Int(try sandbox.run("ls ra/*.txt | wc -l").filter(\.isNumber)) ?? 0
-    #expect(papers >= 20 && papers < 1499)
+    #expect(papers > 0 && papers < 1499)
     #expect(try sandbox.run("grep -c ,đã.tạo, ra/ket-qua.csv") == "\(papers)\n")
     #expect(try sandbox.run("tail -1 ra/ket-qua.csv").hasPrefix(",,dừng giữa chừng,,,"))
     #expect(try sandbox.run("ls -A ra/.vanthu") == "nhat-ky\n")

@@ -57,6 +57,7 @@ struct BatchTarget {
     let paths = BatchPaths(options)
     self.paths = paths
     try paths.check(against: options.inputs + [options.data])
+    try AtomicFile.makeDirectory(FileName.directory(paths.reports))
     work = try BatchWorkFolder(paths.work)
     archiveWork = try paths.archiveWork.map { try BatchWorkFolder($0) }
     journal = try paths.journal.map { try BatchJournal($0, resumes: options.resumes) }
