@@ -25,6 +25,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CMiMalloc", providers: [.apt(["libmimalloc-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(
@@ -52,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "vanthu",
       dependencies: [
-        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice",
+        "CMiMalloc", "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: common),

@@ -51,6 +51,7 @@ class Bench:
     def __init__(self, options, folder):
         self.options = options
         self.folder = folder
+        self.outs, self.last = 0, folder
         self.floor = os.path.join(folder, "floor")
         subprocess.run(
             ["cc", "-O2", "-o", self.floor, os.path.join(HERE, "floor.c"), "-lzip", "-lpthread"], check=True)
@@ -59,10 +60,12 @@ class Bench:
         return os.path.join(self.folder, *parts)
 
     def out(self):
-        """An empty folder for a program's files."""
-        shutil.rmtree(self.path("out"), ignore_errors=True)
-        os.mkdir(self.path("out"))
-        return self.path("out")
+        """A new folder for a program's files. Nothing is removed until the end: ext4 steps over what was
+        deleted in the last minutes, inode by inode, so that removing the files of one run slows down the next."""
+        self.outs += 1
+        self.last = self.path(f"out-{self.outs}")
+        os.mkdir(self.last)
+        return self.last
 
     def data(self, kind, count):
         path = self.path(f"{kind}-{count}.jsonl")
@@ -75,20 +78,20 @@ class Bench:
     def batch(self, kind, count, jobs, formats="docx"):
         run = Run(self.options.vanthu, "batch", KINDS[kind][1], self.data(kind, count), "-o", self.out(), "-f", formats,
                   "--jobs", str(jobs))
-        made = sum(name.endswith(".docx") for name in os.listdir(self.path("out")))
+        made = sum(name.endswith(".docx") for name in os.listdir(self.last))
         if made != count:
             sys.exit(f"batch made {made} papers of {count}")
         return run
 
     def bodies(self):
         """The document.xml of all files in `out`, for the floor, and one package to take the rest from."""
-        names = sorted(name for name in os.listdir(self.path("out")) if name.endswith(".docx"))
+        names = sorted(name for name in os.listdir(self.last) if name.endswith(".docx"))
         with open(self.path("bodies"), "wb") as file:
             for name in names:
-                with zipfile.ZipFile(self.path("out", name)) as package:
+                with zipfile.ZipFile(os.path.join(self.last, name)) as package:
                     body = package.read("word/document.xml")
                 file.write(struct.pack("<Q", len(body)) + body)
-        shutil.copy(self.path("out", names[0]), self.path("package.docx"))
+        shutil.copy(os.path.join(self.last, names[0]), self.path("package.docx"))
 
     def kind(self, kind):
         """The table of one kind of paper."""

@@ -1,10 +1,3 @@
-/* Calls of glibc that Swift's Glibc module does not show. */
+/* Calls of Linux that glibc declares only with _GNU_SOURCE, which Swift's Glibc module does not set. */
 extern int syncfs(int descriptor);
 extern int sched_getaffinity(int process, unsigned long size, void *set);
-extern int mallopt(int parameter, int value);
-
-/* From malloc.h. */
-enum {
-  linux_malloc_trim_threshold = -1,
-  linux_malloc_mmap_threshold = -3
-};

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMiMalloc
 import VanThuBase
 import VanThuOffice
 
@@ -23,6 +24,7 @@ struct Vanthu: ParsableCommand {
 
   /// Runs a command; every way out has its exit code (0, 1, 64, 70, 74).
   static func main() {
+    _ = mi_version()  // so that the linker keeps mimalloc, whose malloc takes the place of libc's
     refuseUnknownCommand()
     do {
       var command = try parseAsRoot()

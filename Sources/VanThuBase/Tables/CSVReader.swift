@@ -122,7 +122,7 @@ public final class CSVReader: TableSource {
       }
       // files of old Macs end their lines with CR alone
       let endsInCR = base.load(fromByteOffset: end - 1, as: UInt8.self) == 0x0D
-      line += hit != nil ? 1 : max(0, rowsOfPiece - (endsInCR ? 1 : 0))
+      line += hit != nil ? max(1, rowsOfPiece) : max(0, rowsOfPiece - (endsInCR ? 1 : 0))
       at = end
     }
   }

@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 import VanThuBase
 import VanThuDocument
@@ -37,10 +36,6 @@ public struct BatchRun {
     _ options: BatchOptions, isInterrupted: @escaping @Sendable () -> Bool,
     show: @escaping (BatchProgress) -> Void
   ) throws -> BatchOutcome {
-    // papers need the same memory again and again: handing it back to the system between two of them
-    // costs a hundred page faults a paper
-    mallopt(Int32(linux_malloc_trim_threshold), 32 << 20)
-    mallopt(Int32(linux_malloc_mmap_threshold), 16 << 20)
     var run = BatchRun(options, isInterrupted, show)
     try run.run()
     return run.outcome
