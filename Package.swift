@@ -34,7 +34,9 @@ let package = Package(
     .systemLibrary(name: "CLibXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "VanThuBase",
-      dependencies: ["CLibXML2", "CLibZip", "CLibDeflate", "CLibCrypto", "CLibCSV", "CLibXlsxWriter"],
+      dependencies: [
+        "CLibXML2", "CLibZip", "CLibDeflate", "CLibCrypto", "CLibCSV", "CLibXlsxWriter",
+      ],
       swiftSettings: common),
     .target(
       name: "VanThuDocument", dependencies: ["VanThuBase"], swiftSettings: memorySafe,

@@ -12,7 +12,7 @@ struct BatchCommand: ParsableCommand {
     discussion: """
       Mỗi dòng của bảng thành một văn bản; các tùy chọn: vanthu batch make --help
       """,
-    subcommands: [Make.self, Merge.self], defaultSubcommand: Make.self)
+    subcommands: [Make.self, Form.self, Merge.self], defaultSubcommand: Make.self)
 
   /// The options of one run.
   struct Make: ParsableCommand {
@@ -232,6 +232,48 @@ struct BatchCommand: ParsableCommand {
           list: String(parts[0]), path: place[0].isEmpty ? nil : String(place[0]),
           sheet: place.count > 1 ? String(place[1]) : nil)
       }
+    }
+  }
+
+  /// `vanthu batch form`: a workbook to fill in.
+  struct Form: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Tạo bảng Excel để điền dữ liệu cho một mẫu.",
+      discussion:
+        "Điền mỗi dòng một văn bản rồi đưa lại cho vanthu batch; không cần sửa hàng tiêu đề.")
+
+    @Argument(
+      help: .init("Mẫu văn bản: tên mẫu, hoặc đường dẫn tới tệp .xml.", valueName: "mẫu|tệp"),
+      completion: .shellCommand("vanthu template list --ids 2>/dev/null"))
+    var template: String
+
+    @Option(
+      name: .shortAndLong, help: .init("Tệp Excel cần ghi.", valueName: "tệp"),
+      completion: .file(extensions: ["xlsx"]))
+    var output: String
+
+    @Flag(help: "Thay tệp đã có.")
+    var replace = false
+
+    func validate() throws {
+      guard output.lowercased().hasSuffix(".xlsx") else {
+        throw ValidationError("-o phải là tệp .xlsx.")
+      }
+    }
+
+    func run() throws {
+      var workspace = Workspace()
+      let template = try workspace.template(self.template, input: output)
+      guard replace || !AtomicFile.exists(output) else {
+        throw DiagnosticsError([
+          Diagnostic(
+            .error, "file-exists", "đã có tệp `\(output)`, có thể đang điền dở", at: nil,
+            fix: .init("ghi ra tên khác, hoặc thêm --replace"))
+        ])
+      }
+      try AtomicFile.makeDirectory(FileName.directory(output))
+      try AtomicFile.write(try BatchForm.workbook(for: template), to: output)
+      Console.print(output)
     }
   }
 

@@ -6,6 +6,9 @@ import Testing
 @Suite struct PackageTests {
   @Test func findsTheExamples() {
     #expect(Examples.names.count >= 20)
+    // twenty papers of a dossier that are set on a page, two indexes, two reports
+    #expect(DossierExamples.names.count >= 24)
+    #expect(Rendering.measured.count >= 40)
   }
 
   private static let rules = Task {
@@ -14,7 +17,7 @@ import Testing
 
   @Test(
     .enabled(if: Judge.python != nil, "không có .venv-test: bỏ qua quy tắc của gói DOCX"),
-    arguments: Examples.names)
+    arguments: Rendering.names)
   func keepsTheRulesOfPackages(example: String) async throws {
     try await PackageTests.rules.value.expectNone(about: example, atLeast: 200)
   }
@@ -29,7 +32,7 @@ import Testing
       if: Judge.schemas != nil,
       "OOXML_SCHEMAS chưa đặt: bỏ qua việc đối chiếu DOCX với lược đồ ISO/IEC 29500"),
     .enabled(if: Judge.python != nil, "không có .venv-test: bỏ qua lược đồ của DOCX"),
-    arguments: Examples.names)
+    arguments: Rendering.names)
   func isValidAgainstTheSchemas(example: String) async throws {
     // ten parts at least, from the zipped bytes and from the list of parts
     try await PackageTests.validity.value.expectNone(about: example, atLeast: 20)

@@ -10,7 +10,7 @@ struct PageTests {
     try await Judge.report("page.py", try await Rendering.shared.value.folder)
   }
 
-  @Test(arguments: Examples.names)
+  @Test(arguments: Rendering.measured)
   func keepsTheFiguresOfItsStandard(example: String) async throws {
     try await PageTests.measures.value.expectNone(about: example, atLeast: 150)
   }

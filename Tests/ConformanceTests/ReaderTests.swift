@@ -11,7 +11,7 @@ struct ReaderTests {
     try await Judge.report("readers.py", try await Rendering.shared.value.folder)
   }
 
-  @Test(arguments: Examples.names)
+  @Test(arguments: Rendering.names)
   func readsTheSameWordsElsewhere(example: String) async throws {
     try await ReaderTests.words.value.expectNone(about: example, atLeast: 4)
   }

@@ -4,12 +4,22 @@ import VanThuBase
 import VanThuDocument
 import VanThuOffice
 
-/// All examples rendered by the library, once for all tests, in a folder of its own.
+/// All examples, papers of dossiers and reports rendered by the library, once for all tests, in a folder of its own.
 struct Rendering: Sendable {
   let folder = Rendering.place
 
   private static let place = FileManager.default.temporaryDirectory
     .appending(path: "vanthu-conformance-\(getpid())")
+
+  /// What is judged: the examples, one of each paper of a dossier, the reports.
+  static let names = Examples.names + DossierExamples.names
+
+  /// What is measured on the page. The judge wants a number on every paper, and pages upright: the
+  /// papers headed by words of their own have none, lists of open petitions lie on their side.
+  static let measured = names.filter { name in
+    !["noi-quy", "danh-sach-du", "muc-luc", "bao-cao-6-thang", "bao-cao-nam"]
+      .contains { name.contains($0) }
+  }
 
   static let shared = Task { try Rendering() }
 
@@ -19,8 +29,10 @@ struct Rendering: Sendable {
     atexit { try? FileManager.default.removeItem(at: Rendering.place) }
     var renderer = Renderer()
     let encoder = JSONEncoder()
-    for example in Examples.names {
-      let document = try Examples.document(example)
+    for example in Rendering.names {
+      let document =
+        DossierExamples.names.contains(example)
+        ? try DossierExamples.document(example) : try Examples.document(example)
       for format in OutputFormat.allCases {
         let bytes = try renderer.render(document, as: format)
         try Data(bytes).write(to: file(example, format.rawValue))

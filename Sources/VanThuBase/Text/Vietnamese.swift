@@ -48,40 +48,42 @@ public enum Vietnamese {
 
   /// A key that two spellings of the same words share: case and the place of the tone mark (hòa,
   /// hoà) do not count, the marks themselves do.
-  public static func spellingKey(_ text: String) -> String {
-    plainSpellingKey(text) ?? decomposedSpellingKey(text)
+  public static func spellingKey(_ text: String) -> [UInt8] {
+    plainSpellingKey(text) ?? Array(decomposedSpellingKey(text).utf8)
   }
 
   /// The key of a text of ASCII and Vietnamese letters; nil for others.
-  private static func plainSpellingKey(_ text: String) -> String? {
-    var key = ByteBuffer(capacity: text.utf8.count + 16)
-    var tones = ByteBuffer()
+  private static func plainSpellingKey(_ text: String) -> [UInt8]? {
+    var key: [UInt8] = []
+    key.reserveCapacity(text.utf8.count + 16)
+    var tone: Unicode.Scalar?
     var isBehindBlank = false
     for scalar in text.unicodeScalars {
       if scalar == " " {
-        key.append(contentsOf: tones.bytes)
-        tones.removeAll()
-        isBehindBlank = !key.bytes.isEmpty
+        if let mark = tone { key.append(twoBytes: mark) }
+        tone = nil
+        isBehindBlank = !key.isEmpty
         continue
       }
-      if isBehindBlank {
-        key.append(0x20)
-        isBehindBlank = false
-      }
+      if isBehindBlank { key.append(0x20) }
+      isBehindBlank = false
       if scalar.isASCII {
-        key.append(UInt8(ascii: baseLetter(scalar)))
+        let byte = UInt8(ascii: scalar)
+        key.append(byte >= 0x41 && byte <= 0x5A ? byte + 0x20 : byte)
       } else if let letter = VietnameseLetter(scalar) {
         key.append(letter.base)
-        if let mark = letter.mark { key.append(scalar: mark) }
-        if let tone = letter.tone { tones.append(scalar: tone) }
+        if let mark = letter.mark { key.append(twoBytes: mark) }
+        // no syllable has two tones
+        if letter.tone != nil, tone != nil { return nil }
+        tone = tone ?? letter.tone
       } else if scalar == "đ" || scalar == "Đ" {
-        key.append("đ")
+        key.append(twoBytes: "đ")
       } else {
         return nil
       }
     }
-    key.append(contentsOf: tones.bytes)
-    return key.string
+    if let mark = tone { key.append(twoBytes: mark) }
+    return key
   }
 
   private static func decomposedSpellingKey(_ text: String) -> String {
@@ -311,5 +313,13 @@ public enum RomanNumeral {
       }
     }
     return rest.isEmpty && string(number) == String(text) ? number : nil
+  }
+}
+
+extension [UInt8] {
+  /// Appends a character of U+0080…U+07FF.
+  fileprivate mutating func append(twoBytes scalar: Unicode.Scalar) {
+    append(0xC0 | UInt8(truncatingIfNeeded: scalar.value >> 6))
+    append(0x80 | UInt8(truncatingIfNeeded: scalar.value) & 0x3F)
   }
 }

@@ -65,9 +65,9 @@ package struct XMLWriter {
   /// What a mold holds, with content in its gap.
   @inline(__always)
   mutating func fill(_ mold: Mold, _ content: (inout XMLWriter) -> Void = { _ in }) {
-    out.append(contentsOf: mold.before)
+    out.append(contentsOf: mold.markup, in: 0..<mold.gap)
     content(&self)
-    out.append(contentsOf: mold.after)
+    out.append(contentsOf: mold.markup, in: mold.gap..<mold.markup.count)
   }
 
   private mutating func open(
@@ -109,8 +109,8 @@ package struct XMLWriter {
 ///
 /// A writer makes it, so it is escaped and balanced like everything else.
 struct Mold: Sendable {
-  fileprivate let before: [UInt8]
-  fileprivate let after: [UInt8]
+  fileprivate let markup: [UInt8]
+  fileprivate let gap: Int
 
   /// Makes a mold.
   /// - Parameter make: writes the markup and calls the closure it is given where the content goes.
@@ -118,8 +118,7 @@ struct Mold: Sendable {
     var xml = XMLWriter(capacity: 128)
     var gap: Int?
     make(&xml) { gap = $0.out.bytes.count }
-    let bytes = xml.out.bytes
-    before = Array(bytes[..<(gap ?? bytes.count)])
-    after = Array(bytes[(gap ?? bytes.count)...])
+    markup = xml.out.bytes
+    self.gap = gap ?? markup.count
   }
 }

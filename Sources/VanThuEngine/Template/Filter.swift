@@ -200,15 +200,16 @@ enum FieldFilter: String, CaseIterable, Sendable {
           return x == y ? a.offset < b.offset : x < y
         }.map(\.element.0))
     case .nhom:
-      var order: [String] = []
-      var groups: [String: (Datum, [Datum])] = [:]
+      var order: [[UInt8]] = []
+      var groups: [[UInt8]: (Datum, [Datum])] = [:]
       for item in items {
-        let key = field(item)
-        if groups[key.comparable] == nil {
-          order.append(key.comparable)
-          groups[key.comparable] = (key.comparable.isEmpty ? .text("Khác", source: nil) : key, [])
+        let name = field(item)
+        let key = name.comparable
+        if groups[key] == nil {
+          order.append(key)
+          groups[key] = (key.isEmpty ? .text("Khác", source: nil) : name, [])
         }
-        groups[key.comparable]?.1.append(item)
+        groups[key]?.1.append(item)
       }
       return .list(order.compactMap { groups[$0].map { .record([$0.0, .list($0.1)]) } })
     }
@@ -217,8 +218,8 @@ enum FieldFilter: String, CaseIterable, Sendable {
 
 extension Datum {
   /// What two values are equal by, whatever their case and the place of their tone marks.
-  fileprivate var comparable: String {
-    if case .bool(let bool) = self { return bool ? "có" : "không" }
+  fileprivate var comparable: [UInt8] {
+    if case .bool(let bool) = self { return Vietnamese.spellingKey(bool ? "có" : "không") }
     return Vietnamese.spellingKey(printed)
   }
 }

@@ -166,25 +166,26 @@ final class BatchHistory: Sendable {
 }
 
 extension BatchJournal.Line {
-  /// `name fingerprint (file size sha256)… "" message…`, with tabs between them.
+  /// `name fingerprint row (file size sha256)… "" message…`, with tabs between them.
   fileprivate var text: String {
     let files = result.files.flatMap { [$0.name, String($0.size), $0.sha256] }
-    let parts = [result.key, fingerprint] + files + [""] + result.messages
+    let parts = [result.key, fingerprint, String(result.number)] + files + [""] + result.messages
     return parts.map(BatchJournal.Line.plain).joined(separator: "\t") + "\n"
   }
 
   /// Reads a line; nil for one that is none.
   fileprivate init?(_ text: String) {
     let parts = text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count > 2, let end = parts.dropFirst(2).firstIndex(of: ""), (end - 2) % 3 == 0
+    guard parts.count > 3, let number = Int(parts[2]),
+      let end = parts.dropFirst(3).firstIndex(of: ""), end % 3 == 0
     else { return nil }
     var files: [BatchResult.File] = []
-    for at in stride(from: 2, to: end, by: 3) {
+    for at in stride(from: 3, to: end, by: 3) {
       guard let size = Int(parts[at + 1]) else { return nil }
       files.append(.init(name: parts[at], size: size, sha256: parts[at + 2]))
     }
     result = BatchResult(
-      number: 0, key: parts[0], outcome: .kept, files: files,
+      number: number, key: parts[0], outcome: .kept, files: files,
       messages: Array(parts[(end + 1)...]))
     fingerprint = parts[1]
   }

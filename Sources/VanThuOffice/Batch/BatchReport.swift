@@ -136,24 +136,36 @@ struct BatchReport {
   static func cell(_ text: String) -> String {
     var out = String.UnicodeScalarView()
     var isStart = true
+    var isQuoted = false
     for scalar in text.unicodeScalars {
-      let isControl = scalar.value < 0x20 || scalar.value == 0x7F
-      if isStart, formulaMarks.contains(scalar) { out.append("'") }
-      // blanks and invisible characters in front of a formula do not disarm it
-      isStart =
-        scalar == ";"
-        || isStart
-          && (isControl || scalar == "\"" || scalar.properties.isWhitespace
-            || scalar.properties.isDefaultIgnorableCodePoint)
-      out.append(isControl || lineBreaks.contains(scalar) ? " " : scalar)
+      switch scalar {
+      case "\0"..<" ", "\u{7F}", "\u{85}", "\u{2028}", "\u{2029}": out.append(" ")
+      case "=", "+", "-", "@", "|", "＝", "＋", "－", "＠", "｜":
+        if isStart { out.append("'") }
+        isStart = false
+        out.append(scalar)
+      case "\"":
+        isQuoted = true
+        out.append(scalar)
+        out.append(scalar)
+      case ";":
+        isQuoted = true
+        isStart = true
+        out.append(scalar)
+      case ",":
+        isQuoted = true
+        isStart = false
+        out.append(scalar)
+      default:
+        // blanks and invisible characters in front of a formula do not disarm it
+        isStart =
+          isStart
+          && (scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint)
+        out.append(scalar)
+      }
     }
-    let text = String(out)
-    guard text.utf8.contains(where: { [0x22, 0x2C, 0x3B].contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    return isQuoted ? "\"" + String(out) + "\"" : String(out)
   }
-
-  private static let formulaMarks = Set("=+-@|＝＋－＠｜".unicodeScalars)
-  private static let lineBreaks = Set("\u{85}\u{2028}\u{2029}".unicodeScalars)
 
   static func jsonLine(_ result: BatchResult) -> [UInt8] {
     var out = ByteBuffer()

@@ -40,6 +40,7 @@ struct BatchTarget {
   /// Papers whose files are written but not yet in place, and rows without files between them.
   private var pending: [BatchRun.Made] = []
   private var pendingFiles = 0
+  private var pendingRows = 0
   /// How long the last group took to be put in place, and when that was.
   private var lastCost = 0.0
   private var lastTime = BatchTarget.now
@@ -71,11 +72,12 @@ struct BatchTarget {
     for var item in items {
       item.findings.release()
       pendingFiles += item.temporary.count
+      if item.temporary.isEmpty { pendingRows += 1 }
       pending.append(item)
     }
     let waited = BatchTarget.now - lastTime
     // a disk slow to sync gets larger groups, so that it costs a tenth of the time at most
-    if archive != nil || pendingFiles >= 16_384
+    if archive != nil || pendingFiles >= 16_384 || pendingRows >= 8192
       || (pendingFiles >= 512 && waited > lastCost * 10) || waited > 2 + lastCost * 10
     {
       try commit()
@@ -91,6 +93,7 @@ struct BatchTarget {
     let items = pending
     pending = []
     pendingFiles = 0
+    pendingRows = 0
     if let folder = place.folder {
       try AtomicFile.keep(
         items.flatMap { item in

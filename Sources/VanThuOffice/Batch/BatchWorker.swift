@@ -40,7 +40,8 @@ struct BatchWorker {
       let value = try BatchRun.merged(try row.record(), options.common)
       made.fingerprint = fingerprint(row)
       if let history = place.history, let folder = place.folder, let name = name(row, value),
-        let earlier = history.result(name, fingerprint: made.fingerprint, in: folder)
+        let earlier = history.result(name, fingerprint: made.fingerprint, in: folder),
+        earlier.number == row.number || earlier.messages.isEmpty  // messages name the row
       {
         made.result = earlier
         made.result.number = row.number

@@ -213,8 +213,8 @@ struct PeriodFigures: Sendable {
 
 /// One way to write names that differ only in case, blanks or the place of tone marks: the first met.
 struct Spelling: Sendable {
-  private var known: [String: String] = [:]
-  private var keys: [String: String] = [:]
+  private var known: [[UInt8]: String] = [:]
+  private var keys: [String: [UInt8]] = [:]
 
   /// Learns the names of all conferences.
   init(_ conferences: [ConferenceFacts]) {

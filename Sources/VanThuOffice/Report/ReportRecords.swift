@@ -142,8 +142,8 @@ public struct ReportRecords: Sendable {
 
   /// What makes two records ones of the same conference.
   private struct Identity: Hashable {
-    var agency: String
-    var name: String
+    var agency: [UInt8]
+    var name: [UInt8]
     var days: [Int]
 
     init(_ facts: ConferenceFacts) {

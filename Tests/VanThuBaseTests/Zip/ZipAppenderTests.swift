@@ -20,7 +20,7 @@ struct ZipAppenderTests {
   /// What Python's zipfile finds when it has read all of an archive: names, sizes, nothing broken.
   private func python(_ path: String, _ program: String) throws -> String {
     let head = "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; "
-    return try Shell.run("python3 -c '\(head)\(program)' '\(path)' 2>&1").output
+    return try Shell.run("python3 -X utf8 -c '\(head)\(program)' '\(path)' 2>&1").output
   }
 
   @Test func isReadByOthers() throws {

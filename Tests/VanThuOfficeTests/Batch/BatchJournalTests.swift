@@ -37,9 +37,10 @@ struct BatchJournalTests {
 
   @Test func remembersPapersWithFilesAndMessages() throws {
     let history = try #require(try BatchJournal(try journal(), resumes: true).history)
+    #expect(try found(try folder.get().path("nhat-ky")))
     let result = try #require(
       history.result("b", fingerprint: "f1", in: try folder.get().path("ra")))
-    #expect(result.key == "b")
+    #expect(result.key == "b" && result.number == 1)
     #expect(result.outcome == .kept)
     #expect(result.files.map(\.name) == ["b.docx", "b.txt"])
     #expect(result.files.map(\.size) == [3, 3])
@@ -91,7 +92,7 @@ struct BatchJournalTests {
   ])
   func startsAnewWhereThereIsNoJournalOfOurs(_ text: String) throws {
     let path = try folder.get().path("nhat-ky")
-    try folder.get().write(text + "a\tf1\ta.docx\t3\tab\t\n", to: "nhat-ky")
+    try folder.get().write(text + "a\tf1\t1\ta.docx\t3\tab\t\n", to: "nhat-ky")
     try put("a")
     #expect(try !found(path))
     try BatchJournal(path, resumes: true).append([line("a")])
@@ -99,7 +100,8 @@ struct BatchJournalTests {
   }
 
   @Test(arguments: [
-    "a", "a\tf1", "a\tf1\ta.docx", "a\tf1\ta.docx\tx\tab\t", "a\tf1\ta.docx\t3\tab", "\t\t\t", "\t",
+    "a", "a\tf1", "a\tf1\t1", "a\tf1\tx\t", "a\tf1\t1\ta.docx", "a\tf1\t1\ta.docx\tx\tab\t",
+    "a\tf1\t1\ta.docx\t3\tab", "a\tf1\t1\ta.docx\t3\t", "\t\t\t\t", "\t",
   ])
   func takesNothingFromALineThatIsNone(_ text: String) throws {
     let path = try folder.get().path("nhat-ky")

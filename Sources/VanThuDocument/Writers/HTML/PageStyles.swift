@@ -64,6 +64,17 @@ enum PageStyles {
       """)
   }
 
+  /// On a phone, tables of many columns get smaller letters, and long words may break.
+  static func wideTables(_ css: inout CSSWriter) {
+    css.fixed(
+      """
+      @media screen and (max-width:120mm){
+      table p[class]{font-size:9pt;line-height:1.2}
+      th,td{overflow-wrap:anywhere}
+      }
+      """)
+  }
+
   /// Rules for one section.
   ///
   /// Each section has a named page with a counter of its own, which starts again with it. The
