@@ -17,6 +17,8 @@ final class BatchRows: Sendable {
     var ordinal = 0
     var chunks = 0
     var isAtEnd = false
+    /// Whether the data ended, not only what was wanted of them.
+    var isExhausted = false
     /// What kept the rest from being read.
     var failure: DiagnosticsError?
   }
@@ -45,7 +47,11 @@ final class BatchRows: Sendable {
       guard !state.isAtEnd else { return nil }
       var chunk = Chunk(index: state.chunks, rows: [], position: 0)
       do {
-        while chunk.rows.count < count, state.ordinal < limit, let row = try state.reader.next() {
+        while chunk.rows.count < count, state.ordinal < limit {
+          guard let row = try state.reader.next() else {
+            state.isExhausted = true
+            break
+          }
           if shard?.has(state.ordinal) ?? true { chunk.rows.append(row) }
           state.ordinal += 1
         }
@@ -64,8 +70,11 @@ final class BatchRows: Sendable {
   /// Whether the rest of the data cannot be read.
   var isBroken: Bool { state.change { $0.failure != nil } }
 
-  /// What was found about the data as a whole, once all of it was read.
+  /// What was found about the data as a whole. Rows of list items that no row has joined are known
+  /// only once all of it was read.
   var findings: [Diagnostic] {
-    state.change { state in (state.failure?.diagnostics ?? []) + state.reader.leftovers }
+    state.change { state in
+      (state.failure?.diagnostics ?? []) + (state.isExhausted ? state.reader.leftovers : [])
+    }
   }
 }

@@ -48,6 +48,39 @@ struct BatchRunTests {
     #expect(try batch.report().count == 11)
   }
 
+  /// Rows of list items that belong to rows behind the limit, or behind an interruption, are no fault.
+  @Test func blamesNoChildRowsBeforeAllRowsWereRead() throws {
+    var batch = try BatchCase(
+      ["Khóa,Số,Trích yếu,Nội dung"] + (1...9).map { "k\($0),\($0),Chuẩn bị,Việc" },
+      file: "bang.csv")
+    let rows = ["Khóa,Kính gửi"] + (1...10).map { "k\($0),Phòng \($0)" }
+    try batch.folder.get().write(rows.joined(separator: "\n"), to: "con.csv")
+    batch.options.rows.children = [ChildTable(list: "kinh_gui", path: try batch.path("con.csv"))]
+    batch.options.common = try BatchCase.common(
+      """
+      co_quan: {ten: [ỦY BAN NHÂN DÂN, XÃ AN BÌNH], viet_tat: UBND, don_vi: VP, dia_danh: An Bình}
+      ngay: 2026-09-05
+      luu: VT
+      noi_nhan: [Như trên]
+      ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+      """)
+    batch.options.limit = 4
+    let limited = try batch.run()
+    #expect(limited.diagnostics.map(\.message) == [] && counts(limited) == [4, 0, 0])
+    batch.options.limit = nil
+    let whole = try batch.run()
+    #expect(whole.diagnostics.map(\.id.rawValue) == ["child-without-parent"])
+    #expect(counts(whole) == [9, 0, 0])
+    // each shard reads all rows, so that each says it
+    batch.options.shard = BatchOptions.Shard("2/3")
+    #expect(try batch.run().diagnostics.map(\.id.rawValue) == ["child-without-parent"])
+    batch.options.shard = nil
+    batch.options.jobs = 1
+    let asked = Atomic(0)
+    let stopped = try batch.run(until: { asked.add(1, ordering: .relaxed).newValue > 1 })
+    #expect(stopped.isInterrupted && stopped.diagnostics.isEmpty)
+  }
+
   // MARK: - Names
 
   @Test func refusesTwoPapersOfOneNameBeforeWritingAnything() throws {
