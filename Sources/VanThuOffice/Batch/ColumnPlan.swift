@@ -14,6 +14,8 @@ struct ColumnPlan: Sendable {
     var splitsLines: Bool
     /// Whether another column of the same merged header is meant first.
     var isSpare = false
+    /// Whether only the day of a day with a time counts.
+    var isDate = false
   }
 
   /// The tree of a record; leaves are indices of `columns`.
@@ -100,7 +102,7 @@ struct ColumnPlan: Sendable {
       }
       // one head above several columns: a list gets an item of each, another field the first
       guard splitsLines else {
-        columns.append(column(cell, path, splitsLines, isSpare: true))
+        columns.append(column(cell, path, node, splitsLines, isSpare: true))
         return
       }
       splitsLines = false
@@ -109,7 +111,7 @@ struct ColumnPlan: Sendable {
       path.append(.item(item))
     }
     taken[path] = cell
-    columns.append(column(cell, path, splitsLines))
+    columns.append(column(cell, path, node, splitsLines))
     if !ColumnPlan.insert(columns.count - 1, path[...], &tree) {
       columns.removeLast()
       sink.report(
@@ -122,12 +124,13 @@ struct ColumnPlan: Sendable {
   }
 
   private func column(
-    _ cell: TableHeader.Cell, _ path: [RecordShape.Step], _ splitsLines: Bool,
+    _ cell: TableHeader.Cell, _ path: [RecordShape.Step], _ node: RecordShape.Node,
+    _ splitsLines: Bool,
     isSpare: Bool = false
   ) -> Column {
     Column(
       column: cell.column, header: cell.text, field: RecordShape.Step.text(path),
-      splitsLines: splitsLines, isSpare: isSpare)
+      splitsLines: splitsLines, isSpare: isSpare, isDate: node.isDate)
   }
 
   private func fixForGroup(_ node: RecordShape.Node) -> String {

@@ -14,6 +14,8 @@ struct RecordShape: Sendable {
     let kind: Kind
     /// Whether it is one of the keys that every paper has.
     var isCommon = false
+    /// Whether it holds a day, so that the time of day of a cell does not count.
+    var isDate = false
   }
 
   /// What is behind a name.
@@ -55,7 +57,10 @@ struct RecordShape: Sendable {
       case .group(let fields): .group(fields.map(node), takesText: false)
       default: .scalar
       }
-    return Node(name: field.name, labels: [folded(field.label)], title: field.label, kind: kind)
+    let isDate = if case .date = field.kind { true } else { false }
+    return Node(
+      name: field.name, labels: [folded(field.label)], title: field.label, kind: kind,
+      isDate: isDate)
   }
 
   /// A header or label as it is compared: folded, dots and blanks at its ends taken away.
@@ -71,7 +76,8 @@ struct RecordShape: Sendable {
     _ name: String, _ title: String, _ labels: [String] = [], _ kind: Kind = .scalar
   ) -> Node {
     Node(
-      name: name, labels: ([title] + labels).map(folded), title: title, kind: kind, isCommon: true)
+      name: name, labels: ([title] + labels).map(folded), title: title, kind: kind, isCommon: true,
+      isDate: name == "ngay")
   }
 
   private static let common: [Node] = [

@@ -132,7 +132,7 @@ private struct RowBuilder {
       guard at < row.cells.endIndex, row.cells[at].column == column.column else { continue }
       let cell = row.cells[at]
       let start = bytes.count
-      let isBlank = append(cell.text)
+      let isBlank = append(column.isDate ? RowBuilder.day(cell.text) : cell.text)
       if isBlank, cell.fault == nil { continue }
       cells.append(
         SourceCell(
@@ -167,6 +167,15 @@ private struct RowBuilder {
         fix: row.width > width
           ? "đặt ô có dấu phân cách hoặc xuống dòng trong dấu nháy kép"
           : "thêm dấu phân cách cho đủ số ô, kể cả ô trống"))
+  }
+
+  /// The day of `2026-03-05 08:30`, as columns of moments have it; other texts as they are.
+  private static func day(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    guard bytes.count > 15, bytes.count < 20, bytes[4] == 0x2D, bytes[7] == 0x2D,
+      bytes[10] == 0x20, bytes[13] == 0x3A
+    else { return text }
+    return String(text.prefix(10))
   }
 
   /// Appends a text in NFC with plain line feeds; nothing is appended of a blank one.

@@ -23,7 +23,7 @@ import Testing
   private let torn = """
     for f in ra/*.txt; do [ -e "$f" ] && { cmp -s "$f" "moi/${f#ra/}" || echo "$f"; }; done
     for f in ra/*.json; do [ -e "$f" ] && { python3 -m json.tool "$f" > /dev/null || echo "$f"; }; done
-    for f in ra/*.csv; do [ -e "$f" ] && { tail -c 2 "$f" | xxd -p | grep -q 0d0a || echo "$f"; }; done
+    for f in ra/*.csv; do [ -e "$f" ] && { tail -c 2 "$f" | od -An -tx1 | grep -q '0d 0a' || echo "$f"; }; done
     ls ra 2> /dev/null | grep -v -e '^cong-van-0000[0-9][0-9].txt$' -e '^ket-qua.csv$' -e '^ket-qua.json$'
     true
     """

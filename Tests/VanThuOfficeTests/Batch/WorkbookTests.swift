@@ -78,6 +78,14 @@ struct WorkbookTests {
     #expect(rows.records == ["{ma: 2026-03-05}", "{ma: 1904-01-01}", "{ma: 2026-03-05}"])
   }
 
+  @Test func takesTheDayOfAMoment() throws {
+    var book = RawWorkbook(
+      RawWorkbook.row("ngay_hop", "ma")
+        + "<row><c s=\"1\"><v>46086.5</v></c><c s=\"1\"><v>46086.5</v></c></row>")
+    book.formats = ["22"]
+    #expect(try rows(book).records == ["{ngay_hop: 2026-03-05, ma: 2026-03-05 12:00}"])
+  }
+
   @Test func namesTheCellThatCannotBeRead() throws {
     let rows = try cells(
       "<c t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>", "<c><f>SUM(A1:A2)</f></c>",
