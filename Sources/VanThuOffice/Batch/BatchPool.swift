@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import VanThuBase
 
 /// Workers that turn rows into results; the results come back in the order of the rows, on the
@@ -52,11 +52,14 @@ final class BatchPool<Result: Sendable>: Sendable {
   ///   called without any a few times a second when nothing is ready.
   func run(_ take: ([Result], _ position: Int) -> Void) {
     state.change { $0.working = jobs }
-    for _ in 0..<jobs {
-      let thread = Thread { self.work() }
-      // templates and data nest; the stack of a second thread is small
-      thread.stackSize = 8 << 20
-      thread.start()
+    for number in 0..<jobs where !WorkerThread.start({ self.work() }) {
+      // the others do its work
+      state.change { state in
+        state.working -= 1
+        if state.working == 0, number == jobs - 1, state.begun == 0 {
+          state.failure = IOError("không tạo được luồng xử lý", "--jobs", EAGAIN)
+        }
+      }
     }
     var position = 0
     while true {

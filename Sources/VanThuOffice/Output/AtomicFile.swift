@@ -25,6 +25,7 @@ public struct IOError: Error, CustomStringConvertible {
     case EMFILE, ENFILE: "quá nhiều tệp đang mở"
     case EFBIG: "tệp vượt quá cỡ được phép"
     case ELOOP: "đường dẫn có liên kết vòng"
+    case EAGAIN: "máy không cho thêm"
     case EIO: "lỗi đọc ghi ổ đĩa"
     default: String(cString: strerror(code))
     }
