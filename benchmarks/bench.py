@@ -65,6 +65,7 @@ class Bench:
         self.outs += 1
         self.last = self.path(f"out-{self.outs}")
         os.mkdir(self.last)
+        os.sync()  # what others wrote is not to be waited for by the next, which syncs what it writes
         return self.last
 
     def data(self, kind, count):
