@@ -46,14 +46,11 @@ import VanThuBase
     #expect(source.position(of: offset) == (line, column))
   }
 
-  @Test func findsColumnsInLinesOfMegabytesQuickly() {
+  /// Counting from the start of the line each time would take minutes.
+  @Test(.timeLimit(.minutes(1))) func findsColumnsInLinesOfMegabytes() {
     let source = SourceText(name: "a", text: String(repeating: "đường ", count: 500_000))
-    let clock = ContinuousClock()
-    let time = clock.measure {
-      for step in 0..<2000 { _ = source.position(of: source.count - step) }
-    }
+    for step in 0..<2000 { _ = source.position(of: source.count - step) }
     #expect(source.position(of: source.count).column == 3_000_001)
-    #expect(time < .seconds(5))
   }
 
   @Test func keepsRangesInsideTheTextAndAroundScalars() {
