@@ -81,31 +81,27 @@ public struct ByteBuffer: Sendable {
   /// Appends a text with `& < > "` as character references, good in XML and HTML, in element
   /// content and in attribute values between double quotes.
   public mutating func append(escaping text: String) {
-    var text = text
-    text.withUTF8 { source in
-      guard let base = source.baseAddress else { return }
-      var start = 0
-      var at = 0
-      let end = source.count
-      while at < end {
-        let byte = base[at]
-        // `"` 22, `&` 26, `<` 3C, `>` 3E; everything else passes, in runs.
-        if byte > 0x3E || (byte != 0x22 && byte != 0x26 && byte != 0x3C && byte != 0x3E) {
-          at += 1
-          continue
-        }
-        bytes.append(contentsOf: UnsafeBufferPointer(start: base + start, count: at - start))
-        switch byte {
-        case 0x22: append("&quot;")
-        case 0x26: append("&amp;")
-        case 0x3C: append("&lt;")
-        default: append("&gt;")
-        }
-        at += 1
-        start = at
+    let source = text.utf8.span
+    var start = 0
+    for at in source.indices {
+      let byte = source[at]
+      // `"` 22, `&` 26, `<` 3C, `>` 3E; everything else passes, in runs.
+      if byte > 0x3E || (byte != 0x22 && byte != 0x26 && byte != 0x3C && byte != 0x3E) { continue }
+      append(source.extracting(start..<at))
+      switch byte {
+      case 0x22: append("&quot;")
+      case 0x26: append("&amp;")
+      case 0x3C: append("&lt;")
+      default: append("&gt;")
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(start: base + start, count: end - start))
+      start = at + 1
     }
+    append(source.extracting(start..<source.count))
+  }
+
+  /// Appends bytes lent by a text.
+  private mutating func append(_ lent: Span<UInt8>) {
+    lent.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 
   /// The content as a string; bytes that are no UTF-8 become U+FFFD.

@@ -23,13 +23,21 @@ extension String {
 /// A few words to find among bytes, without making a string of each word of a text.
 public struct ByteWords: Sendable, ExpressibleByArrayLiteral {
   private let words: [[UInt8]]
+  /// For each first byte the lengths of the words that begin with it, a bit for each.
+  private var lengths = [UInt64](repeating: 0, count: 256)
 
-  /// Takes words.
-  public init(arrayLiteral words: String...) { self.words = words.map { Array($0.utf8) } }
+  /// Takes words of less than 64 bytes.
+  public init(arrayLiteral words: String...) {
+    self.words = words.map { Array($0.utf8) }
+    for word in self.words { lengths[Int(word[0])] |= 1 << UInt64(word.count) }
+  }
 
   /// Whether a piece of a text is one of the words.
   public func contain(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    words.contains { word in
+    guard range.count < 64, !range.isEmpty,
+      lengths[Int(bytes[range.lowerBound])] & 1 << UInt64(range.count) != 0
+    else { return false }
+    return words.contains { word in
       guard word.count == range.count else { return false }
       for at in word.indices where word[at] != bytes[range.lowerBound + at] { return false }
       return true

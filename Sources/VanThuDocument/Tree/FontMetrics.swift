@@ -91,11 +91,12 @@ public enum FontMetrics {
   public static func balancedLines(
     _ text: String, width: Length, size: Double, emphasis: Emphasis
   ) -> [String] {
+    let room = Int(width.points * 2048 / size)
+    if units(of: text, emphasis) <= room { return [text] }
     let words = text.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
     guard words.count > 1 else { return [text] }
     let wide = words.map { units(of: $0, emphasis) }
     let blank = units(of: " ", emphasis)
-    let room = Int(width.points * 2048 / size)
     /// Fills lines, and gives how many there are.
     func fill(_ room: Int, _ line: (Range<Int>) -> Void = { _ in }) -> Int {
       var count = 1
@@ -123,7 +124,7 @@ public enum FontMetrics {
       if fill(middle) <= count { high = middle } else { low = middle + 1 }
     }
     var lines: [String] = []
-    _ = fill(count == 1 ? room : low) { lines.append(words[$0].joined(separator: " ")) }
+    _ = fill(low) { lines.append(words[$0].joined(separator: " ")) }
     return lines
   }
 

@@ -88,7 +88,7 @@ public struct ParagraphStyle: Hashable, Sendable {
 public struct Stylesheet: Hashable, Sendable {
   /// The font family.
   public var font: String
-  private var styles: [ParagraphStyle]
+  @usableFromInline var styles: [ParagraphStyle]
 
   /// Makes a stylesheet.
   /// - Parameters:
@@ -99,7 +99,8 @@ public struct Stylesheet: Hashable, Sendable {
     styles = Role.allCases.map(style)
   }
 
-  /// The look of a role.
+  /// The look of a role. Inlined, so that who asks for one of its values copies no others.
+  @inlinable
   public subscript(role: Role) -> ParagraphStyle {
     get { styles[role.index] }
     set { styles[role.index] = newValue }
@@ -108,5 +109,6 @@ public struct Stylesheet: Hashable, Sendable {
 
 extension Role {
   /// Its place among all roles.
+  @inlinable
   var index: Int { Int(rawValue) }
 }

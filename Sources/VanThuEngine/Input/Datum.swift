@@ -31,8 +31,9 @@ public indirect enum Datum: Sendable {
   }
 }
 
-/// A field that a template declares.
-public struct Field: Sendable {
+/// A field that a template declares. A class, because a template has few and every value of a record
+/// asks one: nothing is copied.
+public final class Field: Sendable {
   /// What a field may hold.
   public indirect enum Kind: Sendable {
     case text, outline, date, time, number, decimal, bool
@@ -48,23 +49,23 @@ public struct Field: Sendable {
   }
 
   /// Its folded name.
-  public var name: String
+  public let name: String
   /// What the user is shown.
-  public var label: String
+  public let label: String
   /// What it holds.
-  public var kind: Kind
+  public let kind: Kind
   /// Whether it must be given.
-  public var isRequired: Bool
+  public let isRequired: Bool
   /// Help for the user.
-  public var help: String?
+  public let help: String?
   /// Taken when nothing is given, as it would have been written.
-  public var defaultText: String?
+  public let defaultText: String?
   /// A filled-in example.
-  public var example: String?
+  public let example: String?
   /// The least and the most items of a list.
-  public var count: ClosedRange<Int>
+  public let count: ClosedRange<Int>
   /// Where it is declared.
-  public var range: SourceRange?
+  public let range: SourceRange?
 
   /// Makes a field.
   public init(
@@ -121,14 +122,7 @@ struct FieldReader {
       let names = fields.map(\.name) + known.sorted()
       sink.report(FieldReader.unknownKey(record.entries[index], among: names))
     }
-    // a span lends its fields; an array would copy each, with a dozen references
-    let declared = fields.span
-    var values: [Datum] = []
-    values.reserveCapacity(declared.count)
-    for index in declared.indices {
-      values.append(datum(record, declared[index], missingAt: place))
-    }
-    return values
+    return fields.map { datum(record, $0, missingAt: place) }
   }
 
   /// The finding that nobody knows a key.

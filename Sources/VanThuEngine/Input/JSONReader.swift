@@ -30,9 +30,15 @@ struct JSONReader {
     return value
   }
 
-  private struct Key {
-    var written: String
-    var folded: String
+  /// A class: it is handed on for each value that has it.
+  private final class Key {
+    let written: String
+    let folded: String
+
+    init(_ written: String) {
+      self.written = written
+      folded = Vietnamese.fold(written)
+    }
   }
 
   private struct Fault: Error {
@@ -216,7 +222,7 @@ struct JSONReader {
     let end = bytes.endOfPlainText(from: start)
     guard end < bytes.count, bytes[end] == UInt8(ascii: "\""), end > start else {
       let written = try string()
-      return Key(written: written, folded: Vietnamese.fold(written))
+      return Key(written)
     }
     at = end + 1
     let slot = Int(
@@ -224,7 +230,7 @@ struct JSONReader {
         &- UInt8(truncatingIfNeeded: start)) & 63)
     if let known = keys[slot], known.written.utf8.elementsEqual(bytes[start..<end]) { return known }
     let written = source.substring(start..<end)
-    let key = Key(written: written, folded: Vietnamese.fold(written))
+    let key = Key(written)
     keys[slot] = key
     return key
   }

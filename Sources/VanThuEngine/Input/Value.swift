@@ -67,20 +67,6 @@ public struct Value: Sendable {
     case .record: "một nhóm mục con"
     }
   }
-
-  /// Calls back for every scalar inside, in order.
-  public func forEachText(_ body: (Value, String) -> Void) {
-    switch content {
-    case .empty: break
-    case .text(let text): body(self, text)
-    case .list(let items):
-      let items = items.span
-      for index in items.indices { items[index].forEachText(body) }
-    case .record(let record):
-      let entries = record.entries.span
-      for index in entries.indices { entries[index].value.forEachText(body) }
-    }
-  }
 }
 
 /// A mapping in the order written, looked up by folded key.

@@ -89,7 +89,7 @@ enum AbolishedBodies: LegalRule {
     let text = wording.text(spot.passage, sentence)
     if marks.contains(where: { $0.first(in: text) != nil }) { return true }
     return year.all(in: text).contains { at in
-      let number = WrittenDate.number(Array(text.utf8), at + "năm ".utf8.count, 4)
+      let number = WrittenDate.number(text.utf8.span, at + "năm ".utf8.count, 4)
       return number.map { (1900..<2025).contains($0.value) } ?? false
     }
   }

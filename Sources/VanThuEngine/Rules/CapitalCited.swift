@@ -25,8 +25,8 @@ enum CapitalCited: LegalRule {
     }
     for spot in wording.all(.dieu) where !report.isFull {
       let bytes = wording.bytes(spot)
-      let digits = WrittenDate.skipBlanks(bytes, spot.range.upperBound)
-      guard digits > spot.range.upperBound, let number = WrittenDate.number(bytes, digits, 3),
+      let digits = WrittenDate.skipBlanks(bytes.span, spot.range.upperBound)
+      guard digits > spot.range.upperBound, let number = WrittenDate.number(bytes.span, digits, 3),
         isArticle(number.range, bytes, spot, wording)
       else { continue }
       report(

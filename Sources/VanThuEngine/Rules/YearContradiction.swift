@@ -76,7 +76,7 @@ enum YearContradiction: LegalRule {
       }
       var end = at
       while bytes[end].isDigit { end += 1 }
-      if let number = WrittenDate.number(bytes, at, 4), end - at == 4,
+      if let number = WrittenDate.number(bytes.span, at, 4), end - at == 4,
         (1990...2100).contains(number.value)
       {
         if let found, found != number.value { return nil }

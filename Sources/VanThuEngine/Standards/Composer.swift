@@ -196,21 +196,29 @@ public struct Composer {
   /// The room the longest word of each column needs, margins of the cell included.
   private func longestWords(_ table: BodyTable) -> [Length] {
     var room = [Length](repeating: .zero, count: table.columns.count)
-    for row in table.header + table.rows {
+    measure(table.header, &room)
+    measure(table.rows, &room)
+    return room
+  }
+
+  private func measure(_ rows: [[Table.Cell]], _ room: inout [Length]) {
+    for row in rows {
       var column = 0
-      for cell in row {
-        if cell.columnSpan == 1, column < room.count {
-          for paragraph in cell.paragraphs {
-            let style = styles[paragraph.role]
+      let cells = row.span
+      for index in cells.indices {
+        if cells[index].columnSpan == 1, column < room.count {
+          let paragraphs = cells[index].paragraphs.span
+          for number in paragraphs.indices {
+            let role = paragraphs[number].role
             let width = FontMetrics.widestWord(
-              in: paragraph.plainText, size: style.size, emphasis: style.emphasis)
+              in: paragraphs[number].plainText, size: styles[role].size,
+              emphasis: styles[role].emphasis)
             if width > .zero { room[column] = max(room[column], width + .millimetres(4)) }
           }
         }
-        column += cell.columnSpan
+        column += cells[index].columnSpan
       }
     }
-    return room
   }
 
   /// Takes from the columns that have room to spare what others lack for their longest word.

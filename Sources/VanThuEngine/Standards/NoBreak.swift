@@ -38,12 +38,13 @@ enum NoBreak {
 
   /// The inlines with no-break spaces; unchanged ones are not copied.
   static func apply(_ inlines: [Inline]) -> [Inline] {
-    inlines.map { inline in
-      if case .text(let text, let emphasis) = inline, let bound = apply(text) {
-        return .text(bound, emphasis)
+    var applied = inlines
+    for index in inlines.indices {
+      if case .text(let text, let emphasis) = inlines[index], let bound = apply(text) {
+        applied[index] = .text(bound, emphasis)
       }
-      return inline
     }
+    return applied
   }
 
   /// The text with no-break spaces; nil when there is nothing to bind.

@@ -88,7 +88,7 @@ struct Scope: Sendable {
 
 extension Expression {
   /// Works the expression out. Nothing can fail: the compiler has checked names and types.
-  func value(in scope: Scope) -> Datum {
+  func value(in scope: borrowing Scope) -> Datum {
     switch self {
     case .literal(let datum): return datum
     case .field(let index): return scope.fields[index]

@@ -23,6 +23,8 @@ public struct Template: Sendable {
   let enacting: [InlineNode]
   let body: [Node]
   let appendices: [AppendixNode]
+  /// What it was read from; nil when it stands for a record alone.
+  var origin: (source: SourceText, given: [Field]?)?
 
   /// Reads a template.
   /// - Parameters:
@@ -35,7 +37,13 @@ public struct Template: Sendable {
     _ source: SourceText, fields given: [Field]? = nil
   ) throws(DiagnosticsError) -> Template {
     var loader = TemplateLoader()
-    return try loader.load(try XMLReader.read(source), fields: given)
+    return try loader.load(source, fields: given)
+  }
+
+  /// The same template, read again. Threads that make papers of one template each take one of their
+  /// own, or they wait for one another to count its references.
+  public func reread() -> Template {
+    origin.flatMap { try? Template.load($0.source, fields: $0.given) } ?? self
   }
 
   /// A part of a paragraph.

@@ -290,11 +290,12 @@ struct TemplateFilling {
   private mutating func run(
     _ nodes: [Template.InlineNode], _ emphasis: Emphasis, _ builder: inout InlineBuilder
   ) {
-    for node in nodes {
-      switch node {
+    let nodes = nodes.span
+    for index in nodes.indices {
+      switch nodes[index] {
       case .text(let text): builder.append(text, emphasis)
       case .value(let expression):
-        builder.append(expression.value(in: scope).printed, emphasis)
+        builder.append(oneLine: expression.value(in: scope).printed, emphasis)
       case .emphasis(let more, let inner): run(inner, emphasis.union(more), &builder)
       case .lineBreak: builder.breakLine()
       case .branch(let branches):
@@ -340,6 +341,7 @@ struct TemplateFilling {
       switch node {
       case .row(let cells):
         var row: [Table.Cell] = []
+        row.reserveCapacity(count)
         var used = 0
         for cell in cells where used < count {
           let span = min(cell.span, count - used)
@@ -386,7 +388,18 @@ private struct InlineBuilder {
   mutating func append(_ text: String, _ emphasis: Emphasis) {
     let clean = folded(text)
     guard let last = clean.utf8.last else { return }
+    add(clean, emphasis)
     endsBlank = last == 0x20
+  }
+
+  /// Appends a text with nothing to fold, inside or at its ends.
+  mutating func append(oneLine text: String, _ emphasis: Emphasis) {
+    guard !text.isEmpty else { return }
+    add(text, emphasis)
+    endsBlank = false
+  }
+
+  private mutating func add(_ clean: String, _ emphasis: Emphasis) {
     if emphasis != self.emphasis {
       endRun()
       self.emphasis = emphasis

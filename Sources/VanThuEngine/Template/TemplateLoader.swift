@@ -10,8 +10,9 @@ struct TemplateLoader {
   var fields: [Field] = []
 
   mutating func load(
-    _ root: XMLElement, fields given: [Field]? = nil
+    _ source: SourceText, fields given: [Field]? = nil
   ) throws(DiagnosticsError) -> Template {
+    let root = try XMLReader.read(source)
     if root.name != "template" || root.namespace != TemplateLoader.namespace {
       fault(
         "template-root",
@@ -79,7 +80,7 @@ struct TemplateLoader {
       id: id, kind: kind ?? .congVan, title: title, help: help,
       heading: root[attribute: "heading"]?.value, standards: standards,
       fields: fields, subject: subject, authority: authority, bases: bases, enacting: enacting,
-      body: body, appendices: appendices)
+      body: body, appendices: appendices, origin: (source, given))
   }
 
   /// The fields of the record a template is written for, which its own may not hide.
@@ -176,24 +177,12 @@ struct TemplateLoader {
         most = least
       }
     }
-    var field = Field(
-      name: name.value, label: element[attribute: "label"]?.value ?? name.value, kind: .text,
+    let field = Field(
+      name: name.value, label: element[attribute: "label"]?.value ?? name.value,
+      kind: fieldKind(element),
       isRequired: isRequired || least > 0, help: element[attribute: "help"]?.value,
       defaultText: allowed.contains("default") ? element[attribute: "default"]?.value : nil,
       example: element[attribute: "example"]?.value, count: least...most, range: element.range)
-    switch element.name {
-    case "list":
-      if let of = element[attribute: "of"] {
-        if of.value != "text" { fault("template-attribute", "of chỉ nhận `text`", of.range) }
-        refuseText(element)
-        for child in element.elements { unknownElement(child, in: "list of", []) }
-        field.kind = .texts
-      } else {
-        field.kind = .list(fields(element, isTop: false))
-      }
-    case "group": field.kind = .group(fields(element, isTop: false))
-    default: field.kind = kind(element)
-    }
     if let text = field.defaultText, let attribute = element[attribute: "default"] {
       var reader = FieldReader()
       let probe = Record.Entry(
@@ -205,7 +194,22 @@ struct TemplateLoader {
     return field
   }
 
-  private mutating func kind(_ element: XMLElement) -> Field.Kind {
+  private mutating func fieldKind(_ element: XMLElement) -> Field.Kind {
+    switch element.name {
+    case "list":
+      guard let of = element[attribute: "of"] else {
+        return .list(fields(element, isTop: false))
+      }
+      if of.value != "text" { fault("template-attribute", "of chỉ nhận `text`", of.range) }
+      refuseText(element)
+      for child in element.elements { unknownElement(child, in: "list of", []) }
+      return .texts
+    case "group": return .group(fields(element, isTop: false))
+    default: return scalarKind(element)
+    }
+  }
+
+  private mutating func scalarKind(_ element: XMLElement) -> Field.Kind {
     refuseText(element)
     for child in element.elements {
       if child.name == "choice" {

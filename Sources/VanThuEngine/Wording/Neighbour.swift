@@ -4,7 +4,7 @@ import VanThuBase
 enum Neighbour {
   /// The word behind a piece.
   static func after(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int>? {
-    let start = WrittenDate.skipBlanks(bytes, range.upperBound)
+    let start = WrittenDate.skipBlanks(bytes.span, range.upperBound)
     var end = start
     while end < bytes.count, isWord(bytes, end) { end += 1 }
     return end > start && start > range.upperBound ? start..<end : nil
@@ -24,7 +24,7 @@ enum Neighbour {
 
   /// The word or number behind an offset.
   static func token(_ offset: Int, _ bytes: [UInt8]) -> Range<Int>? {
-    let start = WrittenDate.skipBlanks(bytes, offset)
+    let start = WrittenDate.skipBlanks(bytes.span, offset)
     var end = start
     while end < bytes.count, isWord(bytes, end) || bytes[end].isDigit { end += 1 }
     return end > start && start > offset ? start..<end : nil

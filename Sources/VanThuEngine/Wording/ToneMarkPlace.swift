@@ -9,7 +9,7 @@ enum ToneMarkPlace {
   ///   - at: where the toned letter lies.
   ///   - length: its bytes.
   static func style(
-    _ bytes: [UInt8], _ word: Range<Int>, _ at: Int, _ length: Int
+    _ bytes: Span<UInt8>, _ word: Range<Int>, _ at: Int, _ length: Int
   ) -> Wording.ToneSpot.Style? {
     let letter = base(bytes, at, length)
     let next = at + length < word.upperBound ? bytes[at + length] | 0x20 : 0
@@ -73,7 +73,7 @@ enum ToneMarkPlace {
   }
 
   /// The plain vowel, lower case, under a toned letter; 0 for those with another mark as well.
-  private static func base(_ bytes: [UInt8], _ at: Int, _ length: Int) -> UInt8 {
+  private static func base(_ bytes: Span<UInt8>, _ at: Int, _ length: Int) -> UInt8 {
     if length == 2 {
       switch bytes[at] {
       case 0xC3:

@@ -73,6 +73,7 @@ public struct Wording: Sendable {
   /// Every `./.`
   private(set) var closings: [Spot] = []
   private var termCount = 0
+  private let table = WordTable.shared
   private var terms: [[Spot]] = Array(repeating: [], count: Term.allCases.count)
 
   /// Keys whose values are no prose: names, numbers, dates, codes.
@@ -83,26 +84,43 @@ public struct Wording: Sendable {
 
   /// Goes through a record.
   init(_ record: Value) {
-    var bytes: [UInt8] = []
-    for entry in record.record?.entries ?? [] where !Wording.formal.contains(entry.key) {
+    guard let entries = record.record?.entries else { return }
+    for index in entries.indices where !Wording.formal.contains(entries[index].key) {
       let part: Passage.Part =
-        switch entry.key {
+        switch entries[index].key {
         case "can_cu": .basis
         case "kinh_gui": .addressee
         case "noi_nhan": .recipient
         default: .text
         }
-      entry.value.forEachText { value, text in
-        bytes.removeAll(keepingCapacity: true)
-        bytes.append(contentsOf: text.utf8)
-        // a number, date or time alone is no prose
-        guard bytes.contains(where: { $0 > 0x39 }) else { return }
-        let found = self.found
-        scan(bytes, passages.count)
-        // in most texts no rule has anything to look at
-        if self.found > found || part == .basis {
-          passages.append(Passage(value: value, bytes: bytes, part: part))
-        }
+      read(entries[index].value.content, part, of: entries[index].value)
+    }
+  }
+
+  /// Goes through the texts of a value.
+  /// - Parameter value: asked for where a text has something to look at; to copy each would cost as
+  ///   much as to read it.
+  private mutating func read(
+    _ content: Value.Content, _ part: Passage.Part, of value: @autoclosure () -> Value
+  ) {
+    switch content {
+    case .empty: break
+    case .text(let text):
+      let bytes = text.utf8.span
+      // a number, date or time alone is no prose
+      guard bytes.indices.contains(where: { bytes[$0] > 0x39 }) else { return }
+      let found = self.found
+      scan(bytes, passages.count)
+      // in most texts no rule has anything to look at
+      if self.found > found || part == .basis {
+        passages.append(Passage(value: value(), bytes: Array(text.utf8), part: part))
+      }
+    case .list(let items):
+      for index in items.indices { read(items[index].content, part, of: items[index]) }
+    case .record(let record):
+      let entries = record.entries
+      for index in entries.indices {
+        read(entries[index].value.content, part, of: entries[index].value)
       }
     }
   }
@@ -176,7 +194,7 @@ public struct Wording: Sendable {
 
   // MARK: - The pass
 
-  private mutating func scan(_ bytes: [UInt8], _ passage: Int) {
+  private mutating func scan(_ bytes: Span<UInt8>, _ passage: Int) {
     let end = bytes.count
     var at = 0
     while at < end {
@@ -193,15 +211,14 @@ public struct Wording: Sendable {
     }
   }
 
-  private mutating func word(_ passage: Int, _ bytes: [UInt8], _ start: Int) -> Int {
+  private mutating func word(_ passage: Int, _ bytes: Span<UInt8>, _ start: Int) -> Int {
     let end = bytes.count
-    let span = bytes.span
     var at = start
     // the letter with a tone, of which a syllable has one
     var tone = start
     var toneLength = 0
     while at < end {
-      let byte = span[at]
+      let byte = bytes[at]
       if WordTable.isLetter(byte) {
         at += 1
       } else if byte == 0xE1 {
@@ -211,7 +228,7 @@ public struct Wording: Sendable {
         at += 3
       } else if byte >= 0xC3, byte <= 0xCD {
         guard at + 1 < end else { return end }
-        if WordTable.isToned(byte, span[at + 1]) { (tone, toneLength) = (at, 2) }
+        if WordTable.isToned(byte, bytes[at + 1]) { (tone, toneLength) = (at, 2) }
         at += 2
       } else {
         break
@@ -220,7 +237,7 @@ public struct Wording: Sendable {
     if toneLength > 0, let style = ToneMarkPlace.style(bytes, start..<at, tone, toneLength) {
       toneSpots.append(ToneSpot(spot: Spot(passage: passage, range: start..<at), style: style))
     }
-    if let term = WordTable.term(bytes, start..<at) {
+    if let term = table.term(bytes, start..<at) {
       termCount += 1
       terms[term].append(Spot(passage: passage, range: start..<at))
       if term < 2, let date = WrittenDate.worded(bytes, behind: at, passage) { dates.append(date) }
@@ -228,7 +245,7 @@ public struct Wording: Sendable {
     return at
   }
 
-  private mutating func digits(_ passage: Int, _ bytes: [UInt8], _ start: Int) -> Int {
+  private mutating func digits(_ passage: Int, _ bytes: Span<UInt8>, _ start: Int) -> Int {
     // `ngày 05/3` was read with its word already, `05/3/2026` was not
     if let date = WrittenDate.numeric(bytes, at: start, passage) {
       dates.append(date)
@@ -239,7 +256,7 @@ public struct Wording: Sendable {
     return at
   }
 
-  private mutating func sign(_ passage: Int, _ bytes: [UInt8], _ start: Int) -> Int {
+  private mutating func sign(_ passage: Int, _ bytes: Span<UInt8>, _ start: Int) -> Int {
     var at = start
     if bytes[start] == 0xE2 {
       while at + 2 < bytes.count, bytes[at] == 0xE2, bytes[at + 1] == 0x80, bytes[at + 2] == 0xA6 {
@@ -264,32 +281,40 @@ public struct Wording: Sendable {
 }
 
 /// What a byte can be at the start of a character, and the words that rules ask about.
-private enum WordTable {
+private struct WordTable: Sendable {
+  static let shared = WordTable()
+
   /// A letter of ASCII.
   @inline(__always)
   static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
   /// The words that rules ask about, in the order of `Term`.
-  private static let words = Wording.Term.allCases.map { Array($0.rawValue.utf8) }
+  private let words = Wording.Term.allCases.map { Array($0.rawValue.utf8) }
   /// For each first byte and each length below 8, which of them may stand there, a bit for each.
-  private static let candidates: [UInt16] = {
-    var candidates = [UInt16](repeating: 0, count: 256 * 8)
+  private var candidates = [UInt16](repeating: 0, count: 256 * 8)
+
+  private init() {
     for (index, word) in words.enumerated() where word.count < 8 {
       candidates[Int(word[0]) * 8 + word.count] |= 1 << UInt16(index)
     }
-    return candidates
-  }()
+  }
 
   /// The term that a word is.
-  static func term(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+  func term(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
     guard range.count < 8 else { return nil }
     var rest = candidates[Int(bytes[range.lowerBound]) * 8 + range.count]
     while rest != 0 {
       let index = rest.trailingZeroBitCount
-      if bytes[range].elementsEqual(words[index]) { return index }
+      if WordTable.isWord(words[index], in: bytes, at: range.lowerBound) { return index }
       rest &= rest - 1
     }
     return nil
+  }
+
+  /// Whether a word stands at a place; there are bytes enough.
+  private static func isWord(_ word: [UInt8], in bytes: Span<UInt8>, at start: Int) -> Bool {
+    for at in word.indices where word[at] != bytes[start + at] { return false }
+    return true
   }
 
   private static let indices: [Wording.Term: Int] = Dictionary(

@@ -28,7 +28,7 @@ struct WrittenDate: Sendable {
   }
 
   /// `05/9/2026`, with one sign between and nothing that makes it part of a longer number.
-  static func numeric(_ bytes: [UInt8], at start: Int, _ passage: Int) -> WrittenDate? {
+  static func numeric(_ bytes: Span<UInt8>, at start: Int, _ passage: Int) -> WrittenDate? {
     let day = number(bytes, start, 2)
     guard let day, day.range.upperBound < bytes.count else { return nil }
     let sign = bytes[day.range.upperBound]
@@ -61,7 +61,7 @@ struct WrittenDate: Sendable {
   }
 
   /// What follows the word "ngày": `05 tháng 9 năm 2026`, `05 tháng 9`, `05 tháng 9/2026`, `05/9`.
-  static func worded(_ bytes: [UInt8], behind start: Int, _ passage: Int) -> WrittenDate? {
+  static func worded(_ bytes: Span<UInt8>, behind start: Int, _ passage: Int) -> WrittenDate? {
     let at = skipBlanks(bytes, start)
     guard at > start, let day = number(bytes, at, 2), day.range.upperBound < bytes.count else {
       return nil
@@ -99,7 +99,7 @@ struct WrittenDate: Sendable {
 
   /// A number of at most so many digits, with no digit behind.
   static func number(
-    _ bytes: [UInt8], _ start: Int, _ most: Int
+    _ bytes: Span<UInt8>, _ start: Int, _ most: Int
   ) -> (value: Int, range: Range<Int>)? {
     var at = start
     var value = 0
@@ -112,7 +112,7 @@ struct WrittenDate: Sendable {
   }
 
   /// Behind blanks, line breaks and no-break spaces.
-  static func skipBlanks(_ bytes: [UInt8], _ start: Int) -> Int {
+  static func skipBlanks(_ bytes: Span<UInt8>, _ start: Int) -> Int {
     var at = start
     while at < bytes.count {
       if bytes[at].isBlankASCII {
@@ -127,7 +127,7 @@ struct WrittenDate: Sendable {
   }
 
   /// Behind blanks, a word and blanks.
-  private static func skip(_ bytes: [UInt8], _ start: Int, _ word: [UInt8]) -> Int? {
+  private static func skip(_ bytes: Span<UInt8>, _ start: Int, _ word: [UInt8]) -> Int? {
     let at = skipBlanks(bytes, start)
     guard at > start, at + word.count < bytes.count else { return nil }
     for index in word.indices where bytes[at + index] != word[index] { return nil }

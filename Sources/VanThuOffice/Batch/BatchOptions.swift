@@ -71,6 +71,9 @@ public struct BatchOptions: Sendable {
     self.office = office
     self.data = data
   }
+
+  /// A maker of the papers, for one thread.
+  func makeMaker() -> PaperMaker { PaperMaker(template: template.reread(), office: office) }
 }
 
 /// How far a batch is.

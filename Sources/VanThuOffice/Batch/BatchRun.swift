@@ -13,7 +13,6 @@ public struct BatchRun {
   public static let workFolder = ".vanthu"
 
   private let options: BatchOptions
-  private let maker: PaperMaker
   private let base: [UInt8]
   private let isInterrupted: @Sendable () -> Bool
   private let show: (BatchProgress) -> Void
@@ -48,7 +47,6 @@ public struct BatchRun {
     self.options = options
     self.isInterrupted = isInterrupted
     self.show = show
-    maker = PaperMaker(template: options.template, office: options.office)
     let digest = Digest(.sha256)
     for part in options.sources + [Array(options.formats.map(\.rawValue).joined().utf8)] {
       digest.update(part)
@@ -76,11 +74,12 @@ public struct BatchRun {
   private mutating func check() throws {
     let isThorough = options.isStrict || options.isDryRun
     let rows = try BatchRows(options, isWhole: true)
-    let (options, maker, room) = (options, maker, room)
+    let (options, room) = (options, room)
     let pool = BatchPool<Checked>(
       rows, jobs: options.jobs, window: options.jobs * 8, isInterrupted: isInterrupted
     ) {
-      { row in
+      let maker = options.makeMaker()
+      return { row in
         var made = Checked(number: row.number)
         var diagnostics: [Diagnostic] = []
         do throws(DiagnosticsError) {
@@ -179,12 +178,11 @@ public struct BatchRun {
   private mutating func make() throws {
     let rows = try BatchRows(options, isWhole: false)
     var target = try BatchTarget(options)
-    let (options, maker, base, place, room) = (options, maker, base, target.place, room)
+    let (options, base, place, room) = (options, base, target.place, room)
     let pool = BatchPool<Made>(
       rows, jobs: options.jobs, window: target.window, isInterrupted: isInterrupted
     ) {
-      var worker = BatchWorker(
-        options: options, maker: maker, base: base, target: place, room: room)
+      var worker = BatchWorker(options: options, base: base, target: place, room: room)
       return { row in try worker.make(row) }
     }
     var failure: (any Error)?

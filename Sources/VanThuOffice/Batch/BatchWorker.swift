@@ -3,7 +3,7 @@ import VanThuBase
 import VanThuDocument
 import VanThuEngine
 
-/// Makes one paper after another, on a thread of its own.
+/// Makes one paper after another, on the thread it was made on.
 struct BatchWorker {
   private let options: BatchOptions
   private let maker: PaperMaker
@@ -19,11 +19,10 @@ struct BatchWorker {
   ///   - target: where files go until they are put in place.
   ///   - room: how many findings are still wanted.
   init(
-    options: BatchOptions, maker: PaperMaker, base: [UInt8], target: BatchTarget.Place,
-    room: BatchFindings.Room
+    options: BatchOptions, base: [UInt8], target: BatchTarget.Place, room: BatchFindings.Room
   ) {
     self.options = options
-    self.maker = maker
+    maker = options.makeMaker()
     self.base = base
     place = target
     self.room = room

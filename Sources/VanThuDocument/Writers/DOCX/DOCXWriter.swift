@@ -18,6 +18,7 @@ public struct DOCXWriter {
   private static let limit = 16
   /// Where the body is written, kept for its room.
   private var body = XMLWriter(capacity: 1 << 16)
+  private let molds = BlockMolds()
 
   /// Makes a writer.
   public init() {}
@@ -26,18 +27,19 @@ public struct DOCXWriter {
   /// - Throws: `ZipError` if the archive cannot be built.
   public mutating func write(_ document: Document) throws -> [UInt8] {
     body.removeAll()
-    let charts = DocumentPart.write(document, &body).parts
+    let charts = DocumentPart.write(document, molds, &body).parts
     let package = try package(for: document, charts: charts.count)
     return try package.archive(
-      DOCXWriter.variableParts(of: document, body: body.out.bytes, charts: charts))
+      DOCXWriter.variableParts(of: document, molds, body: body.out.bytes, charts: charts))
   }
 
   /// All parts of the package in their order, before they are zipped; for tests and comparisons.
   public static func parts(of document: Document) -> [ZipEntry] {
     var body = XMLWriter()
-    let charts = DocumentPart.write(document, &body).parts
+    let molds = BlockMolds()
+    let charts = DocumentPart.write(document, molds, &body).parts
     return constantParts(shape(of: document, charts: charts.count))
-      + variableParts(of: document, body: body.out.bytes, charts: charts)
+      + variableParts(of: document, molds, body: body.out.bytes, charts: charts)
   }
 
   private mutating func package(for document: Document, charts: Int) throws -> ZipWriter {
@@ -73,7 +75,7 @@ public struct DOCXWriter {
   }
 
   private static func variableParts(
-    of document: Document, body: [UInt8], charts: [ChartPart]
+    of document: Document, _ molds: BlockMolds, body: [UInt8], charts: [ChartPart]
   ) -> [ZipEntry] {
     var parts = [
       ZipEntry(name: "docProps/core.xml", bytes: PackageParts.coreProperties(document.properties)),
@@ -83,8 +85,8 @@ public struct DOCXWriter {
     for (index, section) in footers.enumerated() {
       parts.append(
         ZipEntry(
-          name: "word/footer\(index + 1).xml", bytes: DocumentPart.footer(section, document.styles))
-      )
+          name: "word/footer\(index + 1).xml",
+          bytes: DocumentPart.footer(section, document.styles, molds)))
     }
     for (index, chart) in charts.enumerated() {
       parts.append(ZipEntry(name: "word/" + ChartPart.target(index), bytes: chart.bytes()))

@@ -4,7 +4,9 @@ import VanThuBase
 enum DocumentPart {
   /// Writes the part.
   /// - Returns: the charts it shows.
-  static func write(_ document: Document, _ xml: inout XMLWriter) -> ChartParts {
+  static func write(
+    _ document: Document, _ molds: BlockMolds, _ xml: inout XMLWriter
+  ) -> ChartParts {
     var charts = ChartParts(
       relationshipsBefore: PackageParts.relationshipsBeforeCharts(
         document.sections.count { !$0.firstFooter.isEmpty }))
@@ -20,7 +22,8 @@ enum DocumentPart {
         xml.newline()
         var footer = 0
         for (index, section) in document.sections.enumerated() {
-          let writer = BlockWriter(styles: document.styles, width: section.page.textWidth)
+          let writer = BlockWriter(
+            styles: document.styles, width: section.page.textWidth, molds: molds)
           writer.write(section.blocks, &xml, &charts)
           let footerID = section.firstFooter.isEmpty ? nil : PackageParts.footerID(footer)
           if footerID != nil { footer += 1 }
@@ -39,10 +42,10 @@ enum DocumentPart {
   }
 
   /// A footer for the first page of a section.
-  static func footer(_ section: Section, _ styles: Stylesheet) -> [UInt8] {
+  static func footer(_ section: Section, _ styles: Stylesheet, _ molds: BlockMolds) -> [UInt8] {
     PackageParts.part { xml in
       xml.element("w:ftr", ["xmlns:w": .literal(wordprocessingML)]) { xml in
-        let writer = BlockWriter(styles: styles, width: section.page.textWidth)
+        let writer = BlockWriter(styles: styles, width: section.page.textWidth, molds: molds)
         for (index, paragraph) in section.firstFooter.enumerated() {
           writer.paragraph(paragraph, &xml, topBorder: index == 0)
         }
@@ -113,12 +116,7 @@ extension Block {
 struct BlockWriter {
   let styles: Stylesheet
   let width: Length
-  private let molds = BlockMolds.shared
-
-  init(styles: Stylesheet, width: Length) {
-    self.styles = styles
-    self.width = width
-  }
+  let molds: BlockMolds
 
   func write(_ blocks: [Block], _ xml: inout XMLWriter, _ charts: inout ChartParts) {
     for (index, block) in blocks.enumerated() {
@@ -149,11 +147,16 @@ struct BlockWriter {
     _ paragraph: Paragraph, _ xml: inout XMLWriter, alignment: Alignment? = nil,
     keep: Bool = false, spaceAfter: Length = .zero, topBorder: Bool = false
   ) {
+    let keeps = (keep || paragraph.keepWithNext) && !styles[paragraph.role].keepWithNext
+    let aligned = alignment == styles[paragraph.role].alignment ? nil : alignment
+    if !keeps, aligned == nil, spaceAfter == .zero, !topBorder,
+      words(of: paragraph, in: molds.words[paragraph.role.index], &xml)
+    {
+      return
+    }
     xml.fill(molds.paragraph) { xml in
       xml.fill(molds.properties[paragraph.role.index]) { xml in
-        if keep || paragraph.keepWithNext, !styles[paragraph.role].keepWithNext {
-          xml.fill(molds.keepNext)
-        }
+        if keeps { xml.fill(molds.keepNext) }
         if topBorder {
           xml.element("w:pBdr") { xml in
             xml.empty(
@@ -161,22 +164,31 @@ struct BlockWriter {
           }
         }
         if spaceAfter > .zero { xml.empty("w:spacing", ["w:after": .number(spaceAfter.twips)]) }
-        if let alignment, alignment != styles[paragraph.role].alignment {
-          xml.empty("w:jc", ["w:val": .literal(alignment.wordName)])
-        }
+        if let aligned { BlockMolds.alignment(aligned, &xml) }
       }
       runs(paragraph, &xml)
     }
   }
 
+  /// Writes a paragraph that is one text in the look of its role, as most are, into a mold that has
+  /// a gap for nothing else.
+  /// - Returns: whether it is one.
+  private func words(of paragraph: Paragraph, in mold: Mold, _ xml: inout XMLWriter) -> Bool {
+    guard paragraph.inlines.count == 1, case .text(let text, []) = paragraph.inlines[0],
+      !text.isEmpty, !text.hasBlankEnd
+    else { return false }
+    xml.fill(mold) { $0.text(text) }
+    return true
+  }
+
   private func runs(_ paragraph: Paragraph, _ xml: inout XMLWriter) {
-    for inline in paragraph.inlines {
-      switch inline {
+    let inlines = paragraph.inlines.span
+    for index in inlines.indices {
+      switch inlines[index] {
       case .lineBreak: xml.fill(molds.lineBreak)
       case .text(let text, let emphasis):
         guard !text.isEmpty else { continue }
-        let keepsBlanks = text.utf8.first == 0x20 || text.utf8.last == 0x20
-        xml.fill(molds.run(emphasis, keepsBlanks: keepsBlanks)) { $0.text(text) }
+        xml.fill(molds.run(emphasis, keepsBlanks: text.hasBlankEnd)) { $0.text(text) }
       }
     }
   }
@@ -234,20 +246,19 @@ struct BlockWriter {
     xml.newline()
   }
 
-  /// Schema: `tbl ( tblPr, tblGrid, tr* )`; `tblPr ( tblStyle?, …, tblW?, jc?, …, tblInd?,
-  /// tblBorders?, …, tblLayout?, tblCellMar?, tblLook? )`.
   private func grid(_ grid: Grid, _ xml: inout XMLWriter, _ charts: inout ChartParts) {
-    xml.element("w:tbl") { xml in
-      tableProperties(&xml, style: nil, width: grid.columns.reduce(.zero, +))
-      gridColumns(&xml, grid.columns)
+    let table = molds.table(grid.columns.map { .init(width: $0) }, styles, .grid)
+    let spaced =
+      grid.spaceBefore > .zero
+      ? molds.table(grid.columns.map { .init(width: $0) }, styles, .grid, grid.spaceBefore) : table
+    xml.fill(table.frame) { xml in
       for (number, row) in grid.rows.enumerated() {
         xml.fill(molds.row) { xml in
           let keep = grid.purpose == .signatures && number < grid.rows.count - 1
-          for (cell, column) in zip(row, grid.columns) {
-            xml.element("w:tc") { xml in
-              cellProperties(
-                &xml, column, spaceBefore: grid.levels.contains(number) ? grid.spaceBefore : .zero)
-              let inner = BlockWriter(styles: styles, width: column)
+          let cells = grid.levels.contains(number) ? spaced.cells : table.cells
+          for (index, cell) in row.enumerated() where index < cells.count {
+            xml.fill(cells[index]) { xml in
+              let inner = BlockWriter(styles: styles, width: grid.columns[index], molds: molds)
               inner.write(keep ? cell.map(\.keptWithNext) : cell, &xml, &charts)
               if cell.isEmpty { xml.element("w:p") { _ in } }
             }
@@ -255,100 +266,57 @@ struct BlockWriter {
         }
       }
     }
-    xml.newline()
   }
 
   private func table(_ table: Table, _ xml: inout XMLWriter) {
-    let widths = table.columns.map(\.width)
-    xml.element("w:tbl") { xml in
-      tableProperties(&xml, style: "TableGrid", width: widths.reduce(.zero, +))
-      gridColumns(&xml, widths)
-      let cells = widths.map { tableCell($0) }
-      for row in table.header { tableRow(row, table, cells, header: true, keep: true, &xml) }
+    let molds = self.molds.table(table.columns, styles, .data)
+    xml.fill(molds.frame) { xml in
+      for row in table.header { tableRow(row, table, molds, header: true, keep: true, &xml) }
       for (number, row) in table.rows.enumerated() {
         let keep = table.keepWithNext && number == table.rows.count - 1
-        tableRow(row, table, cells, header: false, keep: keep, &xml)
-      }
-    }
-    xml.newline()
-  }
-
-  /// A cell of a table, with a gap for its paragraphs.
-  private func tableCell(_ width: Length, span: Int = 1) -> Mold {
-    Mold { xml, gap in
-      xml.element("w:tc") { xml in
-        cellProperties(&xml, width, span: span, centred: true)
-        gap(&xml)
+        tableRow(row, table, molds, header: false, keep: keep, &xml)
       }
     }
   }
 
-  /// - Parameter cells: of each column.
   private func tableRow(
-    _ row: [Table.Cell], _ table: Table, _ cells: [Mold], header: Bool, keep: Bool,
+    _ row: [Table.Cell], _ table: Table, _ tableMolds: TableMolds, header: Bool, keep: Bool,
     _ xml: inout XMLWriter
   ) {
     xml.fill(header ? molds.headerRow : molds.row) { xml in
       var column = 0
-      for cell in row {
-        let covered = table.columns[
-          min(column, table.columns.count)..<min(column + cell.columnSpan, table.columns.count)]
-        let mold =
-          cell.columnSpan == 1 && covered.count == 1
-          ? cells[column]
-          : tableCell(covered.reduce(.zero) { $0 + $1.width }, span: cell.columnSpan)
-        let alignment = cell.alignment ?? (header ? .center : covered.first?.alignment)
-        xml.fill(mold) { xml in
-          for paragraph in cell.paragraphs {
-            self.paragraph(paragraph, &xml, alignment: alignment, keep: keep)
-          }
-          if cell.paragraphs.isEmpty { xml.element("w:p") { _ in } }
-        }
-        column += cell.columnSpan
+      let row = row.span
+      for index in row.indices {
+        tableCell(row[index], column, table, tableMolds, header: header, keep: keep, &xml)
+        column += row[index].columnSpan
       }
     }
   }
 
-  private func tableProperties(
-    _ xml: inout XMLWriter, style: StaticString?, width: Length
+  /// - Parameter column: the first it covers.
+  private func tableCell(
+    _ cell: borrowing Table.Cell, _ column: Int, _ table: Table, _ tableMolds: TableMolds,
+    header: Bool, keep: Bool, _ xml: inout XMLWriter
   ) {
-    xml.element("w:tblPr") { xml in
-      if let style { xml.empty("w:tblStyle", ["w:val": .literal(style)]) }
-      xml.empty("w:tblW", ["w:w": .number(width.twips), "w:type": "dxa"])
-      xml.empty("w:tblInd", ["w:w": 0, "w:type": "dxa"])
-      xml.empty("w:tblLayout", ["w:type": "fixed"])
-      // LibreOffice takes no margins from the default table style
-      if style == nil { StylesPart.cellMargins(&xml, 0) }
-      xml.empty(
-        "w:tblLook",
-        [
-          "w:val": "0420", "w:firstRow": "1", "w:lastRow": "0", "w:firstColumn": "0",
-          "w:lastColumn": "0", "w:noHBand": "0", "w:noVBand": "1",
-        ])
+    let isOfOne = cell.columnSpan == 1 && column < tableMolds.cells.count
+    if isOfOne, !header, !keep, cell.alignment == nil, cell.paragraphs.count == 1,
+      cell.paragraphs[0].role == .tableCell, !cell.paragraphs[0].keepWithNext,
+      words(of: cell.paragraphs[0], in: tableMolds.words[column], &xml)
+    {
+      return
     }
-  }
-
-  private func gridColumns(_ xml: inout XMLWriter, _ columns: [Length]) {
-    xml.element("w:tblGrid") { xml in
-      for column in columns { xml.empty("w:gridCol", ["w:w": .number(column.twips)]) }
-    }
-  }
-
-  /// Schema: `tcPr ( …, tcW?, gridSpan?, …, tcMar?, …, vAlign? )`. LibreOffice follows `tblGrid`, Word `tcW`:
-  /// both are written, and equal.
-  private func cellProperties(
-    _ xml: inout XMLWriter, _ width: Length, span: Int = 1, centred: Bool = false,
-    spaceBefore: Length = .zero
-  ) {
-    xml.element("w:tcPr") { xml in
-      xml.empty("w:tcW", ["w:w": .number(width.twips), "w:type": "dxa"])
-      if span > 1 { xml.empty("w:gridSpan", ["w:val": .number(span)]) }
-      if spaceBefore > .zero {
-        xml.element("w:tcMar") { xml in
-          xml.empty("w:top", ["w:w": .number(spaceBefore.twips), "w:type": "dxa"])
-        }
+    let covered = table.columns[
+      min(column, table.columns.count)..<min(column + cell.columnSpan, table.columns.count)]
+    let mold =
+      isOfOne
+      ? tableMolds.cells[column]
+      : TableMolds.cell(covered.reduce(.zero) { $0 + $1.width }, span: cell.columnSpan)
+    let alignment = cell.alignment ?? (header ? .center : covered.first?.alignment)
+    xml.fill(mold) { xml in
+      for paragraph in cell.paragraphs {
+        self.paragraph(paragraph, &xml, alignment: alignment, keep: keep)
       }
-      if centred { xml.empty("w:vAlign", ["w:val": "center"]) }
+      if cell.paragraphs.isEmpty { xml.element("w:p") { _ in } }
     }
   }
 }
@@ -362,86 +330,7 @@ extension Block {
   }
 }
 
-/// The markup around the words of a paragraph, which depends on nothing else in the document.
-private struct BlockMolds: Sendable {
-  static let shared = BlockMolds()
-
-  /// A paragraph, with a gap for its properties and runs.
-  let paragraph = Mold { xml, gap in
-    xml.element("w:p") { gap(&$0) }
-    xml.newline()
-  }
-  /// The properties of a paragraph of each role, with a gap behind the style.
-  let properties = WordStyle.all.map { style in
-    Mold { xml, gap in
-      xml.element("w:pPr") { xml in
-        xml.empty("w:pStyle", ["w:val": .literal(style.id)])
-        gap(&xml)
-      }
-    }
-  }
-  let keepNext = Mold { xml, _ in xml.empty("w:keepNext") }
-  let lineBreak = Mold { xml, _ in xml.element("w:r") { $0.empty("w:br") } }
-  /// A row, with a gap for its cells.
-  let row = BlockMolds.row(isHeader: false)
-  /// A row that is repeated on each page.
-  let headerRow = BlockMolds.row(isHeader: true)
-  private let runs = (0..<32).map { index in
-    BlockMolds.run(Emphasis(rawValue: UInt8(index / 2)), keepsBlanks: index % 2 == 1)
-  }
-
-  /// A run, with a gap for its text.
-  func run(_ emphasis: Emphasis, keepsBlanks: Bool) -> Mold {
-    runs[Int(emphasis.rawValue & 15) * 2 + (keepsBlanks ? 1 : 0)]
-  }
-
-  private static func row(isHeader: Bool) -> Mold {
-    Mold { xml, gap in
-      xml.element("w:tr") { xml in
-        xml.element("w:trPr") { xml in
-          xml.empty("w:cantSplit")
-          if isHeader { xml.empty("w:tblHeader") }
-        }
-        gap(&xml)
-      }
-      xml.newline()
-    }
-  }
-
-  private static func run(_ emphasis: Emphasis, keepsBlanks: Bool) -> Mold {
-    Mold { xml, gap in
-      xml.element("w:r") { xml in
-        if !emphasis.isEmpty { xml.element("w:rPr") { properties(emphasis, &$0) } }
-        if keepsBlanks {
-          xml.element("w:t", ["xml:space": "preserve"]) { gap(&$0) }
-        } else {
-          xml.element("w:t") { gap(&$0) }
-        }
-      }
-    }
-  }
-
-  /// Word's own order: `b, bCs, i, iCs, …, u`.
-  private static func properties(_ emphasis: Emphasis, _ xml: inout XMLWriter) {
-    if emphasis.contains(.plain) {
-      // takes the paragraph's own weight and slant away, then adds what the run has
-      let bold: StaticString = emphasis.contains(.bold) ? "1" : "0"
-      let italic: StaticString = emphasis.contains(.italic) ? "1" : "0"
-      xml.empty("w:b", ["w:val": .literal(bold)])
-      xml.empty("w:bCs", ["w:val": .literal(bold)])
-      xml.empty("w:i", ["w:val": .literal(italic)])
-      xml.empty("w:iCs", ["w:val": .literal(italic)])
-      if emphasis.contains(.underline) { xml.empty("w:u", ["w:val": "single"]) }
-      return
-    }
-    if emphasis.contains(.bold) {
-      xml.empty("w:b")
-      xml.empty("w:bCs")
-    }
-    if emphasis.contains(.italic) {
-      xml.empty("w:i")
-      xml.empty("w:iCs")
-    }
-    if emphasis.contains(.underline) { xml.empty("w:u", ["w:val": "single"]) }
-  }
+extension String {
+  /// Whether it starts or ends with a blank, which XML would let readers drop.
+  fileprivate var hasBlankEnd: Bool { utf8.first == 0x20 || utf8.last == 0x20 }
 }
