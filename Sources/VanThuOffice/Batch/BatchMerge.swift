@@ -19,6 +19,12 @@ public enum BatchMerge {
       var turn = 0
       var ended: Int?
       var isFirst = true
+      func append(_ line: [UInt8]) throws(IOError) {
+        if isJSON, !isFirst { try out.append(Array(BatchReport.jsonSeparator.utf8)) }
+        try out.append(line)
+        if !isJSON { try out.append(Array("\r\n".utf8)) }
+        isFirst = false
+      }
       while ended != turn {
         if let line = try readers[turn].next() {
           if BatchReport.isStop(line) {
@@ -30,14 +36,16 @@ public enum BatchMerge {
               "báo cáo của phần \(ended + 1)/\(shards.count) thiếu dòng so với các phần khác",
               "chạy lại phần ấy với --resume")
           }
-          if isJSON, !isFirst { try out.append(Array(BatchReport.jsonSeparator.utf8)) }
-          try out.append(line)
-          if !isJSON { try out.append(Array("\r\n".utf8)) }
-          isFirst = false
+          try append(line)
         } else if ended == nil {
           ended = turn
         }
         turn = (turn + 1) % shards.count
+      }
+      // each shard has seen all rows of list items
+      var known: Set<[UInt8]> = []
+      for line in readers.flatMap(\.leftovers) where known.insert(line).inserted {
+        try append(line)
       }
       if isJSON { try out.append(Array(BatchReport.jsonTail.utf8)) }
       try out.keep(syncsFolder: true)
@@ -102,6 +110,8 @@ public enum BatchMerge {
     private var lines: LineSplitter
     private var isAtHead = true
     private let isJSON: Bool
+    /// The lines that speak of no row of the data.
+    private(set) var leftovers: [[UInt8]] = []
 
     init(_ path: String, isJSON: Bool) throws {
       let bytes = try FileBytes(path, followsLink: true)
@@ -116,9 +126,11 @@ public enum BatchMerge {
           continue
         }
         if line.bytes.isEmpty { continue }
-        guard isJSON else { return line.bytes }
-        if line.bytes == [UInt8(ascii: "]")] { return nil }
-        return line.bytes.last == UInt8(ascii: ",") ? line.bytes.dropLast() : line.bytes
+        if isJSON, line.bytes == [UInt8(ascii: "]")] { return nil }
+        let isSeparated = isJSON && line.bytes.last == UInt8(ascii: ",")
+        let bytes = isSeparated ? line.bytes.dropLast() : line.bytes
+        if !BatchReport.isLeftover(bytes) { return bytes }
+        leftovers.append(bytes)
       }
       return nil
     }

@@ -54,13 +54,31 @@ struct BatchReport {
   static let jsonTail = "\n]\n"
   static let jsonSeparator = ",\n"
   /// The outcome in the last line of a report of a run that did not reach the end.
-  private static let stopped = "dừng giữa chừng"
-  private static let stoppedRow: StaticString = "{\"row\": null"
+  private static let stopped = (word: "dừng giữa chừng", slug: "stopped" as StaticString)
+  /// The outcome in a line about a row of list items that no row of the data has.
+  private static let leftover = (
+    word: BatchResult.Outcome.failed.rawValue, slug: BatchResult.Outcome.failed.slug
+  )
 
   /// Whether a line of a report says that the rest is missing.
-  static func isStop(_ line: [UInt8]) -> Bool {
-    line.starts(with: Array(",,\(stopped),".utf8))
-      || line.starts(with: Array("\(stoppedRow)".utf8))
+  static func isStop(_ line: [UInt8]) -> Bool { isLine(line, of: stopped) }
+
+  /// Whether a line of a report speaks of no row of the data.
+  static func isLeftover(_ line: [UInt8]) -> Bool { isLine(line, of: leftover) }
+
+  private static func isLine(
+    _ line: [UInt8], of outcome: (word: String, slug: StaticString)
+  ) -> Bool {
+    line.starts(with: Array(",,\(outcome.word),".utf8))
+      || line.starts(with: rowlessObject(outcome.slug).bytes)
+  }
+
+  private static func rowlessObject(_ outcome: StaticString) -> ByteBuffer {
+    var out = ByteBuffer()
+    out.append("{\"row\": null, \"key\": \"\", \"outcome\": \"")
+    out.append(outcome)
+    out.append("\"")
+    return out
   }
 
   private let csv: TemporaryFile
@@ -91,11 +109,22 @@ struct BatchReport {
   mutating func stop(_ messages: [String]) throws(IOError) {
     let reason =
       messages.isEmpty ? ["chưa làm hết bảng, chạy lại với --resume để làm tiếp"] : messages
-    let cells = ["", "", BatchReport.stopped, "", "", reason.joined(separator: " | ")]
-    var out = ByteBuffer()
-    out.append(BatchReport.stoppedRow)
-    out.append(", \"key\": \"\", \"outcome\": \"stopped\", \"files\": [], \"messages\": [")
-    BatchReport.append(reason, to: &out)
+    try append(BatchReport.stopped, reason)
+  }
+
+  /// Adds what is wrong with a row of list items that no row of the data has.
+  /// - Throws: `IOError`.
+  mutating func append(leftover message: String) throws(IOError) {
+    try append(BatchReport.leftover, [message])
+  }
+
+  private mutating func append(
+    _ outcome: (word: String, slug: StaticString), _ messages: [String]
+  ) throws(IOError) {
+    let cells = ["", "", outcome.word, "", "", messages.joined(separator: " | ")]
+    var out = BatchReport.rowlessObject(outcome.slug)
+    out.append(", \"files\": [], \"messages\": [")
+    BatchReport.append(messages, to: &out)
     out.append("]}")
     try append(csv: BatchReport.csvLine(cells), json: out.bytes)
   }

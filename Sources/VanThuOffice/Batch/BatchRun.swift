@@ -204,11 +204,12 @@ public struct BatchRun {
     }
     let findings = rows.findings
     note(BatchFindings(findings))
+    let lines = findings.map { formatter.line($0) }
     failure = failure ?? pool.failure
     outcome.isInterrupted = isInterrupted() && !rows.isAtEnd
     let isWhole = failure == nil && rows.isAtEnd && !rows.isBroken
     let ended = target.finish(
-      stopped: isWhole ? nil : rows.isBroken ? findings.map { formatter.line($0) } : [])
+      stopped: isWhole ? nil : rows.isBroken ? lines : [], leftovers: rows.isBroken ? [] : lines)
     outcome.progress = target.progress
     outcome.reports = ended.paths
     outcome.failure = failure ?? ended.failure

@@ -115,9 +115,13 @@ struct BatchTarget {
   }
 
   /// Puts the rest in place, then the archive and the reports; as many of them as the disk takes.
-  /// - Parameter stopped: why not all rows were worked through; an archive is kept only when nil.
+  /// - Parameters:
+  ///   - stopped: why not all rows were worked through; an archive is kept only when nil.
+  ///   - leftovers: what is wrong with rows of list items that no row of the data has.
   /// - Returns: the paths of the reports and the archive.
-  mutating func finish(stopped: [String]?) -> (paths: [String], failure: (any Error)?) {
+  mutating func finish(
+    stopped: [String]?, leftovers: [String]
+  ) -> (paths: [String], failure: (any Error)?) {
     var failure: (any Error)?
     var kept: [String] = []
     do { try commit() } catch { failure = error }
@@ -129,6 +133,7 @@ struct BatchTarget {
     }
     archive = nil
     do {
+      for message in leftovers { try report.append(leftover: message) }
       if let reason = stopped ?? (failure == nil ? nil : []) { try report.stop(reason) }
       try report.keep()
       kept += BatchReport.endings.map { paths.reports + $0 }

@@ -71,9 +71,18 @@ struct BatchRunTests {
     let whole = try batch.run()
     #expect(whole.diagnostics.map(\.id.rawValue) == ["child-without-parent"])
     #expect(counts(whole) == [9, 0, 0])
-    // each shard reads all rows, so that each says it
-    batch.options.shard = BatchOptions.Shard("2/3")
-    #expect(try batch.run().diagnostics.map(\.id.rawValue) == ["child-without-parent"])
+    let report = try batch.report()
+    #expect(report.last?.hasPrefix(",,lỗi,,,") == true)
+    #expect(report.last?.contains("không có dòng nào của bảng chính mang khóa này") == true)
+    let json = try batch.folder.get().bytes("ra/ket-qua.json")
+    // each shard reads all rows, so that each says it; joined, it is said once
+    for shard in 1...3 {
+      batch.options.shard = BatchOptions.Shard("\(shard)/3")
+      #expect(try batch.run().diagnostics.map(\.id.rawValue) == ["child-without-parent"])
+    }
+    _ = try BatchMerge.merge(batch.path("ra"))
+    #expect(try batch.report() == report)
+    #expect(try batch.folder.get().bytes("ra/ket-qua.json") == json)
     batch.options.shard = nil
     batch.options.jobs = 1
     let asked = Atomic(0)
