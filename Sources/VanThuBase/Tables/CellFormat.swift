@@ -6,6 +6,8 @@ enum CellFormat: Hashable, Sendable {
   case number
   /// A number with zeroes in front, to so many digits.
   case padded(Int)
+  /// A share of one, shown in hundredths.
+  case percent
   /// A date, time of day or both; by which of the parts the style shows.
   case date(hasDay: Bool, hasMonth: Bool, hasYear: Bool, hasTime: Bool)
   /// A number of hours that may go beyond a day.
@@ -21,6 +23,7 @@ enum CellFormat: Hashable, Sendable {
   /// A style that spreadsheets know by number alone (ECMA-376, Part 1, 18.8.30).
   init(builtIn id: Int) {
     switch id {
+    case 9, 10: self = .percent
     case 14...16, 27...31, 34...36, 50...58: self = .day
     case 17: self = .date(hasDay: false, hasMonth: true, hasYear: true, hasTime: false)
     case 18...21, 32, 33, 45, 47: self = .time
@@ -38,6 +41,7 @@ enum CellFormat: Hashable, Sendable {
     var hasTime = false
     var zeroes = 0
     var isPlain = true
+    var isPercent = false
     var rest = Array(code.utf8)[...]
     scan: while let byte = rest.popFirst() {
       switch byte | 0x20 {
@@ -65,12 +69,15 @@ enum CellFormat: Hashable, Sendable {
       case UInt8(ascii: "y"): hasYear = true
       case UInt8(ascii: "h"), UInt8(ascii: "s"): hasTime = true
       case _ where byte == UInt8(ascii: "0"): zeroes += 1
+      case _ where byte == UInt8(ascii: "%"): isPercent = true
       default: isPlain = false
       }
     }
     let hasMonth = months && (hasDay || hasYear || !hasTime)
     if hasDay || hasMonth || hasYear || hasTime {
       self = .date(hasDay: hasDay, hasMonth: hasMonth, hasYear: hasYear, hasTime: hasTime)
+    } else if isPercent {
+      self = .percent
     } else {
       self = isPlain && zeroes > 1 && zeroes <= 15 ? .padded(zeroes) : .number
     }
@@ -90,6 +97,7 @@ enum CellFormat: Hashable, Sendable {
     guard let number = Double(raw.text), number.isFinite else { return nil }
     switch self {
     case .number: return CellFormat.decimal(number)
+    case .percent: return CellFormat.decimal(number * 100) + "%"
     case .padded(let width):
       let text = CellFormat.decimal(number.rounded())
       guard number >= 0, text.utf8.count < width else { return text }

@@ -95,19 +95,11 @@ extension TemplateLoader {
 
   private mutating func section(_ element: XMLElement) -> Template.Node {
     allow(element, attributes: ["title", "override", "test", "numbered"])
-    var section = Template.Section(
-      title: [], override: nil, test: nil,
-      isNumbered: flag(element, "numbered", default: true), body: [])
     let before = names.present
-    if let test = element[attribute: "test"], let typed = expression(test.value, test.range) {
-      section.test = typed.expression
-      names.present.formUnion(typed.presentIfTrue)
-    }
-    if let title = element[attribute: "title"] {
-      section.title = text(title.value, title.range)
-    } else {
-      fault("template-attribute", "<section> thiếu thuộc tính title", element.range)
-    }
+    let (title, test) = heading(element)
+    var section = Template.Section(
+      title: title, override: nil, test: test,
+      isNumbered: flag(element, "numbered", default: true), body: [])
     if let override = element[attribute: "override"] {
       if let index = fields.firstIndex(where: { $0.name == override.value }),
         case .outline = fields[index].kind
@@ -126,21 +118,27 @@ extension TemplateLoader {
 
   /// `<appendix title="…" landscape="…" test="…">`
   mutating func appendix(_ element: XMLElement) -> Template.AppendixNode {
-    var appendix = Template.AppendixNode(
-      title: [], test: nil, isLandscape: flag(element, "landscape", default: false), body: [])
     let before = names.present
-    if let test = element[attribute: "test"], let typed = expression(test.value, test.range) {
-      appendix.test = typed.expression
-      names.present.formUnion(typed.presentIfTrue)
-    }
-    if let title = element[attribute: "title"] {
-      appendix.title = text(title.value, title.range)
-    } else {
-      fault("template-attribute", "<appendix> thiếu thuộc tính title", element.range)
-    }
-    appendix.body = blocks(element.children, in: .body)
+    let (title, test) = heading(element)
+    let body = blocks(element.children, in: .body)
     names.present = before
-    return appendix
+    return Template.AppendixNode(
+      title: title, test: test, isLandscape: flag(element, "landscape", default: false),
+      body: body)
+  }
+
+  /// The title of a section or an appendix, and its condition. What the condition says to be present
+  /// is so from here on.
+  private mutating func heading(
+    _ element: XMLElement
+  ) -> (title: [Template.InlineNode], test: Expression?) {
+    let typed = element[attribute: "test"].flatMap { expression($0.value, $0.range) }
+    if let typed { names.present.formUnion(typed.presentIfTrue) }
+    guard let title = element[attribute: "title"] else {
+      fault("template-attribute", "<\(element.name)> thiếu thuộc tính title", element.range)
+      return ([], typed?.expression)
+    }
+    return (text(title.value, title.range), typed?.expression)
   }
 
   /// An item: inline content first, then blocks.

@@ -63,9 +63,10 @@ struct WorkbookTests {
     ("mm/yyyy", "46086", "2026-03"), ("yyyy", "46086", "2026"), ("hh:mm AM/PM", "0.75", "18:00"),
     ("&quot;ngày&quot; 0", "46086", "46086"), ("[Red]0", "5", "5"), ("[h]:mm", "2", "48:00"),
     ("General", "46086", "46086"), ("mm:ss", "0.5", "12:00"), ("31", "46086", "2026-03-05"),
-    ("0.00E+00", "46086", "46086"), ("14", "-5", "-5"), ("14", "46085.9999999", "2026-03-05"),
+    ("9", "0.15", "15%"), ("10", "0.12345", "12,345%"), ("0.0\\ %;-0.0%", "-0.07", "-7%"),
+    ("0&quot;%&quot;", "15", "15"), ("0\\%", "15", "15"), ("0.00E+00", "46086", "46086"), ("14", "-5", "-5"), ("14", "46085.9999999", "2026-03-05"),
   ])
-  func readsDatesByStyle(format: String, number: String, text: String) throws {
+  func readsByStyle(format: String, number: String, text: String) throws {
     let rows = try cells("<c s=\"1\"><v>\(number)</v></c>", formats: [format])
     #expect(rows.records == ["{ma: \(text)}"], "\(rows.messages)")
   }
