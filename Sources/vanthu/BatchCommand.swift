@@ -170,6 +170,11 @@ struct BatchCommand: ParsableCommand {
             + (outcome.reports.first { $0.hasSuffix(".csv") }.map { ", xem \($0)" } ?? ""))
       }
       Console.error("vanthu: " + summary(outcome))
+      if outcome.stalePapers > 0 {
+        Console.error(
+          "vanthu: trong thư mục còn \(outcome.stalePapers) văn bản của lần chạy trước mà lần này không tạo"
+            + " (dòng đã bỏ, đổi tên hoặc có lỗi): xem các dòng “bản cũ” trong ket-qua.csv")
+      }
       for path in outcome.reports { Console.print(path) }
       if let failure = outcome.failure { throw failure }
       if outcome.isInterrupted { throw ExitCode(130) }
@@ -181,15 +186,21 @@ struct BatchCommand: ParsableCommand {
       if dryRun || (strict && outcome.hasErrors) {
         let what = strict ? "có lỗi hoặc cảnh báo" : "có lỗi"
         return "đã kiểm tra \(progress.checked) dòng, \(progress.faulty) dòng \(what)"
-          + (dryRun ? "" : " nên không tạo văn bản nào")
+          + (outcome.hasStrayRows ? ", bảng phụ có dòng lỗi" : "")
+          + (dryRun ? "" : " nên không tạo văn bản nào") + unread(outcome)
           + (outcome.isInterrupted ? " (dừng giữa chừng)" : "")
       }
       var parts = ["đã tạo \(progress.made) văn bản"]
       if progress.kept > 0 { parts.append("giữ nguyên \(progress.kept)") }
       parts.append("lỗi \(progress.failed) dòng")
-      guard outcome.isInterrupted else { return parts.joined(separator: ", ") }
+      if outcome.hasStrayRows { parts.append("bảng phụ có dòng lỗi") }
+      guard outcome.isInterrupted else { return parts.joined(separator: ", ") + unread(outcome) }
       return parts.joined(separator: ", ") + " (dừng giữa chừng"
         + (zip == nil ? "; làm tiếp: thêm --resume)" : "; chưa ghi tệp ZIP)")
+    }
+
+    private func unread(_ outcome: BatchOutcome) -> String {
+      outcome.isBroken ? " (phần còn lại của bảng không đọc được)" : ""
     }
 
     /// What the command line asks for, with the files it names.

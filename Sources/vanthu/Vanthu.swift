@@ -1,5 +1,6 @@
 import ArgumentParser
 import CMiMalloc
+import Glibc
 import VanThuBase
 import VanThuOffice
 
@@ -25,6 +26,7 @@ struct Vanthu: ParsableCommand {
   /// Runs a command; every way out has its exit code (0, 1, 64, 70, 74).
   static func main() {
     _ = mi_version()  // so that the linker keeps mimalloc, whose malloc takes the place of libc's
+    signal(SIGXFSZ, SIG_IGN)  // a limit on the size of files is then a message, as a full disk is
     refuseUnknownCommand()
     do {
       var command = try parseAsRoot()

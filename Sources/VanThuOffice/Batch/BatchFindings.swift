@@ -25,8 +25,14 @@ struct BatchFindings: Sendable {
   /// How many more errors and warnings a run wants to show.
   final class Room: Sendable {
     // A class because workers share it.
-    private let errors = Atomic(30)
-    private let warnings = Atomic(10)
+    private let errors: Atomic<Int>
+    private let warnings: Atomic<Int>
+
+    /// Makes room for so many of each.
+    init(errors: Int = 30, warnings: Int = 10) {
+      self.errors = Atomic(errors)
+      self.warnings = Atomic(warnings)
+    }
 
     private func left(_ diagnostic: Diagnostic) -> Int {
       diagnostic.severity == .error

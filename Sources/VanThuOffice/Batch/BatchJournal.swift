@@ -18,22 +18,25 @@ final class BatchJournal {
   private let descriptor: Int32
   private let path: String
   private var end: Int
-  /// What earlier runs finished; nil for a run that starts anew.
+  /// What earlier runs finished; nil when there were none.
   let history: BatchHistory?
 
   fileprivate static let head = "vanthu-batch 1\n"
 
   /// Opens a journal, or starts one.
   /// - Parameters:
-  ///   - resumes: whether what it says still counts; otherwise it is emptied.
+  ///   - resumes: whether what it says still counts; otherwise a new one takes its place.
   /// - Throws: `IOError`.
   init(_ path: String, resumes: Bool) throws(IOError) {
+    let history = access(path, F_OK) == 0 ? try BatchHistory(path) : nil
+    // the old journal can be read on, by whoever has it open
+    if !resumes { unlink(path) }
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw IOError("không ghi được tệp", path, errno) }
     self.descriptor = descriptor
     self.path = path
-    history = resumes ? try BatchHistory(path) : nil
-    end = history?.end ?? 0
+    self.history = history
+    end = resumes ? history?.end ?? 0 : 0
     // a line cut off by a kill goes
     guard ftruncate(descriptor, off_t(end)) == 0 else {
       throw IOError("không ghi được tệp", path, errno)
@@ -72,7 +75,7 @@ final class BatchHistory: Sendable {
   // A class because it owns an open file.
   private let descriptor: Int32
   /// Where each paper's lines begin, by the hash of its name, sorted: 16 bytes a paper.
-  private let known: [(hash: UInt64, offset: Int)]
+  fileprivate let known: [(hash: UInt64, offset: Int)]
   /// Where the whole lines end, in bytes.
   let end: Int
 
@@ -120,15 +123,10 @@ final class BatchHistory: Sendable {
   ///   - fingerprint: of template, office file and data.
   ///   - folder: where the files should be.
   func result(_ name: String, fingerprint: String, in folder: String) -> BatchResult? {
-    let hash = BatchHistory.hash(Array(name.utf8))
-    var low = 0
-    var high = known.count
-    while low < high {
-      let middle = (low + high) / 2
-      if known[middle].hash < hash { low = middle + 1 } else { high = middle }
-    }
-    while low < known.count, known[low].hash == hash {
-      if let line = line(at: known[low].offset), line.result.key == name {
+    let hash = BatchHistory.hash(name.utf8)
+    var index = first(hash)
+    while index < known.count, known[index].hash == hash {
+      if let line = line(at: known[index].offset), line.result.key == name {
         guard line.fingerprint == fingerprint else { return nil }
         let areThere = line.result.files.allSatisfy { file in
           var status = stat()
@@ -137,9 +135,56 @@ final class BatchHistory: Sendable {
         }
         return areThere ? line.result : nil
       }
-      low += 1
+      index += 1
     }
     return nil
+  }
+
+  /// The index of the first line whose hash is not less.
+  private func first(_ hash: UInt64) -> Int {
+    var low = 0
+    var high = known.count
+    while low < high {
+      let middle = (low + high) / 2
+      if known[middle].hash < hash { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Which papers of earlier runs a run has not come to.
+  struct Rest {
+    private let history: BatchHistory
+    private var isMet: [Bool]
+
+    /// Begins with all of them.
+    init(_ history: BatchHistory) {
+      self.history = history
+      isMet = Array(repeating: false, count: history.known.count)
+    }
+
+    /// Takes a paper off, by its name.
+    mutating func meet(_ name: String) {
+      guard !isMet.isEmpty else { return }
+      let hash = BatchHistory.hash(name.utf8)
+      var index = history.first(hash)
+      while index < isMet.count, history.known[index].hash == hash {
+        isMet[index] = true
+        index += 1
+      }
+    }
+
+    /// Calls back for each that is left and has a file in a folder, with those files.
+    func forEach(in folder: String, _ body: (BatchResult) throws(IOError) -> Void) throws(IOError) {
+      for index in isMet.indices where !isMet[index] {
+        // of two lines for one paper the later counts
+        if index + 1 < isMet.count, history.known[index + 1].hash == history.known[index].hash {
+          continue
+        }
+        guard var result = history.line(at: history.known[index].offset)?.result else { continue }
+        result.files.removeAll { access(FileName.join(folder, $0.name), F_OK) != 0 }
+        if !result.files.isEmpty { try body(result) }
+      }
+    }
   }
 
   deinit { close(descriptor) }

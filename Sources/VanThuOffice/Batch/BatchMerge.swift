@@ -42,9 +42,9 @@ public enum BatchMerge {
         }
         turn = (turn + 1) % shards.count
       }
-      // each shard has seen all rows of list items
+      // each shard has seen all rows of list items: what it says of them counts once
       var known: Set<[UInt8]> = []
-      for line in readers.flatMap(\.leftovers) where known.insert(line).inserted {
+      for line in readers.flatMap(\.remarks) where known.insert(line).inserted {
         try append(line)
       }
       if isJSON { try out.append(Array(BatchReport.jsonTail.utf8)) }
@@ -111,7 +111,7 @@ public enum BatchMerge {
     private var isAtHead = true
     private let isJSON: Bool
     /// The lines that speak of no row of the data.
-    private(set) var leftovers: [[UInt8]] = []
+    private(set) var remarks: [[UInt8]] = []
 
     init(_ path: String, isJSON: Bool) throws {
       let bytes = try FileBytes(path, followsLink: true)
@@ -129,8 +129,8 @@ public enum BatchMerge {
         if isJSON, line.bytes == [UInt8(ascii: "]")] { return nil }
         let isSeparated = isJSON && line.bytes.last == UInt8(ascii: ",")
         let bytes = isSeparated ? line.bytes.dropLast() : line.bytes
-        if !BatchReport.isLeftover(bytes) { return bytes }
-        leftovers.append(bytes)
+        if BatchReport.isStop(bytes) || !BatchReport.isRemark(bytes) { return bytes }
+        remarks.append(bytes)
       }
       return nil
     }

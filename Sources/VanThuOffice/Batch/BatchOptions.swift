@@ -116,6 +116,12 @@ public struct BatchOutcome: Sendable {
   public var hasErrors = false
   /// Whether it was told to stop before the end.
   public var isInterrupted = false
+  /// Whether the rest of the data could not be read.
+  public var isBroken = false
+  /// Whether there are rows of list items that no row of the data has.
+  public var hasStrayRows = false
+  /// Papers of earlier runs in the folder that this one has not made.
+  public var stalePapers = 0
   /// The reports written.
   public var reports: [String] = []
   /// What the disk, or a fault of ours, refused.

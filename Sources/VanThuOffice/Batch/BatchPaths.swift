@@ -59,6 +59,14 @@ struct BatchPaths {
     }
   }
 
+  /// The names of files that are read, those in the folder of the papers.
+  func names(of inputs: [String]) -> Set<String> {
+    guard let folder else { return [] }
+    return Set(
+      inputs.filter { BatchPaths.isSame(FileName.directory($0), folder) }
+        .compactMap { $0.split(separator: "/").last.map(String.init) })
+  }
+
   private static func isSame(_ one: String, _ other: String) -> Bool {
     var (first, second) = (stat(), stat())
     return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev

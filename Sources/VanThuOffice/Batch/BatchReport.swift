@@ -33,7 +33,7 @@ struct BatchResult: Sendable {
 
   /// What a person counts.
   var number: Int
-  /// The paper's name without ending; empty when the row is too faulty to have one.
+  /// The paper's name without ending; empty when the row is too faulty to have one by its pattern.
   var key: String
   var outcome: Outcome
   var files: [File]
@@ -53,32 +53,30 @@ struct BatchReport {
   static let jsonHead = "[\n"
   static let jsonTail = "\n]\n"
   static let jsonSeparator = ",\n"
-  /// The outcome in the last line of a report of a run that did not reach the end.
-  private static let stopped = (word: "dừng giữa chừng", slug: "stopped" as StaticString)
-  /// The outcome in a line about a row of list items that no row of the data has.
-  private static let leftover = (
-    word: BatchResult.Outcome.failed.rawValue, slug: BatchResult.Outcome.failed.slug
-  )
-
-  /// Whether a line of a report says that the rest is missing.
-  static func isStop(_ line: [UInt8]) -> Bool { isLine(line, of: stopped) }
-
-  /// Whether a line of a report speaks of no row of the data.
-  static func isLeftover(_ line: [UInt8]) -> Bool { isLine(line, of: leftover) }
-
-  private static func isLine(
-    _ line: [UInt8], of outcome: (word: String, slug: StaticString)
-  ) -> Bool {
-    line.starts(with: Array(",,\(outcome.word),".utf8))
-      || line.starts(with: rowlessObject(outcome.slug).bytes)
+  /// How a line that belongs to no row of the data says what it is about.
+  private struct Remark {
+    var word: String
+    var slug: StaticString
+    /// The rest of the data was not worked through.
+    static let stopped = Remark(word: "dừng giữa chừng", slug: "stopped")
+    /// A row of list items that no row of the data has.
+    static let leftover = Remark(
+      word: BatchResult.Outcome.failed.rawValue, slug: BatchResult.Outcome.failed.slug)
+    /// A paper of an earlier run that this one has not made.
+    static let stale = Remark(word: "bản cũ", slug: "stale")
   }
 
-  private static func rowlessObject(_ outcome: StaticString) -> ByteBuffer {
-    var out = ByteBuffer()
-    out.append("{\"row\": null, \"key\": \"\", \"outcome\": \"")
-    out.append(outcome)
-    out.append("\"")
-    return out
+  private static let rowless: StaticString = "{\"row\": null, \"key\": "
+
+  /// Whether a line of a report belongs to no row of the data.
+  static func isRemark(_ line: [UInt8]) -> Bool {
+    line.first == UInt8(ascii: ",") || line.starts(with: Array("\(rowless)".utf8))
+  }
+
+  /// Whether a line of a report says that the rest is missing.
+  static func isStop(_ line: [UInt8]) -> Bool {
+    line.starts(with: Array(",,\(Remark.stopped.word),".utf8))
+      || line.starts(with: Array("\(rowless)\"\", \"outcome\": \"\(Remark.stopped.slug)\"".utf8))
   }
 
   private let csv: TemporaryFile
@@ -107,26 +105,32 @@ struct BatchReport {
   /// - Parameter messages: why.
   /// - Throws: `IOError`.
   mutating func stop(_ messages: [String]) throws(IOError) {
-    let reason =
-      messages.isEmpty ? ["chưa làm hết bảng, chạy lại với --resume để làm tiếp"] : messages
-    try append(BatchReport.stopped, reason)
+    try append(.stopped, messages)
   }
 
   /// Adds what is wrong with a row of list items that no row of the data has.
   /// - Throws: `IOError`.
   mutating func append(leftover message: String) throws(IOError) {
-    try append(BatchReport.leftover, [message])
+    try append(.leftover, [message])
   }
 
+  /// Adds a paper that an earlier run made and this one has not.
+  /// - Throws: `IOError`.
+  mutating func append(stale paper: BatchResult) throws(IOError) {
+    try append(.stale, [BatchReport.staleMessage], key: paper.key, files: paper.files)
+  }
+
+  private static let staleMessage =
+    "văn bản của lần chạy trước; bảng này không còn dòng ấy, hoặc dòng ấy có lỗi"
+
   private mutating func append(
-    _ outcome: (word: String, slug: StaticString), _ messages: [String]
+    _ remark: Remark, _ messages: [String], key: String = "", files: [BatchResult.File] = []
   ) throws(IOError) {
-    let cells = ["", "", outcome.word, "", "", messages.joined(separator: " | ")]
-    var out = BatchReport.rowlessObject(outcome.slug)
-    out.append(", \"files\": [], \"messages\": [")
-    BatchReport.append(messages, to: &out)
-    out.append("]}")
-    try append(csv: BatchReport.csvLine(cells), json: out.bytes)
+    var out = ByteBuffer()
+    out.append(BatchReport.rowless)
+    BatchReport.append(key, remark.slug, files, messages, to: &out)
+    try append(
+      csv: BatchReport.csvLine("", key, remark.word, files, messages), json: out.bytes)
   }
 
   private mutating func append(csv line: [UInt8], json object: [UInt8]) throws(IOError) {
@@ -147,16 +151,19 @@ struct BatchReport {
   // MARK: - Lines
 
   static func csvLine(_ result: BatchResult) -> [UInt8] {
-    let cells = [
-      String(result.number), result.key, result.outcome.rawValue,
-      result.files.map(\.name).joined(separator: "; "),
-      result.files.map(\.sha256).joined(separator: "; "), result.messages.joined(separator: " | "),
-    ]
-    return csvLine(cells)
+    csvLine(
+      String(result.number), result.key, result.outcome.rawValue, result.files, result.messages)
   }
 
-  private static func csvLine(_ cells: [String]) -> [UInt8] {
-    Array((cells.map(cell).joined(separator: ",") + "\r\n").utf8)
+  private static func csvLine(
+    _ row: String, _ key: String, _ outcome: String, _ files: [BatchResult.File],
+    _ messages: [String]
+  ) -> [UInt8] {
+    let cells = [
+      row, key, outcome, files.map(\.name).joined(separator: "; "),
+      files.map(\.sha256).joined(separator: "; "), messages.joined(separator: " | "),
+    ]
+    return Array((cells.map(cell).joined(separator: ",") + "\r\n").utf8)
   }
 
   /// A cell that a spreadsheet takes for text: what would be run as a formula gets an apostrophe, at
@@ -201,11 +208,20 @@ struct BatchReport {
     out.append("{\"row\": ")
     out.append(decimal: result.number)
     out.append(", \"key\": ")
-    out.append(json: result.key)
+    append(result.key, result.outcome.slug, result.files, result.messages, to: &out)
+    return out.bytes
+  }
+
+  /// The object behind the name of its key.
+  private static func append(
+    _ key: String, _ outcome: StaticString, _ files: [BatchResult.File], _ messages: [String],
+    to out: inout ByteBuffer
+  ) {
+    out.append(json: key)
     out.append(", \"outcome\": \"")
-    out.append(result.outcome.slug)
+    out.append(outcome)
     out.append("\", \"files\": [")
-    for (index, file) in result.files.enumerated() {
+    for (index, file) in files.enumerated() {
       out.append(index == 0 ? "{\"name\": " : ", {\"name\": ")
       out.append(json: file.name)
       out.append(", \"size\": ")
@@ -215,15 +231,10 @@ struct BatchReport {
       out.append("}")
     }
     out.append("], \"messages\": [")
-    append(result.messages, to: &out)
-    out.append("]}")
-    return out.bytes
-  }
-
-  private static func append(_ messages: [String], to out: inout ByteBuffer) {
     for (index, message) in messages.enumerated() {
       if index > 0 { out.append(", ") }
       out.append(json: message)
     }
+    out.append("]}")
   }
 }

@@ -18,7 +18,7 @@ public struct BatchRun {
   private let show: (BatchProgress) -> Void
   private var outcome = BatchOutcome()
   /// How many findings are still to be shown; the reports have all of them.
-  private var room = BatchFindings.Room()
+  private var room: BatchFindings.Room
   /// Those shown, in a line each.
   private var shown: Set<String> = []
   private let formatter = DiagnosticFormatter(form: .short, colours: false)
@@ -36,7 +36,13 @@ public struct BatchRun {
     show: @escaping (BatchProgress) -> Void
   ) throws -> BatchOutcome {
     var run = BatchRun(options, isInterrupted, show)
-    try run.run()
+    do {
+      try run.run()
+      if options.isStrict, run.outcome.hasErrors { run.markStopped(run.outcome.diagnostics) }
+    } catch let error as DiagnosticsError {
+      run.markStopped(error.diagnostics)
+      throw error
+    }
     return run.outcome
   }
 
@@ -47,6 +53,7 @@ public struct BatchRun {
     self.options = options
     self.isInterrupted = isInterrupted
     self.show = show
+    room = options.isDryRun || options.isStrict ? .init(errors: 100, warnings: 30) : .init()
     let digest = Digest(.sha256)
     for part in options.sources + [Array(options.formats.map(\.rawValue).joined().utf8)] {
       digest.update(part)
@@ -54,6 +61,11 @@ public struct BatchRun {
     }
     digest.update(Array("\(options.width) \(Product.version)".utf8))
     base = digest.finish()
+  }
+
+  private func markStopped(_ diagnostics: [Diagnostic]) {
+    guard !options.isDryRun else { return }
+    BatchTarget.markStopped(options, diagnostics.prefix(10).map { formatter.line($0) })
   }
 
   private mutating func run() throws {
@@ -112,7 +124,8 @@ public struct BatchRun {
     }
     if let failure = pool.failure { throw failure }
     outcome.isInterrupted = isInterrupted() && !rows.isAtEnd
-    if isThorough { note(BatchFindings(rows.findings)) }
+    outcome.isBroken = rows.isBroken
+    if isThorough { noteRest(rows) }
     let clashes = names.clashes(in: options.data)
     if !clashes.isEmpty { throw DiagnosticsError(clashes) }
   }
@@ -124,15 +137,26 @@ public struct BatchRun {
     var findings = BatchFindings()
   }
 
+  /// Keeps what was found about the data as a whole.
+  @discardableResult
+  private mutating func noteRest(_ rows: BatchRows) -> [Diagnostic] {
+    let findings = rows.findings
+    note(BatchFindings(findings))
+    if !rows.isBroken { outcome.hasStrayRows = findings.contains { $0.severity == .error } }
+    return findings
+  }
+
   /// Keeps findings for showing.
   private mutating func note(_ findings: BatchFindings) {
     outcome.found += findings.count
+    // who checks a table wants to see what to mend, who makes papers has the report for that
+    let most = options.isDryRun || options.isStrict ? 20 : 3
     // what is wrong with the common values or the office file is said once, not for each row
     for diagnostic in findings.diagnostics {
       let line = formatter.line(diagnostic)
       if shown.contains(line) {
         outcome.found -= 1
-      } else if outcome.diagnostics.count(where: { $0.message == diagnostic.message }) < 3,
+      } else if outcome.diagnostics.count(where: { $0.message == diagnostic.message }) < most,
         room.take(diagnostic)
       {
         // the same mistake in every row is shown a few times only
@@ -202,15 +226,15 @@ public struct BatchRun {
       }
       show(outcome.progress)
     }
-    let findings = rows.findings
-    note(BatchFindings(findings))
-    let lines = findings.map { formatter.line($0) }
+    let lines = noteRest(rows).map { formatter.line($0) }
     failure = failure ?? pool.failure
     outcome.isInterrupted = isInterrupted() && !rows.isAtEnd
+    outcome.isBroken = rows.isBroken
     let isWhole = failure == nil && rows.isAtEnd && !rows.isBroken
     let ended = target.finish(
       stopped: isWhole ? nil : rows.isBroken ? lines : [], leftovers: rows.isBroken ? [] : lines)
     outcome.progress = target.progress
+    outcome.stalePapers = target.staleCount
     outcome.reports = ended.paths
     outcome.failure = failure ?? ended.failure
   }

@@ -10,8 +10,10 @@ struct BatchTarget {
     var folder: String?
     /// The folder for files in the making.
     var work: String
-    /// What earlier runs finished.
+    /// What earlier runs finished; nil for a run that starts anew.
     var history: BatchHistory?
+    /// Names in the folder of files that are read: no paper may have one.
+    var inputs: Set<String> = []
     fileprivate let counter = Counter()
 
     /// A new path for a file in the making; nil for an archive, which takes bytes.
@@ -36,6 +38,10 @@ struct BatchTarget {
   private let archiveWork: BatchWorkFolder?
   private var report: BatchReport
   private let journal: BatchJournal?
+  /// The papers of earlier runs that this one has not come to.
+  private var rest: BatchHistory.Rest?
+  /// How many of them there were at the end.
+  private(set) var staleCount = 0
   private var archive: BatchArchive?
   /// Papers whose files are written but not yet in place, and rows without files between them.
   private var pending: [BatchRun.Made] = []
@@ -62,7 +68,11 @@ struct BatchTarget {
     archiveWork = try paths.archiveWork.map { try BatchWorkFolder($0) }
     journal = try paths.journal.map { try BatchJournal($0, resumes: options.resumes) }
     archive = try paths.zip.map { try BatchArchive($0, work: paths.archiveWork ?? paths.work) }
-    place = Place(folder: paths.folder, work: paths.work, history: journal?.history)
+    // behind a limit others may well be
+    rest = options.limit == nil ? journal?.history.map { .init($0) } : nil
+    place = Place(
+      folder: paths.folder, work: paths.work, history: options.resumes ? journal?.history : nil,
+      inputs: paths.names(of: options.inputs + [options.data]))
     report = try BatchReport(paths.reports, work: paths.work)
     for ending in BatchReport.endings { unlink(paths.reports + ending) }
   }
@@ -109,6 +119,7 @@ struct BatchTarget {
       for (file, bytes) in zip(item.result.files, item.bytes) {
         try archive?.append(file.name, bytes)
       }
+      if !item.result.files.isEmpty { rest?.meet(item.result.key) }
       try report.append(item.result)
       progress.count(item.result.outcome)
     }
@@ -134,7 +145,19 @@ struct BatchTarget {
     archive = nil
     do {
       for message in leftovers { try report.append(leftover: message) }
-      if let reason = stopped ?? (failure == nil ? nil : []) { try report.stop(reason) }
+      if stopped == nil, failure == nil, let folder = place.folder {
+        try rest?.forEach(in: folder) { paper throws(IOError) in
+          try report.append(stale: paper)
+          staleCount += 1
+        }
+      }
+      if let reason = stopped ?? (failure == nil ? nil : []) {
+        let remedy =
+          place.folder == nil
+          ? "chưa làm hết bảng nên chưa có tệp ZIP, chạy lại từ đầu"
+          : "chưa làm hết bảng, chạy lại với --resume để làm tiếp"
+        try report.stop(reason.isEmpty ? [remedy] : reason)
+      }
       try report.keep()
       kept += BatchReport.endings.map { paths.reports + $0 }
     } catch {
@@ -143,6 +166,21 @@ struct BatchTarget {
     work.remove()
     archiveWork?.remove()
     return (kept, failure)
+  }
+
+  /// Says in the reports of an earlier run, where there are any, that a run over them did nothing:
+  /// they would be taken for its own. It has failed already; what the disk says now is not asked.
+  /// - Parameter messages: why.
+  static func markStopped(_ options: BatchOptions, _ messages: [String]) {
+    let paths = BatchPaths(options)
+    guard BatchReport.endings.contains(where: { access(paths.reports + $0, F_OK) == 0 }),
+      (try? paths.check(against: options.inputs + [options.data])) != nil,
+      let work = try? BatchWorkFolder(paths.work)
+    else { return }
+    defer { work.remove() }
+    guard var report = try? BatchReport(paths.reports, work: paths.work) else { return }
+    try? report.stop(messages)
+    try? report.keep()
   }
 
   private static var now: Double {

@@ -33,7 +33,9 @@ struct BatchWorker {
   /// - Throws: `IOError`, `ZipError`.
   mutating func make(_ row: DataRow) throws -> BatchRun.Made {
     var made = BatchRun.Made(
-      result: BatchResult(number: row.number, key: "", outcome: .failed, files: [], messages: []))
+      result: BatchResult(
+        number: row.number, key: options.name == nil ? numbered(row) : "", outcome: .failed,
+        files: [], messages: []))
     var diagnostics: [Diagnostic] = []
     do {
       let value = try BatchRun.merged(try row.record(), options.common)
@@ -50,6 +52,7 @@ struct BatchWorker {
       diagnostics = outcome.diagnostics
       if let paper = outcome.paper {
         made.result.key = name(row, paper)
+        try checkInputs(made.result.key, value)
         made.result.outcome = .made
         try render(paper, &made)
       }
@@ -59,6 +62,19 @@ struct BatchWorker {
     made.result.messages = diagnostics.inOrder().map { formatter.line($0) }
     made.findings = BatchFindings(diagnostics, room)
     return made
+  }
+
+  /// - Throws: `DiagnosticsError` when a file of the paper would replace one that is read.
+  private func checkInputs(_ key: String, _ value: Value) throws(DiagnosticsError) {
+    guard !place.inputs.isEmpty,
+      options.formats.contains(where: { place.inputs.contains("\(key).\($0.rawValue)") })
+    else { return }
+    throw DiagnosticsError([
+      Diagnostic(
+        .error, "target-is-input",
+        "văn bản của dòng này trùng tên với một tệp dữ liệu, sẽ ghi đè lên tệp ấy", at: value.range,
+        fix: .init("ghi kết quả vào một thư mục khác, hoặc đặt --name khác"))
+    ])
   }
 
   private func fingerprint(_ row: DataRow) -> String {

@@ -19,7 +19,12 @@ public enum FileName {
       case "/", "\\", ":", "*", "?", "\"", "<", ">", "|", "%": name.append("-")
       case "\u{A0}": name.append(" ")
       default:
-        if scalar.value >= 0x20, scalar.value != 0x7F { name.unicodeScalars.append(scalar) }
+        // signs that nobody sees, among them those that turn the order of letters round
+        if scalar.value >= 0x20, scalar.value != 0x7F, !scalar.properties.isDefaultIgnorableCodePoint,
+          scalar.properties.generalCategory != .format
+        {
+          name.unicodeScalars.append(scalar)
+        }
       }
     }
     while name.utf8.count > maximumBytes { name.removeLast() }

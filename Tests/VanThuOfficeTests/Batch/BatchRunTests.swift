@@ -23,7 +23,7 @@ struct BatchRunTests {
     #expect(files["cong-van-000003.txt"] == nil)
     let report = try batch.report()
     #expect(report.map { $0.prefix { $0 != "," } } == (1...20).map { "\($0)" })
-    #expect(report[2].hasPrefix("3,,lỗi,,,"))
+    #expect(report[2].hasPrefix("3,cong-van-000003,lỗi,,,"))
     #expect(report[3].contains(",đã tạo,cong-van-000004.txt,"))
     let digest = Digest.hex(.sha256, of: try #require(files["cong-van-000004.txt"]))
     #expect(report[3].contains(digest))
@@ -39,6 +39,89 @@ struct BatchRunTests {
     batch.options.jobs = 6
     try batch.run()
     #expect(try batch.files("ra") == batch.files("rb"))
+  }
+
+  /// Papers of an earlier run that this one has not made stay, and are named.
+  @Test(arguments: [false, true]) func namesThePapersOfAnEarlierRun(resumes: Bool) throws {
+    var batch = try BatchCase(count: 9)
+    #expect(try batch.run().stalePapers == 0)
+    batch.options.resumes = resumes
+    batch.options.limit = 2
+    #expect(try batch.run().stalePapers == 0)
+    batch.options.limit = nil
+    try batch.run()
+    try batch.write((1...7).map { BatchCase.line($0, isBad: $0 == 4) })
+    #expect(unlink(try batch.path("ra/cong-van-000009.txt")) == 0)
+    let outcome = try batch.run()
+    #expect(outcome.stalePapers == 2)
+    let report = try batch.report()
+    #expect(report.count == 9)
+    let stale = report.suffix(2).map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    #expect(
+      Set(stale.map { $0.prefix(4).joined(separator: ",") }) == [
+        ",cong-van-000004,bản cũ,cong-van-000004.txt",
+        ",cong-van-000008,bản cũ,cong-van-000008.txt",
+      ])
+    let old = try #require(try batch.files()["cong-van-000008.txt"])
+    #expect(report.contains { $0.contains(Digest.hex(.sha256, of: old)) })
+    let json = try JSONSerialization.jsonObject(
+      with: Data(try #require(try batch.files()["ket-qua.json"])))
+    let outcomes = (json as? [[String: Any]] ?? []).map { $0["outcome"] as? String }
+    #expect(outcomes.suffix(2) == ["stale", "stale"])
+  }
+
+  /// A paper never takes the name of the table or of what else is read.
+  @Test func replacesNoFileThatIsRead() throws {
+    var batch = try BatchCase(count: 3)
+    let table = try batch.files(".")["bang.jsonl"]
+    for name in ["2.txt", "3.txt"] {
+      try Data(try #require(table)).write(to: URL(filePath: try batch.path(name)))
+    }
+    batch.options.output = try batch.path(".")
+    batch.options.data = try batch.path("2.txt")
+    batch.options.inputs = [try batch.path("3.txt")]
+    batch.options.rows.format = .jsonl
+    try batch.name("{{so}}")
+    let outcome = try batch.run()
+    #expect(counts(outcome) == [1, 0, 2])
+    #expect(outcome.diagnostics.map(\.id.rawValue) == ["target-is-input", "target-is-input"])
+    #expect(try batch.files(".")["2.txt"] == table && batch.files(".")["3.txt"] == table)
+  }
+
+  /// Reports of an earlier run are not taken for those of one that did nothing.
+  @Test func marksTheReportsOfAnEarlierRun() throws {
+    var batch = try BatchCase(count: 4)
+    batch.options.shard = BatchOptions.Shard("1/1")
+    try batch.run()
+    batch.options.data = try batch.path("khong-co.jsonl")
+    #expect(throws: (any Error).self) { try batch.run() }
+    #expect(try batch.report("ra/ket-qua-1-1.csv").count == 4)  // the disk, not the data
+    batch.options.data = try batch.path("bang.jsonl")
+    batch.options.isDryRun = true
+    try batch.write([BatchCase.line(1, isBad: true)])
+    try batch.run()
+    #expect(try batch.report("ra/ket-qua-1-1.csv").count == 4)
+    batch.options.isDryRun = false
+    batch.options.isStrict = true
+    try batch.run()
+    let report = try batch.report("ra/ket-qua-1-1.csv")
+    #expect(report.count == 1 && report[0].hasPrefix(",,dừng giữa chừng,,,"))
+    #expect(report[0].contains("missing-field"))
+    #expect(throws: DiagnosticsError.self) { try BatchMerge.merge(batch.path("ra")) }
+    #expect(try batch.files()["cong-van-000004.txt"] != nil)
+    #expect(try batch.leftovers().isEmpty)
+    // where there was no report, none is made
+    batch.options.output = try batch.path("rb")
+    try batch.run()
+    #expect(!AtomicFile.isDirectory(try batch.path("rb")))
+  }
+
+  @Test(arguments: [
+    ("a\u{202E}cod.b", "acod.b"), ("\u{200B}", "van-ban"), ("Lò\u{AD} Mẩy", "Lò Mẩy"),
+    ("a/b:c", "a-b-c"), ("Con", "_Con"),
+  ])
+  func namesFilesWithoutHiddenSigns(text: String, name: String) {
+    #expect(FileName.safe(text) == name)
   }
 
   @Test func readsOnlySoManyRows() throws {
