@@ -125,7 +125,11 @@ struct PaperReader {
       sink.report(
         Diagnostic(
           .error, "missing-agency", "cơ quan ban hành (`co_quan`) chưa có", at: place,
-          fix: .init("thêm nhóm `co_quan:` với `ten`, `viet_tat`, `dia_danh`"),
+          fix: .init(
+            place.source.cells.isEmpty
+              ? "thêm nhóm `co_quan:` với `ten`, `viet_tat`, `dia_danh`"
+              : "ghi nhóm `co_quan:` chung cho cả bảng trong tệp --common, hoặc khai cơ quan trong van-phong.yaml"
+          ),
           citation: "Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2"))
     }
     guard let given else { return (emptyAgency(range), standard) }

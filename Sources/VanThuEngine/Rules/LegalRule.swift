@@ -156,6 +156,12 @@ extension Placed<String> {
 }
 
 extension Paper {
+  /// How to give what the record lacks: a record has lines, a row of a table has columns.
+  func remedy(_ line: String, column: String, key: String) -> String {
+    place.source.cells.isEmpty
+      ? line : "điền cột “\(column)”, hoặc ghi `\(key)` chung cho cả bảng trong tệp --common"
+  }
+
   /// Where the record gives a key, or where to say that it lacks it.
   func place(of key: String) -> SourceRange { record.record?.entry(key)?.keyRange ?? place }
 

@@ -22,7 +22,9 @@ enum MissingAddressee: LegalRule {
       report(
         error(
           "nơi kính gửi (`kinh_gui`) chưa có", at: paper.place(of: "kinh_gui"),
-          fix: "thêm `kinh_gui:` với tên cơ quan, tổ chức hoặc người nhận"))
+          fix: paper.remedy(
+            "thêm `kinh_gui:` với tên cơ quan, tổ chức hoặc người nhận", column: "Kính gửi",
+            key: "kinh_gui")))
     case .baoCao, .thuCong, .congDien: break
     default:
       guard !paper.addressees.isEmpty else { return }

@@ -23,7 +23,9 @@ enum MissingAgencyParts: LegalRule {
         report(
           error(
             "chữ viết tắt tên cơ quan (`viet_tat`) chưa có nên không lập được ký hiệu", at: range,
-            fix: "thêm `viet_tat: UBND` vào `co_quan`"))
+            fix: paper.remedy(
+              "thêm `viet_tat: UBND` vào `co_quan`", column: "Cơ quan.Viết tắt",
+              key: "co_quan")))
       }
       if paper.standard == .nd30, paper.kind.family == .letter, agency.unit == nil {
         report(

@@ -20,6 +20,7 @@ enum MissingFiling: LegalRule {
     let example = paper.standard == .nd30 ? "VT, VP" : "Văn phòng Đảng ủy"
     report(
       error(
-        "nơi lưu (`luu`) chưa có", at: paper.place(of: "luu"), fix: "thêm dòng `luu: \(example)`"))
+        "nơi lưu (`luu`) chưa có", at: paper.place(of: "luu"),
+        fix: paper.remedy("thêm dòng `luu: \(example)`", column: "Nơi lưu", key: "luu")))
   }
 }

@@ -19,7 +19,8 @@ enum MissingRecipients: LegalRule {
     guard paper.recipients.isEmpty, !paper.gives("noi_nhan") else { return }
     let place = paper.place(of: "noi_nhan")
     let message = "nơi nhận (`noi_nhan`) chưa có"
-    let fix = "thêm danh sách `noi_nhan:`, mỗi nơi một dòng"
+    let fix = paper.remedy(
+      "thêm danh sách `noi_nhan:`, mỗi nơi một dòng", column: "Nơi nhận", key: "noi_nhan")
     switch paper.kind {
     case .bienBan, .giayGioiThieu, .giayNghiPhep, .giayDiDuong, .giayChungNhan, .phieuGui,
       .phieuChuyen, .phieuBao, .thuCong:

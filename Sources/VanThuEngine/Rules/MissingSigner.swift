@@ -18,19 +18,21 @@ enum MissingSigner: LegalRule {
       report(
         error(
           "người ký (`ky`) chưa có", at: paper.place,
-          fix: "thêm nhóm `ky:` với `chuc_vu` và `ho_ten`"))
+          fix: paper.remedy(
+            "thêm nhóm `ky:` với `chuc_vu` và `ho_ten`", column: "Người ký.Chức vụ", key: "ky")))
     }
     for signer in paper.signers.joined() {
       if signer.position == nil {
         report(
           error(
             "chức vụ của người ký (`chuc_vu`) chưa có", at: signer.range,
-            fix: "thêm dòng `chuc_vu: …`"))
+            fix: paper.remedy("thêm dòng `chuc_vu: …`", column: "Người ký.Chức vụ", key: "ky")))
       }
       if signer.name == nil {
         report(
           warning(
-            "họ tên người ký (`ho_ten`) để trống", at: signer.range, fix: "thêm dòng `ho_ten: …`"))
+            "họ tên người ký (`ho_ten`) để trống", at: signer.range,
+            fix: paper.remedy("thêm dòng `ho_ten: …`", column: "Người ký.Họ và tên", key: "ky")))
       }
     }
   }

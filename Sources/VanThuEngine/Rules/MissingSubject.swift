@@ -20,6 +20,8 @@ enum MissingSubject: LegalRule {
     report(
       error(
         "trích yếu (`trich_yeu`) chưa có", at: paper.place(of: "trich_yeu"),
-        fix: "thêm dòng `trich_yeu: …`, ghi khái quát nội dung văn bản"))
+        fix: paper.remedy(
+          "thêm dòng `trich_yeu: …`, ghi khái quát nội dung văn bản", column: "Trích yếu",
+          key: "trich_yeu")))
   }
 }

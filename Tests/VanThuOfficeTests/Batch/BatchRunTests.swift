@@ -116,6 +116,24 @@ struct BatchRunTests {
     #expect(!AtomicFile.isDirectory(try batch.path("rb")))
   }
 
+  /// What a row of a table lacks is asked for as a column that is there to be filled.
+  @Test func namesColumnsThatTheReaderKnows() throws {
+    var batch = try BatchCase(
+      ["Nội dung,Cơ quan.Tên,Người ký.Ghi chú", "Việc,ỦY BAN NHÂN DÂN XÃ AN BÌNH,x"],
+      file: "bang.csv")
+    batch.options.common = nil
+    let shape = RecordShape(batch.options.template)
+    var columns: [String] = []
+    for diagnostic in try batch.run().diagnostics {
+      guard let fix = diagnostic.fix?.message, let start = fix.firstIndex(of: "“") else { continue }
+      columns.append(String(fix[start...].dropFirst().prefix { $0 != "”" }))
+    }
+    #expect(Set(columns).count == 7, "\(columns)")
+    for column in columns {
+      #expect(shape.find(RecordShape.folded(column)) != nil, "\(column)")
+    }
+  }
+
   @Test(arguments: [
     ("a\u{202E}cod.b", "acod.b"), ("\u{200B}", "van-ban"), ("Lò\u{AD} Mẩy", "Lò Mẩy"),
     ("a/b:c", "a-b-c"), ("Con", "_Con"),
