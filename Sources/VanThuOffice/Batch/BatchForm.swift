@@ -13,8 +13,11 @@ public struct BatchForm {
   /// - Returns: the bytes of an `.xlsx` file, the same for the same template.
   /// - Throws: `WorkbookError` when it cannot be written.
   public static func workbook(for template: Template) throws -> [UInt8] {
-    try BatchForm(template).form.bytes()
+    try form(for: template).bytes()
   }
+
+  /// What the workbook of a template holds.
+  static func form(for template: Template) -> WorkbookForm { BatchForm(template).form }
 
   private init(_ template: Template) {
     self.template = template
@@ -65,40 +68,64 @@ public struct BatchForm {
       common("ngay", "Ngày ban hành. Bỏ trống để ghi tay.", .date),
       common("trich_yeu", "Nêu ngắn gọn nội dung. Bỏ trống thì theo mẫu, nếu mẫu có sẵn.", .text),
     ]
-    if template.kind.family == .letter || template.kind == .toTrinh || template.kind == .baoCao {
+    if hasAddressees {
       columns.append(
         common("kinh_gui", "Mỗi nơi một dòng trong ô (Alt+Enter để xuống dòng).", .longText))
     }
     return columns.compactMap { $0 }
   }
 
+  /// Whether papers are addressed to somebody.
+  private var hasAddressees: Bool {
+    template.kind.family == .letter || template.kind == .toTrinh || template.kind == .baoCao
+  }
+
   /// What is often the same for all papers.
   private var back: [WorkbookForm.Column] {
     let known = "Mã khai trong tệp van-phong.yaml"
-    return [
+    let columns = [
       common(
         "noi_nhan",
-        "Mỗi nơi một dòng trong ô (Alt+Enter để xuống dòng), hoặc mã của một danh sách.",
+        "Mỗi nơi một dòng trong ô (Alt+Enter để xuống dòng), hoặc mã của một danh sách."
+          + (hasAddressees ? " Có Kính gửi thì dòng đầu ghi Như trên." : ""),
         .longText),
       common("luu", "Ví dụ: VT.", .text),
+    ]
+    let agency = common(
+      "co_quan", "\(known); bỏ trống thì lấy cơ quan mặc định của tệp đó.", .text)
+    return (columns + signers + [agency]).compactMap { $0 }
+  }
+
+  /// Who signs: two people sign minutes, each with no power but their own.
+  private var signers: [WorkbookForm.Column?] {
+    if template.kind.family == .minutes {
+      return [
+        common("ky[1].chuc_vu", "Người ký bên trái: THƯ KÝ (Đảng: NGƯỜI GHI BIÊN BẢN).", .text),
+        common("ky[1].ho_ten", "Họ và tên của người ký bên trái.", .text),
+        common("ky[2].chuc_vu", "Người ký bên phải: CHỦ TỌA (Đảng: CHỦ TRÌ).", .text),
+        common("ky[2].ho_ten", "Họ và tên của người ký bên phải.", .text),
+      ]
+    }
+    return [
       common("ky.tap_the", "Tên tập thể khi ký thay mặt (TM.), ví dụ ỦY BAN NHÂN DÂN.", .text),
       common("ky.quyen_han", "KT, TL, TUQ hoặc Q; bỏ trống khi người đứng đầu ký.", .text),
       common("ky.thay", "Ký thay ai, ví dụ CHỦ TỊCH.", .text),
       common("ky.chuc_vu", "Chức vụ của người ký.", .text),
       common("ky.ho_ten", "Họ và tên của người ký.", .text),
-      common("co_quan", "\(known); bỏ trống thì lấy cơ quan mặc định của tệp đó.", .text),
-    ].compactMap { $0 }
+    ]
   }
 
-  /// A column of a key that every paper has, unless the template has a field of that name.
+  /// A column of a key that every paper has, such as `luu` or `ky[1].ho_ten`, unless the template
+  /// has a field of that name.
   private func common(
     _ key: String, _ note: String, _ content: WorkbookForm.Content
   ) -> WorkbookForm.Column? {
     let parts = key.split(separator: ".").map(String.init)
-    guard let node = shape.nodes.first(where: { $0.name == parts[0] && $0.isCommon }),
-      !template.fields.contains(where: { $0.name == parts[0] })
+    let name = String(parts[0].prefix { $0 != "[" })
+    guard let node = shape.nodes.first(where: { $0.name == name && $0.isCommon }),
+      !template.fields.contains(where: { $0.name == name })
     else { return nil }
-    var title = node.title
+    var title = node.title + parts[0].dropFirst(name.count)
     if parts.count > 1 {
       let inner: [RecordShape.Node] =
         switch node.kind {

@@ -8,27 +8,15 @@ import VanThuEngine
 
 /// The workbook to fill in, and what comes back from it.
 struct BatchFormTests {
-  /// The parts of a workbook, by name.
-  private func parts(_ bytes: [UInt8]) throws -> [String: String] {
-    let reader = try ZipReader(MemoryBytes(bytes))
-    var parts: [String: String] = [:]
-    for entry in reader.files {
-      var all: [UInt8] = []
-      try reader.read(entry) { all += $0 }
-      parts[entry.name] = String(decoding: all, as: UTF8.self)
-    }
-    return parts
-  }
-
   @Test func isTheSameEveryTime() throws {
     let first = try BatchForm.workbook(for: Sample.template)
     #expect(try BatchForm.workbook(for: Sample.template) == first)
-    let core = try #require(try parts(first)["docProps/core.xml"])
+    let core = try #require(try FilledForm.parts(first)["docProps/core.xml"])
     #expect(core.contains("1980-01-01T00:00:00Z"))
   }
 
   @Test func hasNotesListsAndAFrozenHead() throws {
-    let parts = try parts(try BatchForm.workbook(for: Sample.template))
+    let parts = try FilledForm.parts(BatchForm.workbook(for: Sample.template))
     let main = try #require(parts["xl/worksheets/sheet1.xml"])
     #expect(main.contains("state=\"frozen\""))
     #expect(main.contains("<formula1>\"Cao,Thấp\"</formula1>"))
@@ -39,28 +27,9 @@ struct BatchFormTests {
     #expect(parts["xl/styles.xml"]?.contains("formatCode=\"dd/mm/yyyy\"") == true)
   }
 
-  /// The form with rows typed into its sheets: cells that are empty stay away.
-  private func filled(_ form: [UInt8], _ rows: [String: [[String]]]) throws -> [UInt8] {
-    var parts = try parts(form)
-    for (name, rows) in rows {
-      var xml = ""
-      for (index, row) in rows.enumerated() {
-        xml += "<row r=\"\(index + 2)\">"
-        for (column, text) in row.enumerated() where !text.isEmpty {
-          let place = "\(SourceCell.letters(column + 1))\(index + 2)"
-          xml += "<c r=\"\(place)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>"
-        }
-        xml += "</row>"
-      }
-      parts[name] = parts[name]?.replacing("</sheetData>", with: xml + "</sheetData>")
-    }
-    return try ZipWriter().archive(
-      parts.sorted { $0.key < $1.key }.map { .init(name: $0.key, bytes: Array($0.value.utf8)) })
-  }
-
   @Test func isReadAsItIsFilled() throws {
     let form = try BatchForm.workbook(for: Sample.template)
-    let bytes = try filled(
+    let bytes = try FilledForm.bytes(
       form,
       [
         "xl/worksheets/sheet1.xml": [
