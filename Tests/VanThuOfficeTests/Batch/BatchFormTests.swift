@@ -72,6 +72,11 @@ struct BatchFormTests {
       }
     }
     #expect(Set(found).count == found.count)
+    // heads are words of the office, not names of fields
+    for sheet in BatchForm.form(for: template).sheets {
+      let heads = sheet.columns.map(\.header)
+      #expect(heads.filter { $0.contains("_") || $0.first?.isUppercase != true } == [])
+    }
     // each list has its sheet
     let lists = template.fields.count { if case .list = $0.kind { true } else { false } }
     #expect(reader.listTables.count == lists)
