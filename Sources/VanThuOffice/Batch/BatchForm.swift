@@ -72,6 +72,13 @@ public struct BatchForm {
       columns.append(
         common("kinh_gui", "Mỗi nơi một dòng trong ô (Alt+Enter để xuống dòng).", .longText))
     }
+    if template.takesBases {
+      columns.append(
+        common(
+          "can_cu",
+          "Mỗi căn cứ một dòng trong ô (Alt+Enter để xuống dòng), không ghi chữ “Căn cứ”, không ghi dấu chấm phẩy.",
+          .longText))
+    }
     return columns.compactMap { $0 }
   }
 

@@ -34,10 +34,10 @@ struct BatchFormTests {
       [
         "xl/worksheets/sheet1.xml": [
           [
-            "k1", "48", "2026-03-05", "", "Lò Văn An", "2026-03-01", "12", "1,5", "có", "Cao",
-            "012",
+            "k1", "48", "2026-03-05", "", "Luật A\nLuật B", "Lò Văn An", "2026-03-01", "12", "1,5",
+            "có", "Cao", "012",
           ],
-          ["k2", "", "", "", "Vi Thị Bình"],
+          ["k2", "", "", "", "", "Vi Thị Bình"],
         ],
         "xl/worksheets/sheet2.xml": [
           ["k2", "Kênh N2"], ["k1", "Đường", "2026-04-01"], ["k2", "Rác"],
@@ -47,7 +47,7 @@ struct BatchFormTests {
     #expect(rows.messages == "")
     #expect(
       rows.records == [
-        "{so: 48, ngay: 2026-03-05, ho_ten: Lò Văn An, ngay_hop: 2026-03-01, so_nguoi: 12, kinh_phi: 1,5, cong_khai: có, muc: Cao, ma: 012, kien_nghi: [{noi_dung: Đường, thoi_han: 2026-04-01}]}",
+        "{so: 48, ngay: 2026-03-05, can_cu: [Luật A, Luật B], ho_ten: Lò Văn An, ngay_hop: 2026-03-01, so_nguoi: 12, kinh_phi: 1,5, cong_khai: có, muc: Cao, ma: 012, kien_nghi: [{noi_dung: Đường, thoi_han: 2026-04-01}]}",
         "{ho_ten: Vi Thị Bình, kien_nghi: [{noi_dung: Kênh N2}, {noi_dung: Rác}]}",
       ])
   }

@@ -51,6 +51,11 @@ struct FilledFormTests {
   func makesAPaper(_ id: String, _ standard: Standard, _ isFull: Bool) throws {
     let template = try Template.load(try #require(BuiltInTemplates.source(id)))
     guard template.standards.contains(standard) else { return }
+    #expect(try !paper(template, standard, isFull).isEmpty)
+  }
+
+  /// The paper that a filled form makes, as plain text.
+  private func paper(_ template: Template, _ standard: Standard, _ isFull: Bool) throws -> String {
     var rows: [String: [[String]]] = [:]
     for (index, sheet) in BatchForm.form(for: template).sheets.enumerated() {
       let list = index == 0 ? nil : try list(of: sheet, template)
@@ -69,7 +74,23 @@ struct FilledFormTests {
     options.formats = [.txt]
     let outcome = try BatchRun.run(options, isInterrupted: { false }, show: { _ in })
     #expect(outcome.diagnostics.map(\.message) == [])
-    #expect(outcome.progress.made == 1)
+    try #require(outcome.progress.made == 1)
+    return String(decoding: try folder.bytes("ra/\(template.id)-000002.txt"), as: UTF8.self)
+  }
+
+  /// A form must ask for the legal bases that only the record can give.
+  @Test func printsTheBasesThatAreTyped() throws {
+    let template = try Template.load(try #require(BuiltInTemplates.source("quyet-dinh")))
+    let paper = try paper(template, .nd30, true)
+    #expect(paper.contains("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;"))
+    #expect(paper.contains("Căn cứ Nghị định số 30/2020/NĐ-CP"))
+  }
+
+  @Test(arguments: ["cong-van", "bien-ban-hoi-nghi", "ke-hoach-doi-thoai"])
+  func asksForNoBasesWhereThereAreNone(_ id: String) throws {
+    let template = try Template.load(try #require(BuiltInTemplates.source(id)))
+    let heads = BatchForm.form(for: template).sheets.flatMap(\.columns).map(\.header)
+    #expect(!heads.contains("Căn cứ"))
   }
 
   /// What is typed below a head.
@@ -112,6 +133,8 @@ struct FilledFormTests {
       // the examples tell of a meeting on 10/9/2026: papers about what was said there are younger
       "so": "48", "ngay": [.bienBan, .thongBao].contains(kind) ? "14/9/2026" : "20/8/2026",
       "trich_yeu": "công tác đối thoại với Nhân dân",
+      "can_cu":
+        "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025\nNghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư",
       "kinh_gui": "Phòng Kinh tế\nCông an xã",
       "noi_nhan": first + "Thường trực Đảng ủy xã (báo cáo)\nCác phòng, trung tâm thuộc xã",
       "luu": isParty ? "Văn phòng Đảng ủy" : "VT",
