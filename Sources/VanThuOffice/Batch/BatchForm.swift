@@ -115,7 +115,10 @@ public struct BatchForm {
     }
     return [
       common("ky.tap_the", "Tên tập thể khi ký thay mặt (TM.), ví dụ ỦY BAN NHÂN DÂN.", .text),
-      common("ky.quyen_han", "KT, TL, TUQ hoặc Q; bỏ trống khi người đứng đầu ký.", .text),
+      common(
+        "ky.quyen_han",
+        "Chọn KT (ký thay), TL (thừa lệnh), TUQ (thừa ủy quyền) hoặc Q (quyền cấp trưởng); bỏ trống khi người đứng đầu ký.",
+        .choice(Signer.Power.allCases.map(\.rawValue))),
       common("ky.thay", "Ký thay ai, ví dụ CHỦ TỊCH.", .text),
       common("ky.chuc_vu", "Chức vụ của người ký.", .text),
       common("ky.ho_ten", "Họ và tên của người ký.", .text),

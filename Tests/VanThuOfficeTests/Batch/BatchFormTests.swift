@@ -21,6 +21,7 @@ struct BatchFormTests {
     #expect(main.contains("state=\"frozen\""))
     #expect(main.contains("<formula1>\"Cao,Thấp\"</formula1>"))
     #expect(main.contains("<formula1>\"có,không\"</formula1>"))
+    #expect(main.contains("<formula1>\"KT,TL,TUQ,Q\"</formula1>"))
     #expect(parts["xl/worksheets/sheet2.xml"]?.contains("'Dữ liệu'!$A$2:$A$10000") == true)
     #expect(parts["xl/comments1.xml"]?.contains("Bắt buộc.") == true)
     #expect(parts["xl/workbook.xml"]?.contains("name=\"Kiến nghị\"") == true)
