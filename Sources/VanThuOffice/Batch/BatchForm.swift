@@ -65,7 +65,7 @@ public struct BatchForm {
   private var front: [WorkbookForm.Column] {
     var columns = [
       common("so", "Bỏ trống để ghi tay.", .text),
-      common("ngay", "Ngày ban hành. Bỏ trống để ghi tay.", .date),
+      common("ngay", "Ngày ban hành, ví dụ 26/9/2026. Bỏ trống để ghi tay.", .date),
       common("trich_yeu", "Nêu ngắn gọn nội dung. Bỏ trống thì theo mẫu, nếu mẫu có sẵn.", .text),
     ]
     if hasAddressees {
@@ -183,20 +183,36 @@ public struct BatchForm {
     var lines: [String] = [isRequired ? "Bắt buộc." : "Không bắt buộc."]
     if let help = field.help { lines.append(help) }
     switch field.kind {
-    case .date: lines.append("Ngày tháng, ví dụ 26/9/2026.")
-    case .time: lines.append("Giờ phút, ví dụ 8:00.")
+    case .date: lines.append("Ngày tháng.")
+    case .time: lines.append("Giờ phút.")
     case .number: lines.append("Số nguyên.")
     case .decimal: lines.append("Số, có thể có phần thập phân.")
     case .bool: lines.append("Chọn có hoặc không.")
     case .choice: lines.append("Chọn trong danh sách.")
     case .texts: lines.append("Mỗi mục một dòng trong ô (Alt+Enter để xuống dòng).")
     case .outline:
-      lines.append("Xuống dòng trong ô bằng Alt+Enter; đánh số I., 1., a), - như khi soạn thảo.")
+      lines.append(
+        "Xuống dòng trong ô bằng Alt+Enter. Mỗi mục bắt đầu bằng I., 1., a) hoặc -; hai đoạn không đánh số thì cách nhau một dòng trống, nếu không sẽ bị nối thành một."
+      )
     default: break
     }
     if let text = field.defaultText, !text.isEmpty { lines.append("Bỏ trống thì là: \(text)") }
-    if let example = field.example { lines.append("Ví dụ: \(example)") }
+    if let example = example(field) { lines.append("Ví dụ: \(example)") }
     return lines.joined(separator: "\n")
+  }
+
+  /// What a cell may hold, written as people type it there.
+  private func example(_ field: Field) -> String? {
+    switch field.kind {
+    case .date:
+      if case .success(let date)? = field.example.map(PartialDate.parse) {
+        date.short
+      } else {
+        "26/9/2026"
+      }
+    case .time: field.example ?? "8:00"
+    default: field.example
+    }
   }
 
   /// A name that a sheet can have and that is found again as the list's.

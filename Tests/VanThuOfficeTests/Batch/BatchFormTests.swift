@@ -28,6 +28,32 @@ struct BatchFormTests {
     #expect(parts["xl/styles.xml"]?.contains("formatCode=\"dd/mm/yyyy\"") == true)
   }
 
+  /// The note of a head of the form of a template.
+  private func note(_ header: String, _ id: String) throws -> String {
+    let template = try Template.load(try #require(BuiltInTemplates.source(id)))
+    let columns = BatchForm.form(for: template).sheets.flatMap(\.columns)
+    return try #require(columns.first { $0.header == header }).note
+  }
+
+  @Test func showsDatesAsPeopleTypeThem() throws {
+    let note = try note("Ngày họp", "thong-bao-ket-luan")
+    #expect(note == "Bắt buộc.\nNgày tháng.\nVí dụ: 10/9/2026")
+    #expect(try self.note("Giờ họp", "giay-moi") == "Bắt buộc.\nGiờ phút.\nVí dụ: 8:00")
+  }
+
+  @Test(arguments: BuiltInTemplates.ids)
+  func showsNoDateWithTheYearInFront(id: String) throws {
+    let template = try Template.load(try #require(BuiltInTemplates.source(id)))
+    let notes = BatchForm.form(for: template).sheets.flatMap(\.columns).map(\.note)
+    #expect(notes.filter { $0.contains(/\d{4}-\d\d/) } == [])
+  }
+
+  @Test func tellsHowParagraphsArePartedInOutlines() throws {
+    let note = try note("Đánh giá chung", "thong-bao-ket-luan")
+    #expect(note.contains("cách nhau một dòng trống"))
+    #expect(try !self.note("Địa điểm", "thong-bao-ket-luan").contains("dòng trống"))
+  }
+
   @Test func isReadAsItIsFilled() throws {
     let form = try BatchForm.workbook(for: Sample.template)
     let bytes = try FilledForm.bytes(
