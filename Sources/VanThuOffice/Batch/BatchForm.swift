@@ -107,9 +107,11 @@ public struct BatchForm {
   private var signers: [WorkbookForm.Column?] {
     if template.kind.family == .minutes {
       return [
-        common("ky[1].chuc_vu", "Người ký bên trái: THƯ KÝ (Đảng: NGƯỜI GHI BIÊN BẢN).", .text),
+        common(
+          "ky[1].chuc_vu", "Người ký bên trái: THƯ KÝ (văn bản của Đảng: NGƯỜI GHI BIÊN BẢN).",
+          .text),
         common("ky[1].ho_ten", "Họ và tên của người ký bên trái.", .text),
-        common("ky[2].chuc_vu", "Người ký bên phải: CHỦ TỌA (Đảng: CHỦ TRÌ).", .text),
+        common("ky[2].chuc_vu", "Người ký bên phải: CHỦ TỌA (văn bản của Đảng: CHỦ TRÌ).", .text),
         common("ky[2].ho_ten", "Họ và tên của người ký bên phải.", .text),
       ]
     }
