@@ -101,7 +101,7 @@ public struct SampleWriter {
     case .baoCao: out += "#kinh_gui: [Ủy ban nhân dân tỉnh Đông Sơn]\n"
     default: break
     }
-    if template.bases.isEmpty, template.kind.family != .letter, template.kind.family != .minutes {
+    if template.takesBases {
       out += """
         #can_cu:
         #  - Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025

@@ -40,6 +40,11 @@ public struct Template: Sendable {
     return try loader.load(source, fields: given)
   }
 
+  /// Whether a record gives the legal bases of its papers, for the template has none of its own.
+  public var takesBases: Bool {
+    bases.isEmpty && kind.family != .letter && kind.family != .minutes
+  }
+
   /// The same template, read again. Threads that make papers of one template each take one of their
   /// own, or they wait for one another to count its references.
   public func reread() -> Template {

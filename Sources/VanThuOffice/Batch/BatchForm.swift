@@ -13,8 +13,11 @@ public struct BatchForm {
   /// - Returns: the bytes of an `.xlsx` file, the same for the same template.
   /// - Throws: `WorkbookError` when it cannot be written.
   public static func workbook(for template: Template) throws -> [UInt8] {
-    try BatchForm(template).form.bytes()
+    try form(for: template).bytes()
   }
+
+  /// What the workbook of a template holds.
+  static func form(for template: Template) -> WorkbookForm { BatchForm(template).form }
 
   private init(_ template: Template) {
     self.template = template
@@ -62,43 +65,79 @@ public struct BatchForm {
   private var front: [WorkbookForm.Column] {
     var columns = [
       common("so", "Bỏ trống để ghi tay.", .text),
-      common("ngay", "Ngày ban hành. Bỏ trống để ghi tay.", .date),
+      common("ngay", "Ngày ban hành, ví dụ 26/9/2026. Bỏ trống để ghi tay.", .date),
       common("trich_yeu", "Nêu ngắn gọn nội dung. Bỏ trống thì theo mẫu, nếu mẫu có sẵn.", .text),
     ]
-    if template.kind.family == .letter || template.kind == .toTrinh || template.kind == .baoCao {
+    if hasAddressees {
       columns.append(
         common("kinh_gui", "Mỗi nơi một dòng trong ô (Alt+Enter để xuống dòng).", .longText))
     }
+    if template.takesBases {
+      columns.append(
+        common(
+          "can_cu",
+          "Mỗi căn cứ một dòng trong ô (Alt+Enter để xuống dòng), không ghi chữ “Căn cứ”, không ghi dấu chấm phẩy.",
+          .longText))
+    }
     return columns.compactMap { $0 }
+  }
+
+  /// Whether papers are addressed to somebody.
+  private var hasAddressees: Bool {
+    template.kind.family == .letter || template.kind == .toTrinh || template.kind == .baoCao
   }
 
   /// What is often the same for all papers.
   private var back: [WorkbookForm.Column] {
     let known = "Mã khai trong tệp van-phong.yaml"
-    return [
+    let columns = [
       common(
         "noi_nhan",
-        "Mỗi nơi một dòng trong ô (Alt+Enter để xuống dòng), hoặc mã của một danh sách.",
+        "Mỗi nơi một dòng trong ô (Alt+Enter để xuống dòng), hoặc mã của một danh sách."
+          + (hasAddressees ? " Có Kính gửi thì dòng đầu ghi Như trên." : ""),
         .longText),
       common("luu", "Ví dụ: VT.", .text),
+    ]
+    let agency = common(
+      "co_quan", "\(known); bỏ trống thì lấy cơ quan mặc định của tệp đó.", .text)
+    return (columns + signers + [agency]).compactMap { $0 }
+  }
+
+  /// Who signs: two people sign minutes, each with no power but their own.
+  private var signers: [WorkbookForm.Column?] {
+    if template.kind.family == .minutes {
+      return [
+        common(
+          "ky[1].chuc_vu", "Người ký bên trái: THƯ KÝ (văn bản của Đảng: NGƯỜI GHI BIÊN BẢN).",
+          .text),
+        common("ky[1].ho_ten", "Họ và tên của người ký bên trái.", .text),
+        common("ky[2].chuc_vu", "Người ký bên phải: CHỦ TỌA (văn bản của Đảng: CHỦ TRÌ).", .text),
+        common("ky[2].ho_ten", "Họ và tên của người ký bên phải.", .text),
+      ]
+    }
+    return [
       common("ky.tap_the", "Tên tập thể khi ký thay mặt (TM.), ví dụ ỦY BAN NHÂN DÂN.", .text),
-      common("ky.quyen_han", "KT, TL, TUQ hoặc Q; bỏ trống khi người đứng đầu ký.", .text),
+      common(
+        "ky.quyen_han",
+        "Chọn KT (ký thay), TL (thừa lệnh), TUQ (thừa ủy quyền) hoặc Q (quyền cấp trưởng); bỏ trống khi người đứng đầu ký.",
+        .choice(Signer.Power.allCases.map(\.rawValue))),
       common("ky.thay", "Ký thay ai, ví dụ CHỦ TỊCH.", .text),
       common("ky.chuc_vu", "Chức vụ của người ký.", .text),
       common("ky.ho_ten", "Họ và tên của người ký.", .text),
-      common("co_quan", "\(known); bỏ trống thì lấy cơ quan mặc định của tệp đó.", .text),
-    ].compactMap { $0 }
+    ]
   }
 
-  /// A column of a key that every paper has, unless the template has a field of that name.
+  /// A column of a key that every paper has, such as `luu` or `ky[1].ho_ten`, unless the template
+  /// has a field of that name.
   private func common(
     _ key: String, _ note: String, _ content: WorkbookForm.Content
   ) -> WorkbookForm.Column? {
     let parts = key.split(separator: ".").map(String.init)
-    guard let node = shape.nodes.first(where: { $0.name == parts[0] && $0.isCommon }),
-      !template.fields.contains(where: { $0.name == parts[0] })
+    let name = String(parts[0].prefix { $0 != "[" })
+    guard let node = shape.nodes.first(where: { $0.name == name && $0.isCommon }),
+      !template.fields.contains(where: { $0.name == name })
     else { return nil }
-    var title = node.title
+    var title = node.title + parts[0].dropFirst(name.count)
     if parts.count > 1 {
       let inner: [RecordShape.Node] =
         switch node.kind {
@@ -146,20 +185,36 @@ public struct BatchForm {
     var lines: [String] = [isRequired ? "Bắt buộc." : "Không bắt buộc."]
     if let help = field.help { lines.append(help) }
     switch field.kind {
-    case .date: lines.append("Ngày tháng, ví dụ 26/9/2026.")
-    case .time: lines.append("Giờ phút, ví dụ 8:00.")
+    case .date: lines.append("Ngày tháng.")
+    case .time: lines.append("Giờ phút.")
     case .number: lines.append("Số nguyên.")
     case .decimal: lines.append("Số, có thể có phần thập phân.")
     case .bool: lines.append("Chọn có hoặc không.")
     case .choice: lines.append("Chọn trong danh sách.")
     case .texts: lines.append("Mỗi mục một dòng trong ô (Alt+Enter để xuống dòng).")
     case .outline:
-      lines.append("Xuống dòng trong ô bằng Alt+Enter; đánh số I., 1., a), - như khi soạn thảo.")
+      lines.append(
+        "Xuống dòng trong ô bằng Alt+Enter. Mỗi mục bắt đầu bằng I., 1., a) hoặc -; hai đoạn không đánh số thì cách nhau một dòng trống, nếu không sẽ bị nối thành một."
+      )
     default: break
     }
     if let text = field.defaultText, !text.isEmpty { lines.append("Bỏ trống thì là: \(text)") }
-    if let example = field.example { lines.append("Ví dụ: \(example)") }
+    if let example = example(field) { lines.append("Ví dụ: \(example)") }
     return lines.joined(separator: "\n")
+  }
+
+  /// What a cell may hold, written as people type it there.
+  private func example(_ field: Field) -> String? {
+    switch field.kind {
+    case .date:
+      if case .success(let date)? = field.example.map(PartialDate.parse) {
+        date.short
+      } else {
+        "26/9/2026"
+      }
+    case .time: field.example ?? "8:00"
+    default: field.example
+    }
   }
 
   /// A name that a sheet can have and that is found again as the list's.

@@ -8,67 +8,63 @@ import VanThuEngine
 
 /// The workbook to fill in, and what comes back from it.
 struct BatchFormTests {
-  /// The parts of a workbook, by name.
-  private func parts(_ bytes: [UInt8]) throws -> [String: String] {
-    let reader = try ZipReader(MemoryBytes(bytes))
-    var parts: [String: String] = [:]
-    for entry in reader.files {
-      var all: [UInt8] = []
-      try reader.read(entry) { all += $0 }
-      parts[entry.name] = String(decoding: all, as: UTF8.self)
-    }
-    return parts
-  }
-
   @Test func isTheSameEveryTime() throws {
     let first = try BatchForm.workbook(for: Sample.template)
     #expect(try BatchForm.workbook(for: Sample.template) == first)
-    let core = try #require(try parts(first)["docProps/core.xml"])
+    let core = try #require(try FilledForm.parts(first)["docProps/core.xml"])
     #expect(core.contains("1980-01-01T00:00:00Z"))
   }
 
   @Test func hasNotesListsAndAFrozenHead() throws {
-    let parts = try parts(try BatchForm.workbook(for: Sample.template))
+    let parts = try FilledForm.parts(BatchForm.workbook(for: Sample.template))
     let main = try #require(parts["xl/worksheets/sheet1.xml"])
     #expect(main.contains("state=\"frozen\""))
     #expect(main.contains("<formula1>\"Cao,Thấp\"</formula1>"))
     #expect(main.contains("<formula1>\"có,không\"</formula1>"))
+    #expect(main.contains("<formula1>\"KT,TL,TUQ,Q\"</formula1>"))
     #expect(parts["xl/worksheets/sheet2.xml"]?.contains("'Dữ liệu'!$A$2:$A$10000") == true)
     #expect(parts["xl/comments1.xml"]?.contains("Bắt buộc.") == true)
     #expect(parts["xl/workbook.xml"]?.contains("name=\"Kiến nghị\"") == true)
     #expect(parts["xl/styles.xml"]?.contains("formatCode=\"dd/mm/yyyy\"") == true)
   }
 
-  /// The form with rows typed into its sheets: cells that are empty stay away.
-  private func filled(_ form: [UInt8], _ rows: [String: [[String]]]) throws -> [UInt8] {
-    var parts = try parts(form)
-    for (name, rows) in rows {
-      var xml = ""
-      for (index, row) in rows.enumerated() {
-        xml += "<row r=\"\(index + 2)\">"
-        for (column, text) in row.enumerated() where !text.isEmpty {
-          let place = "\(SourceCell.letters(column + 1))\(index + 2)"
-          xml += "<c r=\"\(place)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>"
-        }
-        xml += "</row>"
-      }
-      parts[name] = parts[name]?.replacing("</sheetData>", with: xml + "</sheetData>")
-    }
-    return try ZipWriter().archive(
-      parts.sorted { $0.key < $1.key }.map { .init(name: $0.key, bytes: Array($0.value.utf8)) })
+  /// The note of a head of the form of a template.
+  private func note(_ header: String, _ id: String) throws -> String {
+    let template = try Template.load(try #require(BuiltInTemplates.source(id)))
+    let columns = BatchForm.form(for: template).sheets.flatMap(\.columns)
+    return try #require(columns.first { $0.header == header }).note
+  }
+
+  @Test func showsDatesAsPeopleTypeThem() throws {
+    let note = try note("Ngày họp", "thong-bao-ket-luan")
+    #expect(note == "Bắt buộc.\nNgày tháng.\nVí dụ: 10/9/2026")
+    #expect(try self.note("Giờ họp", "giay-moi") == "Bắt buộc.\nGiờ phút.\nVí dụ: 8:00")
+  }
+
+  @Test(arguments: BuiltInTemplates.ids)
+  func showsNoDateWithTheYearInFront(id: String) throws {
+    let template = try Template.load(try #require(BuiltInTemplates.source(id)))
+    let notes = BatchForm.form(for: template).sheets.flatMap(\.columns).map(\.note)
+    #expect(notes.filter { $0.contains(/\d{4}-\d\d/) } == [])
+  }
+
+  @Test func tellsHowParagraphsArePartedInOutlines() throws {
+    let note = try note("Đánh giá chung", "thong-bao-ket-luan")
+    #expect(note.contains("cách nhau một dòng trống"))
+    #expect(try !self.note("Địa điểm", "thong-bao-ket-luan").contains("dòng trống"))
   }
 
   @Test func isReadAsItIsFilled() throws {
     let form = try BatchForm.workbook(for: Sample.template)
-    let bytes = try filled(
+    let bytes = try FilledForm.bytes(
       form,
       [
         "xl/worksheets/sheet1.xml": [
           [
-            "k1", "48", "2026-03-05", "", "Lò Văn An", "2026-03-01", "12", "1,5", "có", "Cao",
-            "012",
+            "k1", "48", "2026-03-05", "", "Luật A\nLuật B", "Lò Văn An", "2026-03-01", "12", "1,5",
+            "có", "Cao", "012",
           ],
-          ["k2", "", "", "", "Vi Thị Bình"],
+          ["k2", "", "", "", "", "Vi Thị Bình"],
         ],
         "xl/worksheets/sheet2.xml": [
           ["k2", "Kênh N2"], ["k1", "Đường", "2026-04-01"], ["k2", "Rác"],
@@ -78,7 +74,7 @@ struct BatchFormTests {
     #expect(rows.messages == "")
     #expect(
       rows.records == [
-        "{so: 48, ngay: 2026-03-05, ho_ten: Lò Văn An, ngay_hop: 2026-03-01, so_nguoi: 12, kinh_phi: 1,5, cong_khai: có, muc: Cao, ma: 012, kien_nghi: [{noi_dung: Đường, thoi_han: 2026-04-01}]}",
+        "{so: 48, ngay: 2026-03-05, can_cu: [Luật A, Luật B], ho_ten: Lò Văn An, ngay_hop: 2026-03-01, so_nguoi: 12, kinh_phi: 1,5, cong_khai: có, muc: Cao, ma: 012, kien_nghi: [{noi_dung: Đường, thoi_han: 2026-04-01}]}",
         "{ho_ten: Vi Thị Bình, kien_nghi: [{noi_dung: Kênh N2}, {noi_dung: Rác}]}",
       ])
   }
@@ -103,6 +99,11 @@ struct BatchFormTests {
       }
     }
     #expect(Set(found).count == found.count)
+    // heads are words of the office, not names of fields
+    for sheet in BatchForm.form(for: template).sheets {
+      let heads = sheet.columns.map(\.header)
+      #expect(heads.filter { $0.contains("_") || $0.first?.isUppercase != true } == [])
+    }
     // each list has its sheet
     let lists = template.fields.count { if case .list = $0.kind { true } else { false } }
     #expect(reader.listTables.count == lists)
