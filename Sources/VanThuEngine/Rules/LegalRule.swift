@@ -90,6 +90,7 @@ public enum Rules {
     MinutesSigners.self,
     MissingAddressee.self,
     MissingAgencyParts.self,
+    MissingBases.self,
     MissingFiling.self,
     MissingRecipients.self,
     MissingSigner.self,

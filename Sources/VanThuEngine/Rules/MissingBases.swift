@@ -1,0 +1,27 @@
+import VanThuBase
+
+/// A decision says what it rests on.
+enum MissingBases: LegalRule {
+  static let id: Diagnostic.ID = "missing-bases"
+  static let title = "Quyết định, nghị quyết nên có căn cứ ban hành"
+  static let explanation = """
+    Căn cứ ban hành gồm văn bản quy định thẩm quyền, chức năng, nhiệm vụ của cơ quan và văn bản quy định \
+    nội dung làm cơ sở ban hành. Quyết định, nghị quyết không ghi căn cứ nào thường là quên điền `can_cu`; \
+    để trống nếu thật sự không có.
+    """
+  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6"
+
+  static func check(
+    _ paper: Paper, _ wording: Wording, _ report: Findings
+  ) {
+    // without a body the template was not filled, and its own bases are not known
+    guard paper.standard == .nd30, paper.kind.family == .decision, paper.bases.isEmpty,
+      !paper.body.isEmpty
+    else { return }
+    report(
+      warning(
+        "căn cứ ban hành (`can_cu`) chưa có", at: paper.place(of: "can_cu"),
+        fix: paper.remedy(
+          "thêm danh sách `can_cu:`, mỗi căn cứ một dòng", column: "Căn cứ", key: "can_cu")))
+  }
+}
