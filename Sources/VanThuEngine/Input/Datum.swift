@@ -296,7 +296,11 @@ struct FieldReader {
       }
     case .time:
       guard let time = ClockTime(text) else {
-        return bad("phải là giờ phút", "viết như 8:00 hoặc 8 giờ 30")
+        return bad(
+          "phải là giờ phút",
+          value.range.source.cells.isEmpty
+            ? "viết như 8:00 hoặc 8 giờ 30"
+            : "viết như 8:30; trong Excel nên chọn định dạng giờ (Time) cho cột này")
       }
       return .time(time)
     case .number, .decimal:

@@ -64,7 +64,8 @@ struct WorkbookTests {
     ("&quot;ngày&quot; 0", "46086", "46086"), ("[Red]0", "5", "5"), ("[h]:mm", "2", "48:00"),
     ("General", "46086", "46086"), ("mm:ss", "0.5", "12:00"), ("31", "46086", "2026-03-05"),
     ("9", "0.15", "15%"), ("10", "0.12345", "12,345%"), ("0.0\\ %;-0.0%", "-0.07", "-7%"),
-    ("0&quot;%&quot;", "15", "15"), ("0\\%", "15", "15"), ("0.00E+00", "46086", "46086"), ("14", "-5", "-5"), ("14", "46085.9999999", "2026-03-05"),
+    ("0&quot;%&quot;", "15", "15"), ("0\\%", "15", "15"), ("0.00E+00", "46086", "46086"),
+    ("14", "-5", "-5"), ("14", "46085.9999999", "2026-03-05"),
   ])
   func readsByStyle(format: String, number: String, text: String) throws {
     let rows = try cells("<c s=\"1\"><v>\(number)</v></c>", formats: [format])
@@ -178,6 +179,22 @@ struct WorkbookTests {
            C2 | 2026-02-30
               | ^^^^^^^^^^
               = sửa: kiểm tra lại ngày và tháng
+
+        """)
+  }
+
+  @Test func takesNoDecimalForATimeOfDay() throws {
+    var book = RawWorkbook(
+      RawWorkbook.row("Họ và tên", "Giờ")
+        + "<row><c t=\"inlineStr\"><is><t>A</t></is></c><c><v>8.3</v></c></row>"
+        + "<row><c t=\"inlineStr\"><is><t>B</t></is></c><c s=\"1\"><v>46086.5</v></c></row>")
+    book.formats = ["22"]
+    #expect(
+      try RowsMade(try book.bytes(), "a.xlsx").messages == """
+        a.xlsx: trang “Dữ liệu”, ô B2 (gio): lỗi: Giờ (`gio`) phải là giờ phút [wrong-type]
+           B2 | 8,3
+              | ^^^
+              = sửa: viết như 8:30; trong Excel nên chọn định dạng giờ (Time) cho cột này
 
         """)
   }
