@@ -157,7 +157,8 @@ struct ChildRows {
 
   /// A key as it is compared.
   static func key(_ text: String) -> String {
-    Vietnamese.nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if text.isBlank { return "" }
+    return Vietnamese.nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// Reads all rows.
@@ -183,6 +184,7 @@ struct ChildRows {
   }
 
   private mutating func keep(_ row: TableRow) {
+    if plan.isEmpty(row) { return }
     let cell = row.cells.first { $0.column == plan.keyColumn }
     let key = cell.map { ChildRows.key($0.text) } ?? ""
     if key.isEmpty {
@@ -191,6 +193,9 @@ struct ChildRows {
       groups[key, default: Group(rows: [])].rows.append(row)
     }
   }
+
+  /// Whether there are rows of a key.
+  func has(_ key: String) -> Bool { groups[key] != nil }
 
   /// The rows of a key, and the main row that took them before.
   mutating func take(_ key: String, for row: Int) -> (rows: [TableRow], takenBefore: Int?) {

@@ -61,6 +61,15 @@ struct ColumnPlan: Sendable {
     }
   }
 
+  /// Whether a row has nothing in the columns that fill something, nor beside the table.
+  func isEmpty(_ row: TableRow) -> Bool {
+    !row.cells.contains { cell in
+      (cell.fault != nil || !cell.text.isBlank)
+        && (columns.indices.contains { columns[$0].column == cell.column }
+          || width.map { cell.column > $0 } ?? false)
+    }
+  }
+
   /// Whether people leave a column to themselves: `# ghi chú`.
   private static func isIgnored(_ folded: String) -> Bool { folded.isEmpty }
 

@@ -69,24 +69,35 @@ final class TableReader {
 
   /// The next row with the rows joined to it.
   func next() throws -> DataRow? {
-    let row: TableRow
-    if let first = behind.popFirst() {
-      row = first
-    } else {
-      guard let more = try table.next() else { return nil }
-      row = more
-    }
+    var next: TableRow?
+    repeat {
+      next = try behind.popFirst() ?? table.next()
+    } while next.map(isEmpty) ?? false
+    guard let row = next else { return nil }
     var record = TableRecord(plan: plan, row: row, items: [])
     if !children.isEmpty { record = join(row) }
     let place = plan.sheet.map { "trang “\($0)”, dòng \(row.number)" } ?? "dòng \(row.number)"
     return DataRow(number: row.number, place: place, content: .table(record))
   }
 
-  private func join(_ row: TableRow) -> TableRecord {
+  /// Whether nothing of a row, nor any item of a list, goes into a paper.
+  private func isEmpty(_ row: TableRow) -> Bool {
+    guard plan.isEmpty(row) else { return false }
+    guard let key = key(row) else { return true }
+    return !children.contains { $0.has(key) }
+  }
+
+  /// The key that joins a row to others.
+  private func key(_ row: TableRow) -> String? {
     let cell = row.cells.first { $0.column == plan.keyColumn }
     guard let cell, cell.fault == nil, case let key = ChildRows.key(cell.text), !key.isEmpty else {
-      return TableRecord(plan: plan, row: row, items: [])
+      return nil
     }
+    return key
+  }
+
+  private func join(_ row: TableRow) -> TableRecord {
+    guard let key = key(row) else { return TableRecord(plan: plan, row: row, items: []) }
     var items: [TableRecord.Items] = []
     var fault: TableCell.Fault?
     for index in children.indices {

@@ -132,7 +132,8 @@ private struct RowBuilder {
       guard at < row.cells.endIndex, row.cells[at].column == column.column else { continue }
       let cell = row.cells[at]
       let start = bytes.count
-      let isBlank = append(column.isDate ? RowBuilder.day(cell.text) : cell.text)
+      let isBlank = append(
+        column.isDate ? PartialDate.moment(cell.text)?.day ?? cell.text : cell.text)
       if isBlank, cell.fault == nil { continue }
       cells.append(
         SourceCell(
@@ -169,20 +170,11 @@ private struct RowBuilder {
           : "thêm dấu phân cách cho đủ số ô, kể cả ô trống"))
   }
 
-  /// The day of `2026-03-05 08:30`, as columns of moments have it; other texts as they are.
-  private static func day(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    guard bytes.count > 15, bytes.count < 20, bytes[4] == 0x2D, bytes[7] == 0x2D,
-      bytes[10] == 0x20, bytes[13] == 0x3A
-    else { return text }
-    return String(text.prefix(10))
-  }
-
   /// Appends a text in NFC with plain line feeds; nothing is appended of a blank one.
   /// - Returns: whether it is blank.
   private mutating func append(_ text: String) -> Bool {
+    if text.isBlank { return true }
     let start = bytes.count
-    var isBlank = true
     var forbidden = false
     var previous: (UInt8, UInt8) = (0, 0)
     for byte in Vietnamese.nfc(text).utf8 {
@@ -190,7 +182,6 @@ private struct RowBuilder {
         previous = (0, byte)
         continue
       }
-      if byte > 0x20 { isBlank = false }
       if byte < 0x20 || byte == 0x7F {
         forbidden = forbidden || (byte != 0x09 && byte != 0x0A && byte != 0x0D)
       } else if byte >= 0xBE, previous == (0xEF, 0xBF) {
@@ -199,8 +190,7 @@ private struct RowBuilder {
       bytes.append(byte == 0x0D ? 0x0A : byte)
       previous = (previous.1, byte)
     }
-    if isBlank { bytes.removeLast(bytes.count - start) }
-    if forbidden, !isBlank {
+    if forbidden {
       faults.append(
         (
           start..<bytes.count,
@@ -209,7 +199,7 @@ private struct RowBuilder {
             fix: "xóa ký tự này")
         ))
     }
-    return isBlank
+    return false
   }
 }
 
@@ -264,8 +254,8 @@ extension RowBuilder.Placed {
         line = line.dropFirst(2)
         low += 2
       }
-      if line.isEmpty { continue }
-      items.append(text(low..<low + line.count, source))
+      let item = text(low..<low + line.count, source)
+      if !item.isBlank { items.append(item) }
     }
     let range = SourceRange(exactly: source, place.lowerBound, place.upperBound)
     // one line may be a name that the office file knows

@@ -120,6 +120,12 @@ struct CSVTableTests {
       rows.messages.contains("a.csv: dòng 4: lỗi: dòng có 3 ô, dòng tiêu đề có 2 ô [row-width]"))
   }
 
+  @Test func leavesOutRowsThatOnlyLookFilled() throws {
+    let rows = try Rows("TT,Họ và tên,#\n1,A,\n2,,ghi chú\n3,\u{A0},\n,,\n4\n5,,,lạc\n", "a.csv")
+    #expect(rows.records == ["{ho_ten: A}", "–"])
+    #expect(rows.messages.contains("dòng 7: lỗi: dòng có 4 ô, dòng tiêu đề có 3 ô"))
+  }
+
   @Test func reportsBytesThatAreNoText() throws {
     let latin = Array("Họ và tên\nA\nCa".utf8) + [0xE9, 0x20] + Array("x y z t\n".utf8)
     let rows = try Rows(latin, "a.csv")

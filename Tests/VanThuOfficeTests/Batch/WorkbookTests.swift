@@ -199,6 +199,40 @@ struct WorkbookTests {
         """)
   }
 
+  @Test func takesWhatCannotBeSeenForNothing() throws {
+    let rows = try rows(
+      RawWorkbook(
+        RawWorkbook.row("Họ và tên", "Thành phần", "Mã hồ sơ")
+          + RawWorkbook.row("A", "X&#10;\u{A0}&#10;- \u{200B}&#10;Y", "\u{A0}\u{FEFF} \u{200D}")
+          + RawWorkbook.row("\u{3000}", "\u{2003}\u{200B}", "\u{A0}1")))
+    #expect(
+      rows.records == ["{ho_ten: A, thanh_phan: [X, Y]}", "{ma: \u{A0}1}"], "\(rows.messages)")
+  }
+
+  @Test func leavesOutRowsThatOnlyLookFilled() throws {
+    var book = RawWorkbook(
+      RawWorkbook.row("STT", "Khóa", "Họ và tên", "# riêng", "Mã hồ sơ")
+        + RawWorkbook.row("1", "k1", "A", "", "") + RawWorkbook.row("2", "", "", "x", "")
+        + RawWorkbook.row("", "", " ", "", "\u{A0}") + RawWorkbook.row("3", "k3", "", "", "")
+        + RawWorkbook.row("4", "k4", "", "", "")
+        + "<row><c/><c/><c t=\"e\"><v>#REF!</v></c></row>")
+    book.sheets.append(
+      (
+        "Kiến nghị",
+        RawWorkbook.row("STT", "Khóa", "Nội dung") + RawWorkbook.row("1", "k1", "x")
+          + RawWorkbook.row("2", "", "") + RawWorkbook.row("3", "k1", "\u{A0}")
+          + RawWorkbook.row("4", "k3", "y")
+      ))
+    let rows = try rows(book)
+    #expect(
+      rows.records == [
+        "{ho_ten: A, kien_nghi: [{noi_dung: x}]}", "{kien_nghi: [{noi_dung: y}]}", "–",
+      ])
+    #expect(
+      rows.places.map { $0.suffix(1) } == ["2", "5", "7"] && !rows.messages.contains("khóa"),
+      "\(rows.messages)")
+  }
+
   // MARK: - Hostile and odd
 
   @Test(arguments: [
