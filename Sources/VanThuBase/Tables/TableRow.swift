@@ -34,7 +34,7 @@ public struct TableCell: Sendable {
 
 /// A row of a table.
 public struct TableRow: Sendable {
-  /// What a person counts: the row of a sheet, the line of a file.
+  /// What a person counts: the row that a spreadsheet shows.
   public var number: Int
   /// The cells that are there, by column.
   public var cells: [TableCell]

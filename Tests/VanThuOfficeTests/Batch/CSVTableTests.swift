@@ -32,10 +32,11 @@ struct CSVTableTests {
   @Test func takesExcelsHint() throws {
     let rows = try Rows("sep=;\r\nHọ và tên;Mã hồ sơ\r\nA;1,2,3\r\n", "a.csv")
     #expect(rows.records == ["{ho_ten: A, ma: 1,2,3}"])
-    #expect(rows.places == ["dòng 3"])
+    // Excel does not show the hint
+    #expect(rows.places == ["dòng 2"])
   }
 
-  @Test func readsQuotedLineBreaksAndKnowsTheLineOfEachRow() throws {
+  @Test func readsQuotedLineBreaks() throws {
     let rows = try Rows(
       "Họ và tên,Diễn biến,Thành phần\r\nA,\"một\r\nhai \"\"ba\"\"\",\"- X\n- Y\n\nZ\"\r\n\r\nB,,\r\n",
       "a.csv")
@@ -43,7 +44,17 @@ struct CSVTableTests {
       rows.records == [
         "{ho_ten: A, dien_bien: một⏎hai \"ba\", thanh_phan: [X, Y, Z]}", "{ho_ten: B}",
       ])
-    #expect(rows.places == ["dòng 2", "dòng 8"])
+    #expect(rows.places == ["dòng 2", "dòng 4"])
+  }
+
+  /// A row a record, blank lines too, however lines end and wherever they break.
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func countsRowsAsSpreadsheetsDo(end: String) throws {
+    let lines = ["", "Họ và tên,Mã hồ sơ", "A,\"1\(end)\(end)2\"", "", "", ",", "B,1", "", "C,2"]
+    for text in [lines.joined(separator: end), lines.joined(separator: end) + end] {
+      let rows = try Rows(text, "a.csv")
+      #expect(rows.places == ["dòng 3", "dòng 7", "dòng 9"], "\(rows.messages)")
+    }
   }
 
   @Test func readsUTF16() throws {
@@ -139,6 +150,25 @@ struct CSVTableTests {
         """)
     let nul = try Rows("Họ và tên\nA\nB\0\n", "a.csv")
     #expect(nul.messages.hasPrefix("a.csv:3:2: lỗi: tệp có ký tự NUL [forbidden-character]"))
+  }
+
+  /// A fault far down keeps none of the rows before it from being made.
+  @Test func givesTheRowsBeforeAFault() throws {
+    let good = "Họ và tên\n" + (1...1200).map { "A\($0)\n" }.joined()
+    let latin = try Rows(Array(good.utf8) + [0x43, 0xE9] + Array("\nB\n".utf8), "a.csv")
+    #expect(latin.records.count == 1200)
+    #expect(latin.messages.hasPrefix("a.csv:1202:2: lỗi: tệp có ký tự không thuộc bảng mã UTF-8"))
+    let nul = try Rows(good + "B\0\nC\n", "a.csv")
+    #expect(nul.records.last == "{ho_ten: A1200}")
+    #expect(nul.messages.hasPrefix("a.csv:1202:2: lỗi: tệp có ký tự NUL"))
+    var wide: [UInt8] = [0xFF, 0xFE]
+    for unit in (good + "B\0\nC\n").utf16 { wide += [UInt8(unit & 255), UInt8(unit >> 8)] }
+    let nul16 = try Rows(wide, "a.csv")
+    #expect(nul16.records.count == 1200)
+    #expect(nul16.messages.hasPrefix("a.csv:1202:1: lỗi: tệp có ký tự NUL"))
+    let long = try Rows(
+      good + String(repeating: ",", count: TableLimits.columns + 1) + "\nC\n", "a.csv")
+    #expect(long.records.count == 1200 && long.messages.contains("[row-too-large]"))
   }
 
   @Test func reportsAQuoteThatNeverEnds() throws {
