@@ -16,6 +16,8 @@ struct ColumnPlan: Sendable {
     var isSpare = false
     /// Whether only the day of a day with a time counts.
     var isDate = false
+    /// Whether every row must fill it, so that blank cells have their place too.
+    var isRequired = false
   }
 
   /// The tree of a record; leaves are indices of `columns`.
@@ -139,7 +141,8 @@ struct ColumnPlan: Sendable {
   ) -> Column {
     Column(
       column: cell.column, header: cell.text, field: RecordShape.Step.text(path),
-      splitsLines: splitsLines, isSpare: isSpare, isDate: node.isDate)
+      splitsLines: splitsLines, isSpare: isSpare, isDate: node.isDate,
+      isRequired: node.isRequired && path.count == 1)
   }
 
   private func fixForGroup(_ node: RecordShape.Node) -> String {

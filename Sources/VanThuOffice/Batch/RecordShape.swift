@@ -16,6 +16,8 @@ struct RecordShape: Sendable {
     var isCommon = false
     /// Whether it holds a day, so that the time of day of a cell does not count.
     var isDate = false
+    /// Whether every record must have it.
+    var isRequired = false
   }
 
   /// What is behind a name.
@@ -60,7 +62,7 @@ struct RecordShape: Sendable {
     let isDate = if case .date = field.kind { true } else { false }
     return Node(
       name: field.name, labels: [folded(field.label)], title: field.label, kind: kind,
-      isDate: isDate)
+      isDate: isDate, isRequired: field.isRequired)
   }
 
   /// A header or label as it is compared: folded, dots and blanks at its ends taken away.

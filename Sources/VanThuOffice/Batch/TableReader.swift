@@ -97,21 +97,22 @@ final class TableReader {
   }
 
   private func join(_ row: TableRow) -> TableRecord {
-    guard let key = key(row) else { return TableRecord(plan: plan, row: row, items: []) }
+    let key = key(row)
     var items: [TableRecord.Items] = []
     var fault: TableCell.Fault?
     for index in children.indices {
-      let (rows, earlier) = children[index].take(key, for: row.number)
+      let (rows, earlier) = key.map { children[index].take($0, for: row.number) } ?? ([], nil)
       if let earlier {
         fault = .init(
           "duplicate-key", "khóa trùng với dòng \(earlier)",
           fix: "mỗi dòng của bảng chính cần một khóa riêng")
       }
-      if rows.isEmpty { continue }
       let list = children[index].wanted.list
+      if rows.isEmpty, !list.isRequired { continue }
       items.append(
         .init(
-          list: list.name, isOfTexts: list.isOfTexts, plan: children[index].plan, rows: rows))
+          list: list.name, isOfTexts: list.isOfTexts, isRequired: list.isRequired,
+          plan: children[index].plan, rows: rows))
     }
     return TableRecord(plan: plan, row: row, items: items, fault: fault)
   }

@@ -9,6 +9,8 @@ struct TableRecord: Sendable {
     var list: String
     /// Whether its items are plain texts.
     var isOfTexts: Bool
+    /// Whether every record must have it.
+    var isRequired: Bool
     var plan: ColumnPlan
     var rows: [TableRow]
   }
@@ -33,6 +35,8 @@ struct TableRecord: Sendable {
   func value() throws(DiagnosticsError) -> Value {
     var builder = RowBuilder(file: plan.file)
     builder.add(row, plan)
+    let isLacking = items.contains { $0.isRequired && $0.rows.isEmpty }
+    let key = isLacking ? builder.addKey(row, plan) : nil
     if let fault { builder.report(fault) }
     for items in items {
       for row in items.rows { builder.add(row, items.plan) }
@@ -58,7 +62,15 @@ struct TableRecord: Sendable {
         return items.isOfTexts ? value?.record?.entries.first?.value : value
       }
       rows = rows.dropFirst(items.rows.count)
-      guard let first = made.first else { continue }
+      guard let first = made.first else {
+        guard let key, items.isRequired else { continue }
+        // the key says what the rows that are missing must have
+        let place = SourceRange(exactly: source, key.lowerBound, key.upperBound)
+        entries.append(
+          .init(
+            key: items.list, written: items.list, keyRange: place, value: Value(.empty, at: place)))
+        continue
+      }
       // texts of several lines make several items
       let flat = items.isOfTexts ? made.flatMap { $0.items ?? [$0] } : made
       entries.append(
@@ -97,7 +109,8 @@ private struct RowBuilder {
   struct Placed {
     var plan: ColumnPlan
     var marker: Int
-    /// For each column of the plan where its text stands; nil for blank cells.
+    /// For each column of the plan where its text stands; nil for blank cells, unless they must be
+    /// filled.
     var pieces: [Range<Int>?]
   }
 
@@ -129,12 +142,13 @@ private struct RowBuilder {
     // both run from left to right, and most columns have their cell
     for (index, column) in plan.columns.enumerated() {
       while at < row.cells.endIndex, row.cells[at].column < column.column { at += 1 }
-      guard at < row.cells.endIndex, row.cells[at].column == column.column else { continue }
-      let cell = row.cells[at]
+      let isThere = at < row.cells.endIndex && row.cells[at].column == column.column
+      let cell = isThere ? row.cells[at] : TableCell(column: column.column, text: "")
+      guard isThere || column.isRequired else { continue }
       let start = bytes.count
       let isBlank = append(
         column.isDate ? PartialDate.moment(cell.text)?.day ?? cell.text : cell.text)
-      if isBlank, cell.fault == nil { continue }
+      if isBlank, cell.fault == nil, !column.isRequired || column.isSpare { continue }
       cells.append(
         SourceCell(
           offset: start, file: other, sheet: plan.sheet, row: row.number, column: column.column,
@@ -157,6 +171,20 @@ private struct RowBuilder {
     }
     rows.append(placed)
     checkWidth(row, plan)
+  }
+
+  /// Lays the key of the last row behind it.
+  mutating func addKey(_ row: TableRow, _ plan: ColumnPlan) -> Range<Int>? {
+    guard let column = plan.keyColumn else { return nil }
+    let head = plan.header.cells.first { $0.column == column }
+    let start = bytes.count
+    _ = append(row.cells.first { $0.column == column }?.text ?? "")
+    cells.append(
+      SourceCell(
+        offset: start, sheet: plan.sheet, row: row.number, column: column, field: head?.folded ?? ""
+      ))
+    bytes.append(0x0A)
+    return start..<bytes.count - 1
   }
 
   private mutating func checkWidth(_ row: TableRow, _ plan: ColumnPlan) {
@@ -215,6 +243,9 @@ extension RowBuilder.Placed {
     switch tree {
     case .cell(let index):
       guard let place = pieces[index] else { return nil }
+      if place.isEmpty {
+        return Value(.empty, at: SourceRange(exactly: source, place.lowerBound, place.upperBound))
+      }
       return plan.columns[index].splitsLines ? lines(place, source) : text(place, source)
     case .group(let entries):
       let made: [Record.Entry] = entries.compactMap { key, tree in

@@ -89,8 +89,8 @@ struct CSVTableTests {
             3 | ba mươi
               | ^^^^^^^
               = sửa: viết như 2026-09-26 hoặc 26/9/2026
-        a.csv: dòng 4: lỗi: Họ và tên (`ho_ten`) chưa có [missing-field]
-              = sửa: điền vào cột “Họ và tên”; chưa có cột ấy thì thêm vào
+        a.csv: dòng 4, cột A (ho_ten): lỗi: Họ và tên (`ho_ten`) còn để trống [missing-field]
+              = sửa: điền vào ô này
 
         """)
   }
@@ -226,8 +226,8 @@ struct CSVTableTests {
             2 | mai
               | ^^^
               = sửa: viết như 2026-09-26 hoặc 26/9/2026
-        con.csv: dòng 3: lỗi: Nội dung (`noi_dung`) chưa có [missing-field]
-              = sửa: điền vào cột “Nội dung”; chưa có cột ấy thì thêm vào
+        con.csv: dòng 3, cột B (noi_dung): lỗi: Nội dung (`noi_dung`) còn để trống [missing-field]
+              = sửa: điền vào ô này
 
         """)
   }

@@ -34,7 +34,9 @@ struct WorkbookTests {
       "<r><t xml:space=\"preserve\">Lò </t></r><r><rPr><i/></rPr><t>Thị Mẩy</t></r><rPh sb=\"0\" eb=\"2\"><t>x</t></rPh>",
     ]
     let rows = try rows(book)
-    #expect(rows.records == ["{ho_ten: Lò Thị Mẩy, ma: A B&}", "{ma: C_x}"], "\(rows.messages)")
+    #expect(
+      rows.records == ["{ho_ten: Lò Thị Mẩy, ma: A B&}", "{ho_ten: ~, ma: C_x}"], "\(rows.messages)"
+    )
     #expect(rows.places == ["trang “Dữ liệu”, dòng 3", "trang “Dữ liệu”, dòng 7"])
   }
 
@@ -237,7 +239,8 @@ struct WorkbookTests {
           + RawWorkbook.row("A", "X&#10;\u{A0}&#10;- \u{200B}&#10;Y", "\u{A0}\u{FEFF} \u{200D}")
           + RawWorkbook.row("\u{3000}", "\u{2003}\u{200B}", "\u{A0}1")))
     #expect(
-      rows.records == ["{ho_ten: A, thanh_phan: [X, Y]}", "{ma: \u{A0}1}"], "\(rows.messages)")
+      rows.records == ["{ho_ten: A, thanh_phan: [X, Y]}", "{ho_ten: ~, ma: \u{A0}1}"],
+      "\(rows.messages)")
   }
 
   @Test func leavesOutRowsThatOnlyLookFilled() throws {
@@ -257,11 +260,52 @@ struct WorkbookTests {
     let rows = try rows(book)
     #expect(
       rows.records == [
-        "{ho_ten: A, kien_nghi: [{noi_dung: x}]}", "{kien_nghi: [{noi_dung: y}]}", "–",
+        "{ho_ten: A, kien_nghi: [{noi_dung: x}]}", "{ho_ten: ~, kien_nghi: [{noi_dung: y}]}", "–",
       ])
     #expect(
       rows.places.map { $0.suffix(1) } == ["2", "5", "7"] && !rows.messages.contains("khóa"),
       "\(rows.messages)")
+  }
+
+  @Test func namesTheCellThatMustBeFilled() throws {
+    var book = RawWorkbook(
+      RawWorkbook.row("Khóa", "Họ và tên", "Thành phần") + RawWorkbook.row("k1", "", "X")
+        + RawWorkbook.row("k2", "B", "\u{A0}") + RawWorkbook.row("", "C", "Y"))
+    book.sheets.append(
+      (
+        "Kiến nghị",
+        RawWorkbook.row("Khóa", "Nội dung", "Thời hạn") + RawWorkbook.row("k1", "", "2026")
+      ))
+    let rows = try RowsMade(try book.bytes(), "a.xlsx", template: Sample.listing)
+    #expect(
+      rows.messages == """
+        a.xlsx: trang “Dữ liệu”, ô B2 (ho_ten): lỗi: Họ và tên (`ho_ten`) còn để trống [missing-field]
+              = sửa: điền vào ô này
+        a.xlsx: trang “Kiến nghị”, ô B2 (noi_dung): lỗi: Nội dung (`noi_dung`) còn để trống [missing-field]
+              = sửa: điền vào ô này
+        a.xlsx: trang “Dữ liệu”, ô C3 (thanh_phan): lỗi: Thành phần (`thanh_phan`) còn để trống [missing-field]
+              = sửa: điền vào ô này
+        a.xlsx: trang “Dữ liệu”, ô A3 (khoa): lỗi: Kiến nghị (`kien_nghi`) còn để trống [missing-field]
+           A3 | k2
+              | ^^
+              = sửa: thêm vào bảng “Kiến nghị” các dòng có cột `khoa` giống ô này
+        a.xlsx: trang “Dữ liệu”, ô A4 (khoa): lỗi: Kiến nghị (`kien_nghi`) còn để trống [missing-field]
+              = sửa: điền khóa của dòng vào ô này, rồi thêm vào bảng “Kiến nghị” các dòng có cột `khoa` mang khóa ấy
+
+        """)
+  }
+
+  @Test func tellsHowToFillWhatHasNoColumn() throws {
+    let book = RawWorkbook(RawWorkbook.row("Thành phần") + RawWorkbook.row("X"))
+    let rows = try RowsMade(try book.bytes(), "a.xlsx", template: Sample.listing)
+    #expect(
+      rows.messages == """
+        a.xlsx: trang “Dữ liệu”, dòng 2: lỗi: Họ và tên (`ho_ten`) chưa có [missing-field]
+              = sửa: điền vào cột “Họ và tên”; chưa có cột ấy thì thêm vào
+        a.xlsx: trang “Dữ liệu”, dòng 2: lỗi: Kiến nghị (`kien_nghi`) chưa có [missing-field]
+              = sửa: thêm trang “Kiến nghị” có cột khóa chung, hoặc các cột `kien_nghi[1].…`
+
+        """)
   }
 
   // MARK: - Hostile and odd
