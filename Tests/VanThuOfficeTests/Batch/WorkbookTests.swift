@@ -390,7 +390,7 @@ struct WorkbookTests {
       "lỗi: tệp không phải là sổ tính Excel (.xlsx), hoặc đã hỏng [not-a-workbook]"
     ),
     (Array("PK\u{3}\u{4}".utf8), "lỗi: tệp không phải là sổ tính Excel (.xlsx), hoặc đã hỏng"),
-    ([], "lỗi: tệp không phải là sổ tính Excel"),
+    ([], "lỗi: tệp rỗng [not-a-workbook]"),
     (
       [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
       "lỗi: tệp thuộc dạng Excel cũ (.xls) [old-workbook]"
@@ -407,8 +407,14 @@ struct WorkbookTests {
   }
 
   @Test func refusesOtherPackages() throws {
-    let zip = try ZipWriter().archive([ZipEntry(name: "word/document.xml", bytes: [])])
-    #expect(try Rows(zip, "a.xlsx").messages.contains("gói ZIP này không phải là sổ tính Excel"))
+    for (part, message) in [
+      ("a.txt", "gói ZIP này không phải là sổ tính Excel"),
+      ("word/document.xml", "đây là tệp Word (.docx), không phải sổ tính Excel"),
+      ("content.xml", "đây là tệp OpenDocument (.ods), không phải sổ tính Excel"),
+    ] {
+      let zip = try ZipWriter().archive([ZipEntry(name: part, bytes: [])])
+      #expect(try Rows(zip, "a.xlsx").messages.contains("lỗi: \(message) [not-a-workbook]"))
+    }
     var book = RawWorkbook(RawWorkbook.row("ma"))
     book.parts["xl/worksheets/sheet1.xml"] = nil
     book.sheets[0].rows = ""
