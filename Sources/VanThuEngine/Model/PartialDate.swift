@@ -120,11 +120,11 @@ public struct ClockTime: Hashable, Sendable {
   /// 0…59.
   public let minute: Int
 
-  /// Reads `8:00`, `8.30`, `8h30`, `8 giờ`, `8 giờ 5`, `08 giờ 30 phút`, `14:00:00`, and the time in
+  /// Reads `8:00`, `8.30`, `8h30`, `8h5`, `8 giờ`, `08 giờ 30 phút`, `14:00:00`, and the time in
   /// `7/5/2026 08:30`.
   ///
-  /// One digit behind a sign is no minute: `8.3` is what is left of 8.30 where it was taken for a
-  /// number.
+  /// One digit behind a dot or colon is no minute: `8.3` is what is left of 8.30 where it was taken
+  /// for a number.
   public init?(_ text: String) {
     var numbers: [String] = []
     var marks: [String] = []
@@ -155,8 +155,7 @@ public struct ClockTime: Hashable, Sendable {
       marks.count > 1 && isWord && ["p", "m", "phut"].contains(Vietnamese.fold(marks[1]))
     let hasSeconds = sign == ":" && marks.count > 1 && marks[1] == ":" && numbers.last == "00"
     guard let minute = Int(numbers[1]), minute < 60,
-      numbers[1].utf8.count == 2
-        || numbers[1].utf8.count == 1 && (hasUnit || isWord && first.hasSuffix(" ")),
+      numbers[1].utf8.count == 2 || numbers[1].utf8.count == 1 && isWord,
       numbers.count == (hasSeconds ? 3 : 2), marks.count == (hasSeconds || hasUnit ? 2 : 1)
     else { return nil }
     self.minute = minute
