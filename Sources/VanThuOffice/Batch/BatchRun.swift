@@ -204,7 +204,7 @@ public struct BatchRun {
     }
     let findings = rows.findings
     note(BatchFindings(findings))
-    let lines = findings.map { formatter.line($0) }
+    let lines = findings.filter { $0.severity == .error }.map { formatter.line($0) }
     failure = failure ?? pool.failure
     outcome.isInterrupted = isInterrupted() && !rows.isAtEnd
     let isWhole = failure == nil && rows.isAtEnd && !rows.isBroken

@@ -188,11 +188,9 @@ struct RecordShape: Sendable {
     }
   }
 
-  /// The names and titles a mistyped header is compared with, and what to suggest for each.
-  var spellings: [(folded: String, shown: String)] {
-    nodes.flatMap { node in
-      [(node.name, node.name)] + node.labels.map { ($0, node.title) }
-    }
+  /// The names and labels a mistyped header is compared with, and what each is of.
+  var spellings: [(folded: String, node: Node)] {
+    nodes.flatMap { node in ([node.name] + node.labels).map { ($0, node) } }
   }
 }
 

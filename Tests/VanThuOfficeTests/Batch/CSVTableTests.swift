@@ -102,13 +102,43 @@ struct CSVTableTests {
         a.csv: dòng 1, cột A: lỗi: không có mục nào tên `Họ và tênn` [unknown-column]
             1 | Họ và tênn
               | ^^^^^^^^^^
-              = sửa: có phải ý bạn là `Họ và tên`?
+              = sửa: có phải ý bạn là “Họ và tên” (ho_ten)?
         a.csv: dòng 1, cột C: lỗi: không có mục nào tên `xyz` [unknown-column]
             1 | xyz
               | ^^^
               = sửa: sửa tiêu đề, hoặc thêm dấu # trước tiêu đề để bỏ qua cột này
 
         """)
+  }
+
+  @Test func countsUnknownColumnsBehindTheTenth() throws {
+    let heads = (1...296).map { "xyz\($0)" }.joined(separator: ",")
+    let rows = try Rows("Họ và tên,\(heads)\nA\n", "a.csv")
+    #expect(rows.messages.split(separator: "\n").count { $0.contains("[unknown-column]") } == 11)
+    #expect(rows.messages.contains("dòng 1, cột L: lỗi: còn 286 cột khác cũng không khớp mục nào"))
+  }
+
+  @Test func findsTheHeadBelowALetterhead() throws {
+    let head = "UBND,XÃ AN BÌNH,x,y\nSố liệu,của,các,thôn\n\n"
+    let rows = try Rows(head + "TT,Họ và tên,Mã hồ sơ\n1,A,7\n2,Họ và tên,Mã hồ sơ\n", "a.csv")
+    #expect(
+      rows.records == ["{ho_ten: A, ma: 7}", "{ho_ten: Họ và tên, ma: Mã hồ sơ}"],
+      "\(rows.messages)")
+    #expect(rows.places == ["dòng 5", "dòng 6"])
+    // nothing is known: the first row that looks like a head
+    let none = try Rows("DANH SÁCH\na1,b1,c1\nd1,e1,f1\n", "a.csv")
+    #expect(none.messages.contains("a.csv: dòng 2, cột A: lỗi: không có mục nào tên `a1`"))
+    let chance = try Rows("a1,b1,c1,d1\nMức,x,y,z\n", "a.csv")
+    #expect(chance.messages.contains("a.csv: dòng 1, cột A: lỗi: không có mục nào tên `a1`"))
+    // a fault in one of the rows looked at keeps those before it
+    let faulty = try Rows("Mã hồ sơ\n1\n2\0\n", "a.csv")
+    #expect(faulty.records == ["{ma: 1}"] && faulty.messages.contains("NUL"))
+  }
+
+  @Test func saysThatATableHasNoRows() throws {
+    #expect(
+      try Rows("Họ và tên,TT\n,1\n", "a.csv").messages
+        == "a.csv: cảnh báo: bảng không có dòng dữ liệu nào [empty-table]\n")
   }
 
   @Test func reportsTwoColumnsForOneField() throws {

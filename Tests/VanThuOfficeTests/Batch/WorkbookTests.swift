@@ -197,6 +197,55 @@ struct WorkbookTests {
         """)
   }
 
+  @Test func namesTheOtherSheets() throws {
+    var book = RawWorkbook(
+      RawWorkbook.row("Xuất lúc", "Máy quét", "Mã hồ sơ") + RawWorkbook.row("a", "b", "c"),
+      name: "Bìa")
+    book.sheets += [
+      ("Ẩn", RawWorkbook.row("Mã hồ sơ")), ("Kiến nghị", RawWorkbook.row("Mã hồ sơ", "Nội dung")),
+      ("Danh sách", RawWorkbook.row("Mã hồ sơ")), ("Phụ", RawWorkbook.row("Mã hồ sơ")),
+    ]
+    book.states = ["Ẩn": "hidden"]
+    let bad = try rows(book)
+    #expect(
+      bad.messages == """
+        a.xlsx: trang “Bìa”, ô A1: lỗi: không có mục nào tên `Xuất lúc` [unknown-column]
+           A1 | Xuất lúc
+              | ^^^^^^^^
+              = chú ý: tệp còn các trang: “Danh sách”, “Phụ”; chọn trang bằng --sheet
+              = sửa: sửa tiêu đề, hoặc thêm dấu # trước tiêu đề để bỏ qua cột này
+        a.xlsx: trang “Bìa”, ô B1: lỗi: không có mục nào tên `Máy quét` [unknown-column]
+           B1 | Máy quét
+              | ^^^^^^^^
+              = sửa: sửa tiêu đề, hoặc thêm dấu # trước tiêu đề để bỏ qua cột này
+
+        """)
+    let bare = try rows(book, options: .init(sheet: "Phụ"))
+    #expect(
+      bare.messages.hasPrefix(
+        """
+        a.xlsx: cảnh báo: trang “Phụ” không có dòng dữ liệu nào [empty-table]
+              = chú ý: tệp còn các trang: “Bìa”, “Danh sách”; chọn trang bằng --sheet
+
+        """))
+    // one head mistyped among known ones has nothing to do with other sheets
+    book.sheets[0].rows = RawWorkbook.row("Xuất lúc", "Họ và tên", "Mã hồ sơ")
+    #expect(!(try rows(book).messages.contains("--sheet")))
+  }
+
+  @Test func findsTheHeadBelowALetterhead() throws {
+    var book = RawWorkbook(
+      RawWorkbook.row("UBND XÃ", "", "CỘNG HÒA", "Độc lập")
+        + RawWorkbook.row("a", "b", "c", "d") + "<row/>"
+        + RawWorkbook.row("TT", "Mã hồ sơ", "Kiến nghị", "")
+        + RawWorkbook.row("", "", "Nội dung", "Thời hạn") + RawWorkbook.row("1", "7", "x", "2026"))
+    book.behind = "<mergeCells><mergeCell ref=\"A1:B1\"/><mergeCell ref=\"C4:D4\"/></mergeCells>"
+    #expect(
+      try rows(book).records == [
+        "{ma: 7, kien_nghi: [{noi_dung: x, thoi_han: 2026}]}"
+      ])
+  }
+
   @Test func namesTheCellOfABadValue() throws {
     let book = RawWorkbook(
       RawWorkbook.row("Họ và tên", "Số người", "Ngày họp")
