@@ -143,8 +143,8 @@ private struct RowBuilder {
     for (index, column) in plan.columns.enumerated() {
       while at < row.cells.endIndex, row.cells[at].column < column.column { at += 1 }
       let isThere = at < row.cells.endIndex && row.cells[at].column == column.column
-      let cell = isThere ? row.cells[at] : TableCell(column: column.column, text: "")
       guard isThere || column.isRequired else { continue }
+      let cell = isThere ? row.cells[at] : TableCell(column: column.column, text: "")
       let start = bytes.count
       let isBlank = append(
         column.isDate ? PartialDate.moment(cell.text)?.day ?? cell.text : cell.text)
