@@ -138,6 +138,8 @@ public struct JSONSplitter {
   private var state = State.start
   private var line = 1
   private var column = 1
+  /// Whether the values are the elements of an array; known once the first has been given.
+  public private(set) var isList = false
 
   /// Takes a stream.
   /// - Parameters:
@@ -161,6 +163,7 @@ public struct JSONSplitter {
           stream.take(3)
         } else if byte == UInt8(ascii: "[") {
           skip()
+          isList = true
           state = .firstElement
         } else {
           state = .values

@@ -13,11 +13,16 @@ public final class CSVReader: TableSource {
   private var cells: [TableCell] = []
   private var width = 0
   private var bytes = 0
+  /// The row in hand as spreadsheets count: blank ones too, whatever lines their cells take.
+  private var row = 1
   /// The line the next bytes stand in.
   private var line = 1
   private var rowLine = 1
   private var rowsOfPiece = 0
+  /// What ended the last row.
+  private var lastSign: Int32 = 0
   private var isAtEnd = false
+  private var failure: DiagnosticsError?
   private var isTooLong = false
 
   /// Text files have no sheets.
@@ -39,7 +44,7 @@ public final class CSVReader: TableSource {
     } else {
       separator = CSVReader.separator(of: head)
     }
-    guard csv_init(&parser, 0) == 0 else {
+    guard csv_init(&parser, UInt8(CSV_REPALL_NL)) == 0 else {
       throw CSVReader.fault("không đủ bộ nhớ để đọc CSV", name, (1, 1))
     }
     csv_set_delim(&parser, separator)
@@ -84,21 +89,28 @@ public final class CSVReader: TableSource {
     while nextRow == rows.count {
       rows.removeAll(keepingCapacity: true)
       nextRow = 0
+      if let failure { throw failure }
       if isAtEnd { return nil }
-      if try !text.next(feed) {
-        isAtEnd = true
-        // 2: in a field, and it began with a quote
-        if parser.pstate == 2, parser.quoted != 0 {
-          throw CSVReader.fault(
-            "dấu nháy kép mở ra mà không đóng lại", name, (rowLine, 1),
-            fix: "xem lại các dấu nháy kép từ dòng \(rowLine)")
-        }
-        csv_fini(
-          &parser, CSVReader.cell, CSVReader.row, Unmanaged.passUnretained(self).toOpaque())
+      do {
+        if try !text.next(feed) { try end() }
+      } catch let error as DiagnosticsError {
+        // the rows before the fault are given first
+        failure = error
       }
     }
     defer { nextRow += 1 }
     return rows[nextRow]
+  }
+
+  private func end() throws {
+    isAtEnd = true
+    // 2: in a field, and it began with a quote
+    if parser.pstate == 2, parser.quoted != 0 {
+      throw CSVReader.fault(
+        "dấu nháy kép mở ra mà không đóng lại", name, (rowLine, 1),
+        fix: "xem lại các dấu nháy kép từ dòng \(rowLine)")
+    }
+    csv_fini(&parser, CSVReader.cell, CSVReader.row, Unmanaged.passUnretained(self).toOpaque())
   }
 
   /// Hands a piece to libcsv, line by line, so that each row knows its line.
@@ -135,9 +147,9 @@ public final class CSVReader: TableSource {
         .add(UnsafeRawBufferPointer(start: text, count: text == nil ? 0 : count))
     }
 
-  private static let row: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, this in
+  private static let row: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { sign, this in
     guard let this else { return }
-    Unmanaged<CSVReader>.fromOpaque(this).takeUnretainedValue().endRow()
+    Unmanaged<CSVReader>.fromOpaque(this).takeUnretainedValue().endRow(sign)
   }
 
   private func add(_ text: UnsafeRawBufferPointer) {
@@ -157,8 +169,12 @@ public final class CSVReader: TableSource {
     cells.append(cell)
   }
 
-  private func endRow() {
-    if !cells.isEmpty { rows.append(TableRow(number: rowLine, cells: cells, width: width)) }
+  private func endRow(_ sign: Int32) {
+    defer { lastSign = sign }
+    // CR and LF end one row
+    if sign == 0x0A, lastSign == 0x0D, width == 0 { return }
+    if !cells.isEmpty { rows.append(TableRow(number: row, cells: cells, width: width)) }
+    row += 1
     rowLine += 1
     rowsOfPiece += 1
     cells = []

@@ -4,6 +4,8 @@ import Glibc
 enum CellFormat: Hashable, Sendable {
   /// A number as it is.
   case number
+  /// A number with dots between thousands.
+  case grouped
   /// A number with zeroes in front, to so many digits.
   case padded(Int)
   /// A share of one, shown in hundredths.
@@ -23,6 +25,7 @@ enum CellFormat: Hashable, Sendable {
   /// A style that spreadsheets know by number alone (ECMA-376, Part 1, 18.8.30).
   init(builtIn id: Int) {
     switch id {
+    case 3, 4, 37...44: self = .grouped
     case 9, 10: self = .percent
     case 14...16, 27...31, 34...36, 50...58: self = .day
     case 17: self = .date(hasDay: false, hasMonth: true, hasYear: true, hasTime: false)
@@ -42,8 +45,14 @@ enum CellFormat: Hashable, Sendable {
     var zeroes = 0
     var isPlain = true
     var isPercent = false
+    var isGrouped = false
+    var last: UInt8 = 0
     var rest = Array(code.utf8)[...]
+    func isDigit(_ byte: UInt8?) -> Bool {
+      byte == UInt8(ascii: "0") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "?")
+    }
     scan: while let byte = rest.popFirst() {
+      defer { last = byte }
       switch byte | 0x20 {
       case _ where byte == UInt8(ascii: ";"): break scan
       case _ where byte == UInt8(ascii: "\""):
@@ -70,6 +79,9 @@ enum CellFormat: Hashable, Sendable {
       case UInt8(ascii: "h"), UInt8(ascii: "s"): hasTime = true
       case _ where byte == UInt8(ascii: "0"): zeroes += 1
       case _ where byte == UInt8(ascii: "%"): isPercent = true
+      case UInt8(ascii: ",") where isDigit(last) && isDigit(rest.first):
+        isGrouped = true
+        isPlain = false
       default: isPlain = false
       }
     }
@@ -78,6 +90,8 @@ enum CellFormat: Hashable, Sendable {
       self = .date(hasDay: hasDay, hasMonth: hasMonth, hasYear: hasYear, hasTime: hasTime)
     } else if isPercent {
       self = .percent
+    } else if isGrouped {
+      self = .grouped
     } else {
       self = isPlain && zeroes > 1 && zeroes <= 15 ? .padded(zeroes) : .number
     }
@@ -97,6 +111,7 @@ enum CellFormat: Hashable, Sendable {
     guard let number = Double(raw.text), number.isFinite else { return nil }
     switch self {
     case .number: return CellFormat.decimal(number)
+    case .grouped: return CellFormat.grouped(CellFormat.decimal(number))
     case .percent: return CellFormat.decimal(number * 100) + "%"
     case .padded(let width):
       let text = CellFormat.decimal(number.rounded())
@@ -115,17 +130,26 @@ enum CellFormat: Hashable, Sendable {
       let clock = hasTime ? CellFormat.clock(seconds: seconds) : ""
       guard hasDay || hasMonth || hasYear, days > 0 || counts1904 else { return clock }
       let (year, month, day) = CellFormat.civil(days, counts1904)
-      var text = String(year)
-      if hasMonth || hasDay { text += month < 10 ? "-0\(month)" : "-\(month)" }
-      if hasDay || !hasYear { text += day < 10 ? "-0\(day)" : "-\(day)" }
+      let text = CellFormat.date(
+        year, hasMonth || hasDay ? month : nil, hasDay || !hasYear ? day : nil)
       return hasTime && seconds > 0 ? "\(text) \(clock)" : text
     }
   }
 
+  /// `05/3/2026`, `3/2026`, `2026`: zeroes before days below 10 and the months 1 and 2, as papers
+  /// write them.
+  static func date(_ year: Int, _ month: Int?, _ day: Int?) -> String {
+    var parts = [String(year)]
+    if let month { parts.insert(month < 3 ? two(month) : String(month), at: 0) }
+    if let day { parts.insert(two(day), at: 0) }
+    return parts.joined(separator: "/")
+  }
+
+  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+
   private static func clock(seconds: Double) -> String {
     guard seconds >= 0, seconds < 1e12 else { return "" }
     let all = Int(seconds)
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
     let text = "\(two(all / 3600)):\(two(all / 60 % 60))"
     return all % 60 == 0 ? text : "\(text):\(two(all % 60))"
   }
@@ -145,6 +169,20 @@ enum CellFormat: Hashable, Sendable {
     let month = shifted < 10 ? shifted + 3 : shifted - 9
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     return (year, month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+  }
+
+  /// A decimal with dots between thousands.
+  private static func grouped(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    let end = bytes.firstIndex(of: UInt8(ascii: ",")) ?? bytes.count
+    var grouped: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      if index > 0, index < end, (end - index) % 3 == 0, bytes[index - 1] >= 0x30 {
+        grouped.append(UInt8(ascii: "."))
+      }
+      grouped.append(byte)
+    }
+    return String(decoding: grouped, as: UTF8.self)
   }
 
   /// A number as people see it: fifteen digits at most, a comma before decimals, no exponent.

@@ -321,10 +321,17 @@ final class CellReader: XMLStreamHandler {
     bytes.baseAddress.flatMap { XMLBytes(start: $0, count: bytes.count).number }
   }
 
+  /// `2026-03-05` as people write it; other texts as they are.
+  private static func day(_ text: Substring) -> String {
+    let numbers = text.split(separator: "-").compactMap { Int($0) }
+    guard numbers.count == 3, text.utf8.count == 10 else { return String(text) }
+    return CellFormat.date(numbers[0], numbers[1], numbers[2])
+  }
+
   private func fill(_ cell: inout TableCell) {
     switch kind {
     case .inline, .formulaText, .shared: cell.text = XMLText.unescaped(value)
-    case .boolean: cell.text = value == [UInt8(ascii: "1")] ? "true" : "false"
+    case .boolean: cell.text = value == [UInt8(ascii: "1")] ? "TRUE" : "FALSE"
     case .error:
       cell.text = Printable.name(value.prefix(20))
       cell.fault = TableCell.Fault(
@@ -335,8 +342,8 @@ final class CellReader: XMLStreamHandler {
       let text = String(decoding: value, as: UTF8.self)
       let parts = text.split(separator: "T")
       let time = parts.count == 2 ? parts[1].prefix(5) : ""
-      cell.text =
-        time.isEmpty || time == "00:00" ? String(parts.first ?? "") : "\(parts[0]) \(time)"
+      let day = parts.first.map(CellReader.day) ?? ""
+      cell.text = time.isEmpty || time == "00:00" ? day : "\(day) \(time)"
     case .number:
       if value.isEmpty { return }
       let format = style < formats.count ? formats[style] : .number

@@ -2,7 +2,7 @@
 public struct TableCell: Sendable {
   /// Its column, from 1.
   public var column: Int
-  /// What it shows, in one form for all programs: dates `2026-03-05`, decimals with a comma.
+  /// What it shows, in one form for all programs: dates `05/3/2026`, decimals with a comma.
   public var text: String
   /// Why it cannot be read.
   public var fault: Fault?
@@ -34,7 +34,7 @@ public struct TableCell: Sendable {
 
 /// A row of a table.
 public struct TableRow: Sendable {
-  /// What a person counts: the row of a sheet, the line of a file.
+  /// What a person counts: the row that a spreadsheet shows.
   public var number: Int
   /// The cells that are there, by column.
   public var cells: [TableCell]

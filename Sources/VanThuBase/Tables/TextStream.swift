@@ -89,16 +89,17 @@ final class TextStream {
     if left < piece.count { try body(UnsafeRawBufferPointer(rebasing: piece[left...])) }
   }
 
-  /// How many bytes in front are good.
+  /// How many bytes in front are good; whole lines before a fault.
   private func prove(_ bytes: UnsafeRawBufferPointer) throws -> Int {
-    let end = UTF8Check.validCount(bytes)
+    var end = UTF8Check.validCount(bytes)
+    var isFaulty = end < bytes.count && (bytes.count - end >= 4 || stream.isAtEnd)
     if let base = bytes.baseAddress, let hit = memchr(base, 0, end) {
-      throw fault(at: UnsafeRawPointer(hit) - base, in: bytes)
+      end = UnsafeRawPointer(hit) - base
+      isFaulty = true
     }
-    if end < bytes.count, bytes.count - end >= 4 || stream.isAtEnd {
-      throw fault(at: end, in: bytes)
-    }
-    return end
+    guard isFaulty else { return end }
+    guard let feed = bytes[..<end].lastIndex(of: 0x0A) else { throw fault(at: end, in: bytes) }
+    return feed + 1
   }
 
   private func turn(_ isBigEndian: Bool) throws -> (text: [UInt8], count: Int) {
@@ -109,10 +110,14 @@ final class TextStream {
       units.removeLast()
       count -= 2
     }
-    guard !units.contains(0) else {
-      throw CSVReader.fault(
-        "tệp có ký tự NUL", name, (line, 1), id: "forbidden-character",
-        fix: "mở tệp bằng Excel và lưu lại dạng CSV UTF-8")
+    if let fault = units.firstIndex(of: 0) {
+      guard let feed = units[..<fault].lastIndex(of: 0x0A) else {
+        throw CSVReader.fault(
+          "tệp có ký tự NUL", name, (line, 1), id: "forbidden-character",
+          fix: "mở tệp bằng Excel và lưu lại dạng CSV UTF-8")
+      }
+      units.removeLast(units.count - feed - 1)
+      count = 2 * units.count
     }
     return (Array(String(decoding: units, as: UTF16.self).utf8), count)
   }

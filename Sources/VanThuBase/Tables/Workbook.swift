@@ -17,6 +17,10 @@ public final class Workbook {
   ///   Excel; what reading throws.
   public init(_ bytes: any RandomAccessBytes, name: String) throws {
     self.name = name
+    if bytes.count == 0 {
+      throw Workbook.refusal(
+        "not-a-workbook", "tệp rỗng", name, fix: "mở tệp bằng Excel và lưu lại dạng .xlsx")
+    }
     if try bytes.read(at: 0, count: 8).starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       throw try Workbook.oldFormat(bytes, name)
     }
@@ -34,6 +38,14 @@ public final class Workbook {
     var parts: [String: ZipReader.Entry] = [:]
     for entry in archive.files { parts[entry.name.lowercased()] = entry }
     self.parts = parts
+    for (part, kind) in [
+      ("word/document.xml", "Word (.docx)"), ("content.xml", "OpenDocument (.ods)"),
+    ]
+    where parts[part] != nil {
+      throw Workbook.refusal(
+        "not-a-workbook", "đây là tệp \(kind), không phải sổ tính Excel", name,
+        fix: "đưa bảng vào Excel và lưu dạng .xlsx")
+    }
     let root = RelationshipReader(folder: "")
     try Workbook.read("_rels/.rels", archive, parts, root, name)
     let book = root.found.first { $0.kind == "officeDocument" }?.target ?? "xl/workbook.xml"
@@ -70,6 +82,9 @@ public final class Workbook {
 
   /// The names of the sheets, in the order of their tabs; charts are left out.
   public var sheets: [String] { list.map(\.name) }
+
+  /// Those of them that are not hidden.
+  public var visibleSheets: [String] { list.filter { !$0.isHidden }.map(\.name) }
 
   /// Opens a sheet.
   /// - Parameter wanted: its name; nil takes the first that is not hidden.

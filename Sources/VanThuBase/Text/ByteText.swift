@@ -3,6 +3,16 @@ extension StringProtocol {
   /// all its marks, which texts in NFC do not need.
   @inlinable
   public func begins(with prefix: some StringProtocol) -> Bool { utf8.starts(with: prefix.utf8) }
+
+  /// Whether nothing can be seen of the text: white space of all kinds, characters without width.
+  public var isBlank: Bool {
+    guard let first = utf8.first(where: { $0 > 0x20 }) else { return true }
+    // the first bytes of U+00A0, U+200B, U+3000, U+FEFF
+    guard first == 0xC2 || first == 0xE2 || first == 0xE3 || first == 0xEF else { return false }
+    return unicodeScalars.allSatisfy {
+      $0.value <= 0x20 || $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint
+    }
+  }
 }
 
 extension String {

@@ -6,8 +6,7 @@ public struct SourceCell: Hashable, Sendable {
   public var file: String?
   /// The sheet of a workbook; nil in files of text.
   public var sheet: String?
-  /// The row as a person counts: of a sheet, or the line of the file it starts at; 0 for the file
-  /// as a whole.
+  /// The row as a spreadsheet shows it; 0 for the file as a whole.
   public var row: Int
   /// The column from 1; 0 for the row as a whole.
   public var column: Int
@@ -51,7 +50,7 @@ public struct SourceCell: Hashable, Sendable {
     return field.isEmpty ? place : "\(place) (\(field))"
   }
 
-  /// What stands before its text in an excerpt: `C12`, or the number of the line.
+  /// What stands before its text in an excerpt: `C12`, or the number of the row.
   var shortLabel: String {
     sheet == nil ? String(row) : "\(SourceCell.letters(column))\(row)"
   }

@@ -152,18 +152,28 @@ struct FieldReader {
             .error, "missing-field",
             "\(field.label) (`\(field.name)`) \(entry == nil ? "chưa có" : "còn để trống")",
             at: entry?.keyRange ?? place, notes: field.help.map { [.init($0)] } ?? [],
-            fix: .init(
-              place.source.cells.isEmpty
-                ? FieldReader.howToFill(field, isThere: entry != nil)
-                : FieldReader.howToFillCell(field))))
+            fix: .init(FieldReader.fix(field, entry, in: place))))
       }
       return absent(field, place)
     }
     return datum(value, field)
   }
 
-  /// The same for a row of a table.
-  private static func howToFillCell(_ field: Field) -> String {
+  private static func fix(
+    _ field: Field, _ entry: Record.Entry?, in place: SourceRange
+  ) -> String {
+    guard let cell = (entry?.keyRange ?? place).source.cell(at: entry?.keyRange.lowerBound ?? 0)
+    else { return howToFill(field, isThere: entry != nil) }
+    guard let entry else { return howToFillColumn(field) }
+    if cell.field == field.name { return "điền vào ô này" }
+    // a list in a table of its own: the place is that of the row's key
+    let more = "thêm vào bảng “\(field.label)” các dòng có cột `\(cell.field)`"
+    return entry.keyRange.offsets.isEmpty
+      ? "điền khóa của dòng vào ô này, rồi \(more) mang khóa ấy" : "\(more) giống ô này"
+  }
+
+  /// The same for a row of a table that has no column for it.
+  private static func howToFillColumn(_ field: Field) -> String {
     switch field.kind {
     case .list:
       return "thêm trang “\(field.label)” có cột khóa chung, hoặc các cột `\(field.name)[1].…`"
@@ -296,7 +306,11 @@ struct FieldReader {
       }
     case .time:
       guard let time = ClockTime(text) else {
-        return bad("phải là giờ phút", "viết như 8:00 hoặc 8 giờ 30")
+        return bad(
+          "phải là giờ phút",
+          value.range.source.cells.isEmpty
+            ? "viết như 8:00 hoặc 8 giờ 30"
+            : "viết như 8:30; trong Excel nên chọn định dạng giờ (Time) cho cột này")
       }
       return .time(time)
     case .number, .decimal:

@@ -52,7 +52,7 @@ public struct Value: Sendable {
   public var isBlank: Bool {
     switch content {
     case .empty: true
-    case .text(let text): !text.utf8.contains { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }
+    case .text(let text): text.isBlank
     case .list(let items): items.isEmpty
     case .record(let record): record.entries.isEmpty
     }

@@ -58,6 +58,16 @@ public struct PartialDate: Hashable, Sendable {
     return exists ? .success(date) : .failure(.noSuchDay)
   }
 
+  /// The day and the time of day of `2026-05-07 08:30` or `7/5/2026 08:30`; nil for other texts.
+  public static func moment(_ text: String) -> (day: String, clock: String)? {
+    guard text.utf8.contains(UInt8(ascii: ":")) else { return nil }
+    let parts = text.split(separator: " ")
+    guard parts.count == 2, parts[0].utf8.count >= 8, parse(String(parts[0])) != .failure(.form),
+      parts[1].utf8.allSatisfy({ (0x30...0x3A).contains($0) })
+    else { return nil }
+    return (String(parts[0]), String(parts[1]))
+  }
+
   /// The day, when it is known whole.
   public var civil: CivilDate? {
     guard let year, let month, let day else { return nil }
@@ -110,29 +120,45 @@ public struct ClockTime: Hashable, Sendable {
   /// 0…59.
   public let minute: Int
 
-  /// Reads `8:00`, `8h30`, `8 giờ`, `08 giờ 30 phút`.
+  /// Reads `8:00`, `8.30`, `8h30`, `8h5`, `8 giờ`, `08 giờ 30 phút`, `14:00:00`, and the time in
+  /// `7/5/2026 08:30`.
+  ///
+  /// One digit behind a dot or colon is no minute: `8.3` is what is left of 8.30 where it was taken
+  /// for a number.
   public init?(_ text: String) {
-    let words = Vietnamese.fold(text)
-    var numbers: [Int] = []
-    var digits = 0
-    var marks = ""
-    for scalar in words.unicodeScalars {
+    var numbers: [String] = []
+    var marks: [String] = []
+    let clock = (PartialDate.moment(text)?.clock ?? text).replacing("\u{A0}", with: " ")
+    for scalar in Substring(clock).trimmed.unicodeScalars {
       if ("0"..."9").contains(scalar) {
-        if digits == 0 { numbers.append(0) }
-        digits += 1
-        guard digits <= 2 else { return nil }
-        numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int(scalar.value - 0x30)
+        if numbers.count == marks.count { numbers.append("") }
+        numbers[numbers.count - 1].unicodeScalars.append(scalar)
       } else {
-        digits = 0
-        if scalar != "_" { marks.unicodeScalars.append(scalar) }
+        guard !numbers.isEmpty else { return nil }
+        if marks.count < numbers.count { marks.append("") }
+        marks[marks.count - 1].unicodeScalars.append(scalar)
       }
     }
-    guard ["", "h", "g", "gio", "giophut", "hm", "hp", "hphut", "gp", "."].contains(marks),
-      numbers.count == 2 || (numbers.count == 1 && !marks.isEmpty),
-      numbers[0] < 24, numbers.count == 1 || numbers[1] < 60
+    guard let first = marks.first, let hour = Int(numbers[0]), numbers[0].utf8.count <= 2,
+      hour < 24
     else { return nil }
-    hour = numbers[0]
-    minute = numbers.count == 2 ? numbers[1] : 0
+    let sign = Substring(first).trimmed
+    let isWord = ["h", "g", "gio"].contains(Vietnamese.fold(sign))
+    guard isWord || [":", "."].contains(sign) else { return nil }
+    self.hour = hour
+    guard numbers.count > 1 else {
+      guard isWord else { return nil }
+      minute = 0
+      return
+    }
+    let hasUnit =
+      marks.count > 1 && isWord && ["p", "m", "phut"].contains(Vietnamese.fold(marks[1]))
+    let hasSeconds = sign == ":" && marks.count > 1 && marks[1] == ":" && numbers.last == "00"
+    guard let minute = Int(numbers[1]), minute < 60,
+      numbers[1].utf8.count == 2 || numbers[1].utf8.count == 1 && isWord,
+      numbers.count == (hasSeconds ? 3 : 2), marks.count == (hasSeconds || hasUnit ? 2 : 1)
+    else { return nil }
+    self.minute = minute
   }
 
   /// `08 giờ 00`.

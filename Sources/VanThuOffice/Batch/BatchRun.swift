@@ -226,7 +226,7 @@ public struct BatchRun {
       }
       show(outcome.progress)
     }
-    let lines = noteRest(rows).map { formatter.line($0) }
+    let lines = noteRest(rows).filter { $0.severity == .error }.map { formatter.line($0) }
     failure = failure ?? pool.failure
     outcome.isInterrupted = isInterrupted() && !rows.isAtEnd
     outcome.isBroken = rows.isBroken

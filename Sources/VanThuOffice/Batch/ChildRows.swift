@@ -27,8 +27,7 @@ struct ChildRows {
   let plan: ColumnPlan
   /// The folded header of the key.
   let key: String
-  private let source: any TableSource
-  private var behind: [TableRow]
+  private let source: PeekedTable
   private var groups: [String: Group] = [:]
   private var withoutKey: [TableRow] = []
 
@@ -88,7 +87,7 @@ struct ChildRows {
   ///   - key: the key's folded header; nil looks for one.
   /// - Throws: `DiagnosticsError`, `IOError`.
   init(
-    _ wanted: Wanted, _ source: any TableSource, main: TableHeader, key: String?, mainFile: String
+    _ wanted: Wanted, _ source: PeekedTable, main: TableHeader, key: String?, mainFile: String
   ) throws {
     self.wanted = wanted
     self.source = source
@@ -105,7 +104,7 @@ struct ChildRows {
     }
     let mainHeads = Set(main.cells.map(\.folded).filter { !$0.isEmpty })
     guard
-      let (header, behind) = try TableHeader.find(
+      let header = try TableHeader.find(
         source, shape, file: file, keys: mainHeads.union([ChildRows.usualKey]))
     else {
       // a form whose sheet nobody filled, its head deleted
@@ -118,7 +117,6 @@ struct ChildRows {
     }
     self.key = try ChildRows.key(key, header, mainHeads, shape, file)
     plan = ColumnPlan(header, shape, file: file, key: self.key)
-    self.behind = behind
     guard mainHeads.contains(self.key) else {
       throw DiagnosticsError([
         Diagnostic(
@@ -157,7 +155,8 @@ struct ChildRows {
 
   /// A key as it is compared.
   static func key(_ text: String) -> String {
-    Vietnamese.nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if text.isBlank { return "" }
+    return Vietnamese.nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// Reads all rows.
@@ -177,12 +176,11 @@ struct ChildRows {
       }
       return row
     }
-    for row in behind { keep(try sized(row)) }
-    behind = []
     while let row = try source.next() { keep(try sized(row)) }
   }
 
   private mutating func keep(_ row: TableRow) {
+    if plan.isEmpty(row) { return }
     let cell = row.cells.first { $0.column == plan.keyColumn }
     let key = cell.map { ChildRows.key($0.text) } ?? ""
     if key.isEmpty {
@@ -191,6 +189,9 @@ struct ChildRows {
       groups[key, default: Group(rows: [])].rows.append(row)
     }
   }
+
+  /// Whether there are rows of a key.
+  func has(_ key: String) -> Bool { groups[key] != nil }
 
   /// The rows of a key, and the main row that took them before.
   mutating func take(_ key: String, for row: Int) -> (rows: [TableRow], takenBefore: Int?) {

@@ -16,6 +16,8 @@ struct ColumnPlan: Sendable {
     var isSpare = false
     /// Whether only the day of a day with a time counts.
     var isDate = false
+    /// Whether every row must fill it, so that blank cells have their place too.
+    var isRequired = false
   }
 
   /// The tree of a record; leaves are indices of `columns`.
@@ -39,14 +41,23 @@ struct ColumnPlan: Sendable {
   /// The header of each column, and where it stands.
   let header: TableHeader
 
+  /// The most columns nobody knows that are named; those behind them are counted.
+  private static let maximumUnknown = 10
+
   /// Matches the columns of a header.
-  /// - Parameter key: a folded header that is a key and nothing else.
-  init(_ header: TableHeader, _ shape: RecordShape, file: String, key: String? = nil) {
+  /// - Parameters:
+  ///   - key: a folded header that is a key and nothing else.
+  ///   - others: what to say of other sheets when most columns are unknown.
+  init(
+    _ header: TableHeader, _ shape: RecordShape, file: String, key: String? = nil,
+    others: [Diagnostic.Note] = []
+  ) {
     self.header = header
     self.file = file
     sheet = header.sheet
     width = header.sheet == nil ? header.width : nil
     var taken: [[RecordShape.Step]: TableHeader.Cell] = [:]
+    var unknown: [TableHeader.Cell] = []
     for cell in header.cells where !ColumnPlan.isIgnored(cell.folded) {
       let found = shape.find(cell.folded)
       if let key, cell.folded == key {
@@ -54,10 +65,30 @@ struct ColumnPlan: Sendable {
         if found == nil { continue }
       }
       guard let (path, node) = found else {
-        if !ColumnPlan.isCounter(cell.folded) { reportUnknown(cell, shape) }
+        if !ColumnPlan.isCounter(cell.folded) { unknown.append(cell) }
         continue
       }
       add(cell, path, node, &taken)
+    }
+    let isMost = unknown.count > columns.count
+    for (index, cell) in unknown.prefix(ColumnPlan.maximumUnknown).enumerated() {
+      reportUnknown(cell, shape, index == 0 && isMost ? others : [])
+    }
+    if unknown.count > ColumnPlan.maximumUnknown {
+      sink.report(
+        Diagnostic(
+          .error, "unknown-column",
+          "còn \(unknown.count - ColumnPlan.maximumUnknown) cột khác cũng không khớp mục nào",
+          at: header.range(unknown[ColumnPlan.maximumUnknown])))
+    }
+  }
+
+  /// Whether a row has nothing in the columns that fill something, nor beside the table.
+  func isEmpty(_ row: TableRow) -> Bool {
+    !row.cells.contains { cell in
+      (cell.fault != nil || !cell.text.isBlank)
+        && (columns.indices.contains { columns[$0].column == cell.column }
+          || width.map { cell.column > $0 } ?? false)
     }
   }
 
@@ -130,7 +161,8 @@ struct ColumnPlan: Sendable {
   ) -> Column {
     Column(
       column: cell.column, header: cell.text, field: RecordShape.Step.text(path),
-      splitsLines: splitsLines, isSpare: isSpare, isDate: node.isDate)
+      splitsLines: splitsLines, isSpare: isSpare, isDate: node.isDate,
+      isRequired: node.isRequired && path.count == 1)
   }
 
   private func fixForGroup(_ node: RecordShape.Node) -> String {
@@ -145,16 +177,21 @@ struct ColumnPlan: Sendable {
     }
   }
 
-  private mutating func reportUnknown(_ cell: TableHeader.Cell, _ shape: RecordShape) {
+  private mutating func reportUnknown(
+    _ cell: TableHeader.Cell, _ shape: RecordShape, _ notes: [Diagnostic.Note]
+  ) {
     let spellings = shape.spellings
     let near = Vietnamese.nearest(to: cell.folded, among: spellings.map(\.folded))
-      .flatMap { near in spellings.first { $0.folded == near }?.shown }
+      .flatMap { near in spellings.first { $0.folded == near } }
     let range = header.range(cell)
     sink.report(
       Diagnostic(
-        .error, "unknown-column", "không có mục nào tên `\(cell.text)`", at: range,
-        fix: near.map { .init("có phải ý bạn là `\($0)`?", replacement: $0, at: range) }
-          ?? .init("sửa tiêu đề, hoặc thêm dấu # trước tiêu đề để bỏ qua cột này")))
+        .error, "unknown-column", "không có mục nào tên `\(cell.text)`", at: range, notes: notes,
+        fix: near.map { near in
+          .init(
+            "có phải ý bạn là “\(near.node.title)” (\(near.node.name))?",
+            replacement: near.node.name, at: range)
+        } ?? .init("sửa tiêu đề, hoặc thêm dấu # trước tiêu đề để bỏ qua cột này")))
   }
 
   /// Puts a leaf into the tree; false when something else is there.

@@ -10,7 +10,7 @@ public struct DataRow: Sendable {
     case value(Value, bytes: [UInt8])
   }
 
-  /// What a person counts: the row of a sheet, the line of a file, the number of an array's element.
+  /// What a person counts: the row of a table, the line of a file, the number of an array's element.
   public let number: Int
   /// The place in the words of a message: `trang “Dữ liệu”, dòng 7`, `dòng 7`, `mục 7 (dòng 120)`.
   public let place: String

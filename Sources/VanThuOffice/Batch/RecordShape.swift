@@ -16,6 +16,8 @@ struct RecordShape: Sendable {
     var isCommon = false
     /// Whether it holds a day, so that the time of day of a cell does not count.
     var isDate = false
+    /// Whether every record must have it.
+    var isRequired = false
   }
 
   /// What is behind a name.
@@ -60,7 +62,7 @@ struct RecordShape: Sendable {
     let isDate = if case .date = field.kind { true } else { false }
     return Node(
       name: field.name, labels: [folded(field.label)], title: field.label, kind: kind,
-      isDate: isDate)
+      isDate: isDate, isRequired: field.isRequired)
   }
 
   /// A header or label as it is compared: folded, dots and blanks at its ends taken away.
@@ -186,11 +188,9 @@ struct RecordShape: Sendable {
     }
   }
 
-  /// The names and titles a mistyped header is compared with, and what to suggest for each.
-  var spellings: [(folded: String, shown: String)] {
-    nodes.flatMap { node in
-      [(node.name, node.name)] + node.labels.map { ($0, node.title) }
-    }
+  /// The names and labels a mistyped header is compared with, and what each is of.
+  var spellings: [(folded: String, node: Node)] {
+    nodes.flatMap { node in ([node.name] + node.labels).map { ($0, node) } }
   }
 }
 

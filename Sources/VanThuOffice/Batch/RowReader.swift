@@ -17,6 +17,7 @@ public final class RowReader {
   private var source: Source
   private let path: String
   private let file: FileBytes?
+  private let shape: RecordShape
   private var count = 0
   /// Records of one piece that had to be read at once.
   private var waiting: [DataRow] = []
@@ -30,6 +31,7 @@ public final class RowReader {
   ///   `IOError`.
   public init(_ path: String, for template: Template, options: RowOptions = RowOptions()) throws {
     self.path = path
+    shape = RecordShape(template)
     let file = try TableFile(path, options.format)
     self.file = file.bytes
     switch file.format {
@@ -74,6 +76,7 @@ public final class RowReader {
     case .json(var splitter):
       defer { source = .json(splitter) }
       guard let piece = try splitter.next() else { return nil }
+      if count == 0, !splitter.isList { try refuseWrapped(piece) }
       return row(piece, .json)
     case .yaml(var splitter):
       defer { source = .yaml(splitter) }
@@ -82,7 +85,8 @@ public final class RowReader {
     }
   }
 
-  /// What was found when the whole table had been read: rows of list items that belong to no row.
+  /// What was found when the whole table had been read: rows of list items that belong to no row, no
+  /// rows at all.
   ///
   /// Complete once `next` has given nil.
   public var leftovers: [Diagnostic] {
@@ -98,6 +102,22 @@ public final class RowReader {
   /// The lists whose items come from tables of their own.
   public var listTables: [String] {
     if case .table(let table) = source { table.lists } else { [] }
+  }
+
+  /// Refuses `{"rows": [{…}, {…}]}`, as some programs export tables.
+  private func refuseWrapped(_ piece: RawRecord) throws {
+    guard !piece.isTooLong,
+      let value = try? InputReader.read(piece.bytes, name: path, .json, start: piece.start),
+      let list = value.record?.entries.first(where: { entry in
+        shape.node(entry.key) == nil && entry.value.items?.first?.record != nil
+      })
+    else { return }
+    throw DiagnosticsError([
+      Diagnostic(
+        .error, "wrong-shape",
+        "tệp JSON phải là một danh sách bản ghi, ở đây danh sách nằm trong mục `\(list.written)`",
+        at: list.keyRange, fix: .init("chỉ giữ lại danh sách ấy: [{…}, {…}]"))
+    ])
   }
 
   private func row(_ piece: RawRecord, _ language: InputReader.Language) -> DataRow {

@@ -26,14 +26,31 @@ struct TableHeader: Sendable {
   /// Where the head of a column stands.
   func range(_ cell: Cell) -> SourceRange? { places[cell.column] }
 
-  /// Finds the head at the start of a table.
+  /// Finds the head at the start of a table and takes it and what stands above it away.
   /// - Parameters:
   ///   - keys: folded headers that count as known, beside the names of the shape.
-  /// - Returns: the head and the first rows behind it, already taken from the source; nil when the
-  ///   table is empty.
+  /// - Returns: nil when the table is empty.
   static func find(
-    _ table: any TableSource, _ shape: RecordShape, file: String, keys: Set<String> = []
-  ) throws -> (header: TableHeader, behind: [TableRow])? {
+    _ table: PeekedTable, _ shape: RecordShape, file: String, keys: Set<String> = []
+  ) throws -> TableHeader? {
+    let rows = try table.peek(rowsAbove)
+    for _ in 0..<index(rows, shape, keys) { _ = try table.next() }
+    guard let row = try table.next() else { return nil }
+    let second = try table.peek(1).first
+    // a head without gaps has no merged cells, and looking for them costs a second reading
+    let all = row.cells.map(\.column) + (second?.cells.map(\.column) ?? [])
+    let hasGaps = row.cells.count <= (all.max() ?? 0) - (all.min() ?? 0)
+    let (header, takesSecond) = TableHeader.join(
+      row, second, hasGaps ? try table.merges() : [], shape, table.sheet, file)
+    if takesSecond { _ = try table.next() }
+    return header
+  }
+
+  /// Which of the first rows is the head: the one in which most cells are known; where none are, the
+  /// first with more than two cells.
+  private static func index(
+    _ rows: [TableRow], _ shape: RecordShape, _ keys: Set<String>
+  ) -> Int {
     func isKnown(_ cell: TableCell) -> Bool {
       let folded = RecordShape.folded(cell.text)
       if keys.contains(folded) { return true }
@@ -42,33 +59,19 @@ struct TableHeader: Sendable {
       if case .texts = node.kind { return true }
       return false
     }
-    var above: [TableRow] = []
-    var found: TableRow?
-    while above.count < rowsAbove, let row = try table.next() {
-      if row.cells.count > 2 || row.cells.contains(where: isKnown) {
-        found = row
-        break
-      }
-      above.append(row)
+    let known = rows.map { row in
+      let count = row.cells.count(where: isKnown)
+      // one word among many is chance
+      return count > 1 || row.cells.count <= 3 ? count : 0
     }
-    var behind: [TableRow] = []
-    if found == nil {
-      found = above.first
-      behind = Array(above.dropFirst())
+    guard let most = known.max(), most > 0, var index = known.firstIndex(of: most) else {
+      return rows.firstIndex { $0.cells.count { !$0.text.isBlank } > 2 } ?? 0
     }
-    guard let row = found else { return nil }
-    var second = behind.first
-    if behind.isEmpty, let next = try table.next() {
-      second = next
-      behind = [next]
+    // of two rows of heads the lower may have more
+    while index > 0, known[index - 1] > 0, rows[index - 1].number == rows[index].number - 1 {
+      index -= 1
     }
-    // a head without gaps has no merged cells, and looking for them costs a second reading
-    let all = row.cells.map(\.column) + (second?.cells.map(\.column) ?? [])
-    let hasGaps = row.cells.count <= (all.max() ?? 0) - (all.min() ?? 0)
-    let (header, takesSecond) = TableHeader.join(
-      row, second, hasGaps ? try table.merges() : [], shape, table.sheet, file)
-    if takesSecond { behind.removeFirst() }
-    return (header, behind)
+    return index
   }
 
   /// Reads one row of heads, or two where heads stand above others.

@@ -3,41 +3,52 @@ import VanThuEngine
 
 /// A main table and the tables of list items that are joined to it.
 final class TableReader {
-  private let table: any TableSource
+  private let table: PeekedTable
   private let plan: ColumnPlan
-  private var behind: ArraySlice<TableRow>
   private var children: [ChildRows]
+  private var isEmpty = true
+  /// The sheets that could have been meant instead, for a message.
+  private let others: [Diagnostic.Note]
 
   /// Opens the tables and matches their columns.
   /// - Throws: `DiagnosticsError`, `IOError`.
   init(_ file: TableFile, for template: Template, options: RowOptions) throws {
     let shape = RecordShape(template)
     let book = try OpenTables(file)
-    table = try book.table(options.sheet)
+    table = PeekedTable(try book.table(options.sheet))
     var sink = DiagnosticSink()
     let wanted = try ChildRows.wanted(shape, options, book, main: table.sheet)
     let key = options.key.map(RecordShape.folded)
-    var opened: [(ChildRows.Wanted, any TableSource)] = []
+    var opened: [(ChildRows.Wanted, PeekedTable)] = []
     for child in wanted {
       let source = try child.path.map { path in
         try OpenTables(TableFile(path, nil)).table(child.sheet)
       }
-      opened.append((child, try source ?? book.table(child.sheet)))
+      opened.append((child, PeekedTable(try source ?? book.table(child.sheet))))
     }
+    let used = [table.sheet] + wanted.filter { $0.path == nil }.map(\.sheet)
+    let names = book.visibleSheets.filter { !used.contains($0) }
+    others =
+      names.isEmpty
+      ? []
+      : [
+        .init(
+          "tệp còn các trang: “\(names.prefix(12).joined(separator: "”, “"))”; chọn trang bằng --sheet"
+        )
+      ]
     let name = file.path
     let keys = Set([key, ChildRows.usualKey].compactMap { $0 })
     guard
-      let (header, behind) = try TableHeader.find(
+      let header = try TableHeader.find(
         table, shape, file: name, keys: opened.isEmpty ? [] : keys)
     else {
       throw DiagnosticsError([
         Diagnostic(
           .error, "empty-table", "bảng không có dòng nào",
-          at: TableFile.row(1, table.sheet, name),
+          at: TableFile.row(1, table.sheet, name), notes: others,
           fix: .init("dòng đầu của bảng là tiêu đề các cột"))
       ])
     }
-    self.behind = behind[...]
     var children: [ChildRows] = []
     var keyUsed: String?
     for (child, source) in opened {
@@ -52,7 +63,7 @@ final class TableReader {
       keyUsed = made.key
       children.append(made)
     }
-    plan = ColumnPlan(header, shape, file: name, key: keyUsed)
+    plan = ColumnPlan(header, shape, file: name, key: keyUsed, others: others)
     sink.report(plan.sink.diagnostics)
     for child in children where plan.fills(child.wanted.list.name) {
       sink.report(
@@ -69,44 +80,65 @@ final class TableReader {
 
   /// The next row with the rows joined to it.
   func next() throws -> DataRow? {
-    let row: TableRow
-    if let first = behind.popFirst() {
-      row = first
-    } else {
-      guard let more = try table.next() else { return nil }
-      row = more
-    }
+    var next: TableRow?
+    repeat {
+      next = try table.next()
+    } while next.map(isEmpty) ?? false
+    guard let row = next else { return nil }
+    isEmpty = false
     var record = TableRecord(plan: plan, row: row, items: [])
     if !children.isEmpty { record = join(row) }
     let place = plan.sheet.map { "trang “\($0)”, dòng \(row.number)" } ?? "dòng \(row.number)"
     return DataRow(number: row.number, place: place, content: .table(record))
   }
 
-  private func join(_ row: TableRow) -> TableRecord {
+  /// Whether nothing of a row, nor any item of a list, goes into a paper.
+  private func isEmpty(_ row: TableRow) -> Bool {
+    guard plan.isEmpty(row) else { return false }
+    guard let key = key(row) else { return true }
+    return !children.contains { $0.has(key) }
+  }
+
+  /// The key that joins a row to others.
+  private func key(_ row: TableRow) -> String? {
     let cell = row.cells.first { $0.column == plan.keyColumn }
     guard let cell, cell.fault == nil, case let key = ChildRows.key(cell.text), !key.isEmpty else {
-      return TableRecord(plan: plan, row: row, items: [])
+      return nil
     }
+    return key
+  }
+
+  private func join(_ row: TableRow) -> TableRecord {
+    let key = key(row)
     var items: [TableRecord.Items] = []
     var fault: TableCell.Fault?
     for index in children.indices {
-      let (rows, earlier) = children[index].take(key, for: row.number)
+      let (rows, earlier) = key.map { children[index].take($0, for: row.number) } ?? ([], nil)
       if let earlier {
         fault = .init(
           "duplicate-key", "khóa trùng với dòng \(earlier)",
           fix: "mỗi dòng của bảng chính cần một khóa riêng")
       }
-      if rows.isEmpty { continue }
       let list = children[index].wanted.list
+      if rows.isEmpty, !list.isRequired { continue }
       items.append(
         .init(
-          list: list.name, isOfTexts: list.isOfTexts, plan: children[index].plan, rows: rows))
+          list: list.name, isOfTexts: list.isOfTexts, isRequired: list.isRequired,
+          plan: children[index].plan, rows: rows))
     }
     return TableRecord(plan: plan, row: row, items: items, fault: fault)
   }
 
-  /// Rows of list items whose key no row of the main table has.
-  var leftovers: [Diagnostic] { children.flatMap(\.leftovers) }
+  /// Rows of list items whose key no row of the main table has, and a table without rows.
+  var leftovers: [Diagnostic] {
+    let found = children.flatMap(\.leftovers)
+    guard isEmpty else { return found }
+    let table = plan.sheet.map { "trang “\($0)”" } ?? "bảng"
+    let empty = Diagnostic(
+      .warning, "empty-table", "\(table) không có dòng dữ liệu nào", at: TableFile.top(plan.file),
+      notes: others)
+    return [empty] + found
+  }
 
   /// The lists that are joined.
   var lists: [String] { children.map(\.wanted.list.name) }
@@ -145,6 +177,9 @@ struct OpenTables {
 
   /// The names of its sheets; none for files of text.
   var sheets: [String] { book?.sheets ?? [] }
+
+  /// Those that a person sees.
+  var visibleSheets: [String] { book?.visibleSheets ?? [] }
 
   /// Opens a table.
   /// - Parameter sheet: nil takes the first one that is not hidden.

@@ -9,6 +9,8 @@ struct TableRecord: Sendable {
     var list: String
     /// Whether its items are plain texts.
     var isOfTexts: Bool
+    /// Whether every record must have it.
+    var isRequired: Bool
     var plan: ColumnPlan
     var rows: [TableRow]
   }
@@ -33,6 +35,8 @@ struct TableRecord: Sendable {
   func value() throws(DiagnosticsError) -> Value {
     var builder = RowBuilder(file: plan.file)
     builder.add(row, plan)
+    let isLacking = items.contains { $0.isRequired && $0.rows.isEmpty }
+    let key = isLacking ? builder.addKey(row, plan) : nil
     if let fault { builder.report(fault) }
     for items in items {
       for row in items.rows { builder.add(row, items.plan) }
@@ -58,7 +62,15 @@ struct TableRecord: Sendable {
         return items.isOfTexts ? value?.record?.entries.first?.value : value
       }
       rows = rows.dropFirst(items.rows.count)
-      guard let first = made.first else { continue }
+      guard let first = made.first else {
+        guard let key, items.isRequired else { continue }
+        // the key says what the rows that are missing must have
+        let place = SourceRange(exactly: source, key.lowerBound, key.upperBound)
+        entries.append(
+          .init(
+            key: items.list, written: items.list, keyRange: place, value: Value(.empty, at: place)))
+        continue
+      }
       // texts of several lines make several items
       let flat = items.isOfTexts ? made.flatMap { $0.items ?? [$0] } : made
       entries.append(
@@ -97,7 +109,8 @@ private struct RowBuilder {
   struct Placed {
     var plan: ColumnPlan
     var marker: Int
-    /// For each column of the plan where its text stands; nil for blank cells.
+    /// For each column of the plan where its text stands; nil for blank cells, unless they must be
+    /// filled.
     var pieces: [Range<Int>?]
   }
 
@@ -129,11 +142,13 @@ private struct RowBuilder {
     // both run from left to right, and most columns have their cell
     for (index, column) in plan.columns.enumerated() {
       while at < row.cells.endIndex, row.cells[at].column < column.column { at += 1 }
-      guard at < row.cells.endIndex, row.cells[at].column == column.column else { continue }
-      let cell = row.cells[at]
+      let isThere = at < row.cells.endIndex && row.cells[at].column == column.column
+      guard isThere || column.isRequired else { continue }
+      let cell = isThere ? row.cells[at] : TableCell(column: column.column, text: "")
       let start = bytes.count
-      let isBlank = append(column.isDate ? RowBuilder.day(cell.text) : cell.text)
-      if isBlank, cell.fault == nil { continue }
+      let isBlank = append(
+        column.isDate ? PartialDate.moment(cell.text)?.day ?? cell.text : cell.text)
+      if isBlank, cell.fault == nil, !column.isRequired || column.isSpare { continue }
       cells.append(
         SourceCell(
           offset: start, file: other, sheet: plan.sheet, row: row.number, column: column.column,
@@ -158,6 +173,20 @@ private struct RowBuilder {
     checkWidth(row, plan)
   }
 
+  /// Lays the key of the last row behind it.
+  mutating func addKey(_ row: TableRow, _ plan: ColumnPlan) -> Range<Int>? {
+    guard let column = plan.keyColumn else { return nil }
+    let head = plan.header.cells.first { $0.column == column }
+    let start = bytes.count
+    _ = append(row.cells.first { $0.column == column }?.text ?? "")
+    cells.append(
+      SourceCell(
+        offset: start, sheet: plan.sheet, row: row.number, column: column, field: head?.folded ?? ""
+      ))
+    bytes.append(0x0A)
+    return start..<bytes.count - 1
+  }
+
   private mutating func checkWidth(_ row: TableRow, _ plan: ColumnPlan) {
     guard let width = plan.width, row.width != width else { return }
     if row.width > width, !row.cells.contains(where: { $0.column > width }) { return }
@@ -169,20 +198,11 @@ private struct RowBuilder {
           : "thêm dấu phân cách cho đủ số ô, kể cả ô trống"))
   }
 
-  /// The day of `2026-03-05 08:30`, as columns of moments have it; other texts as they are.
-  private static func day(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    guard bytes.count > 15, bytes.count < 20, bytes[4] == 0x2D, bytes[7] == 0x2D,
-      bytes[10] == 0x20, bytes[13] == 0x3A
-    else { return text }
-    return String(text.prefix(10))
-  }
-
   /// Appends a text in NFC with plain line feeds; nothing is appended of a blank one.
   /// - Returns: whether it is blank.
   private mutating func append(_ text: String) -> Bool {
+    if text.isBlank { return true }
     let start = bytes.count
-    var isBlank = true
     var forbidden = false
     var previous: (UInt8, UInt8) = (0, 0)
     for byte in Vietnamese.nfc(text).utf8 {
@@ -190,7 +210,6 @@ private struct RowBuilder {
         previous = (0, byte)
         continue
       }
-      if byte > 0x20 { isBlank = false }
       if byte < 0x20 || byte == 0x7F {
         forbidden = forbidden || (byte != 0x09 && byte != 0x0A && byte != 0x0D)
       } else if byte >= 0xBE, previous == (0xEF, 0xBF) {
@@ -199,8 +218,7 @@ private struct RowBuilder {
       bytes.append(byte == 0x0D ? 0x0A : byte)
       previous = (previous.1, byte)
     }
-    if isBlank { bytes.removeLast(bytes.count - start) }
-    if forbidden, !isBlank {
+    if forbidden {
       faults.append(
         (
           start..<bytes.count,
@@ -209,7 +227,7 @@ private struct RowBuilder {
             fix: "xóa ký tự này")
         ))
     }
-    return isBlank
+    return false
   }
 }
 
@@ -225,6 +243,9 @@ extension RowBuilder.Placed {
     switch tree {
     case .cell(let index):
       guard let place = pieces[index] else { return nil }
+      if place.isEmpty {
+        return Value(.empty, at: SourceRange(exactly: source, place.lowerBound, place.upperBound))
+      }
       return plan.columns[index].splitsLines ? lines(place, source) : text(place, source)
     case .group(let entries):
       let made: [Record.Entry] = entries.compactMap { key, tree in
@@ -264,8 +285,8 @@ extension RowBuilder.Placed {
         line = line.dropFirst(2)
         low += 2
       }
-      if line.isEmpty { continue }
-      items.append(text(low..<low + line.count, source))
+      let item = text(low..<low + line.count, source)
+      if !item.isBlank { items.append(item) }
     }
     let range = SourceRange(exactly: source, place.lowerBound, place.upperBound)
     // one line may be a name that the office file knows

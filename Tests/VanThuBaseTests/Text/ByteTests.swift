@@ -2,6 +2,19 @@ import Testing
 import VanThuBase
 
 @Suite struct ByteTests {
+  @Test(arguments: [
+    "", " \t\r\n", "\u{A0}", "\u{200B}\u{200C}\u{200D}\u{FEFF}", "\u{3000}", "\u{2003} \u{202F}",
+    "\u{AD}\u{2060}", " \u{85}\u{2028}\n",
+  ])
+  func seesThatNothingCanBeSeen(text: String) {
+    #expect(text.isBlank && Substring(text).isBlank)
+  }
+
+  @Test(arguments: ["a", " ấ", "\u{A0}x", "\u{FEFF}-", "–", "“", "º", "\u{3000}\u{3001}", "ｘ", "Đ"])
+  func seesWhatCanBeSeen(text: String) {
+    #expect(!text.isBlank)
+  }
+
   @Test func escapesWhatMarkupNeeds() {
     var out = ByteBuffer()
     out.append(escaping: "a < b && \"c\" > 'd' ề]]>")

@@ -142,6 +142,32 @@ struct BatchRunTests {
     #expect(FileName.safe(text) == name)
   }
 
+  @Test func warnsOfATableWithoutRows() throws {
+    var batch = try BatchCase(["Số,Trích yếu,Nội dung"], file: "bang.csv")
+    let outcome = try batch.run()
+    #expect(outcome.diagnostics.map(\.id.rawValue) == ["empty-table"] && !outcome.hasErrors)
+    #expect(try batch.report() == [])
+    batch.options.isStrict = true
+    #expect(try batch.run().hasErrors)
+  }
+
+  /// What must be filled counts as not given, so that the common values fill it.
+  @Test func fillsBlankCellsFromTheCommonValues() throws {
+    var batch = try BatchCase(["Số,Trích yếu,Nội dung", "1,Chuẩn bị,"], file: "bang.csv")
+    #expect(try batch.run().diagnostics.map(\.id.rawValue) == ["missing-field"])
+    batch.options.common = try BatchCase.common(
+      """
+      co_quan: {ten: [ỦY BAN NHÂN DÂN, XÃ AN BÌNH], viet_tat: UBND, don_vi: VP, dia_danh: An Bình}
+      ngay: 2026-09-05
+      kinh_gui: [Các phòng]
+      noi_dung: Việc chung
+      luu: VT
+      noi_nhan: [Như trên]
+      ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+      """)
+    #expect(counts(try batch.run()) == [1, 0, 0])
+  }
+
   @Test func readsOnlySoManyRows() throws {
     var batch = try BatchCase(count: 20)
     batch.options.limit = 11

@@ -32,10 +32,11 @@ struct CSVTableTests {
   @Test func takesExcelsHint() throws {
     let rows = try Rows("sep=;\r\nHọ và tên;Mã hồ sơ\r\nA;1,2,3\r\n", "a.csv")
     #expect(rows.records == ["{ho_ten: A, ma: 1,2,3}"])
-    #expect(rows.places == ["dòng 3"])
+    // Excel does not show the hint
+    #expect(rows.places == ["dòng 2"])
   }
 
-  @Test func readsQuotedLineBreaksAndKnowsTheLineOfEachRow() throws {
+  @Test func readsQuotedLineBreaks() throws {
     let rows = try Rows(
       "Họ và tên,Diễn biến,Thành phần\r\nA,\"một\r\nhai \"\"ba\"\"\",\"- X\n- Y\n\nZ\"\r\n\r\nB,,\r\n",
       "a.csv")
@@ -43,7 +44,17 @@ struct CSVTableTests {
       rows.records == [
         "{ho_ten: A, dien_bien: một⏎hai \"ba\", thanh_phan: [X, Y, Z]}", "{ho_ten: B}",
       ])
-    #expect(rows.places == ["dòng 2", "dòng 8"])
+    #expect(rows.places == ["dòng 2", "dòng 4"])
+  }
+
+  /// A row a record, blank lines too, however lines end and wherever they break.
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func countsRowsAsSpreadsheetsDo(end: String) throws {
+    let lines = ["", "Họ và tên,Mã hồ sơ", "A,\"1\(end)\(end)2\"", "", "", ",", "B,1", "", "C,2"]
+    for text in [lines.joined(separator: end), lines.joined(separator: end) + end] {
+      let rows = try Rows(text, "a.csv")
+      #expect(rows.places == ["dòng 3", "dòng 7", "dòng 9"], "\(rows.messages)")
+    }
   }
 
   @Test func readsUTF16() throws {
@@ -78,8 +89,8 @@ struct CSVTableTests {
             3 | ba mươi
               | ^^^^^^^
               = sửa: viết như 2026-09-26 hoặc 26/9/2026
-        a.csv: dòng 4: lỗi: Họ và tên (`ho_ten`) chưa có [missing-field]
-              = sửa: điền vào cột “Họ và tên”; chưa có cột ấy thì thêm vào
+        a.csv: dòng 4, cột A (ho_ten): lỗi: Họ và tên (`ho_ten`) còn để trống [missing-field]
+              = sửa: điền vào ô này
 
         """)
   }
@@ -91,13 +102,43 @@ struct CSVTableTests {
         a.csv: dòng 1, cột A: lỗi: không có mục nào tên `Họ và tênn` [unknown-column]
             1 | Họ và tênn
               | ^^^^^^^^^^
-              = sửa: có phải ý bạn là `Họ và tên`?
+              = sửa: có phải ý bạn là “Họ và tên” (ho_ten)?
         a.csv: dòng 1, cột C: lỗi: không có mục nào tên `xyz` [unknown-column]
             1 | xyz
               | ^^^
               = sửa: sửa tiêu đề, hoặc thêm dấu # trước tiêu đề để bỏ qua cột này
 
         """)
+  }
+
+  @Test func countsUnknownColumnsBehindTheTenth() throws {
+    let heads = (1...296).map { "xyz\($0)" }.joined(separator: ",")
+    let rows = try Rows("Họ và tên,\(heads)\nA\n", "a.csv")
+    #expect(rows.messages.split(separator: "\n").count { $0.contains("[unknown-column]") } == 11)
+    #expect(rows.messages.contains("dòng 1, cột L: lỗi: còn 286 cột khác cũng không khớp mục nào"))
+  }
+
+  @Test func findsTheHeadBelowALetterhead() throws {
+    let head = "UBND,XÃ AN BÌNH,x,y\nSố liệu,của,các,thôn\n\n"
+    let rows = try Rows(head + "TT,Họ và tên,Mã hồ sơ\n1,A,7\n2,Họ và tên,Mã hồ sơ\n", "a.csv")
+    #expect(
+      rows.records == ["{ho_ten: A, ma: 7}", "{ho_ten: Họ và tên, ma: Mã hồ sơ}"],
+      "\(rows.messages)")
+    #expect(rows.places == ["dòng 5", "dòng 6"])
+    // nothing is known: the first row that looks like a head
+    let none = try Rows("DANH SÁCH\na1,b1,c1\nd1,e1,f1\n", "a.csv")
+    #expect(none.messages.contains("a.csv: dòng 2, cột A: lỗi: không có mục nào tên `a1`"))
+    let chance = try Rows("a1,b1,c1,d1\nMức,x,y,z\n", "a.csv")
+    #expect(chance.messages.contains("a.csv: dòng 1, cột A: lỗi: không có mục nào tên `a1`"))
+    // a fault in one of the rows looked at keeps those before it
+    let faulty = try Rows("Mã hồ sơ\n1\n2\0\n", "a.csv")
+    #expect(faulty.records == ["{ma: 1}"] && faulty.messages.contains("NUL"))
+  }
+
+  @Test func saysThatATableHasNoRows() throws {
+    #expect(
+      try Rows("Họ và tên,TT\n,1\n", "a.csv").messages
+        == "a.csv: cảnh báo: bảng không có dòng dữ liệu nào [empty-table]\n")
   }
 
   @Test func reportsTwoColumnsForOneField() throws {
@@ -120,6 +161,12 @@ struct CSVTableTests {
       rows.messages.contains("a.csv: dòng 4: lỗi: dòng có 3 ô, dòng tiêu đề có 2 ô [row-width]"))
   }
 
+  @Test func leavesOutRowsThatOnlyLookFilled() throws {
+    let rows = try Rows("TT,Họ và tên,#\n1,A,\n2,,ghi chú\n3,\u{A0},\n,,\n4\n5,,,lạc\n", "a.csv")
+    #expect(rows.records == ["{ho_ten: A}", "–"])
+    #expect(rows.messages.contains("dòng 7: lỗi: dòng có 4 ô, dòng tiêu đề có 3 ô"))
+  }
+
   @Test func reportsBytesThatAreNoText() throws {
     let latin = Array("Họ và tên\nA\nCa".utf8) + [0xE9, 0x20] + Array("x y z t\n".utf8)
     let rows = try Rows(latin, "a.csv")
@@ -133,6 +180,25 @@ struct CSVTableTests {
         """)
     let nul = try Rows("Họ và tên\nA\nB\0\n", "a.csv")
     #expect(nul.messages.hasPrefix("a.csv:3:2: lỗi: tệp có ký tự NUL [forbidden-character]"))
+  }
+
+  /// A fault far down keeps none of the rows before it from being made.
+  @Test func givesTheRowsBeforeAFault() throws {
+    let good = "Họ và tên\n" + (1...1200).map { "A\($0)\n" }.joined()
+    let latin = try Rows(Array(good.utf8) + [0x43, 0xE9] + Array("\nB\n".utf8), "a.csv")
+    #expect(latin.records.count == 1200)
+    #expect(latin.messages.hasPrefix("a.csv:1202:2: lỗi: tệp có ký tự không thuộc bảng mã UTF-8"))
+    let nul = try Rows(good + "B\0\nC\n", "a.csv")
+    #expect(nul.records.last == "{ho_ten: A1200}")
+    #expect(nul.messages.hasPrefix("a.csv:1202:2: lỗi: tệp có ký tự NUL"))
+    var wide: [UInt8] = [0xFF, 0xFE]
+    for unit in (good + "B\0\nC\n").utf16 { wide += [UInt8(unit & 255), UInt8(unit >> 8)] }
+    let nul16 = try Rows(wide, "a.csv")
+    #expect(nul16.records.count == 1200)
+    #expect(nul16.messages.hasPrefix("a.csv:1202:1: lỗi: tệp có ký tự NUL"))
+    let long = try Rows(
+      good + String(repeating: ",", count: TableLimits.columns + 1) + "\nC\n", "a.csv")
+    #expect(long.records.count == 1200 && long.messages.contains("[row-too-large]"))
   }
 
   @Test func reportsAQuoteThatNeverEnds() throws {
@@ -190,8 +256,8 @@ struct CSVTableTests {
             2 | mai
               | ^^^
               = sửa: viết như 2026-09-26 hoặc 26/9/2026
-        con.csv: dòng 3: lỗi: Nội dung (`noi_dung`) chưa có [missing-field]
-              = sửa: điền vào cột “Nội dung”; chưa có cột ấy thì thêm vào
+        con.csv: dòng 3, cột B (noi_dung): lỗi: Nội dung (`noi_dung`) còn để trống [missing-field]
+              = sửa: điền vào ô này
 
         """)
   }

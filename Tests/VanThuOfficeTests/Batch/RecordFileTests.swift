@@ -5,6 +5,18 @@ import VanThuOffice
 
 /// JSON Lines, JSON and YAML: cut into records, each read by itself.
 struct RecordFileTests {
+  @Test func wantsAListOfRecords() throws {
+    let rows = try Rows(#"{"rows": [{"ma": 1}], "total": 1}"#, "a.json")
+    #expect(
+      rows.messages.hasPrefix(
+        "a.json:1:2: lỗi: tệp JSON phải là một danh sách bản ghi, ở đây danh sách nằm trong mục `rows` [wrong-shape]"
+      ), "\(rows.messages)")
+    #expect(rows.records.isEmpty)
+    // lists that fields have
+    #expect(try Rows(#"{"kien_nghi": [{"noi_dung": "x"}]}"#, "a.json").records.count == 1)
+    #expect(try Rows(#"[{"rows": [{"ma": 1}]}]"#, "a.json").records.count == 1)
+  }
+
   @Test func readsJSONLines() throws {
     let rows = try Rows("{\"ma\": 1}\r\n\n{\"ma\": \"hai\"}\n{\"ma\": 3}", "a.jsonl")
     #expect(rows.records == ["{ma: 1}", "{ma: hai}", "{ma: 3}"])

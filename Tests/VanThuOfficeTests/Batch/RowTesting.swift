@@ -33,6 +33,23 @@ enum Sample {
     </template>
     """)
 
+  /// A template whose list must have items.
+  static let listing: Template = load(
+    """
+    <template xmlns="urn:vanthu:template:1" id="thu" kind="thong-bao" title="Thử">
+      <fields>
+        <field name="ho_ten" label="Họ và tên" type="text" required="true"/>
+        <list name="thanh_phan" label="Thành phần" of="text" required="true"/>
+        <list name="kien_nghi" label="Kiến nghị" required="true">
+          <field name="noi_dung" label="Nội dung" type="text" required="true"/>
+          <field name="thoi_han" label="Thời hạn" type="date"/>
+        </list>
+      </fields>
+      <subject>S</subject>
+      <body><p>x</p></body>
+    </template>
+    """)
+
   private static func load(_ xml: String) -> Template {
     do {
       return try Template.load(SourceText(name: "thu.xml", text: xml))
@@ -109,8 +126,8 @@ struct RowsMade {
   var messages = ""
 
   init(
-    _ bytes: [UInt8], _ name: String, options: RowOptions = RowOptions(),
-    beside: [String: [UInt8]] = [:]
+    _ bytes: [UInt8], _ name: String, template: Template = Sample.template,
+    options: RowOptions = RowOptions(), beside: [String: [UInt8]] = [:]
   ) throws {
     let folder = try TemporaryFolder()
     var options = options
@@ -119,8 +136,8 @@ struct RowsMade {
       options.children[index].path = options.children[index].path.map(folder.path)
     }
     try folder.write(bytes, to: name)
-    let reader = try RowReader(folder.path(name), for: Sample.template, options: options)
-    let maker = PaperMaker(template: Sample.template)
+    let reader = try RowReader(folder.path(name), for: template, options: options)
+    let maker = PaperMaker(template: template)
     while let row = try reader.next() {
       let found = maker.make(try row.record()).diagnostics.filter {
         ["wrong-type", "missing-field"].contains($0.id.rawValue)

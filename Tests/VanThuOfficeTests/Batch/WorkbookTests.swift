@@ -34,7 +34,9 @@ struct WorkbookTests {
       "<r><t xml:space=\"preserve\">Lò </t></r><r><rPr><i/></rPr><t>Thị Mẩy</t></r><rPh sb=\"0\" eb=\"2\"><t>x</t></rPh>",
     ]
     let rows = try rows(book)
-    #expect(rows.records == ["{ho_ten: Lò Thị Mẩy, ma: A B&}", "{ma: C_x}"], "\(rows.messages)")
+    #expect(
+      rows.records == ["{ho_ten: Lò Thị Mẩy, ma: A B&}", "{ho_ten: ~, ma: C_x}"], "\(rows.messages)"
+    )
     #expect(rows.places == ["trang “Dữ liệu”, dòng 3", "trang “Dữ liệu”, dòng 7"])
   }
 
@@ -49,23 +51,28 @@ struct WorkbookTests {
       rows.records
         == [
           "12", "12", "125", "0,3", "-1234567,5", "0,0000001", "123456789012",
-          "100000000000000000000", "true", "false", "00007", "1234,5", "012",
+          "100000000000000000000", "TRUE", "FALSE", "00007", "1.234,5", "012",
         ].map { "{ma: \($0)}" }, "\(rows.messages)")
   }
 
   @Test(arguments: [
-    ("14", "46086", "2026-03-05"), ("14", "1", "1900-01-01"), ("14", "59", "1900-02-28"),
-    ("14", "60", "1900-02-29"), ("14", "61", "1900-03-01"), ("14", "2958465", "9999-12-31"),
-    ("22", "46086.5", "2026-03-05 12:00"), ("22", "46086", "2026-03-05"), ("20", "0.3125", "07:30"),
-    ("21", "0.31251157407407409", "07:30:01"), ("46", "1.25", "30:00"), ("17", "46086", "2026-03"),
-    ("dd/mm/yyyy", "46086.99", "2026-03-05"),
-    ("[$-42A]dd \\t\\h\\á\\n\\g mm, yyyy;@", "46086", "2026-03-05"),
-    ("mm/yyyy", "46086", "2026-03"), ("yyyy", "46086", "2026"), ("hh:mm AM/PM", "0.75", "18:00"),
+    ("14", "46086", "05/3/2026"), ("14", "1", "01/01/1900"), ("14", "59", "28/02/1900"),
+    ("14", "60", "29/02/1900"), ("14", "61", "01/3/1900"), ("14", "2958465", "31/12/9999"),
+    ("22", "46086.5", "05/3/2026 12:00"), ("22", "46086", "05/3/2026"), ("20", "0.3125", "07:30"),
+    ("21", "0.31251157407407409", "07:30:01"), ("46", "1.25", "30:00"), ("17", "46086", "3/2026"),
+    ("dd/mm/yyyy", "46086.99", "05/3/2026"),
+    ("[$-42A]dd \\t\\h\\á\\n\\g mm, yyyy;@", "46086", "05/3/2026"),
+    ("mm/yyyy", "46086", "3/2026"), ("yyyy", "46086", "2026"), ("hh:mm AM/PM", "0.75", "18:00"),
     ("&quot;ngày&quot; 0", "46086", "46086"), ("[Red]0", "5", "5"), ("[h]:mm", "2", "48:00"),
-    ("General", "46086", "46086"), ("mm:ss", "0.5", "12:00"), ("31", "46086", "2026-03-05"),
+    ("3", "1500000", "1.500.000"), ("4", "-1234567.5", "-1.234.567,5"), ("37", "123", "123"),
+    ("43", "-123456", "-123.456"), ("#,##0", "1500", "1.500"),
+    ("#,##0;[Red]-#,##0", "-999", "-999"),
+    ("_(* #,##0.00_);_(* (#,##0.00)", "1000.25", "1.000,25"), ("0.0,", "15000", "15000"),
+    ("0,", "1500000", "1500000"), ("&quot;0,0&quot;0", "1500", "1500"), ("#,##0", "0.5", "0,5"),
+    ("General", "46086", "46086"), ("mm:ss", "0.5", "12:00"), ("31", "46086", "05/3/2026"),
     ("9", "0.15", "15%"), ("10", "0.12345", "12,345%"), ("0.0\\ %;-0.0%", "-0.07", "-7%"),
     ("0&quot;%&quot;", "15", "15"), ("0\\%", "15", "15"), ("0.00E+00", "46086", "46086"),
-    ("14", "-5", "-5"), ("14", "46085.9999999", "2026-03-05"),
+    ("14", "-5", "-5"), ("14", "46085.9999999", "05/3/2026"),
   ])
   func readsByStyle(format: String, number: String, text: String) throws {
     let rows = try cells("<c s=\"1\"><v>\(number)</v></c>", formats: [format])
@@ -77,7 +84,7 @@ struct WorkbookTests {
       "<c s=\"1\"><v>44624</v></c>", "<c s=\"1\"><v>0</v></c>",
       "<c t=\"d\"><v>2026-03-05T00:00:00</v></c>",
       formats: ["14"], properties: "<workbookPr date1904=\"1\"/>")
-    #expect(rows.records == ["{ma: 2026-03-05}", "{ma: 1904-01-01}", "{ma: 2026-03-05}"])
+    #expect(rows.records == ["{ma: 05/3/2026}", "{ma: 01/01/1904}", "{ma: 05/3/2026}"])
   }
 
   @Test func takesTheDayOfAMoment() throws {
@@ -85,7 +92,33 @@ struct WorkbookTests {
       RawWorkbook.row("ngay_hop", "ma")
         + "<row><c s=\"1\"><v>46086.5</v></c><c s=\"1\"><v>46086.5</v></c></row>")
     book.formats = ["22"]
-    #expect(try rows(book).records == ["{ngay_hop: 2026-03-05, ma: 2026-03-05 12:00}"])
+    #expect(try rows(book).records == ["{ngay_hop: 05/3/2026, ma: 05/3/2026 12:00}"])
+  }
+
+  /// What spreadsheets show is read as the values they hold.
+  @Test func readsBackWhatCellsShow() throws {
+    var book = RawWorkbook(
+      RawWorkbook.row("Họ và tên", "Ngày họp", "Kinh phí (triệu đồng)", "Số người", "Công khai")
+        + ["46086", "46086.5", "60"].map {
+          "<row><c t=\"str\"><v>A</v></c><c s=\"1\"><v>\($0)</v></c><c s=\"2\"><v>1234567.5</v></c><c s=\"2\"><v>1500</v></c><c t=\"b\"><v>1</v></c></row>"
+        }.joined())
+    book.formats = ["22", "4"]
+    let bytes = try book.bytes()
+    #expect(
+      try Rows(bytes, "a.xlsx").records.first
+        == "{ho_ten: A, ngay_hop: 05/3/2026, kinh_phi: 1.234.567,5, so_nguoi: 1.500, cong_khai: TRUE}"
+    )
+    #expect(
+      try RowsMade(bytes, "a.xlsx").messages == """
+        a.xlsx: trang “Dữ liệu”, ô B4 (ngay_hop): lỗi: Ngày họp (`ngay_hop`) là ngày không có trong lịch [wrong-type]
+           B4 | 29/02/1900
+              | ^^^^^^^^^^
+              = sửa: kiểm tra lại ngày và tháng
+
+        """)
+    #expect(Number("1.234.567,5") == Number("1234567,5") && Number("1.500") == Number(1500))
+    #expect(try PartialDate.parse("05/3/2026").get() == PartialDate(year: 2026, month: 3, day: 5))
+    #expect(try PartialDate.parse("3/2026").get() == PartialDate(year: 2026, month: 3))
   }
 
   @Test func namesTheCellThatCannotBeRead() throws {
@@ -164,6 +197,55 @@ struct WorkbookTests {
         """)
   }
 
+  @Test func namesTheOtherSheets() throws {
+    var book = RawWorkbook(
+      RawWorkbook.row("Xuất lúc", "Máy quét", "Mã hồ sơ") + RawWorkbook.row("a", "b", "c"),
+      name: "Bìa")
+    book.sheets += [
+      ("Ẩn", RawWorkbook.row("Mã hồ sơ")), ("Kiến nghị", RawWorkbook.row("Mã hồ sơ", "Nội dung")),
+      ("Danh sách", RawWorkbook.row("Mã hồ sơ")), ("Phụ", RawWorkbook.row("Mã hồ sơ")),
+    ]
+    book.states = ["Ẩn": "hidden"]
+    let bad = try rows(book)
+    #expect(
+      bad.messages == """
+        a.xlsx: trang “Bìa”, ô A1: lỗi: không có mục nào tên `Xuất lúc` [unknown-column]
+           A1 | Xuất lúc
+              | ^^^^^^^^
+              = chú ý: tệp còn các trang: “Danh sách”, “Phụ”; chọn trang bằng --sheet
+              = sửa: sửa tiêu đề, hoặc thêm dấu # trước tiêu đề để bỏ qua cột này
+        a.xlsx: trang “Bìa”, ô B1: lỗi: không có mục nào tên `Máy quét` [unknown-column]
+           B1 | Máy quét
+              | ^^^^^^^^
+              = sửa: sửa tiêu đề, hoặc thêm dấu # trước tiêu đề để bỏ qua cột này
+
+        """)
+    let bare = try rows(book, options: .init(sheet: "Phụ"))
+    #expect(
+      bare.messages.hasPrefix(
+        """
+        a.xlsx: cảnh báo: trang “Phụ” không có dòng dữ liệu nào [empty-table]
+              = chú ý: tệp còn các trang: “Bìa”, “Danh sách”; chọn trang bằng --sheet
+
+        """))
+    // one head mistyped among known ones has nothing to do with other sheets
+    book.sheets[0].rows = RawWorkbook.row("Xuất lúc", "Họ và tên", "Mã hồ sơ")
+    #expect(!(try rows(book).messages.contains("--sheet")))
+  }
+
+  @Test func findsTheHeadBelowALetterhead() throws {
+    var book = RawWorkbook(
+      RawWorkbook.row("UBND XÃ", "", "CỘNG HÒA", "Độc lập")
+        + RawWorkbook.row("a", "b", "c", "d") + "<row/>"
+        + RawWorkbook.row("TT", "Mã hồ sơ", "Kiến nghị", "")
+        + RawWorkbook.row("", "", "Nội dung", "Thời hạn") + RawWorkbook.row("1", "7", "x", "2026"))
+    book.behind = "<mergeCells><mergeCell ref=\"A1:B1\"/><mergeCell ref=\"C4:D4\"/></mergeCells>"
+    #expect(
+      try rows(book).records == [
+        "{ma: 7, kien_nghi: [{noi_dung: x, thoi_han: 2026}]}"
+      ])
+  }
+
   @Test func namesTheCellOfABadValue() throws {
     let book = RawWorkbook(
       RawWorkbook.row("Họ và tên", "Số người", "Ngày họp")
@@ -179,6 +261,98 @@ struct WorkbookTests {
            C2 | 2026-02-30
               | ^^^^^^^^^^
               = sửa: kiểm tra lại ngày và tháng
+
+        """)
+  }
+
+  @Test func takesNoDecimalForATimeOfDay() throws {
+    var book = RawWorkbook(
+      RawWorkbook.row("Họ và tên", "Giờ")
+        + "<row><c t=\"inlineStr\"><is><t>A</t></is></c><c><v>8.3</v></c></row>"
+        + "<row><c t=\"inlineStr\"><is><t>B</t></is></c><c s=\"1\"><v>46086.5</v></c></row>")
+    book.formats = ["22"]
+    #expect(
+      try RowsMade(try book.bytes(), "a.xlsx").messages == """
+        a.xlsx: trang “Dữ liệu”, ô B2 (gio): lỗi: Giờ (`gio`) phải là giờ phút [wrong-type]
+           B2 | 8,3
+              | ^^^
+              = sửa: viết như 8:30; trong Excel nên chọn định dạng giờ (Time) cho cột này
+
+        """)
+  }
+
+  @Test func takesWhatCannotBeSeenForNothing() throws {
+    let rows = try rows(
+      RawWorkbook(
+        RawWorkbook.row("Họ và tên", "Thành phần", "Mã hồ sơ")
+          + RawWorkbook.row("A", "X&#10;\u{A0}&#10;- \u{200B}&#10;Y", "\u{A0}\u{FEFF} \u{200D}")
+          + RawWorkbook.row("\u{3000}", "\u{2003}\u{200B}", "\u{A0}1")))
+    #expect(
+      rows.records == ["{ho_ten: A, thanh_phan: [X, Y]}", "{ho_ten: ~, ma: \u{A0}1}"],
+      "\(rows.messages)")
+  }
+
+  @Test func leavesOutRowsThatOnlyLookFilled() throws {
+    var book = RawWorkbook(
+      RawWorkbook.row("STT", "Khóa", "Họ và tên", "# riêng", "Mã hồ sơ")
+        + RawWorkbook.row("1", "k1", "A", "", "") + RawWorkbook.row("2", "", "", "x", "")
+        + RawWorkbook.row("", "", " ", "", "\u{A0}") + RawWorkbook.row("3", "k3", "", "", "")
+        + RawWorkbook.row("4", "k4", "", "", "")
+        + "<row><c/><c/><c t=\"e\"><v>#REF!</v></c></row>")
+    book.sheets.append(
+      (
+        "Kiến nghị",
+        RawWorkbook.row("STT", "Khóa", "Nội dung") + RawWorkbook.row("1", "k1", "x")
+          + RawWorkbook.row("2", "", "") + RawWorkbook.row("3", "k1", "\u{A0}")
+          + RawWorkbook.row("4", "k3", "y")
+      ))
+    let rows = try rows(book)
+    #expect(
+      rows.records == [
+        "{ho_ten: A, kien_nghi: [{noi_dung: x}]}", "{ho_ten: ~, kien_nghi: [{noi_dung: y}]}", "–",
+      ])
+    #expect(
+      rows.places.map { $0.suffix(1) } == ["2", "5", "7"] && !rows.messages.contains("khóa"),
+      "\(rows.messages)")
+  }
+
+  @Test func namesTheCellThatMustBeFilled() throws {
+    var book = RawWorkbook(
+      RawWorkbook.row("Khóa", "Họ và tên", "Thành phần") + RawWorkbook.row("k1", "", "X")
+        + RawWorkbook.row("k2", "B", "\u{A0}") + RawWorkbook.row("", "C", "Y"))
+    book.sheets.append(
+      (
+        "Kiến nghị",
+        RawWorkbook.row("Khóa", "Nội dung", "Thời hạn") + RawWorkbook.row("k1", "", "2026")
+      ))
+    let rows = try RowsMade(try book.bytes(), "a.xlsx", template: Sample.listing)
+    #expect(
+      rows.messages == """
+        a.xlsx: trang “Dữ liệu”, ô B2 (ho_ten): lỗi: Họ và tên (`ho_ten`) còn để trống [missing-field]
+              = sửa: điền vào ô này
+        a.xlsx: trang “Kiến nghị”, ô B2 (noi_dung): lỗi: Nội dung (`noi_dung`) còn để trống [missing-field]
+              = sửa: điền vào ô này
+        a.xlsx: trang “Dữ liệu”, ô C3 (thanh_phan): lỗi: Thành phần (`thanh_phan`) còn để trống [missing-field]
+              = sửa: điền vào ô này
+        a.xlsx: trang “Dữ liệu”, ô A3 (khoa): lỗi: Kiến nghị (`kien_nghi`) còn để trống [missing-field]
+           A3 | k2
+              | ^^
+              = sửa: thêm vào bảng “Kiến nghị” các dòng có cột `khoa` giống ô này
+        a.xlsx: trang “Dữ liệu”, ô A4 (khoa): lỗi: Kiến nghị (`kien_nghi`) còn để trống [missing-field]
+              = sửa: điền khóa của dòng vào ô này, rồi thêm vào bảng “Kiến nghị” các dòng có cột `khoa` mang khóa ấy
+
+        """)
+  }
+
+  @Test func tellsHowToFillWhatHasNoColumn() throws {
+    let book = RawWorkbook(RawWorkbook.row("Thành phần") + RawWorkbook.row("X"))
+    let rows = try RowsMade(try book.bytes(), "a.xlsx", template: Sample.listing)
+    #expect(
+      rows.messages == """
+        a.xlsx: trang “Dữ liệu”, dòng 2: lỗi: Họ và tên (`ho_ten`) chưa có [missing-field]
+              = sửa: điền vào cột “Họ và tên”; chưa có cột ấy thì thêm vào
+        a.xlsx: trang “Dữ liệu”, dòng 2: lỗi: Kiến nghị (`kien_nghi`) chưa có [missing-field]
+              = sửa: thêm trang “Kiến nghị” có cột khóa chung, hoặc các cột `kien_nghi[1].…`
 
         """)
   }
@@ -265,7 +439,7 @@ struct WorkbookTests {
       "lỗi: tệp không phải là sổ tính Excel (.xlsx), hoặc đã hỏng [not-a-workbook]"
     ),
     (Array("PK\u{3}\u{4}".utf8), "lỗi: tệp không phải là sổ tính Excel (.xlsx), hoặc đã hỏng"),
-    ([], "lỗi: tệp không phải là sổ tính Excel"),
+    ([], "lỗi: tệp rỗng [not-a-workbook]"),
     (
       [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
       "lỗi: tệp thuộc dạng Excel cũ (.xls) [old-workbook]"
@@ -282,8 +456,14 @@ struct WorkbookTests {
   }
 
   @Test func refusesOtherPackages() throws {
-    let zip = try ZipWriter().archive([ZipEntry(name: "word/document.xml", bytes: [])])
-    #expect(try Rows(zip, "a.xlsx").messages.contains("gói ZIP này không phải là sổ tính Excel"))
+    for (part, message) in [
+      ("a.txt", "gói ZIP này không phải là sổ tính Excel"),
+      ("word/document.xml", "đây là tệp Word (.docx), không phải sổ tính Excel"),
+      ("content.xml", "đây là tệp OpenDocument (.ods), không phải sổ tính Excel"),
+    ] {
+      let zip = try ZipWriter().archive([ZipEntry(name: part, bytes: [])])
+      #expect(try Rows(zip, "a.xlsx").messages.contains("lỗi: \(message) [not-a-workbook]"))
+    }
     var book = RawWorkbook(RawWorkbook.row("ma"))
     book.parts["xl/worksheets/sheet1.xml"] = nil
     book.sheets[0].rows = ""
