@@ -96,9 +96,10 @@ final class BatchHistory: Sendable {
       guard count >= 0 else { throw IOError("không đọc được tệp", path, errno) }
       if count == 0 { break }
       at += count
-      rest += buffer[..<count]
       var start = 0
-      while let feed = rest[start...].firstIndex(of: 0x0A) {
+      var seen = rest.count
+      rest += buffer[..<count]
+      while let feed = rest[seen...].firstIndex(of: 0x0A) {
         let line = rest[start..<feed]
         if offset + start == 0 {
           guard line.elementsEqual(BatchJournal.head.utf8.dropLast()) else { break reading }
@@ -106,6 +107,7 @@ final class BatchHistory: Sendable {
           known.append((BatchHistory.hash(name), offset + start))
         }
         start = feed + 1
+        seen = start
         end = offset + start
       }
       offset += start
@@ -117,7 +119,8 @@ final class BatchHistory: Sendable {
     self.end = end
   }
 
-  /// What an earlier run made of a paper, when it made it of the same data and the files are there.
+  /// What an earlier run made of a paper, when it made it of the same data and the files are there,
+  /// byte for byte.
   /// - Parameters:
   ///   - name: the paper's name without ending.
   ///   - fingerprint: of template, office file and data.
@@ -128,16 +131,22 @@ final class BatchHistory: Sendable {
     while index < known.count, known[index].hash == hash {
       if let line = line(at: known[index].offset), line.result.key == name {
         guard line.fingerprint == fingerprint else { return nil }
-        let areThere = line.result.files.allSatisfy { file in
-          var status = stat()
-          return stat(FileName.join(folder, file.name), &status) == 0
-            && status.st_mode & S_IFMT == S_IFREG && Int(status.st_size) == file.size
-        }
+        let areThere = line.result.files.allSatisfy { BatchHistory.isWhole($0, in: folder) }
         return areThere ? line.result : nil
       }
       index += 1
     }
     return nil
+  }
+
+  private static func isWhole(_ file: BatchResult.File, in folder: String) -> Bool {
+    let path = FileName.join(folder, file.name)
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      Int(status.st_size) == file.size,
+      let bytes = try? AtomicFile.read(path, limit: file.size)
+    else { return false }
+    return Digest.hex(.sha256, of: bytes) == file.sha256
   }
 
   /// The index of the first line whose hash is not less.

@@ -68,8 +68,9 @@ struct BatchTarget {
     archiveWork = try paths.archiveWork.map { try BatchWorkFolder($0) }
     journal = try paths.journal.map { try BatchJournal($0, resumes: options.resumes) }
     archive = try paths.zip.map { try BatchArchive($0, work: paths.archiveWork ?? paths.work) }
-    // behind a limit others may well be
-    rest = options.limit == nil ? journal?.history.map { .init($0) } : nil
+    // behind a limit, and in other shards, others may well be
+    let isWhole = options.limit == nil && options.shard == nil
+    rest = isWhole ? journal?.history.map { .init($0) } : nil
     place = Place(
       folder: paths.folder, work: paths.work, history: options.resumes ? journal?.history : nil,
       inputs: paths.names(of: options.inputs + [options.data]))
@@ -169,7 +170,8 @@ struct BatchTarget {
   }
 
   /// Says in the reports of an earlier run, where there are any, that a run over them did nothing:
-  /// they would be taken for its own. It has failed already; what the disk says now is not asked.
+  /// they would be taken for its own, and are renamed. It has failed already; what the disk says now
+  /// is not asked.
   /// - Parameter messages: why.
   static func markStopped(_ options: BatchOptions, _ messages: [String]) {
     let paths = BatchPaths(options)
@@ -178,6 +180,9 @@ struct BatchTarget {
       let work = try? BatchWorkFolder(paths.work)
     else { return }
     defer { work.remove() }
+    for ending in BatchReport.endings {
+      rename(paths.reports + ending, "\(paths.reports)-truoc\(ending)")
+    }
     guard var report = try? BatchReport(paths.reports, work: paths.work) else { return }
     try? report.stop(messages)
     try? report.keep()

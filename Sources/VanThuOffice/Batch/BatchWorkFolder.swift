@@ -6,6 +6,7 @@ final class BatchWorkFolder {
   // A class because it owns a locked file and removes the folder in the end.
   let path: String
   private let lock: Int32
+  private var isRemoved = false
   private static let lockName = "khoa"
 
   /// Makes the folder and empties it of what a killed run left in the making.
@@ -53,6 +54,9 @@ final class BatchWorkFolder {
 
   /// Removes the folder.
   func remove() {
+    // once: the next run may be there already
+    guard !isRemoved else { return }
+    isRemoved = true
     clear()
     unlink(FileName.join(path, BatchWorkFolder.lockName))
     rmdir(path)

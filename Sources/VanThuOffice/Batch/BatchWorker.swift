@@ -5,6 +5,9 @@ import VanThuEngine
 
 /// Makes one paper after another, on the thread it was made on.
 struct BatchWorker {
+  /// The most messages of one row; nobody reads more.
+  private static let maximumMessages = 50
+
   private let options: BatchOptions
   private let maker: PaperMaker
   private let base: [UInt8]
@@ -59,7 +62,11 @@ struct BatchWorker {
     } catch let error as DiagnosticsError {
       diagnostics = error.diagnostics
     }
-    made.result.messages = diagnostics.inOrder().map { formatter.line($0) }
+    let most = BatchWorker.maximumMessages
+    made.result.messages = diagnostics.inOrder().prefix(most).map { formatter.line($0) }
+    if diagnostics.count > most {
+      made.result.messages.append("còn \(diagnostics.count - most) thông báo nữa")
+    }
     made.findings = BatchFindings(diagnostics, room)
     return made
   }

@@ -205,20 +205,20 @@ struct ChildRows {
   var leftovers: [Diagnostic] {
     let orphans = groups.values.filter { $0.takenBy == nil }.flatMap(\.rows)
       .sorted { $0.number < $1.number }
-    var found = withoutKey.map { row in
+    let most = ChildRows.maximumFindings
+    var found = withoutKey.prefix(most).map { row in
       Diagnostic(
         .error, "child-without-key", "dòng này chưa có khóa",
         at: TableFile.row(row.number, plan.sheet, plan.file),
         fix: .init("điền khóa của dòng trong bảng chính mà mục này thuộc về"))
     }
-    found += orphans.map { row in
+    found += orphans.prefix(most - found.count).map { row in
       Diagnostic(
         .error, "child-without-parent", "không có dòng nào của bảng chính mang khóa này",
         at: place(of: row), fix: .init("sửa khóa, hoặc thêm dòng có khóa này vào bảng chính"))
     }
-    let rest = found.count - ChildRows.maximumFindings
+    let rest = withoutKey.count + orphans.count - found.count
     if rest > 0 {
-      found.removeLast(rest)
       found.append(
         Diagnostic(
           .error, "child-without-parent", "còn \(rest) dòng khác của bảng phụ cũng như vậy",

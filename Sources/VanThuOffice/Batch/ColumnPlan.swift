@@ -57,6 +57,8 @@ struct ColumnPlan: Sendable {
     sheet = header.sheet
     width = header.sheet == nil ? header.width : nil
     var taken: [[RecordShape.Step]: TableHeader.Cell] = [:]
+    // the last item that a merged head has made of each list
+    var merged: [[RecordShape.Step]: Int] = [:]
     var unknown: [TableHeader.Cell] = []
     for cell in header.cells where !ColumnPlan.isIgnored(cell.folded) {
       let found = shape.find(cell.folded)
@@ -68,7 +70,7 @@ struct ColumnPlan: Sendable {
         if !ColumnPlan.isCounter(cell.folded) { unknown.append(cell) }
         continue
       }
-      add(cell, path, node, &taken)
+      add(cell, path, node, &taken, &merged)
     }
     let isMost = unknown.count > columns.count
     for (index, cell) in unknown.prefix(ColumnPlan.maximumUnknown).enumerated() {
@@ -102,7 +104,8 @@ struct ColumnPlan: Sendable {
 
   private mutating func add(
     _ cell: TableHeader.Cell, _ found: [RecordShape.Step], _ node: RecordShape.Node,
-    _ taken: inout [[RecordShape.Step]: TableHeader.Cell]
+    _ taken: inout [[RecordShape.Step]: TableHeader.Cell],
+    _ merged: inout [[RecordShape.Step]: Int]
   ) {
     var path = found
     var splitsLines = false
@@ -137,8 +140,12 @@ struct ColumnPlan: Sendable {
         return
       }
       splitsLines = false
-      var item = 2
-      while taken[path + [.item(item)]] != nil { item += 1 }
+      let item = merged[path, default: 1] + 1
+      guard item <= RecordShape.maximumItem else {
+        columns.append(column(cell, path, node, splitsLines, isSpare: true))
+        return
+      }
+      merged[path] = item
       path.append(.item(item))
     }
     taken[path] = cell

@@ -38,6 +38,8 @@ struct RecordShape: Sendable {
     case item(Int)
   }
 
+  /// The most bytes and dots of a header that can mean something.
+  static let maximumHeader = (bytes: 512, dots: 8)
   /// The most items that columns with numbers in brackets can make.
   static let maximumItem = 1000
 
@@ -138,6 +140,9 @@ struct RecordShape: Sendable {
   /// - Returns: nil when nothing has this name; the node is what the way ends at, an item of a list
   ///   when the last step is one.
   func find(_ header: String) -> (path: [Step], node: Node)? {
+    guard header.utf8.count <= RecordShape.maximumHeader.bytes,
+      header.utf8.count(where: { $0 == UInt8(ascii: ".") }) <= RecordShape.maximumHeader.dots
+    else { return nil }
     if let whole = node(header) { return ([.key(whole.name)], whole) }
     if let (list, item) = item(header) {
       return ([.key(list.name), .item(item)], list)

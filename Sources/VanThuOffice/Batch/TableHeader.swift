@@ -52,6 +52,7 @@ struct TableHeader: Sendable {
     _ rows: [TableRow], _ shape: RecordShape, _ keys: Set<String>
   ) -> Int {
     func isKnown(_ cell: TableCell) -> Bool {
+      guard cell.text.utf8.count <= 2 * RecordShape.maximumHeader.bytes else { return false }
       let folded = RecordShape.folded(cell.text)
       if keys.contains(folded) { return true }
       guard let (_, node) = shape.find(folded) else { return false }
@@ -82,9 +83,11 @@ struct TableHeader: Sendable {
     var heads: [Int: (text: String, merge: Int?, reaches: Int)] = [:]
     for cell in top.cells { heads[cell.column] = (cell.text, nil, top.number) }
     var isMerged = false
+    let columnsUsed = top.cells.map(\.column) + (second?.cells.map(\.column) ?? [])
+    let last = columnsUsed.max() ?? 0
     for (index, merge) in merges.enumerated() where merge.rows.contains(top.number) {
-      guard let head = heads[merge.columns.lowerBound] else { continue }
-      for column in merge.columns {
+      guard let head = heads[merge.columns.lowerBound], head.merge == nil else { continue }
+      for column in merge.columns where column <= last {
         heads[column] = (head.text, index, merge.rows.upperBound)
       }
       if merge.columns.count > 1, merge.rows.upperBound == top.number { isMerged = true }

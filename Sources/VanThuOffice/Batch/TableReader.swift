@@ -118,6 +118,7 @@ final class TableReader {
         fault = .init(
           "duplicate-key", "khóa trùng với dòng \(earlier)",
           fix: "mỗi dòng của bảng chính cần một khóa riêng")
+        continue  // the items are those of the other row
       }
       let list = children[index].wanted.list
       if rows.isEmpty, !list.isRequired { continue }

@@ -1,17 +1,21 @@
 import TestSupport
 import Testing
+import VanThuBase
 
 @testable import VanThuOffice
 
 struct BatchJournalTests {
   private let folder = Result { try TemporaryFolder() }
 
+  /// Of the text that `put` writes.
+  private let digest = Digest.hex(.sha256, of: Array("abc".utf8))
+
   private func line(_ name: String, size: Int = 3, _ print: String = "f1") -> BatchJournal.Line {
     let result = BatchResult(
       number: 1, key: name, outcome: .made,
       files: [
-        .init(name: name + ".docx", size: size, sha256: "ab"),
-        .init(name: name + ".txt", size: size, sha256: "cd"),
+        .init(name: name + ".docx", size: size, sha256: digest),
+        .init(name: name + ".txt", size: size, sha256: digest),
       ], messages: ["x:1:1: cảnh báo: một\thai\nba [id]"])
     return .init(result: result, fingerprint: print)
   }
@@ -44,7 +48,7 @@ struct BatchJournalTests {
     #expect(result.outcome == .kept)
     #expect(result.files.map(\.name) == ["b.docx", "b.txt"])
     #expect(result.files.map(\.size) == [3, 3])
-    #expect(result.files.map(\.sha256) == ["ab", "cd"])
+    #expect(result.files.map(\.sha256) == [digest, digest])
     #expect(result.messages == ["x:1:1: cảnh báo: một hai ba [id]"])
   }
 
@@ -54,6 +58,8 @@ struct BatchJournalTests {
     #expect(try !found(path, "a", "f2"))
     #expect(try !found(path, "c"))
     try folder.get().write("ab", to: "ra/a.txt")  // cut off
+    #expect(try !found(path))
+    try put("a", "abd")
     #expect(try !found(path))
     #expect(try Shell.run("rm ra/b.docx", in: try folder.get().url).status == 0)
     #expect(try !found(path, "b"))
