@@ -86,6 +86,24 @@ import Testing
     #expect(try sandbox.run("diff -r -x .vanthu -x 'ket-qua-*' mot ra") == "")
   }
 
+  /// Off a terminal there is a line every few seconds, also while the data are waited for.
+  @Test func showsALineNowAndThen() throws {
+    let sandbox = try BatchCommandTests.sandbox(rows: 1)
+    defer { sandbox.remove() }
+    let row = #"{"so": "%s", "trich_yeu": "Chuẩn bị", "noi_dung": "Việc"}\n"#
+    let bad = #"{"so": "x", "trich_yeu": "Chuẩn bị", "noi_dung": "Việc"}\n"#
+    let shown = try sandbox.run(
+      "(printf '\(bad)'; printf '\(row)' $(seq 40); sleep 6; printf '\(row)' 99)"
+        + " | vanthu batch cong-van - --data-format jsonl --common chung.yaml -f txt -o ra 2>&1 >/dev/null"
+    )
+    let lines = shown.split(separator: "\n").filter { $0.contains("đã xong") }
+    #expect(lines.count == 1, "\(shown)")
+    #expect(
+      lines.first?.wholeMatch(of: /vanthu: đã xong \d+, lỗi 1, \d+ văn bản\/giây/) != nil,
+      "\(lines)")
+    #expect(shown.contains("vanthu: đã tạo 41 văn bản, lỗi 1 dòng\n"))
+  }
+
   @Test func showsABarOnATerminalAndLinesElsewhere() throws {
     let sandbox = try BatchCommandTests.sandbox(rows: 1200)
     defer { sandbox.remove() }
