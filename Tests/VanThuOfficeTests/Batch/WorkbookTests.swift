@@ -433,6 +433,22 @@ struct WorkbookTests {
     #expect(rows.messages.contains("ô A2 (ma): lỗi: ô dài hơn 256 KiB"))
   }
 
+  @Test func boundsRowsOfSharedTexts() throws {
+    var random = SplitMix64(seed: 7)
+    // letters of many kinds, or the packed part would look like a bomb
+    let letters = (0..<200 << 10).map { _ in UInt8(ascii: "a") + UInt8(random.next() % 26) }
+    let cell = "<c t=\"s\"><v>0</v></c>"
+    var book = RawWorkbook(
+      RawWorkbook.row("ma") + RawWorkbook.row("đầu") + "<row>"
+        + String(repeating: cell, count: 16_384) + "</row>" + RawWorkbook.row("sau"))
+    book.texts = ["<t>\(String(decoding: letters, as: UTF8.self))</t>"]
+    let found = try rows(book)
+    #expect(found.records == ["{ma: đầu}"])
+    #expect(
+      found.messages.contains(
+        "trang “Dữ liệu”, dòng 3: lỗi: dòng dài hơn 8 MiB [row-too-large]"), "\(found.messages)")
+  }
+
   @Test(arguments: [
     (
       [UInt8]("không phải zip".utf8),
