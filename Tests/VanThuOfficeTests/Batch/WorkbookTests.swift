@@ -425,6 +425,34 @@ struct WorkbookTests {
     #expect(rows.messages.contains("lồng nhau quá 64 cấp"), "\(rows.messages)")
   }
 
+  @Test func refusesManyAttributes() throws {
+    for (count, message) in [
+      (1001, "một thẻ XML có quá 1000 thuộc tính"),
+      (160_000, "một thẻ hoặc chú thích XML dài hơn 256 KiB"),
+    ] {
+      let attributes = (0..<count).map { " a\($0)=\"\"" }.joined()
+      let rows = try cells("<c><v>1</v></c>", "<c\(attributes)/>")
+      #expect(rows.messages.contains("lỗi: \(message) [xml-refused]"), "\(rows.messages)")
+      #expect(rows.records == ["{ma: 1}"])
+    }
+    #expect(
+      try cells("<c\((0..<1000).map { " a\($0)=\"\"" }.joined())><v>1</v></c>").records
+        == ["{ma: 1}"])
+  }
+
+  @Test func takesLongTexts() throws {
+    var random = SplitMix64(seed: 7)
+    // letters of many kinds, or the packed part would look like a bomb
+    let letters = (0..<255 << 10).map { _ in UInt8(ascii: "a") + UInt8(random.next() % 26) }
+    let long = String(decoding: letters, as: UTF8.self)
+    var book = RawWorkbook(
+      RawWorkbook.row("ma") + RawWorkbook.row(long) + "<row><c t=\"s\"><v>0</v></c></row>"
+        + "<row><c t=\"inlineStr\"><is><t><![CDATA[\(long)]]></t></is></c></row>")
+    book.texts = ["<t>\(long)</t>"]
+    let rows = try rows(book)
+    #expect(rows.records == Array(repeating: "{ma: \(long)}", count: 3), "\(rows.messages)")
+  }
+
   @Test func boundsCells() throws {
     let long = String(repeating: "a", count: 300 << 10)
     let rows = try cells(
