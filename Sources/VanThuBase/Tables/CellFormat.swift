@@ -6,8 +6,8 @@ enum CellFormat: Hashable, Sendable {
   case number
   /// A number with dots between thousands.
   case grouped
-  /// A number with zeroes in front, to so many digits.
-  case padded(Int)
+  /// A number with zeroes in front, to so many digits before the decimals, if it shows them.
+  case padded(Int, hasDecimals: Bool)
   /// A share of one, shown in hundredths.
   case percent
   /// A date, time of day or both; by which of the parts the style shows.
@@ -43,6 +43,7 @@ enum CellFormat: Hashable, Sendable {
     var hasYear = false
     var hasTime = false
     var zeroes = 0
+    var hasDecimals = false
     var isPlain = true
     var isPercent = false
     var isGrouped = false
@@ -60,7 +61,6 @@ enum CellFormat: Hashable, Sendable {
       case _
       where byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "*"):
         rest = rest.dropFirst()
-        isPlain = false
       case _ where byte == UInt8(ascii: "["):
         let inner = rest.prefix { $0 != UInt8(ascii: "]") }
         rest = rest.dropFirst(inner.count + 1)
@@ -77,12 +77,14 @@ enum CellFormat: Hashable, Sendable {
       case UInt8(ascii: "m"): months = true
       case UInt8(ascii: "y"): hasYear = true
       case UInt8(ascii: "h"), UInt8(ascii: "s"): hasTime = true
-      case _ where byte == UInt8(ascii: "0"): zeroes += 1
+      case _ where byte == UInt8(ascii: "0"): zeroes += hasDecimals ? 0 : 1
+      case UInt8(ascii: "."): hasDecimals = true
       case _ where byte == UInt8(ascii: "%"): isPercent = true
       case UInt8(ascii: ",") where isDigit(last) && isDigit(rest.first):
         isGrouped = true
-        isPlain = false
-      default: isPlain = false
+      // thousands left out, fractions, exponents
+      case UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "e"): isPlain = false
+      default: break
       }
     }
     let hasMonth = months && (hasDay || hasYear || !hasTime)
@@ -93,7 +95,8 @@ enum CellFormat: Hashable, Sendable {
     } else if isGrouped {
       self = .grouped
     } else {
-      self = isPlain && zeroes > 1 && zeroes <= 15 ? .padded(zeroes) : .number
+      let isPadded = isPlain && zeroes > 1 && zeroes <= 15
+      self = isPadded ? .padded(zeroes, hasDecimals: hasDecimals) : .number
     }
   }
 
@@ -113,10 +116,11 @@ enum CellFormat: Hashable, Sendable {
     case .number: return CellFormat.decimal(number)
     case .grouped: return CellFormat.grouped(CellFormat.decimal(number))
     case .percent: return CellFormat.decimal(number * 100) + "%"
-    case .padded(let width):
-      let text = CellFormat.decimal(number.rounded())
-      guard number >= 0, text.utf8.count < width else { return text }
-      return String(repeating: "0", count: width - text.utf8.count) + text
+    case .padded(let width, let hasDecimals):
+      let text = CellFormat.decimal(hasDecimals ? number : number.rounded())
+      let digits = text.utf8.prefix { $0 != UInt8(ascii: ",") }.count
+      guard number >= 0, digits < width else { return text }
+      return String(repeating: "0", count: width - digits) + text
     case .duration: return CellFormat.clock(seconds: (number * 86_400).rounded())
     case .date(let hasDay, let hasMonth, let hasYear, let hasTime):
       // the last day is 31/12/9999
