@@ -8,8 +8,8 @@ enum CellFormat: Hashable, Sendable {
   case grouped
   /// A number with zeroes in front, to so many digits before the decimals, if it shows them.
   case padded(Int, hasDecimals: Bool)
-  /// A share of one, shown in hundredths.
-  case percent
+  /// A share of one, shown in hundredths to so many decimals.
+  case percent(decimals: Int)
   /// A date, time of day or both; by which of the parts the style shows.
   case date(hasDay: Bool, hasMonth: Bool, hasYear: Bool, hasTime: Bool)
   /// A number of hours that may go beyond a day.
@@ -26,7 +26,8 @@ enum CellFormat: Hashable, Sendable {
   init(builtIn id: Int) {
     switch id {
     case 3, 4, 37...44: self = .grouped
-    case 9, 10: self = .percent
+    case 9: self = .percent(decimals: 0)
+    case 10: self = .percent(decimals: 2)
     case 14...16, 27...31, 34...36, 50...58: self = .day
     case 17: self = .date(hasDay: false, hasMonth: true, hasYear: true, hasTime: false)
     case 18...21, 32, 33, 45, 47: self = .time
@@ -44,6 +45,7 @@ enum CellFormat: Hashable, Sendable {
     var hasTime = false
     var zeroes = 0
     var hasDecimals = false
+    var decimals = 0
     var isPlain = true
     var isPercent = false
     var isGrouped = false
@@ -54,6 +56,7 @@ enum CellFormat: Hashable, Sendable {
     }
     scan: while let byte = rest.popFirst() {
       defer { last = byte }
+      if hasDecimals, isDigit(byte) { decimals += 1 }
       switch byte | 0x20 {
       case _ where byte == UInt8(ascii: ";"): break scan
       case _ where byte == UInt8(ascii: "\""):
@@ -91,7 +94,7 @@ enum CellFormat: Hashable, Sendable {
     if hasDay || hasMonth || hasYear || hasTime {
       self = .date(hasDay: hasDay, hasMonth: hasMonth, hasYear: hasYear, hasTime: hasTime)
     } else if isPercent {
-      self = .percent
+      self = .percent(decimals: min(decimals, 15))
     } else if isGrouped {
       self = .grouped
     } else {
@@ -115,7 +118,8 @@ enum CellFormat: Hashable, Sendable {
     switch self {
     case .number: return CellFormat.decimal(number)
     case .grouped: return CellFormat.grouped(CellFormat.decimal(number))
-    case .percent: return CellFormat.decimal(number * 100) + "%"
+    case .percent(let decimals):
+      return CellFormat.decimal(CellFormat.rounded(number * 100, decimals)) + "%"
     case .padded(let width, let hasDecimals):
       let text = CellFormat.decimal(hasDecimals ? number : number.rounded())
       let digits = text.utf8.prefix { $0 != UInt8(ascii: ",") }.count
@@ -173,6 +177,13 @@ enum CellFormat: Hashable, Sendable {
     let month = shifted < 10 ? shifted + 3 : shifted - 9
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     return (year, month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+  }
+
+  /// A number with so many decimals, rounded as the fifteen digits that people see would be.
+  private static func rounded(_ number: Double, _ decimals: Int) -> Double {
+    let scale = pow(10, Double(decimals))
+    let seen = Double(decimal(number * scale).replacing(",", with: "."))
+    return (seen ?? number * scale).rounded() / scale
   }
 
   /// A decimal with dots between thousands.
