@@ -85,6 +85,13 @@ struct WorkbookTests {
     #expect(rows.records == ["{ma: \(text)}"], "\(rows.messages)")
   }
 
+  @Test func joinsSurrogates() throws {
+    let rows = try cells(
+      "<c t=\"str\"><v>a_xD83D__xDE00_b</v></c>", "<c t=\"str\"><v>a_xD83D_b_xDE00_</v></c>",
+      "<c t=\"str\"><v>a_xD83D__x0041_b_xD83D_</v></c>")
+    #expect(rows.records == ["{ma: a😀b}", "{ma: ab}", "{ma: aAb}"], "\(rows.messages)")
+  }
+
   @Test func countsFrom1904() throws {
     let rows = try cells(
       "<c s=\"1\"><v>44624</v></c>", "<c s=\"1\"><v>0</v></c>",
