@@ -6,10 +6,10 @@ enum CellFormat: Hashable, Sendable {
   case number
   /// A number with dots between thousands.
   case grouped
-  /// A number with zeroes in front, to so many digits.
-  case padded(Int)
-  /// A share of one, shown in hundredths.
-  case percent
+  /// A number with zeroes in front, to so many digits before the decimals, if it shows them.
+  case padded(Int, hasDecimals: Bool)
+  /// A share of one, shown in hundredths to so many decimals.
+  case percent(decimals: Int)
   /// A date, time of day or both; by which of the parts the style shows.
   case date(hasDay: Bool, hasMonth: Bool, hasYear: Bool, hasTime: Bool)
   /// A number of hours that may go beyond a day.
@@ -26,7 +26,8 @@ enum CellFormat: Hashable, Sendable {
   init(builtIn id: Int) {
     switch id {
     case 3, 4, 37...44: self = .grouped
-    case 9, 10: self = .percent
+    case 9: self = .percent(decimals: 0)
+    case 10: self = .percent(decimals: 2)
     case 14...16, 27...31, 34...36, 50...58: self = .day
     case 17: self = .date(hasDay: false, hasMonth: true, hasYear: true, hasTime: false)
     case 18...21, 32, 33, 45, 47: self = .time
@@ -43,6 +44,8 @@ enum CellFormat: Hashable, Sendable {
     var hasYear = false
     var hasTime = false
     var zeroes = 0
+    var hasDecimals = false
+    var decimals = 0
     var isPlain = true
     var isPercent = false
     var isGrouped = false
@@ -53,6 +56,7 @@ enum CellFormat: Hashable, Sendable {
     }
     scan: while let byte = rest.popFirst() {
       defer { last = byte }
+      if hasDecimals, isDigit(byte) { decimals += 1 }
       switch byte | 0x20 {
       case _ where byte == UInt8(ascii: ";"): break scan
       case _ where byte == UInt8(ascii: "\""):
@@ -60,7 +64,6 @@ enum CellFormat: Hashable, Sendable {
       case _
       where byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "*"):
         rest = rest.dropFirst()
-        isPlain = false
       case _ where byte == UInt8(ascii: "["):
         let inner = rest.prefix { $0 != UInt8(ascii: "]") }
         rest = rest.dropFirst(inner.count + 1)
@@ -77,23 +80,26 @@ enum CellFormat: Hashable, Sendable {
       case UInt8(ascii: "m"): months = true
       case UInt8(ascii: "y"): hasYear = true
       case UInt8(ascii: "h"), UInt8(ascii: "s"): hasTime = true
-      case _ where byte == UInt8(ascii: "0"): zeroes += 1
+      case _ where byte == UInt8(ascii: "0"): zeroes += hasDecimals ? 0 : 1
+      case UInt8(ascii: "."): hasDecimals = true
       case _ where byte == UInt8(ascii: "%"): isPercent = true
       case UInt8(ascii: ",") where isDigit(last) && isDigit(rest.first):
         isGrouped = true
-        isPlain = false
-      default: isPlain = false
+      // thousands left out, fractions, exponents
+      case UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "e"): isPlain = false
+      default: break
       }
     }
     let hasMonth = months && (hasDay || hasYear || !hasTime)
     if hasDay || hasMonth || hasYear || hasTime {
       self = .date(hasDay: hasDay, hasMonth: hasMonth, hasYear: hasYear, hasTime: hasTime)
     } else if isPercent {
-      self = .percent
+      self = .percent(decimals: min(decimals, 15))
     } else if isGrouped {
       self = .grouped
     } else {
-      self = isPlain && zeroes > 1 && zeroes <= 15 ? .padded(zeroes) : .number
+      let isPadded = isPlain && zeroes > 1 && zeroes <= 15
+      self = isPadded ? .padded(zeroes, hasDecimals: hasDecimals) : .number
     }
   }
 
@@ -112,11 +118,13 @@ enum CellFormat: Hashable, Sendable {
     switch self {
     case .number: return CellFormat.decimal(number)
     case .grouped: return CellFormat.grouped(CellFormat.decimal(number))
-    case .percent: return CellFormat.decimal(number * 100) + "%"
-    case .padded(let width):
-      let text = CellFormat.decimal(number.rounded())
-      guard number >= 0, text.utf8.count < width else { return text }
-      return String(repeating: "0", count: width - text.utf8.count) + text
+    case .percent(let decimals):
+      return CellFormat.decimal(CellFormat.rounded(number * 100, decimals)) + "%"
+    case .padded(let width, let hasDecimals):
+      let text = CellFormat.decimal(hasDecimals ? number : number.rounded())
+      let digits = text.utf8.prefix { $0 != UInt8(ascii: ",") }.count
+      guard number >= 0, digits < width else { return text }
+      return String(repeating: "0", count: width - digits) + text
     case .duration: return CellFormat.clock(seconds: (number * 86_400).rounded())
     case .date(let hasDay, let hasMonth, let hasYear, let hasTime):
       // the last day is 31/12/9999
@@ -169,6 +177,13 @@ enum CellFormat: Hashable, Sendable {
     let month = shifted < 10 ? shifted + 3 : shifted - 9
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     return (year, month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+  }
+
+  /// A number with so many decimals, rounded as the fifteen digits that people see would be.
+  private static func rounded(_ number: Double, _ decimals: Int) -> Double {
+    let scale = pow(10, Double(decimals))
+    let seen = Double(decimal(number * scale).replacing(",", with: "."))
+    return (seen ?? number * scale).rounded() / scale
   }
 
   /// A decimal with dots between thousands.

@@ -48,20 +48,31 @@ public final class SheetReader: TableSource {
         failure = error
       }
     }
-    defer { nextRow += 1 }
-    return try filled(cells.rows[nextRow])
+    let pending = cells.rows[nextRow]
+    nextRow += 1
+    return try filled(pending)
   }
 
   /// A row with the texts it shares with others.
+  /// - Throws: `DiagnosticsError` when they make it too long, and nothing follows; what reading
+  ///   throws.
   private func filled(_ pending: CellReader.PendingRow) throws -> TableRow {
     var row = pending.row
     guard !pending.shared.isEmpty else { return row }
     let texts = try workbook.sharedTexts()
+    var bytes = pending.bytes
     for (cell, index) in pending.shared {
       if let text = texts[index] {
         if text.count > TableLimits.cellBytes {
           row.cells[cell].fault = .tooLong
         } else {
+          bytes += text.count
+          guard bytes <= TableLimits.rowBytes else {
+            source = nil
+            failure = nil
+            nextRow = cells.rows.count
+            throw cells.tooLong(row: row.number)
+          }
           row.cells[cell].text = XMLText.unescaped(text)
         }
       } else {
@@ -113,6 +124,8 @@ final class CellReader: XMLStreamHandler {
     var row: TableRow
     /// Indices of cells and of the texts they want.
     var shared: [(cell: Int, text: Int)] = []
+    /// How long it is without them.
+    var bytes = 0
   }
 
   private enum Kind {
@@ -147,14 +160,24 @@ final class CellReader: XMLStreamHandler {
   }
 
   private func refuse(_ id: Diagnostic.ID, _ message: String, column: Int = 0) {
+    refuse(fault(id, message, row: row, column: column))
+  }
+
+  private func fault(
+    _ id: Diagnostic.ID, _ message: String, row: Int, column: Int = 0
+  ) -> DiagnosticsError {
     let cell = SourceCell(sheet: sheet, row: max(row, 1), column: column)
     let source = SourceText(name: file, text: "", cells: [cell])
-    refuse(
-      DiagnosticsError([
-        Diagnostic(
-          .error, id, message, at: SourceRange(source, 0, 0),
-          fix: .init("mở tệp bằng Excel và lưu lại"))
-      ]))
+    return DiagnosticsError([
+      Diagnostic(
+        .error, id, message, at: SourceRange(source, 0, 0),
+        fix: .init("mở tệp bằng Excel và lưu lại"))
+    ])
+  }
+
+  /// The fault of a row whose cells together are too long.
+  func tooLong(row: Int) -> DiagnosticsError {
+    fault("row-too-large", "dòng dài hơn \(TableLimits.rowBytes >> 20) MiB", row: row)
   }
 
   /// The row and column of `AB12`.
@@ -290,9 +313,8 @@ final class CellReader: XMLStreamHandler {
     pending.row.width = column
     guard hasValue || hasFormula else { return }
     rowBytes += value.count
-    guard rowBytes <= TableLimits.rowBytes else {
-      return refuse("row-too-large", "dòng dài hơn \(TableLimits.rowBytes >> 20) MiB")
-    }
+    guard rowBytes <= TableLimits.rowBytes else { return refuse(tooLong(row: row)) }
+    pending.bytes = rowBytes
     var cell = TableCell(column: column, text: "")
     if !hasValue {
       cell.fault = TableCell.Fault(

@@ -147,20 +147,29 @@ enum XMLText {
     plain.reserveCapacity(all.count)
     var at = 0
     while at < all.count {
-      guard all[at] == UInt8(ascii: "_"), at + 7 <= all.count, all[at + 1] == UInt8(ascii: "x"),
-        all[at + 6] == UInt8(ascii: "_"),
-        let code = UInt32(String(decoding: all[at + 2..<at + 6], as: UTF8.self), radix: 16)
-      else {
+      guard var code = self.code(all, at) else {
         plain.append(all[at])
         at += 1
         continue
       }
       at += 7
+      if code & 0xFC00 == 0xD800, let low = self.code(all, at), low & 0xFC00 == 0xDC00 {
+        code = 0x10000 + ((code & 0x3FF) << 10) + (low & 0x3FF)
+        at += 7
+      }
       if code >= 0x20 || code == 9 || code == 10, let scalar = Unicode.Scalar(code) {
         plain.append(contentsOf: String(Character(scalar)).utf8)
       }
     }
     return String(decoding: plain, as: UTF8.self)
+  }
+
+  /// What `_x000D_` at a place stands for: a unit of UTF-16.
+  private static func code(_ all: [UInt8], _ at: Int) -> UInt32? {
+    guard at + 7 <= all.count, all[at] == UInt8(ascii: "_"), all[at + 1] == UInt8(ascii: "x"),
+      all[at + 6] == UInt8(ascii: "_")
+    else { return nil }
+    return UInt32(String(decoding: all[at + 2..<at + 6], as: UTF8.self), radix: 16)
   }
 
   /// The same for a string.

@@ -85,10 +85,14 @@ class XMLStreamHandler: XMLCallbacks {
 }
 
 /// Reads XML piece by piece and builds nothing: no document type, no entities but the five of XML,
-/// no network, bounded depth.
+/// no network, bounded depth, bounded tags.
 final class XMLStream {
   // A class because it owns the parser.
   static let maximumDepth = 64
+  /// How much of a tag or comment is held until it ends.
+  static let maximumTag = 1 << 18
+  /// How many attributes a tag may have; libxml2 compares each with all others.
+  static let maximumAttributes = 1000
   private let context: xmlParserCtxtPtr
   private let handler: XMLStreamHandler
   private let name: String
@@ -127,12 +131,22 @@ final class XMLStream {
     DiagnosticsError([Diagnostic(.error, "xml-syntax", "`\(name)`: \(message)", at: nil)])
   }
 
+  private static func refused(_ message: String) -> DiagnosticsError {
+    DiagnosticsError([Diagnostic(.error, "xml-refused", message, at: nil)])
+  }
+
   /// Reads a piece; an empty one is the end.
   /// - Throws: `DiagnosticsError` for a fault of form, or what the handler refused.
   func push(_ bytes: UnsafeRawBufferPointer, isLast: Bool = false) throws(DiagnosticsError) {
     let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
     let code = xmlParseChunk(context, start, Int32(bytes.count), isLast ? 1 : 0)
     if let refusal = handler.refusal { throw refusal }
+    if let input = context.pointee.input?.pointee, let end = input.end, let now = input.cur,
+      end - now > XMLStream.maximumTag
+    {
+      throw XMLStream.refused(
+        "một thẻ hoặc chú thích XML dài hơn \(XMLStream.maximumTag >> 10) KiB")
+    }
     guard code != 0 || handler.isFaulty else { return }
     throw XMLStream.fault(name, "hỏng, XML không đúng cú pháp ở byte \(handler.position)")
   }
@@ -144,17 +158,17 @@ final class XMLStream {
   }
 
   private static let startElement: startElementNsSAX2Func = {
-    context, name, _, uri, _, _, count, _, attributes in
+    context, name, _, uri, spaces, _, count, _, attributes in
     guard let handler = XMLStream.handler(context), handler.refusal == nil, let name else { return }
     handler.depth += 1
     if handler.depth == 1 { handler.namespace = uri }
     if handler.depth > XMLStream.maximumDepth {
       return handler.refuse(
-        DiagnosticsError([
-          Diagnostic(
-            .error, "xml-refused", "các thẻ XML lồng nhau quá \(XMLStream.maximumDepth) cấp",
-            at: nil)
-        ]))
+        refused("các thẻ XML lồng nhau quá \(XMLStream.maximumDepth) cấp"))
+    }
+    if max(spaces, count) > XMLStream.maximumAttributes {
+      return handler.refuse(
+        refused("một thẻ XML có quá \(XMLStream.maximumAttributes) thuộc tính"))
     }
     guard uri == handler.namespace else { return }
     handler.open(

@@ -70,13 +70,26 @@ struct WorkbookTests {
     ("_(* #,##0.00_);_(* (#,##0.00)", "1000.25", "1.000,25"), ("0.0,", "15000", "15000"),
     ("0,", "1500000", "1500000"), ("&quot;0,0&quot;0", "1500", "1500"), ("#,##0", "0.5", "0,5"),
     ("General", "46086", "46086"), ("mm:ss", "0.5", "12:00"), ("31", "46086", "05/3/2026"),
-    ("9", "0.15", "15%"), ("10", "0.12345", "12,345%"), ("0.0\\ %;-0.0%", "-0.07", "-7%"),
+    ("9", "0.15", "15%"), ("10", "0.12345", "12,35%"), ("0.0\\ %;-0.0%", "-0.07", "-7%"),
     ("0&quot;%&quot;", "15", "15"), ("0\\%", "15", "15"), ("0.00E+00", "46086", "46086"),
     ("14", "-5", "-5"), ("14", "46085.9999999", "05/3/2026"),
+    ("0000\\-000\\-000", "912345678", "0912345678"), ("000 000-000", "12345678", "012345678"),
+    ("0000&quot; 00&quot;", "7", "0007"), ("00.00", "1", "01"), ("00.00", "1.255", "01,255"),
+    ("00.000", "12.5", "12,5"), ("00E+00", "7", "7"), ("00,", "7000", "7000"),
+    ("00/00", "0.5", "0,5"), ("#,##0.00", "5", "5"), ("0.0000", "5", "5"),
+    ("0%", "0.333333333333333", "33%"), ("0.00%", "0.333333333333333", "33,33%"),
+    ("9", "0.285", "29%"), ("0%", "-0.001", "0%"), ("0.0#\\ %", "0.5", "50%"),
   ])
   func readsByStyle(format: String, number: String, text: String) throws {
     let rows = try cells("<c s=\"1\"><v>\(number)</v></c>", formats: [format])
     #expect(rows.records == ["{ma: \(text)}"], "\(rows.messages)")
+  }
+
+  @Test func joinsSurrogates() throws {
+    let rows = try cells(
+      "<c t=\"str\"><v>a_xD83D__xDE00_b</v></c>", "<c t=\"str\"><v>a_xD83D_b_xDE00_</v></c>",
+      "<c t=\"str\"><v>a_xD83D__x0041_b_xD83D_</v></c>")
+    #expect(rows.records == ["{ma: a😀b}", "{ma: ab}", "{ma: aAb}"], "\(rows.messages)")
   }
 
   @Test func countsFrom1904() throws {
@@ -425,12 +438,56 @@ struct WorkbookTests {
     #expect(rows.messages.contains("lồng nhau quá 64 cấp"), "\(rows.messages)")
   }
 
+  @Test func refusesManyAttributes() throws {
+    for (count, message) in [
+      (1001, "một thẻ XML có quá 1000 thuộc tính"),
+      (160_000, "một thẻ hoặc chú thích XML dài hơn 256 KiB"),
+    ] {
+      let attributes = (0..<count).map { " a\($0)=\"\"" }.joined()
+      let rows = try cells("<c><v>1</v></c>", "<c\(attributes)/>")
+      #expect(rows.messages.contains("lỗi: \(message) [xml-refused]"), "\(rows.messages)")
+      #expect(rows.records == ["{ma: 1}"])
+    }
+    #expect(
+      try cells("<c\((0..<1000).map { " a\($0)=\"\"" }.joined())><v>1</v></c>").records
+        == ["{ma: 1}"])
+  }
+
+  @Test func takesLongTexts() throws {
+    var random = SplitMix64(seed: 7)
+    // letters of many kinds, or the packed part would look like a bomb
+    let letters = (0..<255 << 10).map { _ in UInt8(ascii: "a") + UInt8(random.next() % 26) }
+    let long = String(decoding: letters, as: UTF8.self)
+    var book = RawWorkbook(
+      RawWorkbook.row("ma") + RawWorkbook.row(long) + "<row><c t=\"s\"><v>0</v></c></row>"
+        + "<row><c t=\"inlineStr\"><is><t><![CDATA[\(long)]]></t></is></c></row>")
+    book.texts = ["<t>\(long)</t>"]
+    let rows = try rows(book)
+    #expect(rows.records == Array(repeating: "{ma: \(long)}", count: 3), "\(rows.messages)")
+  }
+
   @Test func boundsCells() throws {
     let long = String(repeating: "a", count: 300 << 10)
     let rows = try cells(
       "<c t=\"inlineStr\"><is><t>\(long)</t></is></c>", "<c t=\"inlineStr\"><is><t>b</t></is></c>")
     #expect(rows.records == ["–", "{ma: b}"])
     #expect(rows.messages.contains("ô A2 (ma): lỗi: ô dài hơn 256 KiB"))
+  }
+
+  @Test func boundsRowsOfSharedTexts() throws {
+    var random = SplitMix64(seed: 7)
+    // letters of many kinds, or the packed part would look like a bomb
+    let letters = (0..<200 << 10).map { _ in UInt8(ascii: "a") + UInt8(random.next() % 26) }
+    let cell = "<c t=\"s\"><v>0</v></c>"
+    var book = RawWorkbook(
+      RawWorkbook.row("ma") + RawWorkbook.row("đầu") + "<row>"
+        + String(repeating: cell, count: 16_384) + "</row>" + RawWorkbook.row("sau"))
+    book.texts = ["<t>\(String(decoding: letters, as: UTF8.self))</t>"]
+    let found = try rows(book)
+    #expect(found.records == ["{ma: đầu}"])
+    #expect(
+      found.messages.contains(
+        "trang “Dữ liệu”, dòng 3: lỗi: dòng dài hơn 8 MiB [row-too-large]"), "\(found.messages)")
   }
 
   @Test(arguments: [
