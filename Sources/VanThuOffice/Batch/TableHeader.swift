@@ -83,11 +83,11 @@ struct TableHeader: Sendable {
     var heads: [Int: (text: String, merge: Int?, reaches: Int)] = [:]
     for cell in top.cells { heads[cell.column] = (cell.text, nil, top.number) }
     var isMerged = false
-    let columnsUsed = top.cells.map(\.column) + (second?.cells.map(\.column) ?? [])
-    let last = columnsUsed.max() ?? 0
     for (index, merge) in merges.enumerated() where merge.rows.contains(top.number) {
       guard let head = heads[merge.columns.lowerBound], head.merge == nil else { continue }
-      for column in merge.columns where column <= last {
+      for column in merge.columns {
+        // no spreadsheet lets merged cells overlap
+        if heads[column]?.merge != nil { break }
         heads[column] = (head.text, index, merge.rows.upperBound)
       }
       if merge.columns.count > 1, merge.rows.upperBound == top.number { isMerged = true }

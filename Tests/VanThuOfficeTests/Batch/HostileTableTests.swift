@@ -17,7 +17,7 @@ struct HostileTableTests {
     #expect(data.records == ["{ho_ten: Lan, ma: \(dots)}"])
   }
 
-  /// A merged head makes at most so many items, and no column where no cell is.
+  /// A merged head makes at most so many items, and counts once.
   @Test(.timeLimit(.minutes(1))) func makesOnlySoManyItemsOfAMergedHead() throws {
     var book = RawWorkbook(
       "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>Họ và tên</v></c><c r=\"B1\" t=\"str\"><v>Thành phần</v></c></row>"
