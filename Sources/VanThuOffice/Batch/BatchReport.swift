@@ -79,6 +79,14 @@ struct BatchReport {
       || line.starts(with: Array("\(rowless)\"\", \"outcome\": \"\(Remark.stopped.slug)\"".utf8))
   }
 
+  /// Whether a report says nothing but that nothing was done.
+  /// - Parameter stem: its path without ending.
+  static func isStopAlone(_ stem: String) -> Bool {
+    guard let bytes = try? AtomicFile.read(stem + ".csv", limit: 1 << 16) else { return false }
+    let lines = bytes.split(separator: 0x0A)
+    return lines.count == 2 && isStop(Array(lines[1]))
+  }
+
   private let csv: TemporaryFile
   private let json: TemporaryFile
   private var isEmpty = true

@@ -38,7 +38,6 @@ public struct BatchRun {
     var run = BatchRun(options, isInterrupted, show)
     do {
       try run.run()
-      if options.isStrict, run.outcome.hasErrors { run.markStopped(run.outcome.diagnostics) }
     } catch let error as DiagnosticsError {
       run.markStopped(error.diagnostics)
       throw error
@@ -72,7 +71,10 @@ public struct BatchRun {
     if options.isStrict || options.isDryRun || options.name != nil {
       try check()
       if options.isDryRun || outcome.isInterrupted { return }
-      if options.isStrict, outcome.hasErrors { return }
+      if options.isStrict, outcome.hasErrors {
+        markStopped(outcome.diagnostics)
+        return
+      }
       outcome = BatchOutcome()
       room = BatchFindings.Room()
       shown = []

@@ -180,8 +180,11 @@ struct BatchTarget {
       let work = try? BatchWorkFolder(paths.work)
     else { return }
     defer { work.remove() }
-    for ending in BatchReport.endings {
-      rename(paths.reports + ending, "\(paths.reports)-truoc\(ending)")
+    // one that says no more than that is not worth keeping, least of all over one that does
+    if !BatchReport.isStopAlone(paths.reports) {
+      for ending in BatchReport.endings {
+        rename(paths.reports + ending, "\(paths.reports)-truoc\(ending)")
+      }
     }
     guard var report = try? BatchReport(paths.reports, work: paths.work) else { return }
     try? report.stop(messages)

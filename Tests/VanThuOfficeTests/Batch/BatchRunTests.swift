@@ -110,10 +110,28 @@ struct BatchRunTests {
     #expect(throws: DiagnosticsError.self) { try BatchMerge.merge(batch.path("ra")) }
     #expect(try batch.files()["cong-van-000004.txt"] != nil)
     #expect(try batch.leftovers().isEmpty)
+    // the report of the papers is kept, however often this happens
+    try batch.run()
+    #expect(try batch.report("ra/ket-qua-1-1-truoc.csv").count == 4)
+    #expect(try batch.report("ra/ket-qua-1-1.csv") == report)
     // where there was no report, none is made
     batch.options.output = try batch.path("rb")
     try batch.run()
     #expect(!AtomicFile.isDirectory(try batch.path("rb")))
+  }
+
+  /// What a strict run has begun to make has a report of its own.
+  @Test func keepsTheReportOfAStrictRun() throws {
+    var batch = try BatchCase(count: 3)
+    try Data(try #require(try batch.files(".")["bang.jsonl"])).write(
+      to: URL(filePath: try batch.path("2.txt")))
+    batch.options.output = try batch.path(".")
+    batch.options.data = try batch.path("2.txt")
+    batch.options.rows.format = .jsonl
+    batch.options.isStrict = true
+    try batch.name("{{so}}")
+    #expect(counts(try batch.run()) == [2, 0, 1])
+    #expect(try batch.report("ket-qua.csv").map { $0.prefix { $0 != "," } } == ["1", "2", "3"])
   }
 
   /// What a row of a table lacks is asked for as a column that is there to be filled.
