@@ -33,6 +33,24 @@ public enum Invariants {
     }
   }
 
+  /// Values lie in their text, and no record has a key twice.
+  /// - Parameter scalar: looks at each scalar.
+  public static func check(_ value: Value, _ scalar: (Value, String) -> Void) {
+    check(value.range)
+    switch value.content {
+    case .empty: break
+    case .text(let text): scalar(value, text)
+    case .list(let items): for item in items { check(item, scalar) }
+    case .record(let record):
+      var keys = Set<String>()
+      for entry in record.entries {
+        require(keys.insert(entry.key).inserted, "a key twice")
+        check(entry.keyRange)
+        check(entry.value, scalar)
+      }
+    }
+  }
+
   /// A paper can be written, and what is written is UTF-8 that XML can carry.
   public static func write(_ outcome: PaperMaker.Outcome) {
     check(outcome.diagnostics)

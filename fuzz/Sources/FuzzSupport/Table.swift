@@ -39,7 +39,11 @@ public struct Table: Sendable {
         require(print == row.fingerprintBytes, "a fingerprint that changes")
         do throws(DiagnosticsError) {
           let value = try row.record()
-          walk(value)
+          Invariants.check(value) { value, text in
+            require(
+              text == value.range.source.substring(value.range.offsets),
+              "a text that is not at its place")
+          }
           Invariants.check(maker.make(value).diagnostics)
         } catch {
           Invariants.check(error.diagnostics)
@@ -50,25 +54,6 @@ public struct Table: Sendable {
       Invariants.check(error.diagnostics)
     } catch {
       fail("\(error)")
-    }
-  }
-
-  private func walk(_ value: Value) {
-    Invariants.check(value.range)
-    switch value.content {
-    case .empty: break
-    case .text(let text):
-      require(
-        text == value.range.source.substring(value.range.offsets), "a text that is not at its place"
-      )
-    case .list(let items): items.forEach(walk)
-    case .record(let record):
-      var keys = Set<String>()
-      for entry in record.entries {
-        require(keys.insert(entry.key).inserted, "a key twice")
-        Invariants.check(entry.keyRange)
-        walk(entry.value)
-      }
     }
   }
 }

@@ -6,26 +6,6 @@ import VanThuEngine
 
 private let maker = PaperMaker(template: Invariants.template("cong-van"))
 
-private func walk(_ value: Value) {
-  Invariants.check(value.range)
-  switch value.content {
-  case .empty: break
-  case .text(let text):
-    let count = text.utf8.count
-    Invariants.check(value.place(of: 0..<count))
-    Invariants.check(value.place(of: count / 2..<min(count, count / 2 + 1)))
-    Invariants.check(value.place(of: count..<count))
-  case .list(let items): items.forEach(walk)
-  case .record(let record):
-    var keys = Set<String>()
-    for entry in record.entries {
-      require(keys.insert(entry.key).inserted, "a key twice")
-      Invariants.check(entry.keyRange)
-      walk(entry.value)
-    }
-  }
-}
-
 /// Takes one input of libFuzzer.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func test(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
@@ -33,7 +13,12 @@ public func test(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let isJSON = input.first == UInt8(ascii: "{") || input.first == UInt8(ascii: "[")
   do throws(DiagnosticsError) {
     let value = try InputReader.read(input, name: isJSON ? "a.json" : "a.yaml")
-    walk(value)
+    Invariants.check(value) { value, text in
+      let count = text.utf8.count
+      Invariants.check(value.place(of: 0..<count))
+      Invariants.check(value.place(of: count / 2..<min(count, count / 2 + 1)))
+      Invariants.check(value.place(of: count..<count))
+    }
     Invariants.write(maker.make(value))
     do throws(DiagnosticsError) { _ = try Office(value) } catch {
       Invariants.check(error.diagnostics)
