@@ -102,9 +102,11 @@ public struct SampleWriter {
     default: break
     }
     if template.takesBases {
+      // a decision without bases is warned of
+      let mark = template.kind.family == .decision ? "" : "#"
       out += """
-        #can_cu:
-        #  - Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025
+        \(mark)can_cu:
+        \(mark)  - Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025
 
         """
     }
