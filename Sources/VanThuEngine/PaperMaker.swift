@@ -80,13 +80,13 @@ public struct PaperMaker: Sendable {
     let own = Array(template.fields.dropLast(given?.count ?? 0))
     var fields = given ?? []
     if given == nil || !own.isEmpty {
-      fields = fieldReader.read(record, own, missingAt: place, known: PaperReader.keys) + fields
+      fields = fieldReader.read(record, own, missingAt: place, others: PaperFields.all) + fields
     }
 
     let date = reader.date()
     let number = reader.number()
-    let subject = reader.text("trich_yeu")
-    let addressees = reader.texts("kinh_gui")
+    let subject = reader.text(PaperFields.subject)
+    let addressees = reader.texts(PaperFields.addressees)
     let scope = Scope(
       fields: fields,
       builtins: builtins(agency, standard, date.value, number, subject, addressees))
@@ -113,13 +113,13 @@ public struct PaperMaker: Sendable {
             "danh sách quá dài: vòng lặp chạy hơn \(Limits.loopPasses) lượt", at: place))
       }
     }
-    let bases = reading.reader.texts("can_cu")
+    let bases = reading.reader.texts(PaperFields.bases)
     let (appendices, appendixOutlines) = reading.reader.appendices()
     let defaultSubject = filled.subject.isEmpty ? nil : Placed(filled.subject, at: nil)
     let paper = Paper(
       standard: standard, kind: template.kind, heading: template.heading, agency: reading.agency,
       number: reading.number,
-      notation: reading.reader.text("ky_hieu"), date: reading.date,
+      notation: reading.reader.text(PaperFields.notation), date: reading.date,
       subject: (reading.subject ?? defaultSubject).map { shaped($0, standard) },
       addressees: reading.addressees,
       bases: bases.isEmpty ? filled.bases.map { Placed($0, at: nil) } : bases,
@@ -127,7 +127,7 @@ public struct PaperMaker: Sendable {
       signers: reading.reader.signers(), recipients: reading.reader.recipients(),
       filing: reading.reader.filing(),
       urgency: reading.reader.urgency(), secrecy: reading.reader.secrecy(),
-      circulation: reading.reader.text("pham_vi_luu_hanh"), draft: reading.reader.draft(),
+      circulation: reading.reader.text(PaperFields.circulation), draft: reading.reader.draft(),
       appendices: filled.appendices + appendices, preferences: office.preferences, record: input,
       fields: FieldValues(declared: template.fields, values: reading.fields),
       isOfSharedRecord: isOfSharedRecord,
@@ -136,7 +136,7 @@ public struct PaperMaker: Sendable {
 
     var diagnostics = reading.reader.sink.diagnostics + reading.fieldReader.sink.diagnostics
     diagnostics += Rules.check(paper)
-    let ordered = diagnostics.inOrder()
+    let ordered = diagnostics.inOrder().located(in: input)
     let failed = ordered.contains { $0.severity == .error }
     return Outcome(paper: failed ? nil : paper, diagnostics: ordered)
   }
@@ -150,7 +150,7 @@ public struct PaperMaker: Sendable {
       Diagnostic(
         .error, "standard-not-served",
         "mẫu `\(template.id)` không dùng cho văn bản theo \(standard.instrument)",
-        at: record["co_quan"]?.range, fix: .init("mẫu này dùng cho: \(served)")))
+        at: record[PaperFields.agency.name]?.range, fix: .init("mẫu này dùng cho: \(served)")))
   }
 
   private func builtins(
@@ -209,97 +209,5 @@ public struct PaperMaker: Sendable {
       guard case .outline = field.kind, case .text(let text, let source) = datum else { return nil }
       return Outline.parse(text, source: source).marks
     }
-  }
-}
-
-extension PaperReader {
-  /// The appendices, and the numbering inside them.
-  mutating func appendices() -> ([Appendix], [[Outline.Mark]]) {
-    guard let value = record["phu_luc"], !value.isBlank else { return ([], []) }
-    var appendices: [Appendix] = []
-    var outlines: [[Outline.Mark]] = []
-    for item in value.items ?? [value] {
-      guard let record = item.record else {
-        wrongShape(item, "mỗi phụ lục phải là một nhóm mục con `ten`, `noi_dung` hoặc `bang`")
-        continue
-      }
-      for entry in record.entries where !["ten", "noi_dung", "bang", "ngang"].contains(entry.key) {
-        sink.report(FieldReader.unknownKey(entry, among: ["ten", "noi_dung", "bang", "ngang"]))
-      }
-      var body: [BodyBlock] = []
-      if let content = record["noi_dung"], let text = content.text {
-        let outline = Outline.parse(text, source: content)
-        body += outline.blocks
-        if !outline.marks.isEmpty { outlines.append(outline.marks) }
-      }
-      if let table = record["bang"], !table.isBlank, let read = self.table(table) {
-        body.append(.table(read))
-      }
-      if body.isEmpty {
-        sink.report(
-          Diagnostic(
-            .error, "missing-field", "phụ lục chưa có `noi_dung` hoặc `bang`", at: item.range))
-      }
-      guard let title = text("ten", in: record) else {
-        sink.report(
-          Diagnostic(.error, "missing-field", "phụ lục chưa có tên (`ten`)", at: item.range))
-        continue
-      }
-      let sideways = record["ngang"]?.text.map { ["true", "co"].contains(Vietnamese.fold($0)) }
-      appendices.append(
-        Appendix(title: title, body: body, isLandscape: sideways ?? false))
-    }
-    return (appendices, outlines)
-  }
-
-  /// `bang: {cot: […], dong: [[…], …], rong: […]}`
-  private mutating func table(_ value: Value) -> BodyTable? {
-    guard let record = value.record else {
-      wrongShape(value, "`bang` phải có các mục con `cot` và `dong`")
-      return nil
-    }
-    for entry in record.entries where !["cot", "dong", "rong"].contains(entry.key) {
-      sink.report(FieldReader.unknownKey(entry, among: ["cot", "dong", "rong"]))
-    }
-    let heads = texts("cot", in: record).map(\.value)
-    var rows: [[String]] = []
-    for row in record["dong"]?.items ?? [] {
-      guard let cells = row.items else {
-        wrongShape(row, "mỗi dòng của bảng phải là một danh sách các ô")
-        continue
-      }
-      if cells.count != heads.count {
-        sink.report(
-          Diagnostic(
-            .error, "table-row", "dòng có \(cells.count) ô, bảng có \(heads.count) cột",
-            at: row.range))
-      }
-      rows.append(cells.map { TextShape.oneLine($0.text ?? "") })
-    }
-    guard !heads.isEmpty else {
-      sink.report(
-        Diagnostic(.error, "missing-field", "bảng chưa có tên các cột (`cot`)", at: value.range))
-      return nil
-    }
-    var shares = OutlineTable.columnShares([heads] + rows)
-    let widths = texts("rong", in: record).compactMap { Double($0.value) }
-    if widths.count == heads.count, widths.allSatisfy({ $0 > 0 }) {
-      let total = widths.reduce(0, +)
-      shares = widths.map { $0 / total }
-    } else if let given = record["rong"], !given.isBlank {
-      sink.report(
-        Diagnostic(
-          .error, "table-row", "`rong` phải có \(heads.count) số dương, bằng số cột",
-          at: given.range))
-    }
-    return BodyTable(
-      caption: nil,
-      columns: shares.prefix(heads.count).enumerated().map { index, share in
-        let isNumber =
-          !rows.isEmpty && rows.allSatisfy { $0.count > index && Number($0[index]) != nil }
-        return (share: share, alignment: isNumber ? .center : .left)
-      },
-      header: [heads.map { Table.Cell([Paragraph(.tableHeader, $0)]) }],
-      rows: rows.map { $0.map { Table.Cell([Paragraph(.tableCell, $0)]) } })
   }
 }

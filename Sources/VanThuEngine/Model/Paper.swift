@@ -94,6 +94,8 @@ public struct Agency: Sendable {
   public var spokenName: String
   /// Address, telephone, e-mail, at the foot of page 1 (công văn).
   public var contact: String?
+  /// Its electronic identifier, such as `H43.26`, for packages of the archive.
+  public var code: String?
   /// Where the record says which agency.
   public var range: SourceRange?
 }

@@ -42,7 +42,7 @@ import VanThuDocument
     let (agency, read) = reader.agency(missingAt: value.range)
     return Paper(
       standard: read, kind: template.kind, agency: agency, number: reader.number(),
-      notation: reader.text("ky_hieu"),
+      notation: reader.text(PaperFields.notation),
       date: reader.date(), subject: nil, addressees: [], bases: [], authority: nil, enacting: [],
       body: [], signers: [],
       recipients: [], filing: nil, urgency: nil, secrecy: nil, circulation: nil, draft: nil,
