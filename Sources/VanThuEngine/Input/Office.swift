@@ -30,9 +30,8 @@ public struct Office: Sendable {
   public init(_ value: Value) throws(DiagnosticsError) {
     let record = value.record ?? Record([])
     var reader = FieldReader()
-    let values = FieldValues(
-      declared: OfficeFields.all,
-      values: reader.read(record, OfficeFields.all, missingAt: value.range))
+    let view = RecordView(
+      OfficeFields.all, reader.read(record, OfficeFields.all, missingAt: value.range))
     var sink = reader.sink
     func group(_ field: Field) -> Record { record[field.name]?.record ?? Record([]) }
     agencies = group(OfficeFields.agencies)
@@ -40,8 +39,8 @@ public struct Office: Sendable {
     recipients = group(OfficeFields.recipients)
     units = group(OfficeFields.units)
     for field in OfficeFields.deadlines.children {
-      let path = "\(OfficeFields.deadlines.name).\(field.name)"
-      guard case .number(let days)? = values.all(path).first else { continue }
+      let own = view.records(OfficeFields.deadlines.name).first
+      guard let days = own?.number(field.name) else { continue }
       if days.whole > 3650 {
         sink.report(
           Diagnostic(
@@ -62,9 +61,7 @@ public struct Office: Sendable {
     } else if agencies.entries.count == 1 {
       defaultAgency = agencies.entries.first?.key
     }
-    func text(_ field: Field) -> String? {
-      if case .text(let text, _)? = values.all(field.name).first { text } else { nil }
-    }
+    func text(_ field: Field) -> String? { view.text(field.name) }
     standard = text(OfficeFields.standard).flatMap(Standard.init(rawValue:))
       .map { Placed($0, at: record[OfficeFields.standard.name]?.range) }
     preferences.bodySize = text(OfficeFields.bodySize).flatMap { Double($0) }

@@ -118,7 +118,9 @@ struct PaperReader {
     } else {
       sink.report(
         Diagnostic(
-          .error, "missing-agency", "cơ quan ban hành (`co_quan`) chưa có", at: place,
+          .error, "missing-agency", "cơ quan ban hành (`co_quan`) chưa có",
+          at: record.gap(for: PaperFields.agency.name, among: PaperFields.all, in: place).range,
+          path: FieldPath(PaperFields.agency.name),
           fix: .init(
             place.source.cells.isEmpty
               ? "thêm nhóm `co_quan:` với `ten`, `viet_tat`, `dia_danh`"
@@ -136,7 +138,9 @@ struct PaperReader {
       sink.report(
         Diagnostic(
           .error, "missing-agency", "tên cơ quan ban hành (`co_quan.ten`) chưa có",
-          at: range ?? place, fix: .init("thêm `ten: ỦY BAN NHÂN DÂN XÃ …` vào `co_quan`"),
+          at: range ?? place,
+          path: FieldPath(PaperFields.agency.name).key(PaperFields.agencyName.name),
+          fix: .init("thêm `ten: ỦY BAN NHÂN DÂN XÃ …` vào `co_quan`"),
           citation: "\(standard.instrument)"))
     }
     let name = names.map { Vietnamese.capitals($0.value) }

@@ -62,7 +62,8 @@ public struct PartialDate: Hashable, Sendable {
   static let pattern: String = {
     let (year, sign) = ("[0-9]{4}", " *[-/.] *")
     let (month, day) = ("(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])")
-    return "^ *(\(year)(\(sign)\(month)(\(sign)\(day))?)?|(\(day)\(sign))?\(month)\(sign)\(year)) *$"
+    return
+      "^ *(\(year)(\(sign)\(month)(\(sign)\(day))?)?|(\(day)\(sign))?\(month)\(sign)\(year)) *$"
   }()
 
   /// The day and the time of day of `2026-05-07 08:30` or `7/5/2026 08:30`; nil for other texts.

@@ -13,35 +13,36 @@ public protocol LegalRule: Sendable {
   static var citation: String { get }
   /// Reports every offence.
   /// - Parameters:
-  ///   - paper: the paper.
-  ///   - wording: the texts it was made from, gone through once.
+  ///   - matter: the paper, the words it was made from, the event it is about.
   ///   - report: takes the findings.
-  static func check(_ paper: Paper, _ wording: Wording, _ report: Findings)
+  static func check(_ matter: Case, _ report: Findings)
 }
 
 extension LegalRule {
   /// A finding of this rule that makes the paper wrong.
+  /// - Parameter field: the key that is missing, where it is about one; else the place tells.
   static func error(
-    _ message: String, at range: SourceRange?, fix: String? = nil, replacement: String? = nil,
-    notes: [Diagnostic.Note] = []
+    _ message: String, at range: SourceRange?, of field: Field? = nil, fix: String? = nil,
+    replacement: String? = nil, notes: [Diagnostic.Note] = []
   ) -> Diagnostic {
-    finding(.error, message, range, fix, replacement, notes)
+    finding(.error, message, range, field, fix, replacement, notes)
   }
 
   /// A finding of this rule that is unusual, but may be meant.
+  /// - Parameter field: the key that is missing, where it is about one; else the place tells.
   static func warning(
-    _ message: String, at range: SourceRange?, fix: String? = nil, replacement: String? = nil,
-    notes: [Diagnostic.Note] = []
+    _ message: String, at range: SourceRange?, of field: Field? = nil, fix: String? = nil,
+    replacement: String? = nil, notes: [Diagnostic.Note] = []
   ) -> Diagnostic {
-    finding(.warning, message, range, fix, replacement, notes)
+    finding(.warning, message, range, field, fix, replacement, notes)
   }
 
   private static func finding(
-    _ severity: Diagnostic.Severity, _ message: String, _ range: SourceRange?, _ fix: String?,
-    _ replacement: String?, _ notes: [Diagnostic.Note]
+    _ severity: Diagnostic.Severity, _ message: String, _ range: SourceRange?, _ field: Field?,
+    _ fix: String?, _ replacement: String?, _ notes: [Diagnostic.Note]
   ) -> Diagnostic {
     Diagnostic(
-      severity, id, message, at: range, notes: notes,
+      severity, id, message, at: range, path: field.map { FieldPath($0.name) }, notes: notes,
       fix: fix.map { .init($0, replacement: replacement, at: replacement == nil ? nil : range) },
       citation: citation)
   }
@@ -111,13 +112,12 @@ public enum Rules {
     YearContradiction.self,
   ]
 
-  /// What all rules find in a paper.
-  public static func check(_ paper: Paper) -> [Diagnostic] {
-    let wording = Wording(paper.record)
+  /// What all rules find in a case.
+  public static func check(_ matter: Case) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for rule in all {
       let findings = Findings()
-      rule.check(paper, wording, findings)
+      rule.check(matter, findings)
       found += findings.all
     }
     return found
@@ -154,18 +154,4 @@ extension Placed<String> {
     guard start + part.upperBound <= range.upperBound else { return range }
     return SourceRange(range.source, start + part.lowerBound, start + part.upperBound)
   }
-}
-
-extension Paper {
-  /// How to give what the record lacks: a record has lines, a row of a table has columns.
-  func remedy(_ line: String, column: String, key: String) -> String {
-    place.source.cells.isEmpty
-      ? line : "điền cột “\(column)”, hoặc ghi `\(key)` chung cho cả bảng trong tệp --common"
-  }
-
-  /// Where the record gives a key, or where to say that it lacks it.
-  func place(of key: String) -> SourceRange { record.record?.entry(key)?.keyRange ?? place }
-
-  /// Whether the record gives something under a key.
-  func gives(_ key: String) -> Bool { record.record?[key].map { !$0.isBlank } ?? false }
 }

@@ -63,6 +63,8 @@ public final class Field: Sendable {
   public let term: Term?
   /// Where it is declared.
   public let range: SourceRange?
+  /// What it means to the rules of law.
+  public let role: FieldRole?
   /// Its label and aliases as headers of columns are compared.
   public let headers: [String]
 
@@ -88,7 +90,7 @@ public final class Field: Sendable {
     help: String? = nil, defaultText: String? = nil, example: String? = nil,
     count: ClosedRange<Int> = 0...Int.max, reference: Reference? = nil,
     alternatives: [[String]] = [], isFormal: Bool = false, pattern: String? = nil,
-    term: Term? = nil, range: SourceRange? = nil
+    term: Term? = nil, range: SourceRange? = nil, role: FieldRole? = nil
   ) {
     self.name = name
     self.label = label
@@ -105,6 +107,7 @@ public final class Field: Sendable {
     self.pattern = pattern
     self.term = term
     self.range = range
+    self.role = role
     headers = ([label] + aliases).map(Field.header)
   }
 

@@ -7,10 +7,12 @@ public enum OfficeFields {
     name: "dau_thanh", label: "Dấu thanh", kind: .choice(["ủy", "uỷ", "hòa", "hoà", "òa", "oà"]),
     help: "Cách đặt dấu thanh của cơ quan: ủy hoặc uỷ.", example: "ủy")
   package static let bodySize = Field(
-    name: "co_chu", label: "Cỡ chữ nội dung", kind: .choice(["13", "14", "15"]),
+    name: "co_chu", label: "Cỡ chữ nội dung",
+    kind: .choice(SizeRanges.bodySizes.map { String(Int($0)) }),
     help: "13 hoặc 14; văn bản của Đảng 14 hoặc 15.", example: "14")
   package static let headerSize = Field(
-    name: "co_chu_quoc_hieu", label: "Cỡ chữ Quốc hiệu", kind: .choice(["12", "13"]),
+    name: "co_chu_quoc_hieu", label: "Cỡ chữ Quốc hiệu",
+    kind: .choice(SizeRanges.headerSizes.map { String(Int($0)) }),
     help: "13 (Quốc hiệu 13, Tiêu ngữ 14) hoặc 12 (12 và 13).", example: "13")
   package static let defaultAgency = Field(
     name: "co_quan_mac_dinh", label: "Cơ quan mặc định", kind: .text,

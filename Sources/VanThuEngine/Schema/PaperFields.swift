@@ -12,7 +12,7 @@ public enum PaperFields {
   package static let template = Field(
     name: "mau", label: "Mẫu văn bản", kind: .text,
     help: "Tên một mẫu, xem `vanthu template list`.",
-    isFormal: true, term: .init("Paper.templateID", "mẫu văn bản", "Phụ lục III"))
+    isFormal: true, term: .init("Template.id", "mẫu văn bản", "Phụ lục III"))
 
   package static let agencyStandard = Field(
     name: "tieu_chuan", label: "Tiêu chuẩn", kind: .choice(Standard.allCases.map(\.rawValue)),

@@ -36,6 +36,7 @@ extension Field {
     Field(
       name: name, label: label, aliases: aliases, kind: kind, isRequired: true, help: help,
       defaultText: defaultText, example: example, count: count, reference: reference,
-      alternatives: alternatives, isFormal: isFormal, pattern: pattern, term: term, range: range)
+      alternatives: alternatives, isFormal: isFormal, pattern: pattern, term: term, range: range,
+      role: role)
   }
 }

@@ -102,14 +102,14 @@ import VanThuEngine
     #expect(
       try found(
         "<list name=\"x\"><field name=\"y\" required=\"true\"/></list>", "x: [{y: 1}, {z: 2}]")
-        == "6:14 missing-field; 6:14 unknown-key")
+        == "6:14 unknown-key; 6:14 missing-field")
     #expect(try found("<list name=\"x\"><field name=\"y\"/></list>", "x: [a]") == "6:5 wrong-shape")
     #expect(
       try found("<group name=\"x\"><field name=\"y\" required=\"true\"/></group>", "so: 1")
         == "body: x")
     #expect(
       try found("<group name=\"x\"><field name=\"y\" required=\"true\"/></group>", "x: {z: 1}")
-        == "6:5 missing-field; 6:5 unknown-key")
+        == "6:5 unknown-key; 6:5 missing-field")
     #expect(
       try found("<group name=\"x\" required=\"true\"><field name=\"y\"/></group>", "so: 1")
         == "5:8 missing-field")
