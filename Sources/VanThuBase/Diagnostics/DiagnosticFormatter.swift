@@ -135,6 +135,7 @@ extension JSONWriter {
       json.pair("severity", diagnostic.severity.rawValue)
       json.pair("id", diagnostic.id.rawValue)
       json.pair("message", diagnostic.message)
+      json.pair("path", diagnostic.path?.description)
       if let range = diagnostic.range { json.members(of: range) }
       if !diagnostic.notes.isEmpty {
         json.array("notes") { json in
