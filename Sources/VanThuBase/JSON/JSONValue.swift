@@ -26,13 +26,12 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
 }
 
 extension JSONValue {
-  /// The text with two blanks an indentation and a line feed at the end; lists of scalars stand in one
-  /// line.
+  /// The text with an entry a line and a line feed at the end; lists of scalars stand in one line.
   public var pretty: String {
-    var out = ByteBuffer()
-    write(to: &out, indent: 0)
-    out.append("\n")
-    return out.string
+    var writer = JSONWriter()
+    write(to: &writer)
+    writer.newline()
+    return writer.string
   }
 
   private var isScalar: Bool {
@@ -42,46 +41,23 @@ extension JSONValue {
     }
   }
 
-  private func write(to out: inout ByteBuffer, indent: Int) {
+  private func write(to writer: inout JSONWriter) {
     switch self {
-    case .null: out.append("null")
-    case .bool(let bool): out.append(text: String(bool))
-    case .number(let number): out.append(text: String(number))
-    case .text(let text): out.append(json: text)
-    case .array(let items) where items.allSatisfy(\.isScalar):
-      out.append("[")
-      for (index, item) in items.enumerated() {
-        if index > 0 { out.append(", ") }
-        item.write(to: &out, indent: indent)
-      }
-      out.append("]")
+    case .null: writer.null()
+    case .bool(let bool): writer.bool(bool)
+    case .number(let number): writer.number(number)
+    case .text(let text): writer.string(text)
     case .array(let items):
-      JSONValue.lines(items, "[", "]", to: &out, indent) { $1.write(to: &$0, indent: indent + 2) }
+      writer.array(items.allSatisfy(\.isScalar) ? .line : .lines) { writer in
+        for item in items { item.write(to: &writer) }
+      }
     case .object(let pairs):
-      JSONValue.lines(pairs, "{", "}", to: &out, indent) {
-        $0.append(json: $1.key)
-        $0.append(": ")
-        $1.value.write(to: &$0, indent: indent + 2)
+      writer.object(.lines) { writer in
+        for pair in pairs {
+          writer.key(pair.key)
+          pair.value.write(to: &writer)
+        }
       }
     }
-  }
-
-  private static func lines<Item>(
-    _ items: [Item], _ open: StaticString, _ close: StaticString, to out: inout ByteBuffer,
-    _ indent: Int,
-    _ write: (inout ByteBuffer, Item) -> Void
-  ) {
-    out.append(open)
-    for (index, item) in items.enumerated() {
-      if index > 0 { out.append(",") }
-      out.append("\n")
-      out.append(UInt8(ascii: " "), count: indent + 2)
-      write(&out, item)
-    }
-    if !items.isEmpty {
-      out.append("\n")
-      out.append(UInt8(ascii: " "), count: indent)
-    }
-    out.append(close)
   }
 }

@@ -55,6 +55,14 @@ public struct Case: Sendable {
     return record.gap(for: field.name, among: PaperFields.all, in: place).range
   }
 
+  /// The way to what a signer lacks.
+  func path(of field: Field, in signer: Signer) -> FieldPath {
+    var way = signer.range.flatMap { record.path(to: $0) } ?? FieldPath(PaperFields.signers)
+    // the place of a signer is that of its first key
+    if way.steps.count > 1, case .key = way.steps[way.steps.count - 1] { way.steps.removeLast() }
+    return way.key(field.name)
+  }
+
   /// Whether the record has a key, be it blank.
   func hasKey(_ field: Field) -> Bool { record.record?[field.name] != nil }
 

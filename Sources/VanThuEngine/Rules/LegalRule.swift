@@ -20,29 +20,31 @@ public protocol LegalRule: Sendable {
 
 extension LegalRule {
   /// A finding of this rule that makes the paper wrong.
-  /// - Parameter field: the key that is missing, where it is about one; else the place tells.
+  /// - Parameter path: the way to the key that is missing, where it is about one; else the place
+  ///   tells.
   static func error(
-    _ message: String, at range: SourceRange?, of field: Field? = nil, fix: String? = nil,
+    _ message: String, at range: SourceRange?, of path: FieldPath? = nil, fix: String? = nil,
     replacement: String? = nil, notes: [Diagnostic.Note] = []
   ) -> Diagnostic {
-    finding(.error, message, range, field, fix, replacement, notes)
+    finding(.error, message, range, path, fix, replacement, notes)
   }
 
   /// A finding of this rule that is unusual, but may be meant.
-  /// - Parameter field: the key that is missing, where it is about one; else the place tells.
+  /// - Parameter path: the way to the key that is missing, where it is about one; else the place
+  ///   tells.
   static func warning(
-    _ message: String, at range: SourceRange?, of field: Field? = nil, fix: String? = nil,
+    _ message: String, at range: SourceRange?, of path: FieldPath? = nil, fix: String? = nil,
     replacement: String? = nil, notes: [Diagnostic.Note] = []
   ) -> Diagnostic {
-    finding(.warning, message, range, field, fix, replacement, notes)
+    finding(.warning, message, range, path, fix, replacement, notes)
   }
 
   private static func finding(
-    _ severity: Diagnostic.Severity, _ message: String, _ range: SourceRange?, _ field: Field?,
+    _ severity: Diagnostic.Severity, _ message: String, _ range: SourceRange?, _ path: FieldPath?,
     _ fix: String?, _ replacement: String?, _ notes: [Diagnostic.Note]
   ) -> Diagnostic {
     Diagnostic(
-      severity, id, message, at: range, path: field.map { FieldPath($0.name) }, notes: notes,
+      severity, id, message, at: range, path: path, notes: notes,
       fix: fix.map { .init($0, replacement: replacement, at: replacement == nil ? nil : range) },
       citation: citation)
   }

@@ -20,7 +20,7 @@ enum MissingAddressee: LegalRule {
       report(
         error(
           "nơi kính gửi (`kinh_gui`) chưa có", at: matter.place(of: PaperFields.addressees),
-          of: PaperFields.addressees,
+          of: FieldPath(PaperFields.addressees),
           fix: matter.remedy(
             "thêm `kinh_gui:` với tên cơ quan, tổ chức hoặc người nhận", PaperFields.addressees)))
     case .baoCao, .thuCong, .congDien: break

@@ -20,7 +20,7 @@ enum MissingBases: LegalRule {
     report(
       warning(
         "căn cứ ban hành (`can_cu`) chưa có", at: matter.place(of: PaperFields.bases),
-        of: PaperFields.bases,
+        of: FieldPath(PaperFields.bases),
         fix: matter.remedy(
           "thêm danh sách `can_cu:`, mỗi căn cứ một dòng", PaperFields.bases)))
   }

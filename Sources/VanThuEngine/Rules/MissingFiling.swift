@@ -19,7 +19,7 @@ enum MissingFiling: LegalRule {
     report(
       error(
         "nơi lưu (`luu`) chưa có", at: matter.place(of: PaperFields.filing),
-        of: PaperFields.filing,
+        of: FieldPath(PaperFields.filing),
         fix: matter.remedy("thêm dòng `luu: \(example)`", PaperFields.filing)))
   }
 }

@@ -23,11 +23,11 @@ enum MissingRecipients: LegalRule {
     case .bienBan, .giayGioiThieu, .giayNghiPhep, .giayDiDuong, .giayChungNhan, .phieuGui,
       .phieuChuyen, .phieuBao, .thuCong:
       if matter.paper.filing != nil {
-        report(warning(message, at: place, of: PaperFields.recipients, fix: fix))
+        report(warning(message, at: place, of: FieldPath(PaperFields.recipients), fix: fix))
       } else {
-        report(error(message, at: place, of: PaperFields.recipients, fix: fix))
+        report(error(message, at: place, of: FieldPath(PaperFields.recipients), fix: fix))
       }
-    default: report(error(message, at: place, of: PaperFields.recipients, fix: fix))
+    default: report(error(message, at: place, of: FieldPath(PaperFields.recipients), fix: fix))
     }
   }
 }

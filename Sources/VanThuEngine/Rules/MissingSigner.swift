@@ -16,7 +16,7 @@ enum MissingSigner: LegalRule {
       report(
         error(
           "người ký (`ky`) chưa có", at: matter.place(of: PaperFields.signers),
-          of: PaperFields.signers,
+          of: FieldPath(PaperFields.signers),
           fix: matter.remedy(
             "thêm nhóm `ky:` với `chuc_vu` và `ho_ten`", PaperFields.signers,
             PaperFields.signerPosition)))
@@ -26,6 +26,7 @@ enum MissingSigner: LegalRule {
         report(
           error(
             "chức vụ của người ký (`chuc_vu`) chưa có", at: signer.range,
+            of: matter.path(of: PaperFields.signerPosition, in: signer),
             fix: matter.remedy(
               "thêm dòng `chuc_vu: …`", PaperFields.signers, PaperFields.signerPosition)))
       }
@@ -33,6 +34,7 @@ enum MissingSigner: LegalRule {
         report(
           warning(
             "họ tên người ký (`ho_ten`) để trống", at: signer.range,
+            of: matter.path(of: PaperFields.signerName, in: signer),
             fix: matter.remedy("thêm dòng `ho_ten: …`", PaperFields.signers, PaperFields.signerName)
           ))
       }

@@ -20,7 +20,7 @@ enum MissingSubject: LegalRule {
     report(
       error(
         "trích yếu (`trich_yeu`) chưa có", at: matter.place(of: PaperFields.subject),
-        of: PaperFields.subject,
+        of: FieldPath(PaperFields.subject),
         fix: matter.remedy(
           "thêm dòng `trich_yeu: …`, ghi khái quát nội dung văn bản", PaperFields.subject)))
   }

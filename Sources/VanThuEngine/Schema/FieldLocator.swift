@@ -1,5 +1,10 @@
 import VanThuBase
 
+extension FieldPath {
+  /// The way to a key of the record itself.
+  init(_ field: Field) { self.init(field.name) }
+}
+
 extension Value {
   /// The way to the innermost value that a place lies in or behind; nil when it lies in another file or
   /// before the first key.

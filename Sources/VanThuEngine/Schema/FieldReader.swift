@@ -312,9 +312,9 @@ struct FieldReader {
       return .text(text, source: value)
     }
     let folded = Vietnamese.fold(text)
-    if let choice = choices.first(where: { Vietnamese.fold($0) == folded }) {
-      return .text(choice, source: value)
-    }
+    let alike = choices.filter { Vietnamese.fold($0) == folded }
+    // `uy` is neither ủy nor uỷ
+    if alike.count == 1 { return .text(alike[0], source: value) }
     let near = Vietnamese.nearest(to: folded, among: choices.map(Vietnamese.fold))
       .flatMap { near in choices.first { Vietnamese.fold($0) == near } }
     return bad(
