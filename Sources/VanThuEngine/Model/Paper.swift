@@ -72,10 +72,6 @@ public struct Paper: Sendable {
   public var place: SourceRange
   /// The template it was made with.
   public var templateID: String
-  /// The values the template was filled with.
-  var scope: Scope
-  /// The stylesheet of its standard and preferences, where it is at hand.
-  var styles: Stylesheet? = nil
 }
 
 /// Who issues a paper.
@@ -94,8 +90,27 @@ public struct Agency: Sendable {
   public var spokenName: String
   /// Address, telephone, e-mail, at the foot of page 1 (công văn).
   public var contact: String?
+  /// The code of the agency among all agencies, such as `H43.26`; archives ask for it.
+  public var identifier: String?
   /// Where the record says which agency.
   public var range: SourceRange?
+
+  /// Makes an agency.
+  public init(
+    parent: [String] = [], name: [String], abbreviation: Placed<String>? = nil,
+    unit: String? = nil, place: Placed<String>? = nil, spokenName: String? = nil,
+    contact: String? = nil, identifier: String? = nil, range: SourceRange? = nil
+  ) {
+    self.parent = parent
+    self.name = name
+    self.abbreviation = abbreviation
+    self.unit = unit
+    self.place = place
+    self.spokenName = spokenName ?? AgencyName.spoken(name)
+    self.contact = contact
+    self.identifier = identifier
+    self.range = range
+  }
 }
 
 /// A block of the text.
@@ -148,6 +163,25 @@ public struct Signer: Sendable {
   public var note: String?
   /// Where the record speaks of this signer.
   public var range: SourceRange?
+  /// What to say when the name is missing, where the record does not give it as that of a signer.
+  public var nameless: (message: String, fix: String)?
+
+  /// Makes a signer.
+  public init(
+    collective: Placed<String>? = nil, power: Placed<Power>? = nil,
+    principal: Placed<String>? = nil, position: Placed<String>? = nil,
+    name: Placed<String>? = nil, note: String? = nil, range: SourceRange? = nil,
+    nameless: (message: String, fix: String)? = nil
+  ) {
+    self.nameless = nameless
+    self.collective = collective
+    self.power = power
+    self.principal = principal
+    self.position = position
+    self.name = name
+    self.note = note
+    self.range = range
+  }
 }
 
 /// Who gets the paper.
@@ -158,6 +192,13 @@ public struct Recipient: Sendable {
   public var remark: String?
   /// Where.
   public var range: SourceRange?
+
+  /// Makes a recipient.
+  public init(name: String, remark: String? = nil, range: SourceRange? = nil) {
+    self.name = name
+    self.remark = remark
+    self.range = range
+  }
 }
 
 /// What stays in the office, and who typed it.
@@ -168,6 +209,13 @@ public struct Filing: Sendable {
   public var drafter: String?
   /// How many copies.
   public var copies: String?
+
+  /// Makes a line.
+  public init(place: Placed<String>, drafter: String? = nil, copies: String? = nil) {
+    self.place = place
+    self.drafter = drafter
+    self.copies = copies
+  }
 }
 
 /// Độ khẩn (Phụ lục I, Phần I, mục III.2): the words, and the size of their frame.
@@ -237,36 +285,4 @@ public enum ToneMarks: String, Sendable {
   case first = "hòa"
   /// hoà, uỷ: on the second vowel.
   case second = "hoà"
-}
-
-/// The values of a template's fields, found by name.
-public struct FieldValues: Sendable {
-  /// The fields a template declares.
-  let declared: [Field]
-  /// Their values, in the same order.
-  let values: [Datum]
-
-  /// All values of a path such as `ngay_hop` or `hoi_nghi.ngay_hop`, through lists and groups; empty
-  /// when the template has no such field or nothing was given.
-  public func all(_ path: String) -> [Datum] {
-    FieldValues.all(path.split(separator: ".").map(String.init)[...], declared, values)
-  }
-
-  private static func all(
-    _ path: ArraySlice<String>, _ fields: [Field], _ values: [Datum]
-  ) -> [Datum] {
-    guard let name = path.first, let index = fields.firstIndex(where: { $0.name == name }),
-      index < values.count
-    else { return [] }
-    let rest = path.dropFirst()
-    let items: [Datum] = if case .list(let list) = values[index] { list } else { [values[index]] }
-    return items.flatMap { item -> [Datum] in
-      if rest.isEmpty {
-        if case .missing = item { return [] }
-        return [item]
-      }
-      guard case .record(let slots) = item else { return [] }
-      return all(rest, fields[index].children, slots)
-    }
-  }
 }

@@ -49,7 +49,7 @@ import VanThuDocument
       appendices: [],
       preferences: Preferences(), record: value, fields: FieldValues(declared: [], values: []),
       isOfSharedRecord: false, outlines: [], place: value.range,
-      templateID: "a", scope: Scope(fields: [], builtins: []))
+      templateID: "a")
   }
 
   @Test func derivesTheNotationOfEveryKind() throws {
