@@ -100,18 +100,23 @@ public struct PaperMaker: Sendable {
 
   /// What a paper's values were taken from, where its findings say so.
   public struct Origin: Sendable {
-    /// The record, with the keys that gave the head.
+    /// The record with the keys that gave the head.
     public var record: Value
+    /// The record with the keys that gave the values of fields.
+    public var fields: Value
     /// Where to say that something is missing.
     public var place: SourceRange
     /// Whether the record serves many papers and says more than one of them prints.
     public var isShared = false
+    /// Whether the law sets no dates for what the paper is about, as before a meeting at short notice.
+    public var isExempt = false
     /// What was found wrong when the values were read.
     public var found: [Diagnostic]
 
     /// Takes a record.
     public init(_ record: Value, at place: SourceRange, found: [Diagnostic] = []) {
       self.record = record
+      fields = record
       self.place = place
       self.found = found
     }
@@ -162,26 +167,27 @@ public struct PaperMaker: Sendable {
             "danh sách quá dài: vòng lặp chạy hơn \(Limits.loopPasses) lượt", at: origin.place))
       }
     }
-    let defaultSubject = filled.subject.isEmpty ? nil : Placed(filled.subject, at: nil)
-    let paper = Paper(
-      standard: head.standard, kind: template.kind, heading: template.heading, agency: head.agency,
-      number: head.number, notation: head.notation, date: head.date,
-      subject: (head.subject ?? defaultSubject).map { shaped($0, head.standard) },
-      addressees: head.addressees,
-      bases: head.bases.isEmpty ? filled.bases.map { Placed($0, at: nil) } : head.bases,
-      authority: filled.authority, enacting: filled.enacting, body: filled.body,
-      signers: head.signers, recipients: head.recipients, filing: head.filing,
-      urgency: head.urgency, secrecy: head.secrecy, circulation: head.circulation,
-      draft: head.draft, appendices: filled.appendices + head.appendices,
-      preferences: office.preferences, record: origin.record,
-      fields: FieldValues(declared: template.fields, values: scope.fields),
-      isOfSharedRecord: origin.isShared,
-      outlines: (isWhole ? filled.outlines : outlines(scope.fields)) + head.outlines,
-      place: origin.place, templateID: template.id)
-    diagnostics += Rules.check(paper)
+    let paper = paper(head, filled)
+    diagnostics += Rules.check(
+      Case(
+        paper, of: origin.record, at: origin.place,
+        event: origin.isExempt ? Event() : Event(template, scope.fields, origin.fields),
+        outlines: (isWhole ? filled.outlines : outlines(scope.fields)) + head.outlines,
+        isOfSharedRecord: origin.isShared))
     let ordered = diagnostics.inOrder()
     let failed = ordered.contains { $0.severity == .error }
     return Outcome(paper: failed ? nil : paper, diagnostics: ordered, scope: scope)
+  }
+
+  private func paper(_ head: Head, _ filled: FilledTemplate) -> Paper {
+    var paper = Paper(
+      template.kind, heading: template.heading, head: head, authority: filled.authority,
+      enacting: filled.enacting, body: filled.body, preferences: office.preferences)
+    let defaultSubject = filled.subject.isEmpty ? nil : Placed(filled.subject, at: nil)
+    paper.subject = (head.subject ?? defaultSubject).map { shaped($0, head.standard) }
+    if head.bases.isEmpty { paper.bases = filled.bases.map { Placed($0, at: nil) } }
+    paper.appendices = filled.appendices + head.appendices
+    return paper
   }
 
   private func checkStandard(

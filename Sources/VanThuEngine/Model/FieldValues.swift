@@ -107,32 +107,6 @@ public struct FieldValues: Sendable {
     set(value, path.dropFirst(), fields[index].children, &inner)
     slots[index] = .record(inner)
   }
-
-  // MARK: - Looking through lists
-
-  /// All values of a path such as `ngay_hop` or `hoi_nghi.ngay_hop`, through lists and groups; empty
-  /// when the template has no such field or nothing was given.
-  public func all(_ path: String) -> [Datum] {
-    FieldValues.all(path.split(separator: ".").map(String.init)[...], declared, values)
-  }
-
-  private static func all(
-    _ path: ArraySlice<String>, _ fields: [Field], _ values: [Datum]
-  ) -> [Datum] {
-    guard let name = path.first, let index = fields.firstIndex(where: { $0.name == name }),
-      index < values.count
-    else { return [] }
-    let rest = path.dropFirst()
-    let items: [Datum] = if case .list(let list) = values[index] { list } else { [values[index]] }
-    return items.flatMap { item -> [Datum] in
-      if rest.isEmpty {
-        if case .missing = item { return [] }
-        return [item]
-      }
-      guard case .record(let slots) = item else { return [] }
-      return all(rest, fields[index].children, slots)
-    }
-  }
 }
 
 // MARK: - Values made by code

@@ -60,18 +60,35 @@ public struct Paper: Sendable {
   public var appendices: [Appendix]
   /// The office's choices inside the standard.
   public var preferences: Preferences
-  /// The record it was made from: what the rules about wording look through.
-  public var record: Value
-  /// The template's fields with their values: what the rules about dialogue look at.
-  public var fields: FieldValues
-  /// Whether the record serves many papers and says more than this one prints.
-  public var isOfSharedRecord: Bool
-  /// The signs of the outlines in it, for the rules about numbering.
-  public var outlines: [[Outline.Mark]]
-  /// Where to say that something is missing: the start of the record.
-  public var place: SourceRange
-  /// The template it was made with.
-  public var templateID: String
+
+  /// Makes a paper of a head and a text.
+  public init(
+    _ kind: PaperKind, heading: String? = nil, head: Head, authority: String? = nil,
+    enacting: [Inline] = [], body: [BodyBlock], preferences: Preferences = Preferences()
+  ) {
+    standard = head.standard
+    self.kind = kind
+    self.heading = heading
+    agency = head.agency
+    number = head.number
+    notation = head.notation
+    date = head.date
+    subject = head.subject
+    addressees = head.addressees
+    bases = head.bases
+    self.authority = authority
+    self.enacting = enacting
+    self.body = body
+    signers = head.signers
+    recipients = head.recipients
+    filing = head.filing
+    urgency = head.urgency
+    secrecy = head.secrecy
+    circulation = head.circulation
+    draft = head.draft
+    appendices = head.appendices
+    self.preferences = preferences
+  }
 }
 
 /// Who issues a paper.

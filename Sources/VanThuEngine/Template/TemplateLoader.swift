@@ -21,7 +21,7 @@ struct TemplateLoader {
     }
     checkNamespaces(root)
     refuseText(root)
-    allow(root, attributes: ["id", "kind", "title", "standards", "record", "heading"])
+    allow(root, attributes: ["id", "kind", "title", "standards", "record", "heading", "about"])
     let parts = root.elements
     for part in parts {
       let known = [
@@ -60,9 +60,10 @@ struct TemplateLoader {
           }))
     }
     let standards = self.standards(root[attribute: "standards"])
-    let help = part("help").map { TextShape.oneLine($0.plainText) }
+    let help = part("help").map { self.help($0) }
     if let element = part("fields") { fields = self.fields(element, isTop: true) }
     if root[attribute: "record"] != nil, let given { fields += added(given) }
+    let about = root[attribute: "about"].flatMap { self.about($0) }
     names.fields = fields.map(StaticType.Slot.init)
     let subject = part("subject").map { inlines($0.children) } ?? []
     let authority = part("authority").map { inlines($0.children) } ?? []
@@ -79,7 +80,8 @@ struct TemplateLoader {
     return Template(
       id: id, kind: kind ?? .congVan, title: title, help: help,
       heading: root[attribute: "heading"]?.value, standards: standards,
-      fields: fields, subject: subject, authority: authority, bases: bases, enacting: enacting,
+      fields: fields, about: about, roles: Template.RolePath.all(in: fields), subject: subject,
+      authority: authority, bases: bases, enacting: enacting,
       body: body, appendices: appendices, origin: (source, given))
   }
 
@@ -103,7 +105,7 @@ struct TemplateLoader {
       try sink.throwIfErrors()
     }
     allow(root, attributes: ["id", "title"])
-    let help = root.elements.first { $0.name == "help" }.map { TextShape.oneLine($0.plainText) }
+    let help = root.elements.first { $0.name == "help" }.map { self.help($0) }
     if let element = root.elements.first(where: { $0.name == "fields" }) {
       fields = self.fields(element, isTop: true)
     }
@@ -153,7 +155,7 @@ struct TemplateLoader {
   private mutating func field(_ element: XMLElement) -> Field? {
     var allowed = ["name", "label", "required", "help", "example"]
     switch element.name {
-    case "field": allowed += ["type", "default"]
+    case "field": allowed += ["type", "default", "role"]
     case "list": allowed += ["min", "max", "of"]
     default: break
     }
@@ -177,12 +179,15 @@ struct TemplateLoader {
         most = least
       }
     }
+    let kind = fieldKind(element)
     let field = Field(
       name: name.value, label: element[attribute: "label"]?.value ?? name.value,
-      kind: fieldKind(element),
-      isRequired: isRequired || least > 0, help: element[attribute: "help"]?.value,
-      defaultText: allowed.contains("default") ? element[attribute: "default"]?.value : nil,
-      example: element[attribute: "example"]?.value, count: least...most, range: element.range)
+      kind: kind,
+      isRequired: isRequired || least > 0,
+      help: constant("help", of: element),
+      defaultText: allowed.contains("default") ? constant("default", of: element) : nil,
+      example: constant("example", of: element), count: least...most, range: element.range,
+      role: element[attribute: "role"].flatMap { role($0, of: kind) })
     if let text = field.defaultText, let attribute = element[attribute: "default"] {
       var reader = FieldReader()
       let probe = Record.Entry(

@@ -96,7 +96,7 @@ struct BatchReport {
   ///   - stem: their path without ending.
   ///   - work: the folder they lie in until then.
   /// - Throws: `IOError`.
-  init(_ stem: String, work: String) throws(IOError) {
+  init(_ stem: String, work: Folder) throws(IOError) {
     csv = try TemporaryFile(for: stem + ".csv", in: work)
     json = try TemporaryFile(for: stem + ".json", in: work)
     try csv.append(Array(BatchReport.csvHead.utf8))

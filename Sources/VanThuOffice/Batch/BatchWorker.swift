@@ -120,7 +120,7 @@ struct BatchWorker {
           sha256: Digest.hex(.sha256, of: bytes)))
       if let temporary = place.temporary() {
         try AtomicFile.create(
-          bytes, at: temporary,
+          bytes, named: temporary, in: place.work,
           for: FileName.join(place.folder ?? "", "\(made.result.key).\(format.rawValue)"))
         made.temporary.append(temporary)
       } else {

@@ -45,8 +45,8 @@ public struct Conference: Sendable {
   public var notice: Notice
   /// What has to be prepared.
   public var preparations: [Preparation]
-  /// Whether the report of its opening is written.
-  public var hasOpeningReport: Bool
+  /// The report it is opened with.
+  public var openingReport: String?
   /// What citizens ask for, in the order written.
   public var petitions: [Petition]
   /// What citizens said beside that.

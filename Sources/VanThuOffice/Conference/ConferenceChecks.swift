@@ -4,8 +4,6 @@ import VanThuEngine
 
 /// What contradicts itself in a conference's record. Half filled is fine; impossible is not.
 struct ConferenceChecks {
-  private static let law = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15, Điều 43"
-
   private let conference: Conference
   private var sink = DiagnosticSink()
 
@@ -31,7 +29,7 @@ struct ConferenceChecks {
         conference.origin.finding(
           .error, "attendance-total",
           "tổng số có mặt là \(total.grouped), cộng các nhóm là \(sum.grouped)", .attendance,
-          fix: "sửa `tong_co_mat` hoặc số có mặt của các nhóm"))
+          fix: "sửa `\(Conference.Key.attendance.rawValue)` hoặc số có mặt của các nhóm"))
     }
   }
 
@@ -49,13 +47,13 @@ struct ConferenceChecks {
 
   private mutating func notice() {
     guard let first = conference.days.first, let date = conference.notice.day,
-      first.dayNumber - date.dayNumber < 7, conference.kind != .urgent
+      first.dayNumber - date.dayNumber < Law.dialogueNotice.count, conference.kind != .urgent
     else { return }
     sink.report(
       conference.notice.origin.finding(
         date > first ? .error : .warning, "notice-late",
-        "thông báo công khai trước hội nghị \(max(0, first.dayNumber - date.dayNumber)) ngày, ít hơn 7 ngày",
-        .day, citation: ConferenceChecks.law))
+        "thông báo công khai trước hội nghị \(max(0, first.dayNumber - date.dayNumber)) ngày, ít hơn \(Law.dialogueNotice.written)",
+        .day, citation: Law.dialogueNotice.citation))
   }
 
   private mutating func publications() {
@@ -66,12 +64,12 @@ struct ConferenceChecks {
         sink.report(
           item.origin.finding(
             .error, "published-before", "kết quả công khai trước ngày họp", .day))
-      } else if date.dayNumber - last.dayNumber > 10 {
+      } else if date.dayNumber - last.dayNumber > Law.dialogueResults.count {
         sink.report(
           item.origin.finding(
             .warning, "published-late",
-            "kết quả công khai sau hội nghị \(date.dayNumber - last.dayNumber) ngày, quá 10 ngày",
-            .day, citation: ConferenceChecks.law))
+            "kết quả công khai sau hội nghị \(date.dayNumber - last.dayNumber) ngày, quá \(Law.dialogueResults.written)",
+            .day, citation: Law.dialogueResults.citation))
       }
     }
   }
@@ -105,6 +103,11 @@ struct ConferenceChecks {
         at: origin.place(of: key) ?? origin.place(of: .id, .content), fix: fix))
   }
 
+  /// The advice to add keys.
+  private func add(_ keys: Conference.PetitionKey...) -> String {
+    "thêm " + keys.map { "`\($0.rawValue)`" }.joined(separator: " và ")
+  }
+
   private mutating func dates(_ petition: Conference.Petition) {
     guard let received = petition.receivedOn(conference) else { return }
     if let done = petition.doneOn, done < received {
@@ -120,24 +123,24 @@ struct ConferenceChecks {
     case .solved where petition.doneOn == nil:
       report(
         petition, .warning, "petition-state", "đã giải quyết mà chưa có ngày xong", .state,
-        "thêm `ngay_xong`")
+        add(.doneOn))
     case .answered where petition.answer == nil:
       report(
         petition, .warning, "petition-state", "đã trả lời tại hội nghị mà chưa ghi câu trả lời",
-        .state, "thêm `tra_loi`")
+        .state, add(.answer))
     case .forwarded where petition.forwardedTo == nil:
       report(
         petition, .warning, "petition-state", "chuyển cấp trên mà chưa ghi nơi chuyển đến", .state,
-        "thêm `chuyen_den`")
+        add(.forwardedTo))
     case .new, .underway:
       if petition.doneOn != nil {
         report(
           petition, .warning, "petition-state", "có ngày xong mà trạng thái còn mở", .doneOn,
-          "sửa `trang_thai` thành Đã giải quyết")
+          "sửa `\(Conference.PetitionKey.state.rawValue)` thành Đã giải quyết")
       } else if conference.isHeld, petition.unit == nil {
         report(
           petition, .warning, "petition-nobody", "chưa giao đơn vị nào giải quyết", .content,
-          "thêm `don_vi` và `han`")
+          add(.unit, .deadline))
       }
     default: break
     }

@@ -145,7 +145,8 @@ extension Conference {
   /// Texts that are no prose, by their ways: names, codes, ids. Rules about wording leave them out.
   static let formal: Set<String> = [
     "chu_tri.ho_ten", "dong_chu_tri.ho_ten", "thu_ky.ho_ten", "kien_nghi.ma", "kien_nghi.ho_ten",
-    "y_kien.ho_ten", "van_ban", "tep.ten", "tep.so", "tep.ky_hieu", "ho_so",
+    "y_kien.ho_ten", "van_ban", "tep.ten", "tep.so", "tep.ky_hieu", "ho_so.ma",
+    "ho_so.thoi_han", "ho_so.nguoi_lap", "ho_so.che_do", "ho_so.tu_khoa", "ho_so.ma_ho_so_giay",
   ]
 
   /// The forms a conference may have.
@@ -184,7 +185,7 @@ enum ConferenceDecoder {
       sessions: slots.list(.sessions, session), groups: slots.list(.groups, group),
       attendance: slots.number(.attendance), notice: notice(slots.group(.notice)),
       preparations: slots.list(.preparations, preparation),
-      hasOpeningReport: slots.text(.openingReport) != nil,
+      openingReport: slots.text(.openingReport),
       petitions: slots.list(.petitions, petition), opinions: slots.list(.opinions, opinion),
       conclusions: slots.texts(.conclusions), publications: slots.list(.publications, publication),
       papers: slots.list(.papers, issued), files: slots.list(.files, file),

@@ -63,7 +63,7 @@ public struct BagWriter {
       isUnchanged: false, fileCount: payload.count, byteCount: payload.reduce(0) { $0 + $1.size },
       warnings: warnings)
     if AtomicFile.exists(target) {
-      if try FileBytes(target, followsLink: true).isSame(as: FileBytes(file.path)) {
+      if try file.isSame(as: FileBytes(target, followsLink: true)) {
         outcome.isUnchanged = true
         return outcome
       }

@@ -35,7 +35,8 @@ public struct DossierBuild {
     !found.contains { $0.severity == .error }
   }
 
-  /// Every paper the record allows, in the folders of its phases.
+  /// Every paper the record allows, in the folders of its phases. A fault in the record's words is told
+  /// once, not for each paper that prints it.
   /// - Parameters:
   ///   - formats: the forms wanted.
   ///   - ids: only these papers; all when empty.
@@ -44,7 +45,7 @@ public struct DossierBuild {
   public func papers(
     as formats: [OutputFormat], only ids: [String] = [], isPublic: Bool = false
   ) throws -> DossierOutcome {
-    var outcome = DossierOutcome(diagnostics: found)
+    var outcome = DossierOutcome(diagnostics: found + (try conference.wordingFaults(office)))
     guard mayBuild(outcome.diagnostics) else { return outcome }
     var renderer = Renderer()
     var maker = DossierMaker(conference, office: office, isPublic: isPublic)

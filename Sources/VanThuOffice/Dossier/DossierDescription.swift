@@ -67,21 +67,26 @@ struct DossierDescription {
 
   // MARK: - What must be there
 
+  /// The advice to add a key about filing.
+  static func add(_ key: Conference.FilingKey, _ example: String) -> String {
+    "thêm `\(key.rawValue): \(example)` dưới `\(Conference.Key.filing.rawValue):`"
+  }
+
   private mutating func checkNames() {
     let origin = conference.filing.origin
     if conference.filing.code == nil {
       sink.report(
         origin.finding(
-          .error, "missing-field", "số, ký hiệu hồ sơ (`ho_so.ma`) chưa có", .code,
-          at: origin.keyPlace(of: .code) ?? conference.place, fix: "thêm `ma: 12.VP` dưới `ho_so:`")
+          .error, "missing-field", "số, ký hiệu hồ sơ (`\(origin.path(of: .code))`) chưa có", .code,
+          at: origin.keyPlace(of: .code) ?? conference.place, fix: DossierDescription.add(.code, "12.VP"))
       )
     }
     if conference.dossierTitle == nil {
       sink.report(
         origin.finding(
           .error, "missing-field",
-          "tiêu đề hồ sơ (`ho_so.tieu_de`) và tên hội nghị (`ten_hoi_nghi`) đều chưa có", .title,
-          at: conference.place, fix: "thêm `tieu_de: …` dưới `ho_so:`"))
+          "tiêu đề hồ sơ (`\(origin.path(of: .title))`) và tên hội nghị (`\(Conference.Key.name.rawValue)`) đều chưa có",
+          .title, at: conference.place, fix: DossierDescription.add(.title, "…")))
     }
   }
 
@@ -91,7 +96,8 @@ struct DossierDescription {
         sink.report(
           conference.origin.finding(
             .error, "missing-field", "hồ sơ chưa có ngày nào", .sessions, at: conference.place,
-            fix: "thêm `ngay_hop` cho các phiên ở `phien:`"))
+            fix:
+              "thêm `\(Conference.SessionKey.day.rawValue)` cho các phiên ở `\(Conference.Key.sessions.rawValue):`"))
       }
       return
     }

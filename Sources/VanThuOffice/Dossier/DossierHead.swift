@@ -42,7 +42,9 @@ struct DossierHead {
     }
     var origin = PaperMaker.Origin(
       Value(.record(record), at: conference.origin.range), at: place, found: found)
+    origin.fields = conference.value
     origin.isShared = true
+    origin.isExempt = conference.kind == .urgent && task.paper.phase == .before
     return (head, origin)
   }
 

@@ -47,7 +47,7 @@ public struct DossierIndex {
         Signer(
           position: Placed("NGƯỜI LẬP", at: place),
           name: conference.filing.compiler.map { Placed($0, at: place) }, range: place,
-          nameless: ("người lập hồ sơ chưa có", "thêm `nguoi_lap: …` dưới `ho_so:`"))
+          nameless: ("người lập hồ sơ chưa có", DossierDescription.add(.compiler, "…")))
       ]
     ]
     return maker.make(

@@ -93,6 +93,9 @@ public struct DossierPaper: Sendable {
 
   // MARK: - Conditions
 
+  /// A key of the record as messages quote it.
+  private static func key(_ key: Conference.Key) -> String { "`\(key.rawValue)`" }
+
   @Sendable private static func unlessUrgent(_ conference: Conference) -> Need {
     conference.kind == .urgent ? .ifAny : .required
   }
@@ -124,13 +127,13 @@ public struct DossierPaper: Sendable {
     DossierPaper(
       "phan-cong-chuan-bi", "Phân công nhiệm vụ chuẩn bị", .before, cites: ["ke-hoach"],
       need: unlessUrgent,
-      waitsFor: { $0.preparations.isEmpty ? "việc chuẩn bị (`chuan_bi`)" : nil }),
+      waitsFor: { $0.preparations.isEmpty ? "việc chuẩn bị (\(key(.preparations)))" : nil }),
     DossierPaper(
       "thong-bao-cong-khai", "Thông báo công khai", .before, cites: ["ke-hoach"],
       need: unlessUrgent,
-      // Luật 72/2025/QH15, Điều 43: at least seven days ahead
       due: { conference, _ in
-        conference.kind == .urgent ? nil : conference.days.first?.adding(days: -7)
+        conference.kind == .urgent
+          ? nil : conference.days.first?.adding(days: -Law.dialogueNotice.count)
       }),
     DossierPaper(
       "thong-bao-loa", "Thông báo đọc trên truyền thanh", .before, isSpoken: true,
@@ -163,32 +166,31 @@ public struct DossierPaper: Sendable {
     DossierPaper("noi-quy", "Nội quy hội nghị", .during, need: unlessUrgent),
     DossierPaper(
       "bao-cao-khai-mac", "Báo cáo khai mạc", .during, need: unlessUrgent,
-      waitsFor: { $0.hasOpeningReport ? nil : "nội dung báo cáo (`bao_cao_khai_mac`)" }),
+      waitsFor: { $0.openingReport != nil ? nil : "nội dung báo cáo (\(key(.openingReport)))" }),
     DossierPaper("bien-ban", "Biên bản hội nghị", .during, signing: .minutes, waitsFor: held),
     DossierPaper(
       "danh-sach-du", "Danh sách người dự", .during,
-      waitsFor: { $0.groups.isEmpty ? "thành phần (`thanh_phan`)" : nil }),
+      waitsFor: { $0.groups.isEmpty ? "thành phần (\(key(.groups)))" : nil }),
     DossierPaper(
       "thong-bao-ket-luan", "Thông báo kết luận", .after, cites: ["bien-ban"],
       waitsFor: { conference in
         held(conference)
           ?? (conference.conclusions.isEmpty && conference.petitions.isEmpty
-            ? "kết luận (`ket_luan`)" : nil)
+            ? "kết luận (\(key(.conclusions)))" : nil)
       },
-      // Luật 72/2025/QH15, Điều 43: public within ten days
-      due: { conference, _ in conference.days.last?.adding(days: 10) }),
+      due: { conference, _ in conference.days.last?.adding(days: Law.dialogueResults.count) }),
     DossierPaper(
       "bien-ban-niem-yet", "Biên bản niêm yết công khai", .after, cites: ["thong-bao-ket-luan"],
       signing: .minutes,
-      waitsFor: { $0.publications.isEmpty ? "việc công khai (`cong_khai`)" : nil },
-      due: { conference, _ in conference.days.last?.adding(days: 10) }),
+      waitsFor: { $0.publications.isEmpty ? "việc công khai (\(key(.publications)))" : nil },
+      due: { conference, _ in conference.days.last?.adding(days: Law.dialogueResults.count) }),
     DossierPaper(
       "bao-cao-ket-qua", "Báo cáo kết quả của đơn vị", .after, scope: .unit,
       cites: ["thong-bao-ket-luan"],
       waitsFor: { conference in
         held(conference)
           ?? (conference.petitions.contains { $0.unit != nil && $0.result != nil }
-            ? nil : "kết quả giải quyết của đơn vị (`ket_qua`)")
+            ? nil : "kết quả giải quyết của đơn vị (`\(Conference.PetitionKey.result.rawValue)`)")
       }),
     DossierPaper(
       "danh-muc-ton", "Tổng hợp kiến nghị còn tồn", .after, cites: ["thong-bao-ket-luan"],

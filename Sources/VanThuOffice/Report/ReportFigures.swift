@@ -76,7 +76,9 @@ public struct ReportFigures: Sendable {
           Diagnostic(
             .warning, "not-held",
             "hội nghị ngày \(day.written) chưa tính là đã tổ chức vì chưa ghi số có mặt",
-            at: place, fix: .init("thêm `tong_co_mat`, hoặc `gio_ket_thuc` của phiên")))
+            at: place, fix: .init(
+              "thêm `\(Conference.Key.attendance.rawValue)`, hoặc `\(Conference.SessionKey.end.rawValue)` của phiên"
+            )))
       }
       let undated = conference.petitions.count { $0.received == nil }
       if undated > 0 {
@@ -84,7 +86,9 @@ public struct ReportFigures: Sendable {
           Diagnostic(
             .warning, "undated-petitions",
             "\(undated) kiến nghị chưa tính vì chưa biết ngày nhận, ngày họp", at: place,
-            fix: .init("thêm `ngay_nhan` cho kiến nghị, hoặc ghi đủ `ngay_hop`")))
+            fix: .init(
+              "thêm `\(Conference.PetitionKey.received.rawValue)` cho kiến nghị, hoặc ghi đủ `\(Conference.SessionKey.day.rawValue)`"
+            )))
       }
       return found
     }
