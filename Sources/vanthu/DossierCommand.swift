@@ -54,10 +54,7 @@ struct DossierCommand: ParsableCommand {
       completion: .directory)
     var output: String
 
-    @Option(
-      name: [.customShort("f"), .customLong("formats")],
-      help: .init("Các dạng cần tạo.", valueName: "docx,html,txt"))
-    var formats = "docx,html,txt"
+    @OptionGroup var formats: FormatOptions
   }
 
   /// `vanthu dossier sample`: a record to fill in.
@@ -117,7 +114,7 @@ struct DossierCommand: ParsableCommand {
     @OptionGroup var target: OutputOptions
 
     func run() throws {
-      let formats = try OutputFormat.list(target.formats)
+      let formats = try target.formats.list
       let (conference, office, found) = try options.read()
       let outcome = try DossierBuild(conference, office: office, found: found)
         .indexes(as: formats)
@@ -150,7 +147,7 @@ struct DossierCommand: ParsableCommand {
     var format: DiagnosticFormatter.Form = .human
 
     func run() throws {
-      let formats = try OutputFormat.list(target.formats)
+      let formats = try target.formats.list
       if let (id, near) = DossierBuild.unknownPaper(among: only) {
         throw ValidationError(
           "Hồ sơ không có văn bản '\(id)'." + (near.map { " Có phải ý bạn là '\($0)'?" } ?? ""))

@@ -55,10 +55,7 @@ struct ReportCommand: ParsableCommand {
     completion: .directory)
   var output = "."
 
-  @Option(
-    name: [.customShort("f"), .customLong("formats")],
-    help: .init("Các dạng cần tạo.", valueName: "docx,html,txt"))
-  var formats = "docx,html,txt"
+  @OptionGroup var formats: FormatOptions
 
   @Option(help: .init("Dạng thông báo.", valueName: "dạng"))
   var format: DiagnosticFormatter.Form = .human
@@ -73,7 +70,6 @@ struct ReportCommand: ParsableCommand {
   var sample = false
 
   func validate() throws {
-    _ = try OutputFormat.list(formats)
     // what is missing is said later, so that a mistyped option is named first
     guard !sample, from != nil, to != nil else { return }
     if (previousFrom == nil) != (previousTo == nil) {
@@ -125,7 +121,7 @@ struct ReportCommand: ParsableCommand {
     let (period, previous) = try periods()
     var run = ReportRun(
       self.template, of: records, period: period, previous: previous,
-      as: try OutputFormat.list(formats))
+      as: try formats.list)
     run.data = data
     run.officePath = office
     run.isStrict = strict

@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 
 /// Reads the head of a paper out of the keys every record may have.
 public enum HeadReader {

@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 
 extension Rules {
   /// The rules that look at words alone, so that it is all the same which paper prints them.

@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 
 /// The values of declared fields, set and found by name.
 ///

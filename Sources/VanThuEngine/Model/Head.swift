@@ -1,5 +1,3 @@
-import VanThuDocument
-
 /// What stands around the text of a paper: who issues it, its number and date, who signs, who gets it.
 ///
 /// It is read from a record, or made by code; the paper does not know the difference.

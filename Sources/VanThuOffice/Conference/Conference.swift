@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// A dialogue conference as its record `hoi-nghi.yaml` tells it, half filled as it normally is.
@@ -81,7 +80,8 @@ public struct Conference: Sendable {
 
   /// Whether it has been held: somebody was counted, or the minutes' times were filled in.
   public var isHeld: Bool {
-    attendance != nil || sessions.contains { $0.end != nil } || groups.contains { $0.present != nil }
+    attendance != nil || sessions.contains { $0.end != nil }
+      || groups.contains { $0.present != nil }
   }
 
   /// What the record says of a paper.
@@ -134,9 +134,4 @@ enum Anonymous {
   static func initials(_ name: String) -> String {
     name.split(separator: " ").compactMap(\.first).map { $0.uppercased() + "." }.joined()
   }
-}
-
-extension String {
-  /// With its first letter small.
-  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

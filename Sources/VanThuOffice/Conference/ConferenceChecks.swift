@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// What contradicts itself in a conference's record. Half filled is fine; impossible is not.

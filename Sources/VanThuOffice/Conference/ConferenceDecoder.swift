@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 // What the record of a conference calls its fields. `templates/dossier/hoi-nghi.xml` declares them,
@@ -180,7 +179,8 @@ enum ConferenceDecoder {
     return Conference(
       name: slots.text(.name) ?? "", kind: slots.choice(.kind) ?? .regular,
       form: slots.text(.form) ?? "", topic: slots.text(.topic), area: slots.written(.area),
-      chair: person(slots.group(.chair)), coChairs: slots.list(.coChairs) { slots, _ in person(slots) },
+      chair: person(slots.group(.chair)),
+      coChairs: slots.list(.coChairs) { slots, _ in person(slots) },
       saysWithSecretary: slots.isTrue(.withSecretary), secretary: person(slots.group(.secretary)),
       sessions: slots.list(.sessions, session), groups: slots.list(.groups, group),
       attendance: slots.number(.attendance), notice: notice(slots.group(.notice)),
@@ -265,7 +265,8 @@ enum ConferenceDecoder {
       paperID: id, number: number, notation: slots.text(.notation), written: date,
       date: date?.civil, unit: slots.text(.unit), petition: slots.text(.petition),
       sheets: slots.number(.sheets)?.whole,
-      own: Record(slots.origin.record.entries.filter { keys.contains($0.key) && !$0.value.isBlank }),
+      own: Record(
+        slots.origin.record.entries.filter { keys.contains($0.key) && !$0.value.isBlank }),
       origin: slots.origin)
   }
 
@@ -326,7 +327,9 @@ enum ConferenceDecoder {
 
   /// The values of some petitions, as templates see a list of them.
   static func values(of petitions: [Conference.Petition], in values: FieldValues) -> Datum {
-    guard case .list(let items) = values[Conference.Key.petitions.rawValue] else { return .list([]) }
+    guard case .list(let items) = values[Conference.Key.petitions.rawValue] else {
+      return .list([])
+    }
     return .list(petitions.compactMap { items.indices.contains($0.index) ? items[$0.index] : nil })
   }
 }

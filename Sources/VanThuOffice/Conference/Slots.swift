@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// The typed values of one record, taken by key.
@@ -112,6 +111,8 @@ extension Slots<Conference.Key> {
   private func records(_ key: Key) -> [(number: Int, value: Value)] {
     guard let value = origin.record[key.rawValue] else { return [] }
     guard let items = value.items else { return value.record == nil ? [] : [(1, value)] }
-    return items.enumerated().compactMap { $0.element.record == nil ? nil : ($0.offset + 1, $0.element) }
+    return items.enumerated().compactMap {
+      $0.element.record == nil ? nil : ($0.offset + 1, $0.element)
+    }
   }
 }

@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 extension BagDescription {
@@ -78,7 +77,8 @@ struct DossierDescription {
       sink.report(
         origin.finding(
           .error, "missing-field", "số, ký hiệu hồ sơ (`\(origin.path(of: .code))`) chưa có", .code,
-          at: origin.keyPlace(of: .code) ?? conference.place, fix: DossierDescription.add(.code, "12.VP"))
+          at: origin.keyPlace(of: .code) ?? conference.place,
+          fix: DossierDescription.add(.code, "12.VP"))
       )
     }
     if conference.dossierTitle == nil {
@@ -97,7 +97,8 @@ struct DossierDescription {
           conference.origin.finding(
             .error, "missing-field", "hồ sơ chưa có ngày nào", .sessions, at: conference.place,
             fix:
-              "thêm `\(Conference.SessionKey.day.rawValue)` cho các phiên ở `\(Conference.Key.sessions.rawValue):`"))
+              "thêm `\(Conference.SessionKey.day.rawValue)` cho các phiên ở `\(Conference.Key.sessions.rawValue):`"
+          ))
       }
       return
     }

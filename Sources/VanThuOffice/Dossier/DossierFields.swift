@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// What templates of the dossier see beside the record: fields that are worked out.
@@ -17,7 +16,8 @@ enum DossierFields {
   /// Their declarations.
   static let declared: Result<[Field], DiagnosticsError> = Result {
     () throws(DiagnosticsError) -> [Field] in
-    let petition = try Conference.recordType.get().fields
+    let petition =
+      try Conference.recordType.get().fields
       .first { $0.name == Conference.Key.petitions.rawValue }?.children ?? []
     return Name.allCases.map { name in
       switch name {

@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// Puts the heads of a dossier's papers together: what the record says of the paper, else what it says

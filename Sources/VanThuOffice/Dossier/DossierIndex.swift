@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// The two indexes of a dossier (Nghị định 30/2020/NĐ-CP, Phụ lục V).
@@ -74,11 +73,13 @@ public struct DossierIndex {
     values["tieu_de"] = Datum(conference.dossierTitle)
     values["nam_ho_so"] = Datum(year)
     values["noi_luu"] = Datum(conference.placeOfFiling)
-    let rows = try issuedRows() + conference.files.map { file in
-      Row(
-        day: file.date, written: file.written, name: file.type ?? "", author: file.author,
-        sheets: file.sheets)
-    }
+    let rows =
+      try issuedRows()
+      + conference.files.map { file in
+        Row(
+          day: file.date, written: file.written, name: file.type ?? "", author: file.author,
+          sheets: file.sheets)
+      }
     let ordered = rows.enumerated().sorted { a, b in
       let (x, y) = (a.element.day?.dayNumber ?? Int.max, b.element.day?.dayNumber ?? Int.max)
       return x == y ? a.offset < b.offset : x < y

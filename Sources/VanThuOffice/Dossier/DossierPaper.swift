@@ -1,4 +1,4 @@
-import VanThuDocument
+import VanThuBase
 import VanThuEngine
 
 /// A paper that belongs into the dossier of a conference.
@@ -74,7 +74,8 @@ public struct DossierPaper: Sendable {
   private init(
     _ id: String, _ title: String, _ phase: Phase, scope: Scope = .conference,
     cites: [String] = [], isSpoken: Bool = false, signing: Signing = .office,
-    addressing: Addressing = .none, need: @escaping @Sendable (Conference) -> Need = { _ in .required },
+    addressing: Addressing = .none,
+    need: @escaping @Sendable (Conference) -> Need = { _ in .required },
     waitsFor: @escaping @Sendable (Conference) -> String? = { _ in nil },
     due: @escaping @Sendable (Conference, Office) -> CivilDate? = { _, _ in nil }
   ) {
@@ -205,7 +206,8 @@ public struct DossierPaper: Sendable {
       addressing: .higherLevels, need: ifAny,
       waitsFor: { conference in
         held(conference)
-          ?? (conference.petitions.contains { $0.state == .forwarded || $0.isBeyondPower } ? nil : "kiến nghị vượt thẩm quyền")
+          ?? (conference.petitions.contains { $0.state == .forwarded || $0.isBeyondPower }
+            ? nil : "kiến nghị vượt thẩm quyền")
       }),
     DossierPaper(
       "chi-dao-tiep-tuc", "Văn bản chỉ đạo việc cần tiếp tục", .after,

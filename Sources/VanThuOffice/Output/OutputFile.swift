@@ -28,7 +28,7 @@ extension Renderer {
     for format in formats where !isSpoken || format == .txt {
       files.append(
         OutputFile(
-          path: "\(stem).\(format.rawValue)", bytes: try render(document, as: format)))
+          path: "\(stem).\(format.fileExtension)", bytes: try render(document, as: format)))
     }
     return files
   }

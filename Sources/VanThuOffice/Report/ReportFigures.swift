@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// The figures of a period beside those of another, as the values a report's template is filled with.
@@ -76,7 +75,8 @@ public struct ReportFigures: Sendable {
           Diagnostic(
             .warning, "not-held",
             "hội nghị ngày \(day.written) chưa tính là đã tổ chức vì chưa ghi số có mặt",
-            at: place, fix: .init(
+            at: place,
+            fix: .init(
               "thêm `\(Conference.Key.attendance.rawValue)`, hoặc `\(Conference.SessionKey.end.rawValue)` của phiên"
             )))
       }

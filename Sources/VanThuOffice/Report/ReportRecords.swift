@@ -1,6 +1,5 @@
 import Synchronization
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// The records of conferences a report is worked out from.
