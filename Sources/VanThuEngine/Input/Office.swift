@@ -30,8 +30,9 @@ public struct Office: Sendable {
   public init(_ value: Value) throws(DiagnosticsError) {
     let record = value.record ?? Record([])
     var reader = FieldReader()
-    let view = RecordView(
-      OfficeFields.all, reader.read(record, OfficeFields.all, missingAt: value.range))
+    let values = FieldValues(
+      declared: OfficeFields.all,
+      values: reader.read(record, OfficeFields.all, missingAt: value.range))
     var sink = reader.sink
     func group(_ field: Field) -> Record { record[field.name]?.record ?? Record([]) }
     agencies = group(OfficeFields.agencies)
@@ -39,8 +40,9 @@ public struct Office: Sendable {
     recipients = group(OfficeFields.recipients)
     units = group(OfficeFields.units)
     for field in OfficeFields.deadlines.children {
-      let own = view.records(OfficeFields.deadlines.name).first
-      guard let days = own?.number(field.name) else { continue }
+      guard case .number(let days) = values["\(OfficeFields.deadlines.name).\(field.name)"] else {
+        continue
+      }
       if days.whole > 3650 {
         sink.report(
           Diagnostic(
@@ -61,7 +63,9 @@ public struct Office: Sendable {
     } else if agencies.entries.count == 1 {
       defaultAgency = agencies.entries.first?.key
     }
-    func text(_ field: Field) -> String? { view.text(field.name) }
+    func text(_ field: Field) -> String? {
+      if case .text(let text, _) = values[field.name] { text } else { nil }
+    }
     standard = text(OfficeFields.standard).flatMap(Standard.init(rawValue:))
       .map { Placed($0, at: record[OfficeFields.standard.name]?.range) }
     preferences.bodySize = text(OfficeFields.bodySize).flatMap { Double($0) }

@@ -152,14 +152,12 @@ struct PaperReader {
       place: text(PaperFields.agencyPlace, in: given),
       spokenName: text(PaperFields.agencySpokenName, in: given)?.value ?? AgencyName.spoken(name),
       contact: text(PaperFields.agencyContact, in: given)?.value,
-      code: text(PaperFields.agencyCode, in: given)?.value, range: range)
+      identifier: text(PaperFields.agencyCode, in: given)?.value, range: range)
     return (agency, standard)
   }
 
   private func emptyAgency(_ range: SourceRange?) -> Agency {
-    Agency(
-      parent: [], name: [], abbreviation: nil, unit: nil, place: nil, spokenName: "",
-      contact: nil, code: nil, range: range)
+    Agency(name: [], spokenName: "", range: range)
   }
 
   /// What an id of the office file stands for.

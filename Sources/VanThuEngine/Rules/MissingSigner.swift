@@ -33,10 +33,11 @@ enum MissingSigner: LegalRule {
       if signer.name == nil {
         report(
           warning(
-            "họ tên người ký (`ho_ten`) để trống", at: signer.range,
+            signer.nameless?.message ?? "họ tên người ký (`ho_ten`) để trống", at: signer.range,
             of: matter.path(of: PaperFields.signerName, in: signer),
-            fix: matter.remedy("thêm dòng `ho_ten: …`", PaperFields.signers, PaperFields.signerName)
-          ))
+            fix: signer.nameless?.fix
+              ?? matter.remedy(
+                "thêm dòng `ho_ten: …`", PaperFields.signers, PaperFields.signerName)))
       }
     }
   }

@@ -256,6 +256,9 @@ public enum PaperFields {
   /// All keys.
   public static let all: [Field] = sections.flatMap(\.fields)
 
+  /// The keys that hold for all papers of an office.
+  package static let shared = [agency, signers, recipients, filing, drafter, copies]
+
   /// The fields of a record in the order it is written: those of every paper around those of a
   /// template.
   package static func around(_ own: [Field]) -> [Field] {
