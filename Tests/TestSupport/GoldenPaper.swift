@@ -28,7 +28,8 @@ public struct GoldenSheet: Sendable {
   private init(_ name: String, _ paper: Document) throws {
     self.name = name
     let wide = Table(
-      columns: .init(repeating: Table.Column(width: .millimetres(10)), count: 7), header: [], rows: [])
+      columns: .init(repeating: Table.Column(width: .millimetres(10)), count: 7), header: [],
+      rows: [])
     let blocks = Role.allCases.map { Block.paragraph(Paragraph($0, "x")) } + [.table(wide)]
     let section = Section(page: paper.sections[0].page, blocks: blocks)
     let everything = Document(
@@ -128,7 +129,8 @@ extension Golden {
   /// Compares the plain text of a document with what is kept under a name without ending: the text,
   /// or, when that is long, the digest of the text and the tree, unless that is kept anyhow.
   public static func expect(
-    text document: Document, at stem: String, hasTree: Bool = false, sourceLocation: SourceLocation = #_sourceLocation
+    text document: Document, at stem: String, hasTree: Bool = false,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let text = PlainTextWriter().write(document)
     guard text.count > longestText else {

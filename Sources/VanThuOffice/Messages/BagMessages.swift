@@ -125,7 +125,8 @@ extension Messages {
       example: .bag(["bagit.txt": declaration])),
     Message("missing-payload", "Gói không có thư mục data", fix: "đóng gói lại", example: suite),
     Message(
-      "missing-tag-manifest", "Gói không có bản kê tệp mô tả", fix: "không bắt buộc", example: suite),
+      "missing-tag-manifest", "Gói không có bản kê tệp mô tả", fix: "không bắt buộc", example: suite
+    ),
     Message(
       "mixed-case", "Mã kiểm tra lẫn chữ hoa với chữ thường", fix: "không bắt buộc",
       example: bag("aB\(String(repeating: "0", count: 62))  data/a.txt\n")),

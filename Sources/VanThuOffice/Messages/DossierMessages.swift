@@ -10,7 +10,7 @@ extension Messages {
       fix: "sửa `tong_co_mat` hoặc số có mặt của các nhóm", example: conference),
     Message(
       "date-order", "Ngày kết thúc hồ sơ trước ngày bắt đầu", fix: "kiểm tra lại hai ngày",
-      example: .test("BagDescriptionReaderTests")),
+      example: .test("DossierDescriptionTests")),
     Message(
       "missing-description", "Thư mục hồ sơ không có tệp mô tả",
       fix: "để hoi-nghi.yaml trong thư mục, hoặc nêu tệp bằng --info",

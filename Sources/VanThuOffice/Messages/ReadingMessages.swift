@@ -18,7 +18,8 @@ extension Messages {
       "input-too-large", "Tệp dữ liệu quá lớn", fix: "chia thành nhiều tệp",
       example: .test("YAMLReaderTests")),
     Message(
-      "json-syntax", "JSON sai cú pháp", fix: "sửa ở chỗ được chỉ ra, thường là dấu phẩy hoặc ngoặc",
+      "json-syntax", "JSON sai cú pháp",
+      fix: "sửa ở chỗ được chỉ ra, thường là dấu phẩy hoặc ngoặc",
       example: .json("{\"so\": 1,}")),
     Message(
       "not-a-record", "Tệp không gồm các dòng `tên mục: nội dung`",

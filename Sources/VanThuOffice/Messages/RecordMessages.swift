@@ -50,7 +50,8 @@ extension Messages {
       "too-few-items", "Danh sách có ít mục hơn mẫu yêu cầu", fix: "thêm mục",
       example: .test("TemplateFillingTests")),
     Message(
-      "too-many-items", "Danh sách có nhiều mục hơn mẫu cho phép", fix: "bớt mục, hoặc chia văn bản",
+      "too-many-items", "Danh sách có nhiều mục hơn mẫu cho phép",
+      fix: "bớt mục, hoặc chia văn bản",
       example: .test("TemplateFillingTests")),
     Message(
       "unknown-agency", "Tệp văn phòng không có cơ quan được nêu",
@@ -72,7 +73,8 @@ extension Messages {
       "unknown-template", "Không có mẫu tên như vậy",
       fix: "xem các mẫu bằng `vanthu template list`", example: .record("mau: thong-baoo\n")),
     Message(
-      "wrong-choice", "Giá trị không thuộc các lựa chọn", fix: "dùng một trong các giá trị được nêu",
+      "wrong-choice", "Giá trị không thuộc các lựa chọn",
+      fix: "dùng một trong các giá trị được nêu",
       example: .record(notice + "do_khan: Rất gấp\n")),
     Message(
       "wrong-shape", "Mục phải là dòng chữ, nhóm hoặc danh sách, mà viết thành dạng khác",

@@ -12,7 +12,8 @@ extension Messages {
   static let zip: [Message] = [
     Message("zip-bomb", "Tệp nở ra quá nhiều lần khi giải nén", why, example: reader),
     Message("zip-case", "Hai tên chỉ khác ở chữ hoa, chữ thường", why, example: reader),
-    Message("zip-damaged", "Tệp bị hỏng trong gói ZIP", fix: "tải hoặc chép lại gói", example: reader),
+    Message(
+      "zip-damaged", "Tệp bị hỏng trong gói ZIP", fix: "tải hoặc chép lại gói", example: reader),
     Message(
       "zip-disagreement", "Danh mục khai một đằng, trước nội dung một nẻo", why, example: reader),
     Message("zip-duplicate", "Một tên có hai lần trong gói ZIP", why, example: reader),

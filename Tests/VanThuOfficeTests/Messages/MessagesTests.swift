@@ -30,7 +30,8 @@ struct MessagesTests {
   /// Words with hyphens that name no finding, beside kinds of papers and their templates.
   private static let otherWords: Set<String> = [
     "1-truoc", "2-trong", "3-sau", "2026-08-20", "advance-widths", "bao-cao-6-thang", "bao-cao-nam",
-    "ket-qua", "muc-luc-ho-so", "muc-luc-van-ban", "nhat-ky", "not-needed", "payload-oxum", "van-ban",
+    "ket-qua", "muc-luc-ho-so", "muc-luc-van-ban", "nhat-ky", "not-needed", "payload-oxum",
+    "van-ban",
   ]
 
   /// Where words with hyphens are classes and properties of HTML, roles of fields, or the catalogue
@@ -61,7 +62,8 @@ struct MessagesTests {
     where !MessagesTests.otherFolders.contains(where: { path.contains($0) }) {
       let hyphened = code.matches(of: /"([a-z0-9]+(?:-[a-z0-9]+)+)"/).map { String($0.1) }
       let reported = code.matches(
-        of: /(?:\.error|\.warning|\b(?:error|warn|strict|refuse|refusal|fault)\()[,\s]*"([a-z0-9-]+)",/
+        of:
+          /(?:\.error|\.warning|\b(?:error|warn|strict|refuse|refusal|fault)\()[,\s]*"([a-z0-9-]+)",/
       ).map { String($0.1) }
       for word in hyphened + reported where !known.contains(word) {
         Issue.record("\(path): “\(word)” is neither in the catalogue nor among the other words")
@@ -125,7 +127,8 @@ struct MessagesTests {
       let bytes = Array(text.utf8)
       let read = try Rows(bytes, "a.csv", template: template).messages
       // a table without readable columns makes no rows
-      let made = read.contains("lỗi:") ? "" : try RowsMade(bytes, "a.csv", template: template).messages
+      let made =
+        read.contains("lỗi:") ? "" : try RowsMade(bytes, "a.csv", template: template).messages
       return (read + made).matches(of: /\[([a-z-]+)\]\n/).map { String($0.1) }
     case .bag(let files):
       try folder.write("a\n", to: "bag/data/a.txt")
@@ -148,5 +151,6 @@ extension Message.Example {
 }
 
 extension Message: CustomTestStringConvertible {
+  /// Its name.
   public var testDescription: String { id.rawValue }
 }
