@@ -12,6 +12,8 @@ public struct Workspace {
   private var offices: [String: Result<Office, DiagnosticsError>] = [:]
   private var templates: [String: Result<Template, DiagnosticsError>] = [:]
   private var officeFiles: [String: String] = [:]
+  /// What was found and not used, to be told.
+  private var notices: [Diagnostic] = []
 
   /// Makes a workspace.
   /// - Parameter officePath: the office file to take for all records; nil looks beside each record
@@ -32,7 +34,7 @@ public struct Workspace {
     for _ in 0..<64 {
       let path = FileName.join(directory, Workspace.officeFileName)
       if AtomicFile.exists(path) {
-        found = path
+        if isTrusted(path, "tệp văn phòng") { found = path }
         break
       }
       if directory == "/" { break }
@@ -48,6 +50,24 @@ public struct Workspace {
     }
     officeFiles[start] = found
     return found.isEmpty ? nil : found
+  }
+
+  /// What was found beside records and not used since it is another user's; each is told once.
+  public mutating func takeNotices() -> [Diagnostic] {
+    defer { notices = [] }
+    return notices
+  }
+
+  /// Whether a file that nobody named may be used: one of the user's own, or of root. In a folder that
+  /// others can write to, anybody could lay one down.
+  private mutating func isTrusted(_ path: String, _ what: String) -> Bool {
+    if AtomicFile.isOwn(path) { return true }
+    notices.append(
+      Diagnostic(
+        .warning, "foreign-file", "không dùng \(what) này vì là tệp của một người dùng khác",
+        at: SourceText.file(path),
+        fix: .init("nếu tin tệp này thì nêu nó bằng --office hoặc --template")))
+    return false
   }
 
   /// The office of a record; an empty one when there is no file.
@@ -107,7 +127,10 @@ public struct Workspace {
     let id = Vietnamese.fold(name).replacing("_", with: "-")
     if let office = officeFile(for: input) {
       let own = FileName.join(FileName.join(FileName.directory(office), "templates"), id + ".xml")
-      if AtomicFile.exists(own) { return try load(own) }
+      // what lies beside an office file that was named is named with it
+      if AtomicFile.exists(own), officePath != nil || isTrusted(own, "tệp mẫu") {
+        return try load(own)
+      }
     }
     if let known = templates[id] { return try known.get() }
     guard let source = BuiltInTemplates.source(id) else {

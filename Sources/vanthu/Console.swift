@@ -1,4 +1,5 @@
 import Glibc
+import VanThuBase
 import VanThuOffice
 
 /// The only place that prints.
@@ -19,6 +20,12 @@ enum Console {
   /// Writes to standard output.
   static func print(_ text: String, terminator: String = "\n") {
     write(text + terminator, to: 1)
+  }
+
+  /// Writes words of files, or their names, to standard output: what would steer a terminal is made
+  /// visible.
+  static func show(_ text: String, terminator: String = "\n") {
+    write(Printable.lines(text) + terminator, to: 1)
   }
 
   /// Writes to standard error.

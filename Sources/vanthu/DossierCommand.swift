@@ -34,6 +34,7 @@ struct DossierCommand: ParsableCommand {
       let value = try InputReader.read(bytes, name: record == "-" ? "stdin" : record)
       var workspace = Workspace(officePath: self.office)
       let office = try workspace.office(for: record)
+      workspace.tellNotices()
       let (conference, diagnostics) = try Conference.read(value, office: office)
       return (conference, office, diagnostics)
     }
@@ -70,7 +71,7 @@ struct DossierCommand: ParsableCommand {
 
     func run() throws {
       let type = try Conference.recordType.get()
-      Console.print(SampleWriter.sample(type, standard: standard), terminator: "")
+      Console.show(SampleWriter.sample(type, standard: standard), terminator: "")
     }
   }
 
@@ -80,7 +81,7 @@ struct DossierCommand: ParsableCommand {
       abstract: "In JSON Schema của tệp hồ sơ hội nghị, cho trình soạn thảo.")
 
     func run() throws {
-      Console.print(SchemaWriter.schema(try Conference.recordType.get()), terminator: "")
+      Console.show(SchemaWriter.schema(try Conference.recordType.get()), terminator: "")
     }
   }
 
@@ -102,7 +103,7 @@ struct DossierCommand: ParsableCommand {
       let day = try Clock.day(asOf, option: "--as-of")
       let (conference, office, diagnostics) = try options.read()
       let status = DossierStatus(conference, office: office, asOf: day)
-      Console.print(format == .json ? status.json : status.text(conference), terminator: "")
+      Console.show(format == .json ? status.json : status.text(conference), terminator: "")
       let code = options.report(diagnostics, format == .json ? .short : format)
       if code != 0 { throw ExitCode(code) }
     }
@@ -129,13 +130,11 @@ struct DossierCommand: ParsableCommand {
         guard let made = outcome.paper, !found.contains(where: { $0.severity == .error }) else {
           continue
         }
-        try AtomicFile.makeDirectory(target.output)
         let document = Composer.document(for: made)
-        for format in formats {
-          let path = FileName.join(target.output, "\(name).\(format.rawValue)")
-          try AtomicFile.write(try renderer.render(document, as: format), to: path)
-          Console.print(path)
+        let files = try formats.map { format in
+          ("\(name).\(format.rawValue)", try renderer.render(document, as: format))
         }
+        for path in try OutputFolder(target.output).write(files) { Console.show(path) }
       }
       let code = options.report(diagnostics, .human)
       if code != 0 { throw ExitCode(code) }
@@ -184,16 +183,17 @@ struct DossierCommand: ParsableCommand {
           diagnostics += outcome.diagnostics
           guard let made = outcome.paper else { continue }
           let folder = FileName.join(target.output, paper.phase.rawValue)
-          try AtomicFile.makeDirectory(folder)
           let isSpoken = paper.id == "thong-bao-loa"
           let document =
             isSpoken ? Composer.spokenDocument(for: made) : Composer.document(for: made)
           // the loudspeaker reads plain text only
-          for format in formats where !isSpoken || format == .txt {
-            let path = FileName.join(folder, "\(FileName.safe(task.fileName)).\(format.rawValue)")
-            try AtomicFile.write(try renderer.render(document, as: format), to: path)
-            Console.print(path)
+          let files = try formats.filter { !isSpoken || $0 == .txt }.map { format in
+            (
+              "\(FileName.safe(task.fileName)).\(format.rawValue)",
+              try renderer.render(document, as: format)
+            )
           }
+          for path in try OutputFolder(folder).write(files) { Console.show(path) }
         }
       }
       let code = options.report(diagnostics, format)

@@ -47,6 +47,7 @@ extension DossierCommand {
       let value = try InputReader.read(bytes, name: path)
       var workspace = Workspace()
       let office = try workspace.office(for: path)
+      workspace.tellNotices()
       var description = try BagDescriptionReader.read(value, office: office)
       let (conference, found) = try Conference.read(value)
       if !found.contains(where: { $0.severity == .error }) {
@@ -58,7 +59,7 @@ extension DossierCommand {
       let formatter = DiagnosticFormatter(form: .human, colours: Console.errorTakesColours)
       Console.error(formatter.format(outcome.warnings), terminator: "")
       if outcome.isUnchanged { Console.error("vanthu: gói đã có sẵn, không thay đổi") }
-      Console.print(output)
+      Console.show(output)
     }
   }
 }

@@ -44,7 +44,7 @@ struct RenderCommand: ParsableCommand {
     var renderer = Renderer(width: width)
     var progress = Progress(total: options.input.count)
     var taken: [String: String] = [:]
-    var isReady = false
+    var folder: OutputFolder?
     for path in options.input {
       defer { progress.advance() }
       guard let (paper, template) = run.paper(path) else { continue }
@@ -56,14 +56,13 @@ struct RenderCommand: ParsableCommand {
           throw DiagnosticsError([sameName(stem, path, other)])
         }
         taken[key] = path
-        if !isReady { try AtomicFile.makeDirectory(output) }
-        isReady = true
+        let target = try folder ?? OutputFolder(output)
+        folder = target
         let document = Composer.document(for: paper)
-        for format in formats {
-          let target = FileName.join(output, "\(stem).\(format.rawValue)")
-          try AtomicFile.write(try renderer.render(document, as: format), to: target)
-          Console.print(target)
+        let files = try formats.map { format in
+          ("\(stem).\(format.rawValue)", try renderer.render(document, as: format))
         }
+        for path in try target.write(files) { Console.show(path) }
       } catch {
         run.note(error)
       }

@@ -110,7 +110,7 @@ struct ReportCommand: ParsableCommand {
     if sample {
       let fields = template.fields.dropLast(try ReportFigures.recordType.get().fields.count)
       let standard = template.standards.first ?? .nd30
-      Console.print(
+      Console.show(
         SampleWriter.sample(
           template, fields: Array(fields), standard: standard,
           usage:
@@ -144,18 +144,17 @@ struct ReportCommand: ParsableCommand {
       let outcome = ReportMaker.make(
         template, figures, input: input, sample: figures.isByAgency ? nil : read.sample,
         office: try workspace.office(for: data ?? place))
+      diagnostics += workspace.takeNotices()
       diagnostics += figures.remarks + outcome.diagnostics
       lacksData = input == nil && outcome.hasErrors
       if let paper = outcome.paper, !(strict && !diagnostics.isEmpty) {
-        try AtomicFile.makeDirectory(output)
         let document = Composer.document(for: paper)
         var renderer = Renderer()
         let stem = FileName.safe(FileName.stem(self.template))
-        for format in formats {
-          let target = FileName.join(output, "\(stem).\(format.rawValue)")
-          try AtomicFile.write(try renderer.render(document, as: format), to: target)
-          Console.print(target)
+        let made = try formats.map { format in
+          ("\(stem).\(format.rawValue)", try renderer.render(document, as: format))
         }
+        for path in try OutputFolder(output).write(made) { Console.show(path) }
       }
     }
     show(diagnostics)

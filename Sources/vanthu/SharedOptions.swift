@@ -70,6 +70,7 @@ struct RecordRun {
       let record = try InputReader.read(bytes, name: path == "-" ? "stdin" : path)
       let office = Result { try workspace.office(for: path) }
       let template = Result { try workspace.template(options.template, for: record, input: path) }
+      diagnostics += workspace.takeNotices()
       let failures = [office.failure, template.failure].compactMap { $0 }
       if !failures.isEmpty {
         for failure in failures { note(failure) }
@@ -108,6 +109,14 @@ struct RecordRun {
     if diskFailed { return 74 }
     let isBad = diagnostics.contains { $0.severity == .error || options.strict }
     return isBad ? 1 : 0
+  }
+}
+
+extension Workspace {
+  /// Tells what was found and not used.
+  mutating func tellNotices() {
+    let formatter = DiagnosticFormatter(form: .human, colours: Console.errorTakesColours)
+    Console.error(formatter.format(takeNotices()), terminator: "")
   }
 }
 

@@ -51,18 +51,7 @@ public struct DiagnosticFormatter: Sendable {
     return "\(visible(range.source.name)):\(line):\(column)"
   }
 
-  /// A text with the characters that would steer a terminal, or turn its direction, replaced.
-  private func visible(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map(visible)))
-  }
-
-  private func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    switch scalar.value {
-    case 0x09: " "
-    case 0..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
-    default: scalar
-    }
-  }
+  private func visible(_ text: String) -> String { Printable.line(text) }
 
   private func headline(_ diagnostic: Diagnostic) -> String {
     let word =
@@ -100,7 +89,7 @@ public struct DiagnosticFormatter: Sendable {
     let at = source.scalarStart(min(max(range.lowerBound, lineStart), lineEnd))
     let low = source.scalarStart(max(lineStart, at - 4 * window))
     let high = source.scalarStart(min(lineEnd, at + 4 * window))
-    let scalars = source.substring(low..<high).unicodeScalars.map(visible)
+    let scalars = source.substring(low..<high).unicodeScalars.map(Printable.visible)
     let start = source.substring(low..<at).unicodeScalars.count
     let first = column - 1 > window - 20 ? min(start - 40, max(0, scalars.count - window)) : 0
     let last = min(scalars.count, first + window)
@@ -170,7 +159,25 @@ public struct DiagnosticFormatter: Sendable {
       out.append("}")
     }
     out.append(diagnostics.isEmpty ? "]\n" : "\n]\n")
-    return out.string
+    return DiagnosticFormatter.escaped(out.string)
+  }
+
+  /// JSON in which characters that steer a terminal are escapes.
+  private static func escaped(_ json: String) -> String {
+    func isSteering(_ scalar: Unicode.Scalar) -> Bool {
+      scalar != "\n" && scalar != "\u{FFFD}" && Printable.isControl(scalar)
+    }
+    guard json.unicodeScalars.contains(where: isSteering) else { return json }
+    var escaped = ""
+    for scalar in json.unicodeScalars {
+      if isSteering(scalar) {
+        let digits = String(scalar.value, radix: 16)
+        escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      } else {
+        escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
   }
 }
 

@@ -23,6 +23,30 @@ public enum Printable {
     name(String(decoding: Array(bytes), as: UTF8.self))
   }
 
+  /// A text of one line whose control and direction characters are replaced by `\u{FFFD}`; a tab
+  /// becomes a blank.
+  public static func line(_ text: String) -> String { replaced(text) { $0 == "\t" ? " " : nil } }
+
+  /// A text of many lines whose control and direction characters are replaced by `\u{FFFD}`, line feeds
+  /// and tabs left.
+  public static func lines(_ text: String) -> String {
+    replaced(text) { $0 == "\n" || $0 == "\t" ? $0 : nil }
+  }
+
+  private static func replaced(
+    _ text: String, _ kept: (Unicode.Scalar) -> Unicode.Scalar?
+  ) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    return String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { isControl($0) ? kept($0) ?? "\u{FFFD}" : $0 }))
+  }
+
+  /// A character of a message: itself, or what stands for it.
+  static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    scalar == "\t" ? " " : isControl(scalar) ? "\u{FFFD}" : scalar
+  }
+
   /// Whether a character steers a terminal or turns the direction of text around.
   public static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

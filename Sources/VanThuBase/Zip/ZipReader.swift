@@ -14,6 +14,8 @@ public struct ZipLimits: Sendable {
   public var ratio = 200
   /// … which is of no concern up to this size.
   public var freeBytes = 1 << 20
+  /// Whether bytes that belong to no file are taken; what is hidden there nobody would see.
+  public var takesGaps = true
 
   /// The limits of the program.
   public init() {}

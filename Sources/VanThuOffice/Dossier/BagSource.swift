@@ -57,8 +57,14 @@ final class ZipBag: BagSource {
 
   /// Opens a ZIP.
   /// - Throws: `DiagnosticsError` when it is hostile or no ZIP, `IOError`.
-  init(_ path: String) throws {
-    reader = try ZipReader(FileBytes(path, followsLink: true))
+  convenience init(_ path: String) throws { try self.init(FileBytes(path, followsLink: true)) }
+
+  /// Takes a ZIP that is open.
+  /// - Throws: `DiagnosticsError` when it is hostile or no ZIP, `IOError`.
+  init(_ bytes: FileBytes) throws {
+    var limits = ZipLimits()
+    limits.takesGaps = false
+    reader = try ZipReader(bytes, limits: limits)
     let base = ZipBag.base(reader.files.map(\.name))
     var faults: [Diagnostic] = []
     var found: [(FolderScan.File, ZipReader.Entry)] = []

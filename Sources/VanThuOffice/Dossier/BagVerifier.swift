@@ -27,10 +27,23 @@ public enum BagVerifier {
   /// - Parameter path: a ZIP or a folder.
   /// - Throws: `IOError`. What is wrong with the bag is in the report.
   public static func verify(_ path: String) throws -> BagReport {
+    try verify(path) {
+      if AtomicFile.isDirectory(path) { try FolderBag(path) } else { try ZipBag(path) }
+    }
+  }
+
+  /// Checks a ZIP that is open.
+  /// - Parameter name: its name in messages.
+  /// - Throws: `IOError`.
+  static func verify(_ zip: FileBytes, name: String) throws -> BagReport {
+    try verify(name) { try ZipBag(zip) }
+  }
+
+  private static func verify(
+    _ path: String, _ open: () throws -> any BagSource
+  ) throws -> BagReport {
     do {
-      let source: any BagSource =
-        AtomicFile.isDirectory(path) ? try FolderBag(path) : try ZipBag(path)
-      var check = BagCheck(source, path)
+      var check = BagCheck(try open(), path)
       try check.run()
       return check.report
     } catch let refused as DiagnosticsError {
