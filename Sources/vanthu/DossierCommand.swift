@@ -55,10 +55,7 @@ struct DossierCommand: ParsableCommand {
       completion: .directory)
     var output: String
 
-    @Option(
-      name: [.customShort("f"), .customLong("formats")],
-      help: .init("Các dạng cần tạo.", valueName: "docx,html,txt"))
-    var formats = "docx,html,txt"
+    @OptionGroup var formats: FormatOptions
   }
 
   /// `vanthu dossier sample`: a record to fill in.
@@ -118,7 +115,7 @@ struct DossierCommand: ParsableCommand {
     @OptionGroup var target: OutputOptions
 
     func run() throws {
-      let formats = try OutputFormat.list(target.formats)
+      let formats = try target.formats.list
       let (conference, office, found) = try options.read()
       var diagnostics = found
       let index = DossierIndex(conference, office: office)
@@ -132,7 +129,7 @@ struct DossierCommand: ParsableCommand {
         }
         let document = Composer.document(for: made)
         let files = try formats.map { format in
-          ("\(name).\(format.rawValue)", try renderer.render(document, as: format))
+          ("\(name).\(format.fileExtension)", try renderer.render(document, as: format))
         }
         for path in try OutputFolder(target.output).write(files) { Console.show(path) }
       }
@@ -164,7 +161,7 @@ struct DossierCommand: ParsableCommand {
     var format: DiagnosticFormatter.Form = .human
 
     func run() throws {
-      let formats = try OutputFormat.list(target.formats)
+      let formats = try target.formats.list
       let ids = DossierPaper.all.map(\.id)
       for id in only where !ids.contains(id) {
         let near = Vietnamese.nearest(to: id, among: ids)
@@ -187,9 +184,9 @@ struct DossierCommand: ParsableCommand {
           let document =
             isSpoken ? Composer.spokenDocument(for: made) : Composer.document(for: made)
           // the loudspeaker reads plain text only
-          let files = try formats.filter { !isSpoken || $0 == .txt }.map { format in
+          let files = try formats.filter { !isSpoken || $0.isPlain }.map { format in
             (
-              "\(FileName.safe(task.fileName)).\(format.rawValue)",
+              "\(FileName.safe(task.fileName)).\(format.fileExtension)",
               try renderer.render(document, as: format)
             )
           }

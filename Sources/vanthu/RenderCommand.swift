@@ -1,5 +1,6 @@
 import ArgumentParser
 import VanThuBase
+import VanThuDocument
 import VanThuEngine
 import VanThuOffice
 
@@ -17,10 +18,7 @@ struct RenderCommand: ParsableCommand {
     completion: .directory)
   var output = "."
 
-  @Option(
-    name: [.customShort("f"), .customLong("formats")],
-    help: .init("Các dạng cần tạo, cách nhau bằng dấu phẩy.", valueName: "docx,html,txt"))
-  var formats = "docx,html,txt"
+  @OptionGroup var formats: FormatOptions
 
   @Option(
     help: .init(
@@ -32,14 +30,13 @@ struct RenderCommand: ParsableCommand {
   var width = 80
 
   func validate() throws {
-    _ = try OutputFormat.list(formats)
     guard width == 0 || (40...1000).contains(width) else {
       throw ValidationError("--width là 0 hoặc từ 40 đến 1000.")
     }
   }
 
   func run() throws {
-    let formats = try OutputFormat.list(self.formats)
+    let formats = try self.formats.list
     var run = RecordRun(options)
     var renderer = Renderer(width: width)
     var progress = Progress(total: options.input.count)
@@ -60,7 +57,7 @@ struct RenderCommand: ParsableCommand {
         folder = target
         let document = Composer.document(for: paper)
         let files = try formats.map { format in
-          ("\(stem).\(format.rawValue)", try renderer.render(document, as: format))
+          ("\(stem).\(format.fileExtension)", try renderer.render(document, as: format))
         }
         for path in try target.write(files) { Console.show(path) }
       } catch {

@@ -47,10 +47,29 @@ public enum Printable {
     scalar == "\t" ? " " : isControl(scalar) ? "\u{FFFD}" : scalar
   }
 
-  /// Whether a character steers a terminal or turns the direction of text around.
+  /// JSON in which what would steer a terminal is written as escapes.
+  static func json(_ json: String) -> String {
+    func isSteering(_ scalar: Unicode.Scalar) -> Bool {
+      scalar != "\n" && scalar != "\u{FFFD}" && isControl(scalar)
+    }
+    guard json.unicodeScalars.contains(where: isSteering) else { return json }
+    var escaped = ""
+    for scalar in json.unicodeScalars {
+      if isSteering(scalar) {
+        let digits = String(scalar.value, radix: 16)
+        escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      } else {
+        escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  /// Whether a character steers a terminal or turns the direction of text around: the one list of
+  /// them. U+FEFF and what is no character hide in a name; U+061C turns it as U+200F does.
   public static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF,
+    case 0..<0x20, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF,
       0xFFF9...0xFFFF:
       true
     default: false
