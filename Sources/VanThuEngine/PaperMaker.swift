@@ -110,7 +110,8 @@ public struct PaperMaker: Sendable {
         reading.reader.sink.report(
           Diagnostic(
             .error, "too-many-items",
-            "danh sách quá dài: vòng lặp chạy hơn \(Limits.loopPasses) lượt", at: place))
+            "danh sách quá dài: văn bản vượt quá \(Limits.paperBytes >> 20) MiB chữ, \(Limits.loopPasses) lượt lặp hoặc \(Limits.paperWork) bước tính",
+            at: place, fix: .init("chia thành nhiều văn bản, hoặc bớt vòng lặp trong mẫu")))
       }
     }
     let bases = reading.reader.texts("can_cu")

@@ -65,16 +65,18 @@ public struct WorkbookForm: Sendable {
   }
 
   /// The file: the same bytes for the same form.
+  /// - Parameter isQuiet: whether what libxlsxwriter prints by itself is kept off standard error, and with
+  ///   it what other threads print meanwhile.
   /// - Throws: `WorkbookError` when libxlsxwriter fails.
-  public func bytes() throws(WorkbookError) -> [UInt8] {
+  public func bytes(isQuiet: Bool = false) throws(WorkbookError) -> [UInt8] {
     // libxlsxwriter knows only files; this one exists in memory alone
     let descriptor = memfd_create("form", 1)
     guard descriptor >= 0 else {
       throw WorkbookError(description: "memfd_create: \(errno)", isOfDisk: true)
     }
     defer { close(descriptor) }
-    let silence = Silence()
-    defer { silence.end() }
+    let silence = isQuiet ? Silence() : nil
+    defer { silence?.end() }
     guard let workbook = workbook_new("/proc/self/fd/\(descriptor)") else {
       throw WorkbookError(description: "workbook_new", isOfDisk: false)
     }

@@ -53,7 +53,7 @@ public struct BagWriter {
     var payload = try self.payload(folder, scan, &warnings)
     let metadata = BagMetadata(description, payload)
     let tags = tagFiles(payload, metadata)
-    let limit = ZipLimits().entries
+    let limit = Limits.entries
     guard tags.count + payload.count <= limit else {
       throw BagWriter.refusal(
         "dossier-too-large",

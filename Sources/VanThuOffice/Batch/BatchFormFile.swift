@@ -12,7 +12,7 @@ extension BatchForm {
       reason: "không ghi được các phần của nó vào thư mục tạm (ổ đĩa đã đầy hoặc không cho ghi)")
     let bytes: [UInt8]
     do {
-      bytes = try form.bytes()
+      bytes = try form.bytes(isQuiet: true)
     } catch  where error.isOfDisk {
       throw full
     }

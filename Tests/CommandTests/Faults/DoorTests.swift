@@ -213,3 +213,73 @@ import Testing
     }
   }
 }
+
+/// Inputs whose cost once grew with the square of their size.
+@Suite struct CostTests {
+  @Test func caseV8RefusesALetterOfManyMarks() throws {
+    let sandbox = try Sandbox()
+    defer { sandbox.remove() }
+    let marks = String(repeating: "\u{301}\u{323}", count: 80_000)
+    try sandbox.write("mau: cong-van\ntrich_yeu: a\(marks)\n", to: "a.yaml")
+    try sandbox.write("{\"mau\": \"cong-van\", \"trich_yeu\": \"a\(marks)\"}", to: "a.json")
+    try sandbox.write("so,trich_yeu,noi_dung\n1,a\(marks),x\n", to: "a.csv")
+    for command in ["check a.yaml", "check a.json", "batch cong-van a.csv --dry-run"] {
+      let shown = try sandbox.run("timeout 20 vanthu \(command) --format short")
+      #expect(
+        shown.contains("một chữ cái mang quá 30 dấu [too-many-marks]")
+          && shown.hasSuffix("=> 1\n"), "\(command): \(shown.prefix(300))")
+    }
+  }
+
+  @Test func caseV11VerifiesInTimeAndMemoryOfTheSizeOfABag() throws {
+    let sandbox = try Sandbox()
+    defer { sandbox.remove() }
+    let script = """
+      import zipfile
+      head = "BagIt-Version: 1.0\\nTag-File-Character-Encoding: UTF-8\\n"
+      def bag(name, files):
+          with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED) as z:
+              z.writestr("g/bagit.txt", head)
+              z.writestr("g/data/a", "a")
+              for path, text in files: z.writestr("g/" + path, text)
+      bag("dong.zip", [("manifest-sha256.txt", "\\n" * 33000000)])
+      bag("muc.zip", [("bag-info.txt", "a: b\\n" * 400000)])
+      bag("nhieu.zip", [(f"manifest-{a}.txt", "x y\\n" * 250000) for a in ("md5", "sha1", "sha256", "sha512")])
+      bag("sau.zip", [("data/" + "a/" * 500 + str(n), "") for n in range(1500)])
+      bag("sau-vua.zip", [("data/" + "a/" * 60 + str(n), "") for n in range(1500)])
+      """
+    try sandbox.write(script, to: "tao.py")
+    _ = try sandbox.run("python3 tao.py")
+    for (name, id) in [
+      ("dong", "tag-file-too-large"), ("muc", "too-many-lines"), ("nhieu", "too-many"),
+      ("sau", "zip-path"), ("sau-vua", "extra-file"),
+    ] {
+      let shown = try sandbox.run(
+        """
+        python3 - <<'END'
+        import resource, subprocess, time
+        start = time.time()
+        done = subprocess.run(["vanthu", "dossier", "verify", "\(name).zip", "--format", "short"], capture_output=True, timeout=60)
+        print(done.stdout.decode().count("[\(id)"), done.returncode, round(time.time() - start, 2),
+              resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+        END
+        """)
+      let parts = shown.split(separator: "\n")[0].split(separator: " ").compactMap { Double($0) }
+      #expect(parts.count == 4 && parts[0] >= 1 && parts[1] == 1, "\(name): \(shown)")
+      #expect(parts.count == 4 && parts[2] < 30 && parts[3] < 200, "\(name): \(shown)")
+      print("case V11: \(name) \(parts)")
+    }
+  }
+
+  @Test func caseV12MakesAFormOfManyFieldsInLinearTime() throws {
+    let sandbox = try Sandbox()
+    defer { sandbox.remove() }
+    let fields = (1...4000).map { "<field name=\"f\($0)\" label=\"Mục số \($0)\" type=\"text\"/>" }
+    try sandbox.write(
+      "<template xmlns=\"urn:vanthu:template:1\" id=\"m\" kind=\"thong-bao\" title=\"M\"><fields>\(fields.joined())</fields><subject>S</subject><body><p>x</p></body></template>",
+      to: "m.xml")
+    let shown = try sandbox.run("time -p timeout 60 vanthu batch form ./m.xml -o f.xlsx")
+    #expect(shown.hasPrefix("f.xlsx\n"), "\(shown)")
+    print("case V12: form of 4000 fields: \(shown)")
+  }
+}

@@ -1,27 +1,29 @@
 /// Builds ZIP archives byte by byte, to lie in them as libzip would not.
-struct RawZip {
-  struct Entry {
-    var name: [UInt8]
-    var content: [UInt8] = []
-    var localName: [UInt8]?
-    var flags = 0x800
-    var method = 0
+public struct RawZip {
+  public struct Entry {
+    public var name: [UInt8]
+    public var content: [UInt8] = []
+    public var localName: [UInt8]?
+    public var flags = 0x800
+    public var method = 0
     /// The size it claims to have unpacked; nil for the truth.
-    var claims: Int?
-    var crc: UInt32?
-    var mode = 0o100644
-    var offset: Int?
-    var centralExtra: [UInt8] = []
+    public var claims: Int?
+    public var crc: UInt32?
+    public var mode = 0o100644
+    public var offset: Int?
+    public var centralExtra: [UInt8] = []
 
-    init(_ name: String, _ content: String = "x") {
+    public init(_ name: String, _ content: String = "x") {
       self.name = Array(name.utf8)
       self.content = Array(content.utf8)
     }
   }
 
-  var entries: [Entry]
+  public var entries: [Entry]
 
-  var bytes: [UInt8] {
+  public init(entries: [Entry]) { self.entries = entries }
+
+  public var bytes: [UInt8] {
     var out: [UInt8] = []
     var central: [UInt8] = []
     for entry in entries {
@@ -49,11 +51,11 @@ struct RawZip {
     return out + RawZip.number(central.count, 4) + RawZip.number(start, 4) + [0, 0]
   }
 
-  static func number(_ value: Int, _ width: Int) -> [UInt8] {
+  public static func number(_ value: Int, _ width: Int) -> [UInt8] {
     (0..<width).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
   }
 
-  static func crc(_ bytes: [UInt8]) -> UInt32 {
+  public static func crc(_ bytes: [UInt8]) -> UInt32 {
     var crc: UInt32 = 0xFFFF_FFFF
     for byte in bytes {
       crc ^= UInt32(byte)
