@@ -33,6 +33,12 @@ enum Console {
     write(text + terminator, to: 2)
   }
 
+  /// Writes files into a folder that is made where needed, and prints the path of each.
+  /// - Throws: `IOError`.
+  static func write(_ files: [OutputFile], to folder: String) throws {
+    for path in try OutputFolder.write(files, to: folder) { show(path) }
+  }
+
   private static func write(_ text: String, to descriptor: Int32) {
     let bytes = Array(text.utf8)
     var done = 0

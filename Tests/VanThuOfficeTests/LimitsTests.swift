@@ -10,14 +10,18 @@ import VanThuEngine
 /// memory are printed, not asserted.
 @Suite(.serialized) struct LimitsTests {
   /// The findings of a door for an input that is so large on one axis.
-  private typealias Probe = (_ size: Int) throws -> [String]
+  private typealias Probe = @Sendable (_ size: Int) throws -> [String]
 
   /// Bounds that no test can meet in its time, and where their refusal is tested.
   private static let tooLarge: Set<String> = [
-    "entryBytes", "archiveBytes", "unpackRatio",  // with smaller values: ZipReaderTests.refusesBombs
-    "sharedBytes",  // 512 MiB of texts: HostileTableTests
-    "tagFileBytes", "tagRatio",  // CostTests.caseV11
-    "paperWork", "paperBytes",  // PaperBudgetTests
+    // with smaller values in ZipReaderTests.refusesBombs
+    "entryBytes", "archiveBytes", "unpackRatio",
+    // 512 MiB of texts
+    "sharedBytes",
+    // CostTests.caseV11
+    "tagFileBytes", "tagRatio",
+    // PaperBudgetTests
+    "paperWork", "paperBytes",
   ]
 
   private static func ids(_ body: () throws -> Void) throws -> [String] {
@@ -106,7 +110,9 @@ import VanThuEngine
     return try BagVerifier.verify(folder.path("g")).diagnostics.map(\.id.rawValue)
   }
 
-  private static let probes: [String: (id: String, probe: Probe)] = [
+  private typealias Probes = [String: (id: String, probe: Probe)]
+
+  private static let probes: Probes = [
     "inputBytes": ("input-too-large", { try input("a: " + times("x", $0 - 3), "a.yaml") }),
     "depth": ("json-syntax", { try input(times("[", $0) + "1" + times("]", $0), "a.json") }),
     "values": ("json-syntax", { try input("[" + times("1,", $0 - 4) + "1]", "a.json") }),

@@ -220,7 +220,9 @@ public enum Vietnamese {
   public static func nfc(_ text: String) -> String {
     if isQuicklyNFC(text) { return text }
     // the time of Foundation grows with the square of the marks on a letter
-    guard MarkRuns.tooLong(in: text) != nil else { return text.precomposedStringWithCanonicalMapping }
+    guard MarkRuns.tooLong(in: text) != nil else {
+      return text.precomposedStringWithCanonicalMapping
+    }
     return MarkRuns.pieces(text).map(\.precomposedStringWithCanonicalMapping).joined()
   }
 

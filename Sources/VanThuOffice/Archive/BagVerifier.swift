@@ -85,7 +85,8 @@ private struct BagCheck {
     self.source = source
     self.name = name
     let stored = max(source.storedBytes, Limits.tagFileBytes / Limits.tagRatio / 2)
-    tagRoom = stored.multipliedReportingOverflow(by: Limits.tagRatio).overflow
+    tagRoom =
+      stored.multipliedReportingOverflow(by: Limits.tagRatio).overflow
       ? .max : stored * Limits.tagRatio
     lineRoom = Limits.tagLines + 12 * source.files.count
     for (index, file) in source.files.enumerated() {
@@ -179,7 +180,8 @@ private struct BagCheck {
     lineRoom -= 1
     if lineRoom == -1 {
       error(
-        "too-many-lines", "\(shown(file.name)): các tệp mô tả có quá nhiều dòng so với số tệp của gói")
+        "too-many-lines",
+        "\(shown(file.name)): các tệp mô tả có quá nhiều dòng so với số tệp của gói")
     }
     return lineRoom >= 0 && sink.count <= Limits.bagFindings
   }

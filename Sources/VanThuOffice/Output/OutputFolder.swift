@@ -18,6 +18,35 @@ public struct OutputFolder {
     work = try WorkFolder(in: path.isEmpty ? "." : path)
   }
 
+  /// Writes files into a folder and those below it: those that stand together and differ in their endings
+  /// alone are one paper.
+  /// - Parameter path: the folder, made when there is none.
+  /// - Returns: the paths of the files.
+  /// - Throws: `IOError`.
+  public static func write(_ files: [OutputFile], to path: String) throws(IOError) -> [String] {
+    var paths: [String] = []
+    var folders: [String: OutputFolder] = [:]
+    var rest = files[...]
+    while let first = rest.first {
+      let place = FileName.directory(first.path)
+      let stem = FileName.stem(first.path)
+      let paper = rest.prefix {
+        FileName.directory($0.path) == place && FileName.stem($0.path) == stem
+      }
+      rest = rest.dropFirst(paper.count)
+      let folder: OutputFolder
+      if let known = folders[place] {
+        folder = known
+      } else {
+        folder = try OutputFolder(place == "." ? path : FileName.join(path, place))
+        folders[place] = folder
+      }
+      paths += try folder.write(
+        paper.map { ($0.path.split(separator: "/").last.map(String.init) ?? "", $0.bytes) })
+    }
+    return paths
+  }
+
   /// Writes the files of one paper.
   /// - Returns: their paths.
   /// - Throws: `IOError`. Then all files are the old ones, unless the disk refused to rename one of the
