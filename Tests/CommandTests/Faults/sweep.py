@@ -46,7 +46,7 @@ def rows(start):
 
 def commands():
     dossier = (ROOT / "examples/ho-so-uy-ban/hoi-nghi.yaml").read_text()
-    other = dossier.replace("An Bình", "An Hòa")
+    other = re.sub(r"(?m)^(ten_hoi_nghi: .*)$", r"\1 sửa", dossier)
     record = {"hoi-nghi.yaml": (dossier, other)}
     office = ROOT / "examples/ho-so-uy-ban/van-phong.yaml"
     if office.exists():
@@ -55,12 +55,14 @@ def commands():
     table = {"bang.csv": (rows(1), rows(4)), "chung.yaml": (COMMON, COMMON)}
     year = {f"nam/{path.name}": (path.read_text(), path.read_text().replace("An Bình", "An Hòa"))
             for path in sorted((ROOT / "examples/nam-doi-thoai/ho-so").glob("*.yaml"))[:3]}
+    office = (ROOT / "examples/nam-doi-thoai/van-phong.yaml").read_text()
+    year["van-phong.yaml"] = (office, office)
     data = (ROOT / "examples/nam-doi-thoai/bao-cao-6-thang.yaml").read_text()
-    year["du-lieu.yaml"] = (data, data.replace("An Bình", "An Hòa"))
+    year["du-lieu.yaml"] = (data, re.sub(r"(?m)^so: .*$", "so: 99", data))
     batch = "batch cong-van bang.csv --common chung.yaml -f docx,txt --jobs 1"
     return [
         Command("render", "render a.yaml -o ra", letter),
-        Command("build", "dossier build hoi-nghi.yaml -o ra --only ke-hoach-doi-thoai thong-bao-doi-thoai", record),
+        Command("build", "dossier build hoi-nghi.yaml -o ra --only ke-hoach thong-bao-loa", record),
         Command("index", "dossier index hoi-nghi.yaml -o ra", record),
         Command("report", "report bao-cao-6-thang nam --from 2025-12-15 --to 2026-06-14 --data du-lieu.yaml -o ra", year),
         Command("pack", "dossier pack hs -o ra/goi.zip --replace", {"hs/hoi-nghi.yaml": (BAG.format(1), BAG.format(2)), "hs/a.txt": ("a\n" * 9, "b\n" * 9)}),
@@ -124,13 +126,13 @@ class Sweep:
         self.run(folder, self.words(1), ["strace", "-f", "-o", str(log), "-e", "trace=" + ",".join(CALLS)])
         counts, numbers = {}, {}
         for line in log.read_text(errors="replace").splitlines():
-            found = re.match(r"(\d+) (\w+)\(", line)
+            found = re.match(r"\s*(\d+)\s+(\w+)\(", line)
             if not found:
                 continue
             thread, call = found.groups()
             counts[thread, call] = counts.get((thread, call), 0) + 1
             # files that are only read, and what is printed, write nothing
-            if call == "openat" and "O_CREAT" not in line or re.match(r"\d+ write\([12],", line):
+            if call == "openat" and "O_CREAT" not in line or re.match(r"\s*\d+\s+write\([12],", line):
                 continue
             numbers.setdefault(call, set()).add(counts[thread, call])
         shutil.rmtree(folder)
@@ -205,6 +207,8 @@ def main():
                 failures.append(f"{command.name}: writes nothing to check (exit {sweep.status})")
                 continue
             points = [(call, number, fault) for call, number in sweep.calls() for fault in ("KILL", "ENOSPC", "EIO")]
+            if not points:
+                failures.append(f"{command.name}: no call that writes was seen")
             with concurrent.futures.ThreadPoolExecutor(2) as pool:
                 results = list(pool.map(lambda point: sweep.check(*point), points))
             wrong = [line for lines in results for line in lines]

@@ -27,7 +27,7 @@ struct PaperBudgetTests {
           </template>
           """))
     let common = """
-      "co_quan": {"ten": "UBND XÃ AN BÌNH", "viet_tat": "UBND", "dia_danh": "An Bình"}, "noi_nhan": ["Như trên"],
+      "co_quan": {"ten": "UBND XÃ AN BÌNH", "viet_tat": "UBND", "dia_danh": "An Bình"}, "noi_nhan": ["Các phòng"],
       "luu": "VT", "ky": {"chuc_vu": "CHỦ TỊCH", "ho_ten": "Trần Văn B"}, "so": "1", "ngay": "2026-09-05"
       """
     let record = try InputReader.read(Array("{\(common), \(data)}".utf8), name: "a.json")
@@ -54,7 +54,7 @@ struct PaperBudgetTests {
     "<outline><for each=\"k\" in=\"ds\">{{ dai }}x </for></outline>",
     "<for each=\"k\" in=\"ds\"><outline>{{ dai }}</outline></for>",
     "<for each=\"k\" in=\"ds\"><for each=\"l\" in=\"ds\"><p>{{ dai }}</p></for></for>",
-    "<table columns=\"1\"><for each=\"k\" in=\"ds\"><row><cell>{{ dai }}</cell></row></for></table>",
+    "<table><col width=\"100%\"/><tbody><for each=\"k\" in=\"ds\"><tr><td>{{ dai }}</td></tr></for></tbody></table>",
   ])
   func caseV9RefusesAPaperOfTooMuchText(body: String) throws {
     let many = try outcome(body, list(3000) { _ in "{\"a\": \"x\"}" } + ", " + long(100_000))

@@ -70,7 +70,7 @@ struct LeftOutCellTests {
         + "<row><c t=\"inlineStr\"><is><t>An</t></is></c><c/><c s=\"1\"><v>\(number)</v></c></row>",
       formats: [format])
     #expect(
-      read.records == ["–"] && read.messages.contains("C2: lỗi: ô mang ngày hoặc giờ"),
+      read.records == ["–"] && read.messages.contains("ô C2 (gio): lỗi: ô mang ngày hoặc giờ"),
       "\(read.messages)")
     #expect(read.messages.contains("[cell-no-day]"))
   }
