@@ -190,7 +190,9 @@ public struct PaperMaker: Sendable {
         diagnostics.append(
           Diagnostic(
             .error, "too-many-items",
-            "danh sách quá dài: vòng lặp chạy hơn \(Limits.loopPasses) lượt", at: origin.place))
+            "danh sách quá dài: văn bản vượt quá \(Limits.paperBytes >> 20) MiB chữ, \(Limits.loopPasses) lượt lặp hoặc \(Limits.paperWork) bước tính",
+            at: origin.place,
+            fix: .init("chia thành nhiều văn bản, hoặc bớt vòng lặp trong mẫu")))
       }
     }
     let paper = paper(head, filled)

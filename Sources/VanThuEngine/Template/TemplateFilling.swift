@@ -16,7 +16,9 @@ struct FilledTemplate {
 
 extension Template {
   /// Fills the template.
-  /// - Returns: nil when its loops run more often than `Limits.loopPasses`.
+  /// - Returns: nil when that is more than a paper may be: its loops run more often than
+  ///   `Limits.loopPasses`, it has more text than `Limits.paperBytes`, its filters take more steps than
+  ///   `Limits.paperWork`.
   func fill(_ scope: Scope) -> FilledTemplate? {
     var filling = TemplateFilling(scope: scope)
     var bases = TemplateFilling(scope: scope)
@@ -41,7 +43,8 @@ extension Template {
       },
       enacting: filling.inlines(enacting), body: filling.blocks, appendices: appendices,
       outlines: outlines)
-    return max(passes, bases.passes, filling.passes) <= Limits.loopPasses ? filled : nil
+    return max(passes, bases.passes, filling.passes) <= Limits.loopPasses && !scope.work.isSpent
+      ? filled : nil
   }
 }
 
@@ -74,7 +77,7 @@ struct TemplateFilling {
   // MARK: - Blocks
 
   mutating func run(_ nodes: [Template.Node]) {
-    for node in nodes where passes <= Limits.loopPasses { run(node) }
+    for node in nodes where passes <= Limits.loopPasses && !scope.work.isSpent { run(node) }
   }
 
   private mutating func run(_ node: Template.Node) {
@@ -102,7 +105,7 @@ struct TemplateFilling {
     guard case .list(let items) = list.value(in: scope) else { return }
     for (index, item) in items.enumerated() {
       passes += 1
-      guard passes <= Limits.loopPasses else { return }
+      guard passes <= Limits.loopPasses, !scope.work.isSpent else { return }
       scope.variables.append(item)
       scope.loops.append((index, items.count))
       body(&self)
@@ -227,12 +230,15 @@ struct TemplateFilling {
       case .value(let expression)? = content.first(where: { $0.isValue })
     {
       if case .text(let text, let source) = expression.value(in: scope) {
-        add(Outline.parse(text, source: source))
+        scope.work.write(text.utf8.count)
+        if !scope.work.isSpent { add(Outline.parse(text, source: source)) }
       }
       return
     }
     var text = ""
     raw(content, into: &text)
+    scope.work.write(text.utf8.count)
+    if scope.work.isSpent { return }
     add(Outline.parse(text, source: nil))
   }
 
@@ -266,6 +272,7 @@ struct TemplateFilling {
         var copy = text
         loop(list) { filling in
           let isFirst = filling.scope.loops.last?.index == 0
+          if filling.scope.work.isSpent(copy.utf8.count) { return }
           if !isFirst { copy += separator }
           filling.raw(body, into: &copy)
         }
@@ -284,6 +291,7 @@ struct TemplateFilling {
   mutating func inlines(_ nodes: [Template.InlineNode]) -> [Inline] {
     var builder = InlineBuilder()
     run(nodes, [], &builder)
+    scope.work.write(builder.size)
     return builder.finish()
   }
 
@@ -306,7 +314,7 @@ struct TemplateFilling {
         guard case .list(let items) = list.value(in: scope) else { continue }
         for (index, item) in items.enumerated() {
           passes += 1
-          guard passes <= Limits.loopPasses else { return }
+          guard passes <= Limits.loopPasses, !scope.work.isSpent(builder.size) else { return }
           if index > 0 { builder.append(separator, emphasis) }
           scope.variables.append(item)
           scope.loops.append((index, items.count))
@@ -365,7 +373,7 @@ struct TemplateFilling {
         guard case .list(let items) = list.value(in: scope) else { continue }
         for (index, item) in items.enumerated() {
           passes += 1
-          guard passes <= Limits.loopPasses else { return }
+          guard passes <= Limits.loopPasses, !scope.work.isSpent else { return }
           scope.variables.append(item)
           scope.loops.append((index, items.count))
           self.rows(body, into: &rows, count: count)
@@ -384,6 +392,8 @@ private struct InlineBuilder {
   private var run = ""
   private var emphasis: Emphasis = []
   private var endsBlank = true
+  /// The bytes of all runs.
+  private(set) var size = 0
 
   mutating func append(_ text: String, _ emphasis: Emphasis) {
     let clean = folded(text)
@@ -400,6 +410,7 @@ private struct InlineBuilder {
   }
 
   private mutating func add(_ clean: String, _ emphasis: Emphasis) {
+    size += clean.utf8.count
     if emphasis != self.emphasis {
       endRun()
       self.emphasis = emphasis

@@ -4,7 +4,8 @@ import VanThuEngine
 
 /// The one door of the library: records in, files and findings out.
 ///
-/// A desk reads from its shelf and writes nowhere. Bad input is never thrown: it comes back as
+/// A desk serves one thread; it is cheap, and each thread can have its own on the same shelf. It reads
+/// from its shelf and writes nowhere. Bad input is never thrown: it comes back as
 /// findings, and what could not be read as faults.
 ///
 /// ```swift
@@ -13,7 +14,7 @@ import VanThuEngine
 /// for file in made.files { store(file.path, file.bytes) }
 /// for finding in made.diagnostics { show(finding.path, finding.message) }
 /// ```
-public struct Desk: Sendable {
+public struct Desk {
   /// A record, or where it is.
   public enum Input: Sendable {
     /// A file on the shelf.

@@ -1,3 +1,4 @@
+import Glibc
 import VanThuBase
 
 /// Where records, office files and templates are kept: a folder, memory, later a database.
@@ -8,8 +9,14 @@ public protocol Shelf: Sendable {
   ///   - limit: the most bytes it may have.
   /// - Throws: `IOError` when there is none, it is larger, or it cannot be read.
   func read(_ path: String, limit: Int) throws(IOError) -> [UInt8]
+  /// The content of a file at a path that `identity` gave; what lies there must not be a link
+  /// meanwhile.
+  /// - Throws: `IOError`.
+  func read(resolved path: String, limit: Int) throws -> [UInt8]
   /// Whether there is something at a path.
   func has(_ path: String) -> Bool
+  /// Whether there is a regular file at a path.
+  func isFile(_ path: String) -> Bool
   /// Whether there is a folder at a path.
   func isFolder(_ path: String) -> Bool
   /// The paths of all files in a folder and below it, from the folder, ordered by their bytes.
@@ -31,8 +38,16 @@ public struct FolderShelf: Shelf {
     try AtomicFile.read(path, limit: limit)
   }
 
+  /// The content of a file whose path has no links.
+  public func read(resolved path: String, limit: Int) throws -> [UInt8] {
+    try FileBytes(path).read(at: 0, count: limit + 1)
+  }
+
   /// Whether there is something at a path.
   public func has(_ path: String) -> Bool { AtomicFile.exists(path) }
+
+  /// Whether there is a regular file at a path.
+  public func isFile(_ path: String) -> Bool { AtomicFile.isFile(path) }
 
   /// Whether there is a folder at a path.
   public func isFolder(_ path: String) -> Bool { AtomicFile.isDirectory(path) }
@@ -88,6 +103,14 @@ public struct MemoryShelf: Shelf {
     }
     return bytes
   }
+
+  /// The content of a file.
+  public func read(resolved path: String, limit: Int) throws -> [UInt8] {
+    try read(path, limit: limit)
+  }
+
+  /// Whether there is a file at a path.
+  public func isFile(_ path: String) -> Bool { content[MemoryShelf.plain(path)] != nil }
 
   /// Whether there is something at a path.
   public func has(_ path: String) -> Bool {
