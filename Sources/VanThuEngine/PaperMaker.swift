@@ -188,7 +188,7 @@ public struct PaperMaker: Sendable {
         text = String(text.dropFirst(prefix.count))
       }
     }
-    let isLower = template.kind.family == .letter || standard == .hd05
+    let isLower = template.kind.family == .letter || standard.conventions.hasLowerSubject
     guard isLower else { return Placed(text.capitalFirst, at: subject.range) }
     let word = text.prefix { $0 != " " }
     let isProper = PaperMaker.proper.contains { word.utf8.elementsEqual($0.utf8) }

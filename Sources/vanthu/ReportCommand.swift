@@ -109,7 +109,7 @@ struct ReportCommand: ParsableCommand {
     let template = try ReportMaker.template(self.template)
     if sample {
       let fields = template.fields.dropLast(try ReportFigures.recordType.get().fields.count)
-      let standard = template.standards.first ?? .nd30
+      let standard = template.standards.first ?? .usual
       Console.print(
         SampleWriter.sample(
           template, fields: Array(fields), standard: standard,

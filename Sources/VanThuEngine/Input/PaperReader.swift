@@ -105,7 +105,7 @@ struct PaperReader {
   ]
 
   mutating func agency(missingAt place: SourceRange) -> (Agency, Standard) {
-    var standard = office.standard?.value ?? .nd30
+    var standard = office.standard?.value ?? .usual
     var given: Record?
     var range = record["co_quan"]?.range
     if let value = record["co_quan"], !value.isBlank {

@@ -252,14 +252,14 @@ public struct DossierMaker {
       return Value(.record(Record(entries)), at: place)
     }
     var parts = PaperParts(conference, office)
-    let isParty = parts.agency(for: nil).standard == .hd05
+    let titles = parts.agency(for: nil).standard.conventions.minutesSigners
     return Value(
       .list([
         signer(
-          isParty ? "NGƯỜI GHI BIÊN BẢN" : "THƯ KÝ",
+          titles.secretary,
           conference.view.records("thu_ky").first?.text("ho_ten")),
         signer(
-          isParty ? "CHỦ TRÌ" : "CHỦ TỌA", conference.view.records("chu_tri").first?.text("ho_ten")),
+          titles.chair, conference.view.records("chu_tri").first?.text("ho_ten")),
       ]), at: place)
   }
 }
@@ -342,7 +342,7 @@ struct UnitPaper {
     entries = [
       ("co_quan", record(pairs)),
       ("ky", known?["ky"] ?? record([("chuc_vu", text(UnitPaper.head(of: unit)))])),
-      ("luu", text(standard == .hd05 ? unit : "VT")),
+      ("luu", text(standard.conventions.filesWithClerk ? "VT" : unit)),
       (
         "noi_nhan",
         Value(
