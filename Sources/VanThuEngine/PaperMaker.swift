@@ -168,6 +168,7 @@ public struct PaperMaker: Sendable {
       case .agencyPlace: text(agency.place?.value)
       case .agencyAbbreviation: text(agency.abbreviation?.value)
       case .agencyParent: text(agency.parent.joined(separator: " "))
+      case .agencyIsOfParty: .bool(!standard.conventions.isOfState)
       case .standard: .text(standard.rawValue, source: nil)
       case .date: date.year == nil ? .missing : .date(date, source: nil)
       case .year: text(date.year.map(String.init))
