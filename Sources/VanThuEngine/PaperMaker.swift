@@ -194,7 +194,7 @@ public struct PaperMaker: Sendable {
     let word = text.prefix { $0 != " " }
     let isProper = PaperMaker.proper.contains { word.utf8.elementsEqual($0.utf8) }
     if !isProper, word != word.uppercased() || word.count == 1 {
-      text = text.prefix(1).lowercased() + text.dropFirst()
+      text = text.lowercasedFirst
     }
     return Placed(text, at: subject.range)
   }

@@ -1,3 +1,4 @@
+import VanThuBase
 import VanThuDocument
 
 /// A table typed with `|` rows.

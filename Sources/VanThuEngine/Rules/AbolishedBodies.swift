@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 
 /// Bodies of the district level ended on 1 July 2025.
 enum AbolishedBodies: LegalRule {

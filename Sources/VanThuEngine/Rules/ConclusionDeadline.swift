@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 
 /// The results of a dialogue are made public within ten days.
 enum ConclusionDeadline: LegalRule {

@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 
 /// A dialogue is announced at least seven days ahead.
 enum DialogueNotice: LegalRule {

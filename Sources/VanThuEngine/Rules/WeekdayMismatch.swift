@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 
 /// The day of the week fits the date.
 enum WeekdayMismatch: LegalRule {

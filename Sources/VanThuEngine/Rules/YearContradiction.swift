@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 
 /// Dates lie in the year the subject names.
 enum YearContradiction: LegalRule {

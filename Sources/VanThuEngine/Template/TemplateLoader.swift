@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 
 /// Turns the XML of a template into a `Template`, gathering all faults on the way.
 struct TemplateLoader {
@@ -264,8 +263,13 @@ struct TemplateLoader {
 
   // MARK: - Attributes and faults
 
-  /// Elements of other namespaces mean something else, whatever their names.
+  /// Elements and attributes of other namespaces mean something else, whatever their names.
   private mutating func checkNamespaces(_ element: XMLElement) {
+    for attribute in element.attributes where !attribute.namespace.isEmpty {
+      fault(
+        "template-attribute", "thuộc tính có tiền tố không gian tên không được dùng",
+        attribute.nameRange)
+    }
     for child in element.elements {
       if child.namespace == TemplateLoader.namespace {
         checkNamespaces(child)
@@ -284,7 +288,8 @@ struct TemplateLoader {
   }
 
   mutating func allow(_ element: XMLElement, attributes: [String]) {
-    for attribute in element.attributes where !attributes.contains(attribute.name) {
+    for attribute in element.attributes
+    where attribute.namespace.isEmpty && !attributes.contains(attribute.name) {
       let near = Vietnamese.nearest(to: attribute.name, among: attributes)
       sink.report(
         Diagnostic(

@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// What contradicts itself in a conference's record. Half filled is fine; impossible is not.
@@ -174,9 +173,4 @@ enum ConferenceChecks {
       }
     }
   }
-}
-
-extension String {
-  /// With its first letter small.
-  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

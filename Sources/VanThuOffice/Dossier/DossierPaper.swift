@@ -1,4 +1,4 @@
-import VanThuDocument
+import VanThuBase
 import VanThuEngine
 
 /// A paper that belongs into the dossier of a conference.

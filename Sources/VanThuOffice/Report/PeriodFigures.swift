@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// What was done in one period, counted. Everything is a `Tally`, so every total is the sum of its

@@ -1,6 +1,5 @@
 import Testing
 import VanThuBase
-import VanThuDocument
 
 @testable import VanThuEngine
 

@@ -4,6 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 import VanThuBase
+import VanThuDocument
 import VanThuEngine
 
 @testable import VanThuOffice

@@ -1,6 +1,5 @@
 import Glibc
 import VanThuBase
-import VanThuDocument
 
 /// Packs the folder of a dossier into a BagIt 1.0 bag (RFC 8493), as one ZIP.
 ///
