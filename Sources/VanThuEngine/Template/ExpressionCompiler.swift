@@ -12,8 +12,9 @@ struct ExpressionCompiler {
     var type: StaticType
     /// Whether it may have no value.
     var mayBeMissing: Bool
-    /// The path its value comes from.
+    /// The path its value comes from, and how the text writes it.
     var path: String?
+    var written: String?
     /// Paths that are present when it is true, and when it is false.
     var presentIfTrue: Set<String> = []
     var presentIfFalse: Set<String> = []

@@ -39,6 +39,7 @@ extension ExpressionCompiler {
     }
     let key = ([root.key] + root.rest).joined(separator: ".")
     typed.path = key
+    typed.written = parts.joined(separator: ".")
     typed.presentIfTrue = [key]
     typed.presentIfFalse = []
     if names.present.contains(key) { typed.mayBeMissing = false }
@@ -104,8 +105,7 @@ extension ExpressionCompiler {
 
   /// The fault that a value may be missing where it is printed.
   static func missing(_ typed: Typed, _ range: Range<Int>) -> Fault {
-    let name =
-      typed.path.map { $0.split(separator: ":").last.map(String.init) ?? $0 } ?? "giá trị này"
+    let name = typed.written ?? "giá trị này"
     return Fault(
       id: "template-unguarded", message: "`\(name)` có thể không có giá trị", offsets: range,
       fix: "đặt trong <if test=\"\(name)\">…</if> hoặc thêm `| mac_dinh('…')`")

@@ -34,7 +34,7 @@ extension TemplateLoader {
         chain.close(&nodes, Template.InlineNode.branch)
         if let blank { nodes.append(.text(blank)) }
         if element.name == "use" {
-          nodes += use(element) { $0.inlines($1, keepsLines: keepsLines) }
+          nodes += use(element) { $0.inlines($1, keepsLines: keepsLines) }.trimmed
         } else if let node = inline(element, keepsLines: keepsLines) {
           nodes.append(node)
         }

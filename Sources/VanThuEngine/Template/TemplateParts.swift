@@ -32,26 +32,6 @@ struct TemplatePart {
   let parameters: [Parameter]
   /// Whether it belongs to the library compiled in, not to the template.
   let isShared: Bool
-
-  /// Its content, without the blanks around it.
-  var content: [XMLElement.Child] {
-    var children = element.children[...]
-    if case .text(let text, let range)? = children.first,
-      let first = text.firstIndex(where: { !$0.isWhitespace })
-    {
-      children = [.text(String(text[first...]), range)] + children.dropFirst()
-    } else if case .text? = children.first {
-      children = children.dropFirst()
-    }
-    if case .text(let text, let range)? = children.last,
-      let last = text.lastIndex(where: { !$0.isWhitespace })
-    {
-      children = children.dropLast() + [.text(String(text[...last]), range)]
-    } else if case .text? = children.last {
-      children = children.dropLast()
-    }
-    return Array(children)
-  }
 }
 
 /// The parts a template can use, and those that are open while one is read.
@@ -136,7 +116,7 @@ extension TemplateLoader {
 
   /// Reads the library. Each template reads it for itself: what threads share, they wait for.
   private mutating func sharedParts() -> [String: TemplatePart] {
-    guard let source = BuiltInTemplates.source("shared/parts") else { return [:] }
+    guard let source = BuiltInTemplates.source(BuiltInTemplates.parts) else { return [:] }
     do throws(DiagnosticsError) {
       return parts(try XMLReader.read(source).elements, isShared: true)
     } catch {
@@ -176,7 +156,7 @@ extension TemplateLoader {
     names.enter(arguments)
     sink = DiagnosticSink()
     parts.open.append(name.value)
-    let made = content(&self, part.content)
+    let made = content(&self, part.element.children)
     parts.open.removeLast()
     let found = sink.diagnostics
     (names, sink) = outer
@@ -276,5 +256,22 @@ extension ExpressionCompiler.Names {
     fields = []
     parameters = arguments
     for index in variables.indices { variables[index].name = "" }
+  }
+}
+
+extension [Template.InlineNode] {
+  /// Without the blanks at its ends: those of a part's layout in the file.
+  var trimmed: [Template.InlineNode] {
+    var nodes = self
+    if case .text(let text)? = nodes.first {
+      let rest = text.drop(while: \.isWhitespace)
+      nodes.replaceSubrange(0..<1, with: rest.isEmpty ? [] : [.text(String(rest))])
+    }
+    if case .text(let text)? = nodes.last {
+      let end = text.lastIndex { !$0.isWhitespace }.map { text.index(after: $0) }
+      nodes.removeLast()
+      if let end { nodes.append(.text(String(text[..<end]))) }
+    }
+    return nodes
   }
 }
