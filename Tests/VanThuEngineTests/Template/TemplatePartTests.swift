@@ -92,7 +92,7 @@ import VanThuDocument
         == [])
     #expect(
       faults(part, "<p><use name=\"n\" nguoi=\"thu_ky\"/></p>") == [
-        "template-unguarded nguoi.ho_ten"
+        "template-unguarded  nguoi.ho_ten "
       ])
     #expect(
       faults(
