@@ -70,7 +70,9 @@ public struct ReportRecords: Sendable {
   ///   record.
   public init(_ files: [File], officePath: String?, on shelf: any Shelf = FolderShelf()) throws {
     let latest = Mutex(Latest())
-    let results = Parallel.map(files.count, state: { Workspace(shelf: shelf, officePath: officePath) }) {
+    let results = Parallel.map(
+      files.count, state: { Workspace(shelf: shelf, officePath: officePath) }
+    ) {
       workspace, index in
       ReportRecords.read(files[index], &workspace, shelf) { conference in
         latest.withLock { $0.offer(conference, at: index) }
