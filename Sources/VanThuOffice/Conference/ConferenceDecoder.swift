@@ -13,7 +13,7 @@ enum ConferenceDecoder {
   ) -> Conference {
     let record = value.record ?? Record([])
     var slots = Slots<Conference.Key>(values, record, at: value.range)
-    let keys = Set((Head.Key.shared + [.bases]).map(\.rawValue))
+    let keys = Set((PaperFields.shared + [PaperFields.bases]).map(\.name))
     return Conference(
       name: slots.text(.name) ?? "", kind: slots.choice(.kind) ?? .regular,
       form: slots.text(.form) ?? "", topic: slots.text(.topic), area: slots.written(.area),

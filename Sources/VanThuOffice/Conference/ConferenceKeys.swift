@@ -131,7 +131,7 @@ extension Conference {
   }
 
   /// The keys of an issued paper that every paper has, which it says of itself alone.
-  static let headKeys: Set<String> = Set(Head.Key.allCases.map(\.rawValue))
+  static let headKeys: Set<String> = Set(PaperFields.all.map(\.name))
     .intersection(IssuedKey.allCases.map(\.rawValue))
 
   /// Fields that only templates look at, by their ways.

@@ -31,9 +31,6 @@ extension Messages {
       fix: "dùng --name với một mục khác nhau giữa các văn bản, hoặc ghi vào hai thư mục",
       example: .test("batch.md")),
     Message(
-      "size-out-of-range", "Cỡ chữ trong tệp văn phòng ngoài khoảng cho phép",
-      fix: "dùng một trong các cỡ được nêu", example: .office("co_chu: 30\n")),
-    Message(
       "standard-not-served", "Mẫu không dùng cho tiêu chuẩn của cơ quan",
       fix: "chọn mẫu khác; `vanthu template list` cho biết mẫu nào dùng cho tiêu chuẩn nào",
       example: .rare("mẫu riêng của cơ quan, chỉ dùng cho văn bản của Đảng")),
