@@ -56,7 +56,8 @@ public struct ReportRun: Sendable {
       try InputReader.read(try shelf.read($0, limit: Limits.inputBytes), name: $0)
     }
     let files = try ReportRecords.files(records, excluding: data, on: shelf)
-    let read = try ReportRecords(files, officePath: officePath, on: shelf)
+    let read = try ReportRecords(
+      files, officePath: officePath, openOn: period.last, on: shelf)
     var outcome = Outcome()
     outcome.diagnostics = read.diagnostics + ReportMaker.check(self.template, period)
     if skipsFaulty {
