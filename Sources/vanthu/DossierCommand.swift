@@ -78,7 +78,7 @@ struct DossierCommand: ParsableCommand {
       abstract: "In JSON Schema của tệp hồ sơ hội nghị, cho trình soạn thảo.")
 
     func run() throws {
-      Console.show(SchemaWriter.schema(try Conference.recordType.get()), terminator: "")
+      Console.show(JSONSchema.text(try Conference.recordType.get().schema), terminator: "")
     }
   }
 

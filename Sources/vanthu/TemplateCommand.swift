@@ -16,6 +16,11 @@ struct TemplateCommand: ParsableCommand {
     return try workspace.template(name, input: "./-")
   }
 
+  /// Whether a name is that of the office file, which has a sample and a schema as templates have.
+  static func isOfficeFile(_ name: String) -> Bool {
+    FileName.stem(name) == FileName.stem(Workspace.officeFileName)
+  }
+
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Liệt kê các mẫu có sẵn.")
 
@@ -73,9 +78,11 @@ struct TemplateCommand: ParsableCommand {
       case .decimal: "số"
       case .bool: "có/không"
       case .choice(let choices): choices.joined(separator: " | ")
+      case .version: "có/không, hoặc số lần"
       case .texts: "danh sách dòng chữ"
+      case .rows: "các dòng của bảng"
       case .list: "danh sách"
-      case .group, .any: "nhóm"
+      case .group, .byID, .paperKey: "nhóm"
       }
     }
   }
@@ -83,11 +90,15 @@ struct TemplateCommand: ParsableCommand {
   struct Sample: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "In một tệp dữ liệu có chú thích để điền.")
-    @Argument(help: "Tên mẫu, hoặc đường dẫn tới tệp .xml.") var template: String
+    @Argument(help: "Tên mẫu, đường dẫn tới tệp .xml, hoặc van-phong cho tệp văn phòng.")
+    var template: String
     @Option(help: .init("nd30: văn bản nhà nước; hd05: văn bản của Đảng.", valueName: "tiêu chuẩn"))
     var standard: Standard?
 
     func run() throws {
+      if TemplateCommand.isOfficeFile(template) {
+        return Console.print(SampleWriter.office(standard: standard ?? .nd30), terminator: "")
+      }
       let template = try TemplateCommand.find(template)
       let standard = standard ?? template.standards.first ?? .nd30
       guard template.standards.contains(standard) else {
@@ -100,10 +111,13 @@ struct TemplateCommand: ParsableCommand {
   struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "In JSON Schema của dữ liệu, cho trình soạn thảo.")
-    @Argument(help: "Tên mẫu, hoặc đường dẫn tới tệp .xml.") var template: String
+    @Argument(help: "Tên mẫu, đường dẫn tới tệp .xml, hoặc van-phong cho tệp văn phòng.")
+    var template: String
 
     func run() throws {
-      Console.show(SchemaWriter.schema(try TemplateCommand.find(template)), terminator: "")
+      let schema =
+        try TemplateCommand.isOfficeFile(template) ? .office : TemplateCommand.find(template).schema
+      Console.show(JSONSchema.text(schema), terminator: "")
     }
   }
 

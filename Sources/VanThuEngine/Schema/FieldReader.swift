@@ -1,0 +1,325 @@
+import VanThuBase
+
+/// Gives the values of a record the types of the fields declared for them.
+struct FieldReader {
+  var sink = DiagnosticSink()
+  /// The way to what is being read.
+  private var path = FieldPath()
+
+  /// Reads a record.
+  /// - Parameters:
+  ///   - record: what was given.
+  ///   - fields: what is declared.
+  ///   - place: where to say that something is missing from an empty record, or from a row.
+  ///   - others: further keys that are allowed here and read elsewhere.
+  mutating func read(
+    _ record: Record, _ fields: [Field], missingAt place: SourceRange, others: [Field] = []
+  ) -> [Datum] {
+    for index in record.entries.indices {
+      let key = record.entries[index].key
+      if fields.indices.contains(where: { fields[$0].name == key })
+        || others.indices.contains(where: { others[$0].name == key })
+      {
+        continue
+      }
+      var finding = FieldReader.unknownKey(record.entries[index], among: fields + others)
+      finding.path = path.key(key)
+      sink.report(finding)
+    }
+    return fields.indices.map { index in
+      path.steps.append(.key(fields[index].name))
+      defer { path.steps.removeLast() }
+      return datum(record, fields, index, missingAt: place, among: others)
+    }
+  }
+
+  /// The finding that nobody knows a key.
+  static func unknownKey(_ entry: Record.Entry, among fields: [Field]) -> Diagnostic {
+    let names = fields.map(\.name)
+    let near = Vietnamese.nearest(to: entry.key, among: names)
+    if near == nil, entry.value.isBlank, entry.written.contains(" ") {
+      // {nhom: Các phòng, trung tâm}: the comma ended the text
+      return Diagnostic(
+        .error, "unknown-key", "không có mục nào tên `\(entry.written)`", at: entry.keyRange,
+        fix: .init("chữ có dấu phẩy trong { } thì đặt cả trong ngoặc kép: \"…, …\""))
+    }
+    return Diagnostic(
+      .error, "unknown-key", "không có mục nào tên `\(entry.written)`", at: entry.keyRange,
+      fix: near.map {
+        .init("có phải ý bạn là `\($0)`?", replacement: $0, at: entry.keyRange)
+      } ?? .init("xóa dòng này; các mục dùng được: \(names.prefix(12).joined(separator: ", "))…"))
+  }
+
+  private mutating func datum(
+    _ record: Record, _ fields: [Field], _ index: Int, missingAt place: SourceRange,
+    among others: [Field]
+  ) -> Datum {
+    let field = fields[index]
+    guard let value = record[field.name], !value.isBlank else {
+      if field.isRequired {
+        let entry = record.entry(field.name)
+        let gap = record.gap(
+          for: field.name, among: others.isEmpty ? fields : PaperFields.around(fields), in: place)
+        sink.report(
+          Diagnostic(
+            .error, "missing-field",
+            "\(field.label) (`\(field.name)`) \(entry == nil ? "chưa có" : "còn để trống")",
+            at: gap.range, path: path, notes: field.help.map { [.init($0)] } ?? [],
+            fix: gap.fix(FieldReader.fix(field, entry, in: place), field)))
+      }
+      return absent(field, place)
+    }
+    return datum(value, field)
+  }
+
+  private static func fix(
+    _ field: Field, _ entry: Record.Entry?, in place: SourceRange
+  ) -> String {
+    guard let cell = (entry?.keyRange ?? place).source.cell(at: entry?.keyRange.lowerBound ?? 0)
+    else { return howToFill(field, isThere: entry != nil) }
+    guard let entry else { return howToFillColumn(field) }
+    if cell.field == field.name { return "điền vào ô này" }
+    // a list in a table of its own: the place is that of the row's key
+    let more = "thêm vào bảng “\(field.label)” các dòng có cột `\(cell.field)`"
+    return entry.keyRange.offsets.isEmpty
+      ? "điền khóa của dòng vào ô này, rồi \(more) mang khóa ấy" : "\(more) giống ô này"
+  }
+
+  /// The same for a row of a table that has no column for it.
+  private static func howToFillColumn(_ field: Field) -> String {
+    switch field.kind {
+    case .list:
+      return "thêm trang “\(field.label)” có cột khóa chung, hoặc các cột `\(field.name)[1].…`"
+    case .group: return "thêm các cột `\(field.name).…`, hoặc ghi vào tệp --common"
+    default:
+      return "điền vào cột “\(field.label)”; chưa có cột ấy thì thêm vào"
+    }
+  }
+
+  private static func howToFill(_ field: Field, isThere: Bool) -> String {
+    let verb = isThere ? "điền vào" : "thêm dòng"
+    switch field.kind {
+    case .outline:
+      return "\(verb) `\(field.name): |` rồi viết nội dung ở các dòng dưới, thụt vào hai dấu cách"
+    case .list, .texts:
+      return "\(verb) `\(field.name):` rồi viết từng mục ở các dòng dưới, bắt đầu bằng `- `"
+    case .group: return "\(verb) `\(field.name):` rồi viết các mục con, thụt vào hai dấu cách"
+    default: return "\(verb) `\(field.name): \(field.example ?? "…")`"
+    }
+  }
+
+  /// What stands for a field nobody filled: its default, or nothing.
+  private mutating func absent(_ field: Field, _ place: SourceRange) -> Datum {
+    switch field.kind {
+    case .texts, .rows, .list, .byID: return .list([])
+    case .group(let fields):
+      return .record(fields.map { absent($0, place) })
+    default:
+      guard let text = field.defaultText else { return .missing }
+      return datum(Value(.text(text), at: place), field)
+    }
+  }
+
+  private mutating func datum(_ value: Value, _ field: Field) -> Datum {
+    switch field.kind {
+    case .paperKey: return .missing
+    case .texts: return .list(texts(value, field))
+    case .rows: return .list(rows(value, field))
+    case .list(let fields): return list(value, field, fields)
+    case .byID(let inner): return byID(value, field, inner)
+    case .group(let fields):
+      if field.reference != nil, let text = value.text { return .text(text, source: value) }
+      guard let record = value.record else { return wrongShape(value, field, "một nhóm mục con") }
+      return .record(read(record, fields, missingAt: value.range))
+    default: break
+    }
+    guard let text = value.text else {
+      // a list for an outline or a text is a frequent and harmless way to write paragraphs
+      if case .outline = field.kind, let items = value.items,
+        items.allSatisfy({ $0.text != nil })
+      {
+        return .text(items.compactMap(\.text).joined(separator: "\n\n"), source: nil)
+      }
+      return wrongShape(value, field, "một dòng chữ")
+    }
+    return scalar(text, value, field)
+  }
+
+  private mutating func wrongShape(_ value: Value, _ field: Field, _ wanted: String) -> Datum {
+    sink.report(
+      Diagnostic(
+        .error, "wrong-shape",
+        "\(field.label) (`\(field.name)`) phải là \(wanted), đang là \(value.kindName)",
+        at: value.range, path: path, notes: field.help.map { [.init($0)] } ?? []))
+    return .missing
+  }
+
+  /// Goes through the items of a list, the way of each in `path`.
+  private mutating func each(
+    _ items: [Value], _ read: (inout FieldReader, Value) -> Datum?
+  ) -> [Datum] {
+    items.indices.compactMap { index in
+      path.steps.append(.item(index + 1))
+      defer { path.steps.removeLast() }
+      return read(&self, items[index])
+    }
+  }
+
+  private mutating func texts(_ value: Value, _ field: Field) -> [Datum] {
+    let items = value.items ?? [value]
+    checkCount(items.count { !$0.isBlank }, value, field)
+    return each(items) { reader, item in
+      guard !item.isBlank else { return nil }
+      guard let text = item.text else {
+        _ = reader.wrongShape(item, field, "danh sách các dòng chữ")
+        return nil
+      }
+      return .text(TextShape.oneLine(text), source: item)
+    }
+  }
+
+  /// Rows of cells; a row of plain text has `|` between its cells.
+  private mutating func rows(_ value: Value, _ field: Field) -> [Datum] {
+    each(value.items ?? [value]) { reader, row in
+      if row.isBlank { return nil }
+      guard
+        row.text != nil || row.items?.allSatisfy({ $0.record == nil && $0.items == nil }) == true
+      else {
+        return reader.wrongShape(row, field, "danh sách các dòng, mỗi dòng một danh sách các ô")
+      }
+      return .list(TableRowText.cells(row).map { .text($0, source: row) })
+    }
+  }
+
+  /// Records or lists, each under an id of the user's own.
+  private mutating func byID(_ value: Value, _ field: Field, _ inner: Field) -> Datum {
+    guard let record = value.record else {
+      return wrongShape(value, field, "các nhóm `mã: …`")
+    }
+    return .list(
+      record.entries.compactMap { entry in
+        guard !entry.value.isBlank else { return nil }
+        path.steps.append(.key(entry.key))
+        defer { path.steps.removeLast() }
+        return datum(entry.value, inner)
+      })
+  }
+
+  private mutating func list(_ value: Value, _ field: Field, _ fields: [Field]) -> Datum {
+    if field.reference != nil, value.text != nil {
+      return .list([.text(value.text ?? "", source: value)])
+    }
+    guard let items = value.items else {
+      if let record = value.record, fields.contains(where: { record[$0.name] != nil }) {
+        checkCount(1, value, field)
+        return .list([.record(read(record, fields, missingAt: value.range))])
+      }
+      return wrongShape(value, field, "một danh sách, mỗi mục bắt đầu bằng dấu `-`")
+    }
+    checkCount(items.count, value, field)
+    return .list(
+      each(items) { reader, item in
+        if field.reference != nil, item.record == nil {
+          return .text(item.text ?? "", source: item)
+        }
+        guard let record = item.record else {
+          _ = reader.wrongShape(item, field, "danh sách các nhóm mục con")
+          return nil
+        }
+        return .record(reader.read(record, fields, missingAt: item.range))
+      })
+  }
+
+  private mutating func checkCount(_ count: Int, _ value: Value, _ field: Field) {
+    if count < field.count.lowerBound {
+      sink.report(
+        Diagnostic(
+          .error, "too-few-items",
+          "\(field.label) (`\(field.name)`) cần ít nhất \(field.count.lowerBound) mục",
+          at: value.range, path: path))
+    } else if count > field.count.upperBound {
+      sink.report(
+        Diagnostic(
+          .error, "too-many-items",
+          "\(field.label) (`\(field.name)`) chỉ được nhiều nhất \(field.count.upperBound) mục",
+          at: value.range, path: path))
+    }
+  }
+
+  private mutating func bad(
+    _ value: Value, _ field: Field, _ message: String, _ fix: String
+  ) -> Datum {
+    sink.report(
+      Diagnostic(
+        .error, "wrong-type", "\(field.label) (`\(field.name)`) \(message)", at: value.range,
+        path: path, fix: .init(fix)))
+    return .missing
+  }
+
+  private mutating func scalar(_ text: String, _ value: Value, _ field: Field) -> Datum {
+    switch field.kind {
+    case .text: return .text(TextShape.oneLine(text), source: value)
+    case .outline: return .text(text, source: value)
+    case .date: return date(text, value, field)
+    case .time:
+      guard let time = ClockTime(text) else {
+        return bad(
+          value, field, "phải là giờ phút",
+          value.range.source.cells.isEmpty
+            ? "viết như 8:00 hoặc 8 giờ 30"
+            : "viết như 8:30; trong Excel nên chọn định dạng giờ (Time) cho cột này")
+      }
+      return .time(time)
+    case .number, .decimal:
+      guard let number = Number(text) else {
+        return bad(value, field, "phải là số", "viết bằng chữ số, ví dụ 1234 hoặc 12,5")
+      }
+      if case .number = field.kind, !number.isWhole || number.scaled < 0 {
+        return bad(value, field, "phải là số nguyên không âm", "viết bằng chữ số, ví dụ 12")
+      }
+      return .number(number)
+    case .bool:
+      guard let answer = YesNo.read(text) else {
+        return bad(value, field, "phải là `có` hoặc `không`", "viết có hoặc không")
+      }
+      return .bool(answer)
+    case .version:
+      if let version = Int(text), (1...99).contains(version) { return .number(Number(version)) }
+      guard let answer = YesNo.read(text) else {
+        return bad(
+          value, field, "phải là `có`, `không` hoặc lần dự thảo", "viết có, không, hoặc 1, 2, …")
+      }
+      return .bool(answer)
+    case .choice(let choices): return choice(text, choices, value, field)
+    default: return .missing
+    }
+  }
+
+  private mutating func date(_ text: String, _ value: Value, _ field: Field) -> Datum {
+    switch PartialDate.parse(text) {
+    case .success(let date): .date(date, source: value)
+    case .failure(.noSuchDay):
+      bad(value, field, "là ngày không có trong lịch", "kiểm tra lại ngày và tháng")
+    case .failure(.form):
+      bad(value, field, "phải là ngày tháng", "viết như 2026-09-26 hoặc 26/9/2026")
+    }
+  }
+
+  private mutating func choice(
+    _ text: String, _ choices: [String], _ value: Value, _ field: Field
+  ) -> Datum {
+    if choices.contains(where: { $0.utf8.elementsEqual(text.utf8) }) {
+      return .text(text, source: value)
+    }
+    let folded = Vietnamese.fold(text)
+    let alike = choices.filter { Vietnamese.fold($0) == folded }
+    // `uy` is neither ủy nor uỷ
+    if alike.count == 1 { return .text(alike[0], source: value) }
+    let near = Vietnamese.nearest(to: folded, among: choices.map(Vietnamese.fold))
+      .flatMap { near in choices.first { Vietnamese.fold($0) == near } }
+    return bad(
+      value, field, "không có lựa chọn này",
+      near.map { "có phải ý bạn là “\($0)”?" }
+        ?? "chọn một trong: \(choices.joined(separator: "; "))")
+  }
+}
