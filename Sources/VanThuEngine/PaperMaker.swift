@@ -27,11 +27,14 @@ public struct PaperMaker: Sendable {
   public let office: Office
   /// The stylesheets of the standards with the office's choices.
   private let styles: [Standard: Stylesheet]
+  /// The keys of a record for the template, in the order it is written.
+  private let order: [Field]
 
   /// Makes a maker.
   public init(template: Template, office: Office = Office()) {
     self.template = template
     self.office = office
+    order = PaperFields.around(template.fields)
     styles = Dictionary(
       uniqueKeysWithValues: Standard.allCases.map {
         ($0, Stylesheets.of($0, office.preferences))
@@ -201,7 +204,7 @@ public struct PaperMaker: Sendable {
         paper, of: origin.record, at: origin.place,
         event: origin.isExempt ? Event() : Event(template, scope.fields, origin.fields),
         outlines: (isWhole ? filled.outlines : outlines(scope.fields)) + head.outlines,
-        isOfSharedRecord: origin.isShared))
+        isOfSharedRecord: origin.isShared, order: order))
     let ordered = diagnostics.inOrder().located(in: origin.record)
     let failed = ordered.contains { $0.severity == .error }
     return Outcome(paper: failed ? nil : paper, diagnostics: ordered, scope: scope)
