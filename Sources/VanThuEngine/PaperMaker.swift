@@ -102,7 +102,8 @@ public struct PaperMaker: Sendable {
     let (standard, place, scope) = (reading.standard, reading.place, reading.scope)
     let isWhole = !reading.hasErrors
     var filled = FilledTemplate(
-      subject: "", authority: "", bases: [], enacting: [], body: [], appendices: [], outlines: [])
+      subject: "", authority: "", bases: [], enacting: [], body: [], appendices: [], outlines: [],
+      findings: [])
     if isWhole {
       if let made = template.fill(scope) {
         filled = made
@@ -115,6 +116,7 @@ public struct PaperMaker: Sendable {
     }
     let bases = reading.reader.texts("can_cu")
     let (appendices, appendixOutlines) = reading.reader.appendices()
+    let outlines = isWhole ? [] : self.outlines(reading.fields)
     let defaultSubject = filled.subject.isEmpty ? nil : Placed(filled.subject, at: nil)
     let paper = Paper(
       standard: standard, kind: template.kind, heading: template.heading, agency: reading.agency,
@@ -131,10 +133,11 @@ public struct PaperMaker: Sendable {
       appendices: filled.appendices + appendices, preferences: office.preferences, record: input,
       fields: FieldValues(declared: template.fields, values: reading.fields),
       isOfSharedRecord: isOfSharedRecord,
-      outlines: (isWhole ? filled.outlines : outlines(reading.fields)) + appendixOutlines,
+      outlines: (isWhole ? filled.outlines : outlines.map(\.marks)) + appendixOutlines,
       place: place, templateID: template.id, scope: scope, styles: styles[standard])
 
     var diagnostics = reading.reader.sink.diagnostics + reading.fieldReader.sink.diagnostics
+    diagnostics += filled.findings + outlines.flatMap(\.diagnostics)
     diagnostics += Rules.check(paper)
     let ordered = diagnostics.inOrder()
     let failed = ordered.contains { $0.severity == .error }
@@ -204,10 +207,10 @@ public struct PaperMaker: Sendable {
   ]
 
   /// The outlines among the fields, when the template could not be filled.
-  private func outlines(_ fields: [Datum]) -> [[Outline.Mark]] {
+  private func outlines(_ fields: [Datum]) -> [Outline] {
     zip(template.fields, fields).compactMap { field, datum in
       guard case .outline = field.kind, case .text(let text, let source) = datum else { return nil }
-      return Outline.parse(text, source: source).marks
+      return Outline.parse(text, source: source)
     }
   }
 }
@@ -230,6 +233,7 @@ extension PaperReader {
       if let content = record["noi_dung"], let text = content.text {
         let outline = Outline.parse(text, source: content)
         body += outline.blocks
+        sink.report(outline.diagnostics)
         if !outline.marks.isEmpty { outlines.append(outline.marks) }
       }
       if let table = record["bang"], !table.isBlank, let read = self.table(table) {

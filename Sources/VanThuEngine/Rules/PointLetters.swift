@@ -42,12 +42,12 @@ enum PointLetters: LegalRule {
     _ mark: Outline.Mark, _ right: String?, _ message: String, _ paper: Paper
   ) -> Diagnostic {
     guard let right, let place = mark.place else {
-      return error(
+      return warning(
         message, at: mark.place ?? paper.place, fix: "đánh lại theo thứ tự a, b, c, d, đ, e, g, h …"
       )
     }
     let sign = right + mark.label.drop { $0.isLetter }
-    return error(
+    return warning(
       message, at: place, fix: "viết `\(sign)` và đánh lại các điểm sau", replacement: sign)
   }
 }

@@ -12,6 +12,8 @@ struct FilledTemplate {
   var appendices: [Appendix]
   /// The outlines that went into the body, for the rules about numbering.
   var outlines: [[Outline.Mark]]
+  /// What there was to say about them.
+  var findings: [Diagnostic]
 }
 
 extension Template {
@@ -23,13 +25,14 @@ extension Template {
     bases.run(self.bases)
     filling.run(body)
     var passes = 0
-    var outlines = filling.outlines
+    var (outlines, findings) = (filling.outlines, filling.findings)
     let appendices = self.appendices.compactMap { node -> Appendix? in
       if let test = node.test, !test.value(in: scope).isTrue { return nil }
       var inner = TemplateFilling(scope: scope)
       inner.run(node.body)
       passes = max(passes, inner.passes)
       outlines += inner.outlines
+      findings += inner.findings
       return Appendix(
         title: Placed(inner.line(node.title), at: nil), body: inner.blocks,
         isLandscape: node.isLandscape)
@@ -40,7 +43,7 @@ extension Template {
         if case .paragraph(let paragraph) = block { paragraph.plainText } else { nil }
       },
       enacting: filling.inlines(enacting), body: filling.blocks, appendices: appendices,
-      outlines: outlines)
+      outlines: outlines, findings: findings)
     return max(passes, bases.passes, filling.passes) <= Limits.loopPasses ? filled : nil
   }
 }
@@ -58,6 +61,7 @@ struct TemplateFilling {
   var scope: Scope
   var blocks: [BodyBlock] = []
   var outlines: [[Outline.Mark]] = []
+  var findings: [Diagnostic] = []
   var passes = 0
   /// How many sections deep, and the number reached at each depth.
   private var sections: [Int] = []
@@ -244,6 +248,7 @@ struct TemplateFilling {
     }
     self.blocks += blocks
     if !outline.marks.isEmpty { outlines.append(outline.marks) }
+    findings += outline.diagnostics
   }
 
   private mutating func raw(_ nodes: [Template.InlineNode], into text: inout String) {
