@@ -255,7 +255,7 @@ struct PaperReader {
   private mutating func recipient(_ value: Value, depth: Int) -> [Recipient] {
     if value.isBlank { return [] }
     if let text = value.text {
-      return [split(TextShape.oneLine(text), value.range)]
+      return RecipientLines.names(in: text).map { split(TextShape.oneLine($0), value.range) }
     }
     guard let record = value.record else {
       wrongShape(value, "mỗi nơi nhận phải là một dòng chữ")
@@ -273,10 +273,12 @@ struct PaperReader {
     if record.entry("nhom") != nil || record.entry("gom") != nil {
       checkKeys(record, ["nhom", "gom"])
       let remark = text("nhom", in: record)?.value
-      return texts("gom", in: record).map { item in
-        var recipient = split(item.value, item.range ?? value.range)
-        recipient.remark = recipient.remark ?? remark.map(lowerFirst)
-        return recipient
+      return texts("gom", in: record).flatMap { item in
+        RecipientLines.names(in: item.value).map { name in
+          var recipient = split(name, item.range ?? value.range)
+          recipient.remark = recipient.remark ?? remark.map(lowerFirst)
+          return recipient
+        }
       }
     }
     checkKeys(record, ["ten", "ghi_chu"])
@@ -295,7 +297,6 @@ struct PaperReader {
   private func split(_ text: String, _ range: SourceRange) -> Recipient {
     var name = Substring(text)
     while let last = name.last, ";,. ".contains(last) { name.removeLast() }
-    if name.hasPrefix("- ") { name = name.dropFirst(2) }
     if name.last == ")", let open = name.lastIndex(of: "("), open > name.startIndex {
       let remark = name[name.index(after: open)...].dropLast()
       return Recipient(
