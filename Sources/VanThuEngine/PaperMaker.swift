@@ -130,15 +130,16 @@ public struct PaperMaker: Sendable {
       filing: reading.reader.filing(),
       urgency: reading.reader.urgency(), secrecy: reading.reader.secrecy(),
       circulation: reading.reader.text("pham_vi_luu_hanh"), draft: reading.reader.draft(),
-      appendices: filled.appendices + appendices, preferences: office.preferences, record: input,
-      fields: FieldValues(declared: template.fields, values: reading.fields),
-      isOfSharedRecord: isOfSharedRecord,
-      outlines: (isWhole ? filled.outlines : outlines.map(\.marks)) + appendixOutlines,
-      place: place, templateID: template.id, scope: scope, styles: styles[standard])
+      appendices: filled.appendices + appendices, preferences: office.preferences,
+      scope: scope, styles: styles[standard])
 
     var diagnostics = reading.reader.sink.diagnostics + reading.fieldReader.sink.diagnostics
     diagnostics += filled.findings + outlines.flatMap(\.diagnostics)
-    diagnostics += Rules.check(paper)
+    diagnostics += Rules.check(
+      Case(
+        paper, of: input, at: place, event: Event(template, reading.fields, input),
+        outlines: (isWhole ? filled.outlines : outlines.map(\.marks)) + appendixOutlines,
+        isOfSharedRecord: isOfSharedRecord))
     let ordered = diagnostics.inOrder()
     let failed = ordered.contains { $0.severity == .error }
     return Outcome(paper: failed ? nil : paper, diagnostics: ordered)
@@ -195,7 +196,7 @@ public struct PaperMaker: Sendable {
     let word = text.prefix { $0 != " " }
     let isProper = PaperMaker.proper.contains { word.utf8.elementsEqual($0.utf8) }
     if !isProper, word != word.uppercased() || word.count == 1 {
-      text = text.prefix(1).lowercased() + text.dropFirst()
+      text = text.lowercasedFirst
     }
     return Placed(text, at: subject.range)
   }

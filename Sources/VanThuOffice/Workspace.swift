@@ -93,14 +93,16 @@ public struct Workspace {
   }
 
   /// A template by id or path.
+  /// - Parameter range: where a record names it. Data chooses no file: a path in a record is meant from
+  ///   the record's folder, and must stay in it, links resolved. nil for a name the user gave.
   public mutating func template(
     _ name: String, input: String, range: SourceRange? = nil
   ) throws -> Template {
     if name.hasSuffix(".xml") || name.contains("/") {
-      // a path in a record is meant from the record's folder
-      let path =
-        range == nil || name.hasPrefix("/") ? name : FileName.join(FileName.directory(input), name)
-      return try load(path)
+      guard let range else { return try load(name) }
+      let folder = FileName.directory(input)
+      return try load(
+        FileName.join(folder, name), resolved: try Workspace.inside(folder, name, range))
     }
     let id = Vietnamese.fold(name).replacing("_", with: "-")
     if let office = officeFile(for: input) {
@@ -136,10 +138,49 @@ public struct Workspace {
     return bytes
   }
 
-  private mutating func load(_ path: String) throws -> Template {
-    if let known = templates[path] { return try known.get() }
-    let bytes = try AtomicFile.read(path, limit: XMLReader.maximumSize)
-    return try keep(path, try TextDoor.read(bytes, name: path))
+  /// Where a path of a record leads.
+  /// - Parameters:
+  ///   - folder: the record's folder.
+  ///   - name: the path in the record.
+  /// - Throws: `DiagnosticsError` when that is outside the folder, or no file.
+  private static func inside(
+    _ folder: String, _ name: String, _ range: SourceRange
+  ) throws(DiagnosticsError) -> String {
+    func refusal(_ id: Diagnostic.ID, _ message: String, _ fix: String) -> DiagnosticsError {
+      DiagnosticsError([Diagnostic(.error, id, message, at: range, fix: .init(fix))])
+    }
+    let written = name.hasPrefix("/") ? name : FileName.join(folder, name)
+    let home = AtomicFile.realPath(folder)
+    let path = AtomicFile.realPath(written)
+    let isInside = path.utf8.starts(with: (home.hasSuffix("/") ? home : home + "/").utf8)
+    // of what is outside not even that it exists is said
+    let isBelow = !name.hasPrefix("/") && !name.split(separator: "/").contains("..")
+    guard isInside || (isBelow && !AtomicFile.exists(written)) else {
+      throw refusal(
+        "template-outside", "mẫu mà tệp dữ liệu nêu nằm ngoài thư mục của tệp dữ liệu",
+        "dùng tên mẫu, chép tệp mẫu vào thư mục của tệp dữ liệu, hoặc nêu bằng --template")
+    }
+    guard AtomicFile.isFile(path) else {
+      throw refusal(
+        "missing-template-file", "không có tệp mẫu này", "kiểm tra lại đường dẫn của tệp mẫu")
+    }
+    return path
+  }
+
+  /// Reads a template.
+  /// - Parameters:
+  ///   - path: its path in messages.
+  ///   - resolved: its path without links, where that was looked into; what lies there must not be a
+  ///     link meanwhile.
+  private mutating func load(_ path: String, resolved: String? = nil) throws -> Template {
+    if let known = templates[resolved ?? path] { return try known.get() }
+    let bytes =
+      if let resolved {
+        try FileBytes(resolved).read(at: 0, count: XMLReader.maximumSize + 1)
+      } else {
+        try AtomicFile.read(path, limit: XMLReader.maximumSize)
+      }
+    return try keep(resolved ?? path, try TextDoor.read(bytes, name: path))
   }
 
   private mutating func keep(_ key: String, _ source: SourceText) throws -> Template {

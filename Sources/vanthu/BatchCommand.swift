@@ -1,5 +1,6 @@
 import ArgumentParser
 import VanThuBase
+import VanThuDocument
 import VanThuEngine
 import VanThuOffice
 
@@ -44,8 +45,8 @@ struct BatchCommand: ParsableCommand {
 
     @Option(
       name: [.customShort("f"), .customLong("formats")],
-      help: .init("Các dạng cần tạo, cách nhau bằng dấu phẩy.", valueName: "docx,html,txt"))
-    var formats = "docx"
+      help: .init("Các dạng cần tạo, cách nhau bằng dấu phẩy.", valueName: OutputFormat.names))
+    var formats = OutputFormat.docx.name
 
     @Option(
       help: .init(
@@ -121,7 +122,7 @@ struct BatchCommand: ParsableCommand {
       guard output != nil || zip != nil || dryRun else {
         throw ValidationError("Thiếu -o thư mục ghi kết quả, hoặc --zip tệp.")
       }
-      guard name.map({ !$0.allSatisfy(\.isWhitespace) }) ?? true else {
+      guard name.map({ !$0.isBlank }) ?? true else {
         throw ValidationError("--name không được để trống.")
       }
       if data == "-", dataFormat == nil {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Glibc
-import VanThuDocument
+import VanThuBase
 import VanThuEngine
 
 /// The only place that knows what day it is.

@@ -54,10 +54,7 @@ struct DossierCommand: ParsableCommand {
       completion: .directory)
     var output: String
 
-    @Option(
-      name: [.customShort("f"), .customLong("formats")],
-      help: .init("Các dạng cần tạo.", valueName: "docx,html,txt"))
-    var formats = "docx,html,txt"
+    @OptionGroup var formats: FormatOptions
   }
 
   /// `vanthu dossier sample`: a record to fill in.
@@ -117,7 +114,7 @@ struct DossierCommand: ParsableCommand {
     @OptionGroup var target: OutputOptions
 
     func run() throws {
-      let formats = try OutputFormat.list(target.formats)
+      let formats = try target.formats.list
       let (conference, office, found) = try options.read()
       var diagnostics = found
       let index = DossierIndex(conference, office: office)
@@ -132,7 +129,7 @@ struct DossierCommand: ParsableCommand {
         try AtomicFile.makeDirectory(target.output)
         let document = Composer.document(for: made)
         for format in formats {
-          let path = FileName.join(target.output, "\(name).\(format.rawValue)")
+          let path = FileName.join(target.output, "\(name).\(format.fileExtension)")
           try AtomicFile.write(try renderer.render(document, as: format), to: path)
           Console.print(path)
         }
@@ -165,7 +162,7 @@ struct DossierCommand: ParsableCommand {
     var format: DiagnosticFormatter.Form = .human
 
     func run() throws {
-      let formats = try OutputFormat.list(target.formats)
+      let formats = try target.formats.list
       let ids = DossierPaper.all.map(\.id)
       for id in only where !ids.contains(id) {
         let near = Vietnamese.nearest(to: id, among: ids)
@@ -189,8 +186,9 @@ struct DossierCommand: ParsableCommand {
           let document =
             isSpoken ? Composer.spokenDocument(for: made) : Composer.document(for: made)
           // the loudspeaker reads plain text only
-          for format in formats where !isSpoken || format == .txt {
-            let path = FileName.join(folder, "\(FileName.safe(task.fileName)).\(format.rawValue)")
+          for format in formats where !isSpoken || format.isPlain {
+            let path = FileName.join(
+              folder, "\(FileName.safe(task.fileName)).\(format.fileExtension)")
             try AtomicFile.write(try renderer.render(document, as: format), to: path)
             Console.print(path)
           }

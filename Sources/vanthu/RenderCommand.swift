@@ -1,5 +1,6 @@
 import ArgumentParser
 import VanThuBase
+import VanThuDocument
 import VanThuEngine
 import VanThuOffice
 
@@ -17,10 +18,7 @@ struct RenderCommand: ParsableCommand {
     completion: .directory)
   var output = "."
 
-  @Option(
-    name: [.customShort("f"), .customLong("formats")],
-    help: .init("Các dạng cần tạo, cách nhau bằng dấu phẩy.", valueName: "docx,html,txt"))
-  var formats = "docx,html,txt"
+  @OptionGroup var formats: FormatOptions
 
   @Option(
     help: .init(
@@ -32,14 +30,13 @@ struct RenderCommand: ParsableCommand {
   var width = 80
 
   func validate() throws {
-    _ = try OutputFormat.list(formats)
     guard width == 0 || (40...1000).contains(width) else {
       throw ValidationError("--width là 0 hoặc từ 40 đến 1000.")
     }
   }
 
   func run() throws {
-    let formats = try OutputFormat.list(self.formats)
+    let formats = try self.formats.list
     var run = RecordRun(options)
     var renderer = Renderer(width: width)
     var progress = Progress(total: options.input.count)
@@ -60,7 +57,7 @@ struct RenderCommand: ParsableCommand {
         isReady = true
         let document = Composer.document(for: paper)
         for format in formats {
-          let target = FileName.join(output, "\(stem).\(format.rawValue)")
+          let target = FileName.join(output, "\(stem).\(format.fileExtension)")
           try AtomicFile.write(try renderer.render(document, as: format), to: target)
           Console.print(target)
         }

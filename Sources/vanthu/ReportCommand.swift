@@ -55,10 +55,7 @@ struct ReportCommand: ParsableCommand {
     completion: .directory)
   var output = "."
 
-  @Option(
-    name: [.customShort("f"), .customLong("formats")],
-    help: .init("Các dạng cần tạo.", valueName: "docx,html,txt"))
-  var formats = "docx,html,txt"
+  @OptionGroup var formats: FormatOptions
 
   @Option(help: .init("Dạng thông báo.", valueName: "dạng"))
   var format: DiagnosticFormatter.Form = .human
@@ -73,7 +70,6 @@ struct ReportCommand: ParsableCommand {
   var sample = false
 
   func validate() throws {
-    _ = try OutputFormat.list(formats)
     // what is missing is said later, so that a mistyped option is named first
     guard !sample, from != nil, to != nil else { return }
     if (previousFrom == nil) != (previousTo == nil) {
@@ -122,7 +118,7 @@ struct ReportCommand: ParsableCommand {
     guard from != nil, to != nil else {
       throw ValidationError("Thiếu --from hoặc --to: ngày đầu và ngày cuối kỳ báo cáo.")
     }
-    let formats = try OutputFormat.list(self.formats)
+    let formats = try self.formats.list
     let (period, previous) = try periods()
     let input = try data.map {
       try InputReader.read(try AtomicFile.read($0, limit: Limits.inputBytes), name: $0)
@@ -152,7 +148,7 @@ struct ReportCommand: ParsableCommand {
         var renderer = Renderer()
         let stem = FileName.safe(FileName.stem(self.template))
         for format in formats {
-          let target = FileName.join(output, "\(stem).\(format.rawValue)")
+          let target = FileName.join(output, "\(stem).\(format.fileExtension)")
           try AtomicFile.write(try renderer.render(document, as: format), to: target)
           Console.print(target)
         }

@@ -1,25 +1,41 @@
 import ArgumentParser
 import VanThuBase
+import VanThuDocument
 import VanThuEngine
 import VanThuOffice
 
-extension OutputFormat: ExpressibleByArgument {
+extension OutputFormat {
   /// The formats of an option such as `docx,txt`.
   /// - Throws: `ValidationError` for a word that is none.
   static func list(_ text: String) throws -> [OutputFormat] {
+    let known = all.map(\.name).joined(separator: ", ")
     var formats: [OutputFormat] = []
     for word in text.lowercased().split(separator: ",") {
-      guard let format = OutputFormat(rawValue: word.filter { $0 != " " }) else {
-        throw ValidationError("Không có dạng '\(word)'; dùng docx, html, txt.")
+      guard let format = OutputFormat(named: word.filter { $0 != " " }) else {
+        throw ValidationError("Không có dạng '\(word)'; dùng \(known).")
       }
       if !formats.contains(format) { formats.append(format) }
     }
     guard !formats.isEmpty else {
-      throw ValidationError("-f cần ít nhất một dạng: docx, html, txt.")
+      throw ValidationError("-f cần ít nhất một dạng: \(known).")
     }
     return formats
   }
 }
+
+/// The forms in which a command writes papers; all of them, when it is not told.
+struct FormatOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("f"), .customLong("formats")],
+    help: .init("Các dạng cần tạo, cách nhau bằng dấu phẩy.", valueName: OutputFormat.names))
+  var formats = OutputFormat.names
+
+  /// The rows of the table.
+  var list: [OutputFormat] { get throws { try OutputFormat.list(formats) } }
+
+  func validate() throws { _ = try list }
+}
+
 extension DiagnosticFormatter.Form: ExpressibleByArgument {}
 extension Standard: ExpressibleByArgument {}
 

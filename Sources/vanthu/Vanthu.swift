@@ -2,6 +2,7 @@ import ArgumentParser
 import CMiMalloc
 import Glibc
 import VanThuBase
+import VanThuDocument
 import VanThuOffice
 
 /// The program.
@@ -10,7 +11,7 @@ struct Vanthu: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vanthu",
     abstract:
-      "Soạn văn bản hành chính đúng thể thức từ một tệp dữ liệu: DOCX, HTML và văn bản thuần.",
+      "Soạn văn bản hành chính đúng thể thức từ một tệp dữ liệu: \(OutputFormat.titles).",
     discussion: """
       Bắt đầu:  vanthu template list
                 vanthu template sample ke-hoach > ke-hoach.yaml

@@ -33,9 +33,9 @@ struct Rendering: Sendable {
       let document =
         DossierExamples.names.contains(example)
         ? try DossierExamples.document(example) : try Examples.document(example)
-      for format in OutputFormat.allCases {
+      for format in OutputFormat.all {
         let bytes = try renderer.render(document, as: format)
-        try Data(bytes).write(to: file(example, format.rawValue))
+        try Data(bytes).write(to: file(example, format.fileExtension))
       }
       let parts = DOCXWriter.parts(of: document).map {
         [$0.name, String(decoding: $0.bytes, as: UTF8.self)]

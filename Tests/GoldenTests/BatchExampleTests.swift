@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 import VanThuBase
+import VanThuDocument
 import VanThuEngine
 import VanThuOffice
 

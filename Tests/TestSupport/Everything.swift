@@ -1,3 +1,4 @@
+import VanThuBase
 import VanThuDocument
 
 extension Document {

@@ -53,8 +53,10 @@ public struct Diagnostic: Hashable, Sendable {
   public var severity: Severity
   /// Vietnamese, one headline without full stop, the most specific word first. Holds no personal data.
   public var message: String
-  /// Where it is.
+  /// Where it is in the text or table.
   public var range: SourceRange?
+  /// Which field of the record it is about; nil where it is about none.
+  public var path: FieldPath?
   /// What else helps to understand it.
   public var notes: [Note]
   /// What to do.
@@ -65,12 +67,13 @@ public struct Diagnostic: Hashable, Sendable {
   /// Makes a diagnostic.
   public init(
     _ severity: Severity, _ id: ID, _ message: String, at range: SourceRange?,
-    notes: [Note] = [], fix: Fix? = nil, citation: String? = nil
+    path: FieldPath? = nil, notes: [Note] = [], fix: Fix? = nil, citation: String? = nil
   ) {
     self.severity = severity
     self.id = id
     self.message = message
     self.range = range
+    self.path = path
     self.notes = notes
     self.fix = fix
     self.citation = citation

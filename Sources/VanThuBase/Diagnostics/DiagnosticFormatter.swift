@@ -57,11 +57,8 @@ public struct DiagnosticFormatter: Sendable {
   }
 
   private func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    switch scalar.value {
-    case 0x09: " "
-    case 0..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
-    default: scalar
-    }
+    if scalar == "\t" { return " " }
+    return Printable.isControl(scalar) ? "\u{FFFD}" : scalar
   }
 
   private func headline(_ diagnostic: Diagnostic) -> String {
@@ -122,111 +119,63 @@ public struct DiagnosticFormatter: Sendable {
   }
 
   private func json(_ diagnostics: [Diagnostic]) -> String {
-    var out = ByteBuffer()
-    out.append("[")
-    for (index, diagnostic) in diagnostics.enumerated() {
-      out.append(index == 0 ? "\n" : ",\n")
-      out.append("  {\"severity\": ")
-      out.append(json: diagnostic.severity.rawValue)
-      out.append(", \"id\": ")
-      out.append(json: diagnostic.id.rawValue)
-      out.append(", \"message\": ")
-      out.append(json: diagnostic.message)
-      if let range = diagnostic.range {
-        out.append(", ")
-        out.append(place: range)
-      }
-      if !diagnostic.notes.isEmpty {
-        out.append(", \"notes\": [")
-        for (index, note) in diagnostic.notes.enumerated() {
-          if index > 0 { out.append(", ") }
-          out.append("{\"message\": ")
-          out.append(json: note.message)
-          if let range = note.range {
-            out.append(", ")
-            out.append(place: range)
-          }
-          out.append("}")
-        }
-        out.append("]")
-      }
-      if let citation = diagnostic.citation {
-        out.append(", \"citation\": ")
-        out.append(json: citation)
-      }
-      if let fix = diagnostic.fix {
-        out.append(", \"fix\": {\"message\": ")
-        out.append(json: fix.message)
-        if let replacement = fix.replacement {
-          out.append(", \"replacement\": ")
-          out.append(json: replacement)
-        }
-        if let range = fix.range {
-          out.append(", ")
-          out.append(place: range)
-        }
-        out.append("}")
-      }
-      out.append("}")
+    var json = JSONWriter(capacity: 256 * diagnostics.count + 4)
+    json.array(.lines) { json in
+      for diagnostic in diagnostics { json.value(diagnostic) }
     }
-    out.append(diagnostics.isEmpty ? "]\n" : "\n]\n")
-    return out.string
+    json.newline()
+    return json.string
   }
 }
 
-extension ByteBuffer {
-  /// Appends a text as a JSON string with its quotes.
-  public mutating func append(json text: String) {
-    append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): append("\\\"")
-      case UInt8(ascii: "\\"): append("\\\\")
-      case 0x0A: append("\\n")
-      case 0x0D: append("\\r")
-      case 0x09: append("\\t")
-      case 0..<0x20:
-        let digits: [UInt8] = Array("0123456789abcdef".utf8)
-        append("\\u00")
-        append(digits[Int(byte >> 4)])
-        append(digits[Int(byte & 15)])
-      default: append(byte)
+extension JSONWriter {
+  /// A finding as an object on one line.
+  public mutating func value(_ diagnostic: Diagnostic) {
+    object { json in
+      json.pair("severity", diagnostic.severity.rawValue)
+      json.pair("id", diagnostic.id.rawValue)
+      json.pair("message", diagnostic.message)
+      json.pair("path", diagnostic.path?.description)
+      if let range = diagnostic.range { json.members(of: range) }
+      if !diagnostic.notes.isEmpty {
+        json.array("notes") { json in
+          for note in diagnostic.notes {
+            json.object { json in
+              json.pair("message", note.message)
+              if let range = note.range { json.members(of: range) }
+            }
+          }
+        }
+      }
+      json.pair("citation", diagnostic.citation)
+      if let fix = diagnostic.fix {
+        json.object("fix") { json in
+          json.pair("message", fix.message)
+          json.pair("replacement", fix.replacement)
+          if let range = fix.range { json.members(of: range) }
+        }
       }
     }
-    append(UInt8(ascii: "\""))
   }
 
-  fileprivate mutating func append(place range: SourceRange) {
+  /// The members that say where something is.
+  private mutating func members(of range: SourceRange) {
     if let cell = range.source.cell(at: range.lowerBound) {
-      append("\"file\": ")
-      append(json: cell.file ?? range.source.name)
-      if let sheet = cell.sheet {
-        append(", \"sheet\": ")
-        append(json: sheet)
-      }
-      if cell.row > 0 {
-        append(", \"row\": ")
-        append(decimal: cell.row)
-      }
+      pair("file", cell.file ?? range.source.name)
+      pair("sheet", cell.sheet)
+      if cell.row > 0 { pair("row", cell.row) }
       if cell.column > 0 {
-        append(", \"column\": ")
-        append(json: SourceCell.letters(cell.column))
-        append(", \"field\": ")
-        append(json: cell.field)
+        pair("column", SourceCell.letters(cell.column))
+        pair("field", cell.field)
       }
       return
     }
     let (line, column) = range.source.position(of: range.lowerBound)
     let (endLine, endColumn) = range.source.position(of: range.upperBound)
-    append("\"file\": ")
-    append(json: range.source.name)
-    append(", \"line\": ")
-    append(decimal: line)
-    append(", \"column\": ")
-    append(decimal: column)
-    append(", \"endLine\": ")
-    append(decimal: endLine)
-    append(", \"endColumn\": ")
-    append(decimal: endColumn)
+    pair("file", range.source.name)
+    pair("line", line)
+    pair("column", column)
+    pair("endLine", endLine)
+    pair("endColumn", endColumn)
   }
 }

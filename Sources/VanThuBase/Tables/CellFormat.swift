@@ -137,7 +137,9 @@ enum CellFormat: Hashable, Sendable {
       }
       let clock = hasTime ? CellFormat.clock(seconds: seconds) : ""
       guard hasDay || hasMonth || hasYear, days > 0 || counts1904 else { return clock }
-      let (year, month, day) = CellFormat.civil(days, counts1904)
+      guard let (year, month, day) = CellFormat.civil(days, counts1904) else {
+        return CellFormat.decimal(number)
+      }
       let text = CellFormat.date(
         year, hasMonth || hasDay ? month : nil, hasDay || !hasYear ? day : nil)
       return hasTime && seconds > 0 ? "\(text) \(clock)" : text
@@ -162,21 +164,12 @@ enum CellFormat: Hashable, Sendable {
     return all % 60 == 0 ? text : "\(text):\(two(all % 60))"
   }
 
-  /// The day of a serial number. In 1900 there is a 29 February, as in Excel.
-  private static func civil(_ serial: Int, _ counts1904: Bool) -> (Int, Int, Int) {
+  /// The day of a serial number. In 1900 there is a 29 February, as in Excel; nil beyond 9999.
+  private static func civil(_ serial: Int, _ counts1904: Bool) -> (Int, Int, Int)? {
     if !counts1904, serial == 60 { return (1900, 2, 29) }
     // days since 1970-01-01
     let days = counts1904 ? serial - 24_107 : serial - (serial > 60 ? 25_569 : 25_568)
-    let z = days + 719_468
-    let era = (z >= 0 ? z : z - 146_096) / 146_097
-    let dayOfEra = z - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    let month = shifted < 10 ? shifted + 3 : shifted - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return (year, month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+    return CivilDate(dayNumber: days).map { ($0.year, $0.month, $0.day) }
   }
 
   /// A number with so many decimals, rounded as the fifteen digits that people see would be.

@@ -23,10 +23,11 @@ public enum Printable {
     name(String(decoding: Array(bytes), as: UTF8.self))
   }
 
-  /// Whether a character steers a terminal or turns the direction of text around.
+  /// Whether a character steers a terminal or turns the direction of text around: the one list of
+  /// them. U+FEFF and what is no character hide in a name; U+061C turns it as U+200F does.
   public static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF,
+    case 0..<0x20, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF,
       0xFFF9...0xFFFF:
       true
     default: false

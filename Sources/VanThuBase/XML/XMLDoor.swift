@@ -9,7 +9,9 @@ enum XMLDoor {
 
   /// Switches off the network and libxml2's own messages, and refuses any document type.
   static func harden(_ context: xmlParserCtxtPtr, _ more: xmlParserOption...) {
-    let options = [XML_PARSE_NONET, XML_PARSE_NOERROR, XML_PARSE_NOWARNING] + more
+    // NOENT: without it `&amp;` in an attribute is handed on as `&#38;`; there are no entities to
+    // substitute but the five of XML, as there is no document type
+    let options = [XML_PARSE_NONET, XML_PARSE_NOENT, XML_PARSE_NOERROR, XML_PARSE_NOWARNING] + more
     xmlCtxtUseOptions(context, Int32(options.reduce(0) { $0 | $1.rawValue }))
     context.pointee.sax.pointee.internalSubset = documentType
     context.pointee.sax.pointee.serror = syntaxError

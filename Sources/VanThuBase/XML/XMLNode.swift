@@ -2,8 +2,10 @@
 public struct XMLElement: Sendable {
   /// An attribute and the place of its value.
   public struct Attribute: Sendable {
-    /// Local name; attributes in a namespace are refused at the door.
+    /// Local name.
     public let name: String
+    /// Namespace URI; empty without a prefix.
+    public let namespace: String
     /// The value, references resolved.
     public let value: String
     /// The place of the name.
@@ -32,8 +34,11 @@ public struct XMLElement: Sendable {
   public let range: SourceRange
 
   /// The attribute of a name.
-  public subscript(attribute name: String) -> Attribute? {
-    attributes.first { $0.name == name }
+  /// - Parameters:
+  ///   - name: its local name.
+  ///   - namespace: the URI of its namespace; most attributes have none.
+  public subscript(attribute name: String, in namespace: String = "") -> Attribute? {
+    attributes.first { $0.name == name && $0.namespace == namespace }
   }
 
   /// The elements inside, without the text between them.

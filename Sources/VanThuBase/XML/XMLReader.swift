@@ -2,13 +2,18 @@ import CLibXML2
 
 /// Reads a small, trusted-by-nobody XML text into values, through libxml2.
 ///
-/// No document type, no entities but the five of XML, no network, bounded size and depth. The C
-/// parser lives and dies inside `read`.
+/// Any names in any namespaces. No document type, no entities but the five of XML, no network;
+/// bounded size, depth, elements and attributes. The C parser lives and dies inside `read`.
 public enum XMLReader {
   /// The largest text taken, in bytes.
   public static let maximumSize = 4 << 20
   /// The deepest nesting taken.
   public static let maximumDepth = 64
+  /// How many elements a text may have.
+  public static let maximumElements = 200_000
+  /// How many attributes and declarations of namespaces a tag may have; libxml2 compares each with
+  /// all others.
+  public static let maximumAttributes = 256
 
   /// Reads a text.
   /// - Returns: the root element.
@@ -20,6 +25,10 @@ public enum XMLReader {
     }
     if let at = firstOffset(of: "<!DOCTYPE", in: source) {
       throw fault("tệp XML không được có khai báo DOCTYPE", source, at, "xml-doctype")
+    }
+    if let at = XMLTags.crowded(in: source.text, limit: maximumAttributes) {
+      throw fault(
+        "một thẻ XML có quá \(maximumAttributes) thuộc tính", source, at, "xml-refused")
     }
     let state = State(source)
     var text = source.text
@@ -111,10 +120,21 @@ public enum XMLReader {
     XMLDoor.callbacks(context) as? State
   }
 
+  /// An attribute as libxml2 hands it on.
+  fileprivate struct RawAttribute {
+    var name: String
+    var prefix: String?
+    var namespace: String
+    var value: String
+
+    /// The name with its prefix, as it is written.
+    var written: String { prefix.map { "\($0):\(name)" } ?? name }
+  }
+
   private static let startElement: startElementNsSAX2Func = {
     context, name, _, uri, _, _, count, _, attributes in
     guard let state = XMLReader.state(context), let name else { return }
-    var read: [(name: String, prefix: String?, value: String)] = []
+    var read: [RawAttribute] = []
     for index in 0..<Int(count) {
       guard let attributes, let local = attributes[index * 5],
         let start = attributes[index * 5 + 3],
@@ -122,10 +142,11 @@ public enum XMLReader {
       else { continue }
       let value = UnsafeBufferPointer(start: start, count: end - start)
       read.append(
-        (
-          String(cString: local), attributes[index * 5 + 1].map { String(cString: $0) },
-          String(decoding: value, as: UTF8.self)
-        ))
+        RawAttribute(
+          name: String(cString: local),
+          prefix: attributes[index * 5 + 1].map { String(cString: $0) },
+          namespace: attributes[index * 5 + 2].map { String(cString: $0) } ?? "",
+          value: String(decoding: value, as: UTF8.self)))
     }
     state.open(String(cString: name), uri.map { String(cString: $0) } ?? "", read)
   }
@@ -156,6 +177,7 @@ public enum XMLReader {
     /// Where the parser stood at the last fault of form.
     var faultOffset: Int?
     private var stack: [Open] = []
+    private var count = 0
     private var text = ""
     /// Where the text being gathered starts: behind the last tag.
     private var textStart = 0
@@ -173,16 +195,6 @@ public enum XMLReader {
       stop()
     }
 
-    /// The `<` at which the tag that ends at or before `end` starts.
-    private func tagStart(before end: Int) -> Int {
-      var at = min(end, source.count) - 1
-      let utf8 = source.text.utf8
-      while at > textStart, utf8[utf8.index(utf8.startIndex, offsetBy: at)] != UInt8(ascii: "<") {
-        at -= 1
-      }
-      return max(at, 0)
-    }
-
     func skip() {}
 
     func append(_ more: String) { text += more }
@@ -196,44 +208,51 @@ public enum XMLReader {
       text = ""
     }
 
-    func open(
-      _ name: String, _ namespace: String,
-      _ read: [(name: String, prefix: String?, value: String)]
-    ) {
+    func open(_ name: String, _ namespace: String, _ read: [RawAttribute]) {
       // libxml2 stands behind `>`, or before the `/` of an empty element
       let end = position
-      let start = tagStart(before: end)
+      let start = XMLTags.start(before: end, after: textStart, in: source)
       flush(to: start)
+      count += 1
       if stack.count >= XMLReader.maximumDepth {
         return refuse("các thẻ XML lồng nhau quá \(XMLReader.maximumDepth) cấp", start)
       }
-      var attributes: [XMLElement.Attribute] = []
-      let places = attributePlaces(start)
-      for attribute in read {
-        let written = attribute.prefix.map { "\($0):\(attribute.name)" } ?? attribute.name
-        let place = places.first { $0.name == written }
-        let name = place?.nameRange ?? start..<start
-        let value = place?.valueRange ?? start..<start
-        if attribute.prefix != nil {
-          return refuse("thuộc tính có tiền tố không gian tên không được dùng", name.lowerBound)
-        }
-        attributes.append(
-          .init(
-            name: attribute.name, value: Vietnamese.nfc(attribute.value),
-            nameRange: SourceRange(source, name.lowerBound, name.upperBound),
-            range: SourceRange(source, value.lowerBound, value.upperBound)))
+      if count > XMLReader.maximumElements {
+        return refuse("tệp XML có quá \(XMLReader.maximumElements) phần tử", start)
       }
+      let tag = XMLTags.end(of: start, in: source)
       stack.append(
         Open(
-          name: name, namespace: namespace, attributes: attributes,
-          range: SourceRange(source, start, tagEnd(start))))
-      textStart = tagEnd(start)
+          name: name, namespace: namespace, attributes: attributes(read, start..<tag),
+          range: SourceRange(source, start, tag)))
+      textStart = tag
+    }
+
+    /// The attributes with their places in a tag. libxml2 hands them on in the order written,
+    /// without the declarations of namespaces.
+    private func attributes(
+      _ read: [RawAttribute], _ tag: Range<Int>
+    ) -> [XMLElement.Attribute] {
+      guard !read.isEmpty else { return [] }
+      var places = XMLTags.attributes(of: tag, in: source)[...]
+      return read.map { attribute in
+        let written = attribute.written
+        while let next = places.first, next.name != written { places.removeFirst() }
+        let place = places.popFirst()
+        let name = place?.nameRange ?? tag.lowerBound..<tag.lowerBound
+        let value = place?.valueRange ?? tag.lowerBound..<tag.lowerBound
+        return XMLElement.Attribute(
+          name: attribute.name, namespace: attribute.namespace,
+          value: Vietnamese.nfc(attribute.value),
+          nameRange: SourceRange(source, name.lowerBound, name.upperBound),
+          range: SourceRange(source, value.lowerBound, value.upperBound))
+      }
     }
 
     func close() {
       guard let done = stack.popLast() else { return }
       let end = position
-      let start = text.isEmpty ? end : tagStart(before: end)
+      let start = text.isEmpty ? end : XMLTags.start(before: end, after: textStart, in: source)
       if !text.isEmpty {
         stack.append(done)
         flush(to: start)
@@ -254,53 +273,6 @@ public enum XMLReader {
       } else {
         stack[stack.count - 1].children.append(.element(element))
       }
-    }
-
-    /// Behind the `>` of the tag that starts at an offset; quotes may hold `>`.
-    private func tagEnd(_ start: Int) -> Int {
-      var quote: UInt8 = 0
-      var at = start
-      for byte in source.bytes(start..<source.count) {
-        at += 1
-        if quote != 0 {
-          if byte == quote { quote = 0 }
-        } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-          quote = byte
-        } else if byte == UInt8(ascii: ">") {
-          break
-        }
-      }
-      return at
-    }
-
-    /// Names and value places of the attributes in the start tag at an offset.
-    private func attributePlaces(
-      _ start: Int
-    ) -> [(name: String, nameRange: Range<Int>, valueRange: Range<Int>)] {
-      let end = tagEnd(start)
-      let bytes = Array(source.bytes(start..<end))
-      var places: [(name: String, nameRange: Range<Int>, valueRange: Range<Int>)] = []
-      var at = 1
-      func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
-      while at < bytes.count, !isBlank(bytes[at]) { at += 1 }
-      while at < bytes.count {
-        while at < bytes.count, isBlank(bytes[at]) { at += 1 }
-        let nameStart = at
-        while at < bytes.count, !isBlank(bytes[at]), bytes[at] != UInt8(ascii: "=") { at += 1 }
-        let name = String(decoding: bytes[nameStart..<at], as: UTF8.self)
-        let nameRange = start + nameStart..<start + at
-        while at < bytes.count, bytes[at] != UInt8(ascii: "\""), bytes[at] != UInt8(ascii: "'") {
-          at += 1
-        }
-        guard at < bytes.count else { break }
-        let quote = bytes[at]
-        at += 1
-        let valueStart = at
-        while at < bytes.count, bytes[at] != quote { at += 1 }
-        places.append((name, nameRange, start + valueStart..<start + at))
-        at += 1
-      }
-      return places
     }
   }
 }

@@ -1,3 +1,5 @@
+import VanThuBase
+
 /// Figures drawn as horizontal bars, and printed beside them.
 ///
 /// Whatever a bar shows is also there as text: nobody has to measure a bar to know a figure.
@@ -60,8 +62,8 @@ extension Chart {
   /// Title and unit, as they stand above the bars; nil when there is neither.
   public var caption: Paragraph? {
     var inlines: [Inline] = []
-    if !Chart.isBlank(title) { inlines.append(.text(title, [])) }
-    if !Chart.isBlank(unit) {
+    if !title.isBlank { inlines.append(.text(title, [])) }
+    if !unit.isBlank {
       if !inlines.isEmpty { inlines.append(.lineBreak) }
       inlines.append(.text("(Đơn vị tính: \(unit))", []))
     }
@@ -73,7 +75,7 @@ extension Chart {
     let groups = categories.indices.map { index in
       let figures = series.compactMap { series -> String? in
         guard let value = series.value(at: index) else { return nil }
-        return Chart.isBlank(series.name) ? value.text : "\(series.name) \(value.text)"
+        return series.name.isBlank ? value.text : "\(series.name) \(value.text)"
       }
       return "\(categories[index]): \(figures.joined(separator: ", "))"
     }
@@ -84,7 +86,7 @@ extension Chart {
   var hasBars: Bool { !categories.isEmpty && !series.isEmpty }
 
   /// The series that have a name, by their order.
-  var legend: [Int] { series.indices.filter { !Chart.isBlank(series[$0].name) } }
+  var legend: [Int] { series.indices.filter { !series[$0].name.isBlank } }
 
   /// The longest bar, 1 at least.
   var largest: Int128 {
@@ -92,9 +94,6 @@ extension Chart {
       series.values.prefix(categories.count).reduce(largest) { max($0, $1.tenThousandths) }
     }
   }
-
-  /// Whether a text has nothing to read.
-  static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
 }
 
 extension Chart.Series {

@@ -66,13 +66,16 @@ public final class Field: Sendable {
   public let count: ClosedRange<Int>
   /// Where it is declared.
   public let range: SourceRange?
+  /// What it means to the rules of law.
+  public let role: FieldRole?
 
   /// Makes a field.
   public init(
     name: String, label: String, kind: Kind, isRequired: Bool, help: String? = nil,
     defaultText: String? = nil, example: String? = nil, count: ClosedRange<Int> = 0...Int.max,
-    range: SourceRange? = nil
+    range: SourceRange? = nil, role: FieldRole? = nil
   ) {
+    self.role = role
     self.name = name
     self.label = label
     self.kind = kind

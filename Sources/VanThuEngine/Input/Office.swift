@@ -85,8 +85,8 @@ public struct Office: Sendable {
     if let value = record["tieu_chuan"], !value.isBlank {
       standard = Standard.read(value, &sink).map { Placed($0, at: value.range) }
     }
-    preferences.bodySize = Office.size(record["co_chu"], [13, 14, 15], &sink)
-    preferences.headerSize = Office.size(record["co_chu_quoc_hieu"], [12, 13], &sink)
+    preferences.bodySize = Office.size(record["co_chu"], SizeRanges.bodySizes, &sink)
+    preferences.headerSize = Office.size(record["co_chu_quoc_hieu"], SizeRanges.headerSizes, &sink)
     if let value = record["dau_thanh"], let text = value.text {
       switch text {
       case "hòa", "ủy", "òa": preferences.toneMarks = .first

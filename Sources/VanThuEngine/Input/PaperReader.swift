@@ -276,7 +276,7 @@ struct PaperReader {
       return texts("gom", in: record).flatMap { item in
         RecipientLines.names(in: item.value).map { name in
           var recipient = split(name, item.range ?? value.range)
-          recipient.remark = recipient.remark ?? remark.map(lowerFirst)
+          recipient.remark = recipient.remark ?? remark.map(\.lowercasedFirst)
           return recipient
         }
       }
@@ -303,11 +303,6 @@ struct PaperReader {
         name: name[..<open].trimmed, remark: String(remark), range: range)
     }
     return Recipient(name: String(name), remark: nil, range: range)
-  }
-
-  private func lowerFirst(_ text: String) -> String {
-    guard let first = text.first else { return text }
-    return first.lowercased() + text.dropFirst()
   }
 
   mutating func filing() -> Filing? {
@@ -360,30 +355,5 @@ struct PaperReader {
           at: given.range))
       return nil
     }
-  }
-}
-
-extension String {
-  /// The text with a capital at its start; one that begins so is not copied.
-  var capitalFirst: String {
-    let first = prefix(1)
-    let capital = first.uppercased()
-    return first.utf8.elementsEqual(capital.utf8) ? self : capital + dropFirst()
-  }
-
-  /// The text without some ASCII signs at its end; most texts have none there and are not copied.
-  func withoutLast(_ signs: String) -> String {
-    let end = utf8.reversed().prefix { signs.utf8.contains($0) }.count
-    return end == 0 ? self : String(Substring(utf8.dropLast(end)))
-  }
-}
-
-extension Substring {
-  /// Without blanks at the ends.
-  var trimmed: String {
-    var text = self
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }

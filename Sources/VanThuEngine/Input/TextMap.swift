@@ -58,10 +58,6 @@ private struct TextMap {
     return places
   }
 
-  private func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
-  }
-
   private mutating func add(_ range: Range<Int>, times: Int = 1) {
     for _ in 0..<times { places.append(range) }
   }
@@ -72,7 +68,7 @@ private struct TextMap {
     var at = style == .plain ? 0 : 1
     while places.count < count, at < source.count {
       let byte = source[at]
-      if isBlank(byte) {
+      if byte.isBlankASCII {
         at = blanks(at)
       } else if style == .doubleQuoted, byte == UInt8(ascii: "\\") {
         let (length, width) = Escape.measure(source, at)
@@ -93,7 +89,7 @@ private struct TextMap {
   private mutating func blanks(_ start: Int) -> Int {
     var at = start
     var breaks = 0
-    while at < source.count, isBlank(source[at]) {
+    while at < source.count, source[at].isBlankASCII {
       if source[at] == 0x0A
         || (source[at] == 0x0D && !(at + 1 < source.count && source[at + 1] == 0x0A))
       {

@@ -27,7 +27,7 @@ public enum Glossary {
     Section(
       title: "Cơ quan và số, ký hiệu",
       terms: [
-        Term("mau", "Paper.templateID", "mẫu văn bản", "Phụ lục III"),
+        Term("mau", "Template.id", "mẫu văn bản", "Phụ lục III"),
         Term(
           "co_quan", "Paper.agency", "cơ quan, tổ chức ban hành văn bản",
           "Phụ lục I, Phần I, mục II.2"),

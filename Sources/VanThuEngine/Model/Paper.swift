@@ -60,18 +60,6 @@ public struct Paper: Sendable {
   public var appendices: [Appendix]
   /// The office's choices inside the standard.
   public var preferences: Preferences
-  /// The record it was made from: what the rules about wording look through.
-  public var record: Value
-  /// The template's fields with their values: what the rules about dialogue look at.
-  public var fields: FieldValues
-  /// Whether the record serves many papers and says more than this one prints.
-  public var isOfSharedRecord: Bool
-  /// The signs of the outlines in it, for the rules about numbering.
-  public var outlines: [[Outline.Mark]]
-  /// Where to say that something is missing: the start of the record.
-  public var place: SourceRange
-  /// The template it was made with.
-  public var templateID: String
   /// The values the template was filled with.
   var scope: Scope
   /// The stylesheet of its standard and preferences, where it is at hand.
@@ -237,36 +225,4 @@ public enum ToneMarks: String, Sendable {
   case first = "hòa"
   /// hoà, uỷ: on the second vowel.
   case second = "hoà"
-}
-
-/// The values of a template's fields, found by name.
-public struct FieldValues: Sendable {
-  /// The fields a template declares.
-  let declared: [Field]
-  /// Their values, in the same order.
-  let values: [Datum]
-
-  /// All values of a path such as `ngay_hop` or `hoi_nghi.ngay_hop`, through lists and groups; empty
-  /// when the template has no such field or nothing was given.
-  public func all(_ path: String) -> [Datum] {
-    FieldValues.all(path.split(separator: ".").map(String.init)[...], declared, values)
-  }
-
-  private static func all(
-    _ path: ArraySlice<String>, _ fields: [Field], _ values: [Datum]
-  ) -> [Datum] {
-    guard let name = path.first, let index = fields.firstIndex(where: { $0.name == name }),
-      index < values.count
-    else { return [] }
-    let rest = path.dropFirst()
-    let items: [Datum] = if case .list(let list) = values[index] { list } else { [values[index]] }
-    return items.flatMap { item -> [Datum] in
-      if rest.isEmpty {
-        if case .missing = item { return [] }
-        return [item]
-      }
-      guard case .record(let slots) = item else { return [] }
-      return all(rest, fields[index].children, slots)
-    }
-  }
 }

@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 
 /// A date of which the day, or day and month, may still be blank, to be filled in by hand.
 public struct PartialDate: Hashable, Sendable {

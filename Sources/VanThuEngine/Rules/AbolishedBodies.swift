@@ -1,29 +1,27 @@
 import VanThuBase
-import VanThuDocument
 
 /// Bodies of the district level ended on 1 July 2025.
 enum AbolishedBodies: LegalRule {
   static let id: Diagnostic.ID = "abolished-body"
-  static let title = "Không nêu cơ quan cấp huyện đã kết thúc hoạt động từ 01/7/2025"
+  static let title =
+    "Không nêu cơ quan cấp huyện đã kết thúc hoạt động từ \(Law.districtsEnd.written)"
   static let explanation = """
-    Từ 01/7/2025 chính quyền địa phương chỉ còn cấp tỉnh và cấp xã; Ủy ban nhân dân, Hội đồng nhân dân, phòng \
+    Từ \(Law.districtsEnd.written) chính quyền địa phương chỉ còn cấp tỉnh và cấp xã; Ủy ban nhân dân, Hội đồng nhân dân, phòng \
     cấp huyện, Huyện ủy, Quận ủy, Thị ủy và thị trấn không còn. Quy tắc này bỏ qua phần căn cứ, câu có dẫn ngày \
-    trước 01/7/2025 và câu ghi “cũ”, “trước đây”. Ở Kính gửi, Nơi nhận là lỗi; trong câu là cảnh báo.
+    trước \(Law.districtsEnd.written) và câu ghi “cũ”, “trước đây”. Ở Kính gửi, Nơi nhận là lỗi; trong câu là cảnh báo.
     """
-  static let citation = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15, Điều 51"
+  static let citation = Law.districtsEnd.citation
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    if let end, let latest = paper.date.value.latest, latest < end { return }
+  static func check(_ matter: Case, _ report: Findings) {
+    if let latest = matter.paper.date.value.latest, latest < end { return }
     for (term, rank) in districts {
-      for spot in wording.all(term) where !report.isFull {
-        let passage = wording.passages[spot.passage]
-        guard passage.part != .basis, let range = body(spot, rank, wording),
-          !isHistoric(spot, wording)
+      for spot in matter.text.all(term) where !report.isFull {
+        let passage = matter.text.passages[spot.passage]
+        guard passage.part != .basis, let range = body(spot, rank, matter.text),
+          !isHistoric(spot, matter.text)
         else { continue }
-        let place = wording.place(spot.passage, range)
-        let message = "\(rank) không còn cơ quan hành chính từ ngày 01/7/2025"
+        let place = matter.text.place(spot.passage, range)
+        let message = "\(rank) không còn cơ quan hành chính từ ngày \(Law.districtsEnd.written)"
         let fix = "ghi cơ quan cấp xã hoặc cấp tỉnh đã nhận nhiệm vụ; việc cũ thì ghi thêm “(cũ)”"
         if passage.part == .text {
           report(warning(message, at: place, fix: fix))
@@ -34,7 +32,7 @@ enum AbolishedBodies: LegalRule {
     }
   }
 
-  private static let end = CivilDate(year: 2025, month: 7, day: 1)
+  private static let end = Law.districtsEnd.date
   private static let districts: [(Wording.Term, String)] = [
     (.huyen, "cấp huyện"), (.huyenCapital, "cấp huyện"), (.quan, "quận"), (.quanCapital, "quận"),
     (.thi, "thị xã, thị trấn"), (.thiCapital, "thị xã, thị trấn"),
@@ -84,13 +82,13 @@ enum AbolishedBodies: LegalRule {
   private static func isHistoric(_ spot: Wording.Spot, _ wording: Wording) -> Bool {
     let sentence = wording.sentence(around: spot)
     for date in wording.dates(in: sentence, of: spot.passage) {
-      if let civil = date.civil, let end, civil <= end { return true }
+      if let civil = date.civil, civil <= end { return true }
     }
     let text = wording.text(spot.passage, sentence)
     if marks.contains(where: { $0.first(in: text) != nil }) { return true }
     return year.all(in: text).contains { at in
       let number = WrittenDate.number(text.utf8.span, at + "năm ".utf8.count, 4)
-      return number.map { (1900..<2025).contains($0.value) } ?? false
+      return number.map { (1900..<end.year).contains($0.value) } ?? false
     }
   }
 

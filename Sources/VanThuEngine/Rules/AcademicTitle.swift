@@ -12,12 +12,10 @@ enum AcademicTitle: LegalRule {
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.7; Hướng dẫn 05-HD/VPTW"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    for signer in paper.signers.joined() {
+  static func check(_ matter: Case, _ report: Findings) {
+    for signer in matter.paper.signers.joined() {
       guard let name = signer.name, let length = titleLength(name.value) else { continue }
-      let body = paper.agency.name.first ?? ""
+      let body = matter.paper.agency.name.first ?? ""
       let isExempt = exempt.contains { body.begins(with: $0) }
       var finding = error(
         "học hàm, học vị, danh hiệu không ghi trước họ tên người ký",

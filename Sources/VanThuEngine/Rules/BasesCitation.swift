@@ -11,11 +11,9 @@ enum BasesCitation: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    guard paper.standard == .nd30 else { return }
-    for (index, passage) in wording.passages.enumerated() where passage.part == .basis {
+  static func check(_ matter: Case, _ report: Findings) {
+    guard matter.paper.standard == .nd30 else { return }
+    for (index, passage) in matter.text.passages.enumerated() where passage.part == .basis {
       guard let text = passage.value.text, isLaw(text) else { continue }
       for at in number.all(in: text) {
         let digits = at + "số ".utf8.count
@@ -28,7 +26,7 @@ enum BasesCitation: LegalRule {
         }
         report(
           warning(
-            "số, ký hiệu không ghi khi dẫn luật, pháp lệnh", at: wording.place(index, at..<end),
+            "số, ký hiệu không ghi khi dẫn luật, pháp lệnh", at: matter.text.place(index, at..<end),
             fix: "chỉ ghi tên luật và ngày, tháng, năm"))
       }
       for issuer in issuers {
@@ -36,7 +34,7 @@ enum BasesCitation: LegalRule {
         report(
           warning(
             "cơ quan ban hành không ghi khi dẫn luật, pháp lệnh",
-            at: wording.place(index, at..<at + issuer.count), fix: "bỏ phần này"))
+            at: matter.text.place(index, at..<at + issuer.count), fix: "bỏ phần này"))
         break
       }
     }

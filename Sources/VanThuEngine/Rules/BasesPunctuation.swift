@@ -11,12 +11,10 @@ enum BasesPunctuation: LegalRule {
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6; Hướng dẫn 05-HD/VPTW"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    let bases = wording.passages.indices.filter { wording.passages[$0].part == .basis }
+  static func check(_ matter: Case, _ report: Findings) {
+    let bases = matter.text.passages.indices.filter { matter.text.passages[$0].part == .basis }
     guard !bases.isEmpty else { return }
-    let ends = bases.map { end(wording.passages[$0].bytes) }
+    let ends = bases.map { end(matter.text.passages[$0].bytes) }
     let isTyped = ends.contains { $0.sign != nil }
     for (index, end) in ends.enumerated() {
       let isLast = index == ends.count - 1
@@ -25,7 +23,7 @@ enum BasesPunctuation: LegalRule {
         continue
       } else if isLast {
         right =
-          paper.standard == .hd05
+          matter.paper.standard == .hd05
           ? [nil, UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";")]
           : [nil, UInt8(ascii: "."), UInt8(ascii: ";")]
       } else {
@@ -38,7 +36,7 @@ enum BasesPunctuation: LegalRule {
           end.sign == nil
             ? "dấu chấm phẩy còn thiếu ở cuối căn cứ"
             : "dấu ở cuối căn cứ không đúng",
-          at: wording.place(bases[index], end.range),
+          at: matter.text.place(bases[index], end.range),
           fix: "đặt dấu “\(wanted)”, hoặc bỏ hết dấu cuối để chương trình tự đặt",
           replacement: end.sign == nil ? nil : wanted))
     }

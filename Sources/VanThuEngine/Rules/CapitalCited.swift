@@ -10,28 +10,26 @@ enum CapitalCited: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
+  static func check(_ matter: Case, _ report: Findings) {
     for (term, right) in [(Wording.Term.khoanCapital, "khoản"), (.diemCapital, "điểm")] {
-      for spot in wording.all(term) where !report.isFull {
-        let bytes = wording.bytes(spot)
-        guard isCited(spot, bytes, wording), !startsSentence(spot, bytes) else { continue }
+      for spot in matter.text.all(term) where !report.isFull {
+        let bytes = matter.text.bytes(spot)
+        guard isCited(spot, bytes, matter.text), !startsSentence(spot, bytes) else { continue }
         report(
           warning(
-            "\(right) viết thường khi viện dẫn", at: wording.place(spot), fix: "viết \(right)",
+            "\(right) viết thường khi viện dẫn", at: matter.text.place(spot), fix: "viết \(right)",
             replacement: right))
       }
     }
-    for spot in wording.all(.dieu) where !report.isFull {
-      let bytes = wording.bytes(spot)
+    for spot in matter.text.all(.dieu) where !report.isFull {
+      let bytes = matter.text.bytes(spot)
       let digits = WrittenDate.skipBlanks(bytes.span, spot.range.upperBound)
       guard digits > spot.range.upperBound, let number = WrittenDate.number(bytes.span, digits, 3),
-        isArticle(number.range, bytes, spot, wording)
+        isArticle(number.range, bytes, spot, matter.text)
       else { continue }
       report(
         warning(
-          "Điều viết hoa khi viện dẫn", at: wording.place(spot), fix: "viết Điều",
+          "Điều viết hoa khi viện dẫn", at: matter.text.place(spot), fix: "viết Điều",
           replacement: "Điều"))
     }
   }

@@ -11,35 +11,34 @@ enum CapitalNhanDan: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.1"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    for spot in wording.all(.nhan) where !report.isFull {
-      let bytes = wording.bytes(spot)
-      guard let next = Neighbour.after(spot.range, bytes), wording.text(spot.passage, next) == "dân"
+  static func check(_ matter: Case, _ report: Findings) {
+    for spot in matter.text.all(.nhan) where !report.isFull {
+      let bytes = matter.text.bytes(spot)
+      guard let next = Neighbour.after(spot.range, bytes),
+        matter.text.text(spot.passage, next) == "dân"
       else { continue }
       if let before = Neighbour.before(spot.range, bytes),
-        bodies.contains(wording.text(spot.passage, before))
+        bodies.contains(matter.text.text(spot.passage, before))
       {
         continue
       }
-      if let behind = Neighbour.after(next, bytes), wording.text(spot.passage, behind) == "tệ" {
+      if let behind = Neighbour.after(next, bytes), matter.text.text(spot.passage, behind) == "tệ" {
         continue
       }
       report(
         warning(
-          "Nhân dân viết hoa chữ đầu", at: wording.place(spot), fix: "viết Nhân dân",
+          "Nhân dân viết hoa chữ đầu", at: matter.text.place(spot), fix: "viết Nhân dân",
           replacement: "Nhân"))
     }
-    for spot in wording.all(.nha) where !report.isFull {
-      let bytes = wording.bytes(spot)
+    for spot in matter.text.all(.nha) where !report.isFull {
+      let bytes = matter.text.bytes(spot)
       guard let next = Neighbour.after(spot.range, bytes),
-        wording.text(spot.passage, next) == "nước",
-        isBesideParty(spot, wording)
+        matter.text.text(spot.passage, next) == "nước",
+        isBesideParty(spot, matter.text)
       else { continue }
       report(
         warning(
-          "Nhà nước viết hoa chữ đầu khi đứng cùng Đảng", at: wording.place(spot),
+          "Nhà nước viết hoa chữ đầu khi đứng cùng Đảng", at: matter.text.place(spot),
           fix: "viết Nhà nước", replacement: "Nhà"))
     }
   }

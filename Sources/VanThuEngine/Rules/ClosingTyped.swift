@@ -11,21 +11,21 @@ enum ClosingTyped: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục III"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    guard !wording.closings.isEmpty else { return }
-    let tails = self.tails(paper)
-    for closing in wording.closings where !report.isFull {
-      let bytes = wording.bytes(closing)
+  static func check(_ matter: Case, _ report: Findings) {
+    guard !matter.text.closings.isEmpty else { return }
+    let tails = self.tails(matter.paper)
+    for closing in matter.text.closings where !report.isFull {
+      let bytes = matter.text.bytes(closing)
       let isAtEnd = bytes[closing.range.upperBound...].allSatisfy(\.isBlankASCII)
       let tail = end(of: bytes[..<closing.range.lowerBound])
-      if isAtEnd, paper.body.isEmpty || tails.contains(where: { $0.suffix(tail.count) == tail }) {
+      if isAtEnd,
+        matter.paper.body.isEmpty || tails.contains(where: { $0.suffix(tail.count) == tail })
+      {
         continue
       }
       report(
         warning(
-          "dấu ./. đặt giữa văn bản", at: wording.place(closing), fix: "thay bằng dấu chấm",
+          "dấu ./. đặt giữa văn bản", at: matter.text.place(closing), fix: "thay bằng dấu chấm",
           replacement: "."))
     }
   }

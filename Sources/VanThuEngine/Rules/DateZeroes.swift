@@ -12,10 +12,8 @@ enum DateZeroes: LegalRule {
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4; Hướng dẫn 05-HD/VPTW"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    for date in wording.dates where date.exists && !report.isFull {
+  static func check(_ matter: Case, _ report: Findings) {
+    for date in matter.text.dates where date.exists && !report.isFull {
       let hasDayZero = date.dayRange.count == 2
       let hasMonthZero = date.monthRange.count == 2
       let isDayRight = date.day >= 10 || hasDayZero
@@ -35,13 +33,14 @@ enum DateZeroes: LegalRule {
       }
       let day = PartialDate.twoDigits(date.day)
       let month = PartialDate.month(date.month)
-      let between = wording.text(
+      let between = matter.text.text(
         date.passage, date.dayRange.upperBound..<date.monthRange.lowerBound)
       let right =
         isDayRight ? month : isMonthRight ? day : day + between + month
       report(
         warning(
-          message, at: wording.place(date.passage, range), fix: "viết \(right)", replacement: right)
+          message, at: matter.text.place(date.passage, range), fix: "viết \(right)",
+          replacement: right)
       )
     }
   }

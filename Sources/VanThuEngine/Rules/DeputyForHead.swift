@@ -12,17 +12,15 @@ enum DeputyForHead: LegalRule {
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 13, khoản 1; Phụ lục I, Phần I, mục II.7"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    for signer in paper.signers.joined() {
+  static func check(_ matter: Case, _ report: Findings) {
+    for signer in matter.paper.signers.joined() {
       guard let position = signer.position else { continue }
       guard let power = signer.power else {
-        checkDeputyAlone(paper, signer, position, report)
+        checkDeputyAlone(matter.paper, signer, position, report)
         continue
       }
       guard power.value == .kt, let principal = signer.principal else { continue }
-      if let heads = heads(of: paper.agency),
+      if let heads = heads(of: matter.paper.agency),
         !heads.contains(where: { principal.value.begins(with: $0) })
       {
         report(

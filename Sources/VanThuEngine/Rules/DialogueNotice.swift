@@ -1,51 +1,48 @@
 import VanThuBase
-import VanThuDocument
 
 /// A dialogue is announced at least seven days ahead.
 enum DialogueNotice: LegalRule {
   static let id: Diagnostic.ID = "dialogue-notice"
-  static let title = "Hội nghị đối thoại phải được thông báo trước ít nhất 7 ngày"
+  static let title =
+    "Hội nghị đối thoại phải được thông báo trước ít nhất \(Law.dialogueNotice.written)"
   static let explanation = """
     Thời gian, địa điểm, nội dung và cách thức tham gia hội nghị trao đổi, đối thoại với Nhân dân phải được \
-    thông báo trên phương tiện thông tin đại chúng chậm nhất 7 ngày trước ngày tổ chức. Kế hoạch của cơ quan \
-    nhà nước ban hành muộn hơn là lỗi; kế hoạch của cấp ủy và giấy mời dự đối thoại thì cảnh báo. Kế hoạch, giấy \
-    mời đề ngày sau ngày họp luôn là lỗi.
+    thông báo trên phương tiện thông tin đại chúng chậm nhất \(Law.dialogueNotice.written) trước ngày tổ \
+    chức. Kế hoạch, thông báo của cơ quan nhà nước ban hành muộn hơn là lỗi; văn bản của cấp ủy và giấy mời dự \
+    đối thoại thì cảnh báo. Kế hoạch, thông báo, giấy mời đề ngày sau ngày họp luôn là lỗi. Mẫu nói về đối \
+    thoại thì ghi `about` ở phần tử gốc.
     """
-  static let citation = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15, Điều 43"
+  static let citation = Law.dialogueNotice.citation
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    let path: String
-    let isPlan: Bool
-    switch paper.templateID {
-    case "ke-hoach-doi-thoai": (path, isPlan) = ("hoi_nghi.ngay_hop", true)
-    case "giay-moi", "giay-moi-cong-van": (path, isPlan) = ("ngay_hop", false)
-    default: return
+  static func check(_ matter: Case, _ report: Findings) {
+    let isInvitation: Bool
+    switch matter.event.subject {
+    case .dialoguePlan, .dialogueNotice: isInvitation = false
+    case .dialogueInvitation, .meetingInvitation: isInvitation = true
+    case .dialogueConclusion, nil: return
     }
-    if isPlan { checkDays(paper, report) }
-    guard let issued = paper.date.value.civil else { return }
+    checkDays(matter, report)
+    guard let issued = matter.paper.date.value.civil else { return }
     let isDialogue =
-      isPlan
-      || paper.fields.all("ten_cuoc_hop").contains { datum in
-        if case .text(let text, _) = datum { dialogue.first(in: text) != nil } else { false }
-      }
-    for datum in paper.fields.all(path) {
-      guard case .date(let date, let source) = datum, let meeting = date.civil else { continue }
+      matter.event.subject != .meetingInvitation
+      || matter.event.texts(.eventName).contains { dialogue.first(in: $0) != nil }
+    let notes: [Diagnostic.Note] =
+      matter.paper.date.range.map { [.init("ngày ban hành ghi ở đây", at: $0)] } ?? []
+    for day in matter.event.days(.eventDate) {
+      guard let meeting = day.date.civil else { continue }
       let days = meeting.dayNumber - issued.dayNumber
-      let notes: [Diagnostic.Note] =
-        paper.date.range.map { [.init("ngày ban hành ghi ở đây", at: $0)] } ?? []
       if days < 0 {
         report(
           error(
-            "ngày họp trước ngày ban hành", at: source?.range,
-            fix: "sửa ngày họp hoặc ngày văn bản",
-            notes: notes))
-      } else if days < 7, isDialogue {
+            "ngày họp trước ngày ban hành", at: day.range,
+            fix: "sửa ngày họp hoặc ngày văn bản", notes: notes))
+      } else if days < Law.dialogueNotice.count, isDialogue {
         var finding = error(
-          "ngày họp chỉ sau ngày ban hành \(days) ngày, chưa đủ 7 ngày", at: source?.range,
-          fix: "lùi ngày họp, hoặc ban hành sớm hơn", notes: notes)
-        if !isPlan || paper.standard == .hd05 { finding.severity = .warning }
+          "ngày họp chỉ sau ngày ban hành \(days) ngày, chưa đủ \(Law.dialogueNotice.written)",
+          at: day.range, fix: "lùi ngày họp, hoặc ban hành sớm hơn", notes: notes)
+        if isInvitation || !matter.paper.standard.conventions.isOfState {
+          finding.severity = .warning
+        }
         report(finding)
       }
     }
@@ -53,14 +50,14 @@ enum DialogueNotice: LegalRule {
 
   private static let dialogue = ByteSearch("đối thoại")
 
-  private static func checkDays(_ paper: Paper, _ report: Findings) {
-    for datum in paper.fields.all("so_ngay_thong_bao") {
-      guard case .number(let number) = datum, number < Number(7) else { continue }
+  private static func checkDays(_ matter: Case, _ report: Findings) {
+    for number in matter.event.numbers(.noticeDays)
+    where number.value < Number(Law.dialogueNotice.count) {
       report(
         error(
-          "số ngày thông báo trước ít hơn 7",
-          at: paper.record.record?["so_ngay_thong_bao"]?.range ?? paper.place,
-          fix: "ghi 7 trở lên, hoặc bỏ dòng này"))
+          "số ngày thông báo trước ít hơn \(Law.dialogueNotice.count)",
+          at: number.range ?? matter.place,
+          fix: "ghi \(Law.dialogueNotice.count) trở lên, hoặc bỏ dòng này"))
     }
   }
 }

@@ -10,14 +10,12 @@ enum DraftIssued: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Điều 15 và Điều 17"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    guard paper.draft != nil, let number = paper.number else { return }
+  static func check(_ matter: Case, _ report: Findings) {
+    guard matter.paper.draft != nil, let number = matter.paper.number else { return }
     report(
       warning(
         "số văn bản đã cấp cho một bản dự thảo", at: number.range,
         fix: "bỏ `du_thao` khi ban hành, hoặc để trống `so`",
-        notes: [.init("bản này ghi là dự thảo", at: paper.place(of: "du_thao"))]))
+        notes: [.init("bản này ghi là dự thảo", at: matter.place(of: "du_thao"))]))
   }
 }

@@ -11,12 +11,10 @@ enum FilingPlace: LegalRule {
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9; Hướng dẫn 05-HD/VPTW"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    guard let place = paper.filing?.place else { return }
+  static func check(_ matter: Case, _ report: Findings) {
+    guard let place = matter.paper.filing?.place else { return }
     let parts = place.value.split { $0 == "," || $0 == ";" || $0 == " " }
-    switch paper.standard {
+    switch matter.paper.standard {
     case .nd30:
       if !parts.contains("VT") {
         report(

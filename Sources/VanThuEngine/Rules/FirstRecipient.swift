@@ -14,34 +14,35 @@ enum FirstRecipient: LegalRule {
     05-HD/VPTW
     """
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
+  static func check(_ matter: Case, _ report: Findings) {
     // what is headed otherwise (a list, house rules) is no named kind of paper
-    guard paper.heading == nil else { return }
-    guard let first = paper.recipients.first else { return }
+    guard matter.paper.heading == nil else { return }
+    guard let first = matter.paper.recipients.first else { return }
     func isAbove(_ recipient: Recipient) -> Bool {
       recipient.name.begins(with: "Như trên") || recipient.name.begins(with: "như trên")
         || recipient.name.begins(with: "Như kính gửi")
         || recipient.name.begins(with: "Như Kính gửi")
     }
-    if paper.addressees.isEmpty {
-      for recipient in paper.recipients where isAbove(recipient) {
-        guard !paper.gives("kinh_gui") else { break }
+    if matter.paper.addressees.isEmpty {
+      for recipient in matter.paper.recipients where isAbove(recipient) {
+        guard !matter.gives("kinh_gui") else { break }
         report(
           error(
             "“Như trên” không chỉ tới đâu vì văn bản không có Kính gửi", at: recipient.range,
             fix: "ghi rõ tên nơi nhận, hoặc thêm `kinh_gui`"))
       }
-    } else if paper.standard == .nd30 || paper.kind == .congVan || paper.kind == .toTrinh {
+    } else if matter.paper.standard == .nd30 || matter.paper.kind == .congVan
+      || matter.paper.kind == .toTrinh
+    {
       guard !isAbove(first) else { return }
       report(
         error(
-          "“Như trên” chưa đứng đầu nơi nhận", at: first.range ?? paper.place(of: "noi_nhan"),
+          "“Như trên” chưa đứng đầu nơi nhận", at: first.range ?? matter.place(of: "noi_nhan"),
           fix: "thêm `Như trên` làm dòng đầu của `noi_nhan`"))
     }
-    guard paper.kind == .quyetDinh, paper.standard == .nd30 else { return }
-    for recipient in paper.recipients.dropFirst() where recipient.name.begins(with: "Như Điều") {
+    guard matter.paper.kind == .quyetDinh, matter.paper.standard == .nd30 else { return }
+    for recipient in matter.paper.recipients.dropFirst()
+    where recipient.name.begins(with: "Như Điều") {
       report(
         warning(
           "“Như Điều …” không đứng đầu nơi nhận", at: recipient.range,

@@ -11,14 +11,13 @@ enum KindAbbreviation: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục III, mục I; Hướng dẫn 05-HD/VPTW"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    guard let notation = paper.notation, let code = NotationParts(notation.value, paper.standard)
+  static func check(_ matter: Case, _ report: Findings) {
+    guard let notation = matter.paper.notation,
+      let code = NotationParts(notation.value, matter.paper.standard)
     else { return }
     let place = notation.place(of: code.kind)
     let written = code.text(code.kind)
-    if paper.standard == .nd30, paper.kind.family == .letter {
+    if matter.paper.standard == .nd30, matter.paper.kind.family == .letter {
       if written == "CV" {
         report(
           error(
@@ -27,12 +26,14 @@ enum KindAbbreviation: LegalRule {
       }
       return
     }
-    guard let right = paper.kind.abbreviation(paper.standard), written != right else { return }
+    guard let right = matter.paper.kind.abbreviation(matter.paper.standard), written != right else {
+      return
+    }
     // the part may be missing altogether, which is a matter of the form
     guard code.isComplete else { return }
     report(
       error(
-        "\(right) mới là chữ viết tắt của \(paper.kind.name.lowercased())", at: place,
+        "\(right) mới là chữ viết tắt của \(matter.paper.kind.name.lowercased())", at: place,
         fix: "sửa thành \(right)", replacement: right))
   }
 }

@@ -13,10 +13,9 @@ public protocol LegalRule: Sendable {
   static var citation: String { get }
   /// Reports every offence.
   /// - Parameters:
-  ///   - paper: the paper.
-  ///   - wording: the texts it was made from, gone through once.
+  ///   - matter: the paper, the words it was made from, the event it is about.
   ///   - report: takes the findings.
-  static func check(_ paper: Paper, _ wording: Wording, _ report: Findings)
+  static func check(_ matter: Case, _ report: Findings)
 }
 
 extension LegalRule {
@@ -111,13 +110,12 @@ public enum Rules {
     YearContradiction.self,
   ]
 
-  /// What all rules find in a paper.
-  public static func check(_ paper: Paper) -> [Diagnostic] {
-    let wording = Wording(paper.record)
+  /// What all rules find in a case.
+  public static func check(_ matter: Case) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for rule in all {
       let findings = Findings()
-      rule.check(paper, wording, findings)
+      rule.check(matter, findings)
       found += findings.all
     }
     return found
@@ -154,18 +152,4 @@ extension Placed<String> {
     guard start + part.upperBound <= range.upperBound else { return range }
     return SourceRange(range.source, start + part.lowerBound, start + part.upperBound)
   }
-}
-
-extension Paper {
-  /// How to give what the record lacks: a record has lines, a row of a table has columns.
-  func remedy(_ line: String, column: String, key: String) -> String {
-    place.source.cells.isEmpty
-      ? line : "điền cột “\(column)”, hoặc ghi `\(key)` chung cho cả bảng trong tệp --common"
-  }
-
-  /// Where the record gives a key, or where to say that it lacks it.
-  func place(of key: String) -> SourceRange { record.record?.entry(key)?.keyRange ?? place }
-
-  /// Whether the record gives something under a key.
-  func gives(_ key: String) -> Bool { record.record?[key].map { !$0.isBlank } ?? false }
 }

@@ -10,13 +10,13 @@ enum MinutesSigners: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.9; Hướng dẫn 05-HD/VPTW"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    guard paper.kind.family == .minutes, let row = paper.signers.first, let left = row.first else {
+  static func check(_ matter: Case, _ report: Findings) {
+    guard matter.paper.kind.family == .minutes, let row = matter.paper.signers.first,
+      let left = row.first
+    else {
       return
     }
-    guard paper.signers.joined().count > 1 else {
+    guard matter.paper.signers.joined().count > 1 else {
       report(
         error(
           "biên bản mới có một người ký", at: left.range,

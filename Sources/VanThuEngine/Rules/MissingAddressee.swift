@@ -13,24 +13,22 @@ enum MissingAddressee: LegalRule {
     05-HD/VPTW
     """
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    switch paper.kind {
+  static func check(_ matter: Case, _ report: Findings) {
+    switch matter.paper.kind {
     case .congVan, .toTrinh:
-      guard paper.addressees.isEmpty, !paper.gives("kinh_gui") else { return }
+      guard matter.paper.addressees.isEmpty, !matter.gives("kinh_gui") else { return }
       report(
         error(
-          "nơi kính gửi (`kinh_gui`) chưa có", at: paper.place(of: "kinh_gui"),
-          fix: paper.remedy(
+          "nơi kính gửi (`kinh_gui`) chưa có", at: matter.place(of: "kinh_gui"),
+          fix: matter.remedy(
             "thêm `kinh_gui:` với tên cơ quan, tổ chức hoặc người nhận", column: "Kính gửi",
             key: "kinh_gui")))
     case .baoCao, .thuCong, .congDien: break
     default:
-      guard !paper.addressees.isEmpty else { return }
+      guard !matter.paper.addressees.isEmpty else { return }
       report(
         warning(
-          "Kính gửi không có trong loại văn bản này", at: paper.place(of: "kinh_gui"),
+          "Kính gửi không có trong loại văn bản này", at: matter.place(of: "kinh_gui"),
           fix: "bỏ `kinh_gui`, ghi các nơi ấy vào `noi_nhan`"))
     }
   }

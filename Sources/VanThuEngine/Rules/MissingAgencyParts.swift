@@ -12,29 +12,27 @@ enum MissingAgencyParts: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3 và mục II.4"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    let agency = paper.agency
+  static func check(_ matter: Case, _ report: Findings) {
+    let agency = matter.paper.agency
     guard !agency.name.isEmpty else { return }
-    let range = agency.range ?? paper.place
-    if paper.notation == nil {
+    let range = agency.range ?? matter.place
+    if matter.paper.notation == nil {
       if agency.abbreviation == nil {
         report(
           error(
             "chữ viết tắt tên cơ quan (`viet_tat`) chưa có nên không lập được ký hiệu", at: range,
-            fix: paper.remedy(
+            fix: matter.remedy(
               "thêm `viet_tat: UBND` vào `co_quan`", column: "Cơ quan.Viết tắt",
               key: "co_quan")))
       }
-      if paper.standard == .nd30, paper.kind.family == .letter, agency.unit == nil {
+      if matter.paper.standard == .nd30, matter.paper.kind.family == .letter, agency.unit == nil {
         report(
           warning(
             "đơn vị soạn thảo (`don_vi`) chưa có nên ký hiệu công văn thiếu phần sau", at: range,
             fix: "thêm `don_vi: VP` vào `co_quan` để có ký hiệu như 05/UBND-VP"))
       }
     }
-    let hasNoPlaceLine = paper.standard == .nd30 && paper.kind.family == .minutes
+    let hasNoPlaceLine = matter.paper.standard == .nd30 && matter.paper.kind.family == .minutes
     if agency.place == nil, !hasNoPlaceLine {
       report(
         error(

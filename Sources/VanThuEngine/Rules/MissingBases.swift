@@ -11,17 +11,16 @@ enum MissingBases: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
+  static func check(_ matter: Case, _ report: Findings) {
     // without a body the template was not filled, and its own bases are not known
-    guard paper.standard == .nd30, paper.kind.family == .decision, paper.bases.isEmpty,
-      !paper.body.isEmpty
+    guard matter.paper.standard == .nd30, matter.paper.kind.family == .decision,
+      matter.paper.bases.isEmpty,
+      !matter.paper.body.isEmpty
     else { return }
     report(
       warning(
-        "căn cứ ban hành (`can_cu`) chưa có", at: paper.place(of: "can_cu"),
-        fix: paper.remedy(
+        "căn cứ ban hành (`can_cu`) chưa có", at: matter.place(of: "can_cu"),
+        fix: matter.remedy(
           "thêm danh sách `can_cu:`, mỗi căn cứ một dòng", column: "Căn cứ", key: "can_cu")))
   }
 }

@@ -11,16 +11,14 @@ enum MissingFiling: LegalRule {
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 19; Phụ lục I, Phần I, mục II.9; Hướng dẫn 05-HD/VPTW"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
+  static func check(_ matter: Case, _ report: Findings) {
     // what is headed otherwise (a list, house rules) is no named kind of paper
-    guard paper.heading == nil else { return }
-    guard paper.filing == nil, paper.kind != .thuCong else { return }
-    let example = paper.standard == .nd30 ? "VT, VP" : "Văn phòng Đảng ủy"
+    guard matter.paper.heading == nil else { return }
+    guard matter.paper.filing == nil, matter.paper.kind != .thuCong else { return }
+    let example = matter.paper.standard == .nd30 ? "VT, VP" : "Văn phòng Đảng ủy"
     report(
       error(
-        "nơi lưu (`luu`) chưa có", at: paper.place(of: "luu"),
-        fix: paper.remedy("thêm dòng `luu: \(example)`", column: "Nơi lưu", key: "luu")))
+        "nơi lưu (`luu`) chưa có", at: matter.place(of: "luu"),
+        fix: matter.remedy("thêm dòng `luu: \(example)`", column: "Nơi lưu", key: "luu")))
   }
 }

@@ -11,20 +11,18 @@ enum MissingRecipients: LegalRule {
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm i; Phụ lục I, Phần I, mục II.9"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
+  static func check(_ matter: Case, _ report: Findings) {
     // what is headed otherwise (a list, house rules) is no named kind of paper
-    guard paper.heading == nil else { return }
-    guard paper.recipients.isEmpty, !paper.gives("noi_nhan") else { return }
-    let place = paper.place(of: "noi_nhan")
+    guard matter.paper.heading == nil else { return }
+    guard matter.paper.recipients.isEmpty, !matter.gives("noi_nhan") else { return }
+    let place = matter.place(of: "noi_nhan")
     let message = "nơi nhận (`noi_nhan`) chưa có"
-    let fix = paper.remedy(
+    let fix = matter.remedy(
       "thêm danh sách `noi_nhan:`, mỗi nơi một dòng", column: "Nơi nhận", key: "noi_nhan")
-    switch paper.kind {
+    switch matter.paper.kind {
     case .bienBan, .giayGioiThieu, .giayNghiPhep, .giayDiDuong, .giayChungNhan, .phieuGui,
       .phieuChuyen, .phieuBao, .thuCong:
-      if paper.filing != nil {
+      if matter.paper.filing != nil {
         report(warning(message, at: place, fix: fix))
       } else {
         report(error(message, at: place, fix: fix))

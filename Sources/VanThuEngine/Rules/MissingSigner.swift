@@ -11,28 +11,26 @@ enum MissingSigner: LegalRule {
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm g; Phụ lục I, Phần I, mục II.7"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    if paper.signers.isEmpty, paper.record.record?["ky"] == nil {
+  static func check(_ matter: Case, _ report: Findings) {
+    if matter.paper.signers.isEmpty, matter.record.record?["ky"] == nil {
       report(
         error(
-          "người ký (`ky`) chưa có", at: paper.place,
-          fix: paper.remedy(
+          "người ký (`ky`) chưa có", at: matter.place,
+          fix: matter.remedy(
             "thêm nhóm `ky:` với `chuc_vu` và `ho_ten`", column: "Người ký.Chức vụ", key: "ky")))
     }
-    for signer in paper.signers.joined() {
+    for signer in matter.paper.signers.joined() {
       if signer.position == nil {
         report(
           error(
             "chức vụ của người ký (`chuc_vu`) chưa có", at: signer.range,
-            fix: paper.remedy("thêm dòng `chuc_vu: …`", column: "Người ký.Chức vụ", key: "ky")))
+            fix: matter.remedy("thêm dòng `chuc_vu: …`", column: "Người ký.Chức vụ", key: "ky")))
       }
       if signer.name == nil {
         report(
           warning(
             "họ tên người ký (`ho_ten`) để trống", at: signer.range,
-            fix: paper.remedy("thêm dòng `ho_ten: …`", column: "Người ký.Họ và tên", key: "ky")))
+            fix: matter.remedy("thêm dòng `ho_ten: …`", column: "Người ký.Họ và tên", key: "ky")))
       }
     }
   }

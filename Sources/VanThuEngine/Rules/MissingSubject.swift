@@ -11,16 +11,16 @@ enum MissingSubject: LegalRule {
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm đ; Phụ lục I, Phần I, mục II.5"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
+  static func check(_ matter: Case, _ report: Findings) {
     let without: Set<PaperKind> = [.giayGioiThieu, .giayNghiPhep, .giayDiDuong, .thuCong]
     // without a body the template was not filled, and its own subject is not known
-    guard paper.subject == nil, !paper.body.isEmpty, !without.contains(paper.kind) else { return }
+    guard matter.paper.subject == nil, !matter.paper.body.isEmpty,
+      !without.contains(matter.paper.kind)
+    else { return }
     report(
       error(
-        "trích yếu (`trich_yeu`) chưa có", at: paper.place(of: "trich_yeu"),
-        fix: paper.remedy(
+        "trích yếu (`trich_yeu`) chưa có", at: matter.place(of: "trich_yeu"),
+        fix: matter.remedy(
           "thêm dòng `trich_yeu: …`, ghi khái quát nội dung văn bản", column: "Trích yếu",
           key: "trich_yeu")))
   }

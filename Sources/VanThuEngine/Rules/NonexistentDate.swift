@@ -9,13 +9,11 @@ enum NonexistentDate: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Điều 5 và Phụ lục I, Phần I, mục II.4"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    for date in wording.dates where !date.exists && !report.isFull {
+  static func check(_ matter: Case, _ report: Findings) {
+    for date in matter.text.dates where !date.exists && !report.isFull {
       report(
         error(
-          "ngày không có trong lịch", at: wording.place(date.spot),
+          "ngày không có trong lịch", at: matter.text.place(date.spot),
           fix: "kiểm tra lại ngày và tháng"))
     }
   }

@@ -12,14 +12,12 @@ enum NotationForm: LegalRule {
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3; Hướng dẫn 05-HD/VPTW"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    guard let notation = paper.notation else { return }
+  static func check(_ matter: Case, _ report: Findings) {
+    guard let notation = matter.paper.notation else { return }
     let bytes = Array(notation.value.utf8)
-    let isState = paper.standard == .nd30
+    let isState = matter.paper.standard == .nd30
     let example =
-      isState ? (paper.kind.family == .letter ? "05/UBND-VP" : "48/KH-UBND") : "48-KH/ĐU"
+      isState ? (matter.paper.kind.family == .letter ? "05/UBND-VP" : "48/KH-UBND") : "48-KH/ĐU"
     if let blank = bytes.firstIndex(where: { $0 == 0x20 || $0 == 0xC2 }) {
       let tight = notation.value.filter { $0 != " " && $0 != "\u{A0}" }
       let end = bytes[blank...].firstIndex { $0 != 0x20 && $0 != 0xC2 && $0 != 0xA0 } ?? bytes.count
@@ -41,7 +39,7 @@ enum NotationForm: LegalRule {
           fix: "bỏ năm, viết như \(example)"))
       return
     }
-    guard let code = NotationParts(notation.value, paper.standard), code.isComplete else {
+    guard let code = NotationParts(notation.value, matter.paper.standard), code.isComplete else {
       report(
         error(
           "ký hiệu không đúng dạng \(example)", at: notation.range,
@@ -50,7 +48,7 @@ enum NotationForm: LegalRule {
             : "dấu `-` giữa số và ký hiệu, dấu `/` trước tên cơ quan"))
       return
     }
-    if let number = code.number, let given = paper.number,
+    if let number = code.number, let given = matter.paper.number,
       Int(code.text(number)) != Int(given.value), given.value.allSatisfy(\.isNumber)
     {
       report(

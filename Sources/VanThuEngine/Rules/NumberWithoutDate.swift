@@ -10,15 +10,13 @@ enum NumberWithoutDate: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Điều 15"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    guard let number = paper.number, paper.date.value.civil == nil else { return }
+  static func check(_ matter: Case, _ report: Findings) {
+    guard let number = matter.paper.number, matter.paper.date.value.civil == nil else { return }
     // a date that could not be read was reported already
-    if paper.date.range != nil, paper.date.value.year == nil { return }
+    if matter.paper.date.range != nil, matter.paper.date.value.year == nil { return }
     report(
       warning(
-        "ngày ban hành còn trống trong khi đã có số", at: paper.date.range ?? number.range,
+        "ngày ban hành còn trống trong khi đã có số", at: matter.paper.date.range ?? number.range,
         fix: "điền đủ `ngay: 2026-09-26`, hoặc để trống cả `so`"))
   }
 }

@@ -11,17 +11,15 @@ enum NumberingOrder: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    for marks in paper.outlines {
+  static func check(_ matter: Case, _ report: Findings) {
+    for marks in matter.outlines {
       // the last of each series; a rank that is absent starts at 1
       var last: [(rank: Int, ordinal: Int?, label: String)] = []
       for mark in marks where !report.isFull {
         let previous = take(mark, &last)
         if let ordinal = mark.ordinal, let wrong = fault(mark, ordinal, previous) {
           report(
-            warning(wrong, at: mark.place ?? paper.place, fix: "đánh lại số thứ tự từ chỗ này"))
+            warning(wrong, at: mark.place ?? matter.place, fix: "đánh lại số thứ tự từ chỗ này"))
         }
         last.append((mark.rank, mark.ordinal, mark.label))
       }

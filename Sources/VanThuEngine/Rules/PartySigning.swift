@@ -11,11 +11,9 @@ enum PartySigning: LegalRule {
     """
   static let citation = "Hướng dẫn 05-HD/VPTW, phần thể thức đề ký; Quy định 399-QĐ/TW"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    guard paper.standard == .hd05 else { return }
-    for signer in paper.signers.joined() {
+  static func check(_ matter: Case, _ report: Findings) {
+    guard matter.paper.standard == .hd05 else { return }
+    for signer in matter.paper.signers.joined() {
       let isCommittee =
         signer.collective != nil || (signer.principal?.value.contains("BÍ THƯ") ?? false)
       switch signer.power?.value {
@@ -30,7 +28,7 @@ enum PartySigning: LegalRule {
             "TUQ không dùng trong văn bản của Đảng", at: signer.power?.range,
             fix: "ký thừa lệnh thì ghi `quyen_han: TL`"))
       case nil where signer.collective == nil && isSecretary(signer.position?.value):
-        guard paper.kind.family != .minutes else { break }
+        guard matter.paper.kind.family != .minutes else { break }
         report(
           warning(
             "tập thể cấp ủy (`tap_the`) chưa ghi", at: signer.position?.range,

@@ -10,10 +10,8 @@ enum PointLetters: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    for marks in paper.outlines {
+  static func check(_ matter: Case, _ report: Findings) {
+    for marks in matter.outlines {
       var isBehindD = false
       for mark in marks where !report.isFull {
         guard mark.isPoint else {
@@ -21,14 +19,14 @@ enum PointLetters: LegalRule {
           continue
         }
         if let ordinal = mark.ordinal {
-          if isBehindD, ordinal == e { report(finding(mark, "đ", "đ còn thiếu sau d", paper)) }
+          if isBehindD, ordinal == e { report(finding(mark, "đ", "đ còn thiếu sau d", matter)) }
           isBehindD = ordinal == d
         } else {
           let letter = mark.label.prefix { $0.isLetter }
           report(
             finding(
               mark, letter == "f" ? "g" : nil, "\(letter) không có trong bảng chữ cái tiếng Việt",
-              paper))
+              matter))
           isBehindD = false
         }
       }
@@ -39,11 +37,12 @@ enum PointLetters: LegalRule {
   private static let e = 6
 
   private static func finding(
-    _ mark: Outline.Mark, _ right: String?, _ message: String, _ paper: Paper
+    _ mark: Outline.Mark, _ right: String?, _ message: String, _ matter: Case
   ) -> Diagnostic {
     guard let right, let place = mark.place else {
       return warning(
-        message, at: mark.place ?? paper.place, fix: "đánh lại theo thứ tự a, b, c, d, đ, e, g, h …"
+        message, at: mark.place ?? matter.place,
+        fix: "đánh lại theo thứ tự a, b, c, d, đ, e, g, h …"
       )
     }
     let sign = right + mark.label.drop { $0.isLetter }

@@ -11,10 +11,8 @@ enum SignerPrefixTyped: LegalRule {
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I, Phần I, mục II.7; Hướng dẫn 05-HD/VPTW"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    for signer in paper.signers.joined() {
+  static func check(_ matter: Case, _ report: Findings) {
+    for signer in matter.paper.signers.joined() {
       for (part, key) in [(signer.collective, "TM"), (signer.principal, ""), (signer.position, "")]
       {
         guard let part, let prefix = prefixes.first(where: { part.value.begins(with: $0) }) else {

@@ -10,10 +10,8 @@ enum SigningPower: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I, Phần I, mục II.7"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    for signer in paper.signers.joined() {
+  static func check(_ matter: Case, _ report: Findings) {
+    for signer in matter.paper.signers.joined() {
       if let power = signer.power, power.value != .q, signer.principal == nil {
         report(
           error(

@@ -12,13 +12,11 @@ enum ToneMarkSpelling: LegalRule {
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục I (tiếng Việt, bộ mã TCVN 6909:2001)"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    guard !wording.toneSpots.isEmpty else { return }
+  static func check(_ matter: Case, _ report: Findings) {
+    guard !matter.text.toneSpots.isEmpty else { return }
     var first = 0
     var second = 0
-    for tone in wording.toneSpots where counts(tone, wording) {
+    for tone in matter.text.toneSpots where counts(tone, matter.text) {
       switch tone.style {
       case .first: first += 1
       case .second: second += 1
@@ -26,26 +24,28 @@ enum ToneMarkSpelling: LegalRule {
       }
     }
     // the program itself spells a paper the way an office has chosen
-    let isChosen = paper.preferences.toneMarks != nil
+    let isChosen = matter.paper.preferences.toneMarks != nil
     let keepsFirst = first >= second
     if !isChosen, first == 0,
-      let tone = wording.toneSpots.first(where: { $0.style == .second && counts($0, wording) })
+      let tone = matter.text.toneSpots.first(where: {
+        $0.style == .second && counts($0, matter.text)
+      })
     {
       report(
         warning(
           "dấu thanh đặt khác kiểu với phần viết sẵn của mẫu (hòa, ủy)",
-          at: wording.place(tone.spot),
+          at: matter.text.place(tone.spot),
           fix: "khai `dau_thanh: uỷ` trong `van-phong.yaml` để cả văn bản viết một kiểu"))
     }
-    for tone in wording.toneSpots where !report.isFull {
+    for tone in matter.text.toneSpots where !report.isFull {
       switch tone.style {
-      case .impossible: report(finding("dấu thanh đặt sai chữ cái", tone, wording))
+      case .impossible: report(finding("dấu thanh đặt sai chữ cái", tone, matter.text))
       case .first, .second:
-        guard !isChosen, first > 0, (tone.style == .first) != keepsFirst, counts(tone, wording)
+        guard !isChosen, first > 0, (tone.style == .first) != keepsFirst, counts(tone, matter.text)
         else {
           break
         }
-        report(finding("dấu thanh đặt khác kiểu với phần còn lại của văn bản", tone, wording))
+        report(finding("dấu thanh đặt khác kiểu với phần còn lại của văn bản", tone, matter.text))
       }
     }
   }

@@ -10,13 +10,11 @@ enum TypedRule: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.1, II.2 và II.5"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    for blank in wording.blanks where !report.isFull {
+  static func check(_ matter: Case, _ report: Findings) {
+    for blank in matter.text.blanks where !report.isFull {
       report(
         warning(
-          "dãy dấu gạch dưới hoặc dấu chấm thay cho nội dung", at: wording.place(blank),
+          "dãy dấu gạch dưới hoặc dấu chấm thay cho nội dung", at: matter.text.place(blank),
           fix: "điền nội dung; đường kẻ do chương trình vẽ"))
     }
   }

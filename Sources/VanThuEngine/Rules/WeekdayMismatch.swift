@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 
 /// The day of the week fits the date.
 enum WeekdayMismatch: LegalRule {
@@ -11,17 +10,17 @@ enum WeekdayMismatch: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
-    for date in wording.dates where !report.isFull {
-      guard let civil = date.civil, let written = weekday(before: date, wording) else { continue }
+  static func check(_ matter: Case, _ report: Findings) {
+    for date in matter.text.dates where !report.isFull {
+      guard let civil = date.civil, let written = weekday(before: date, matter.text) else {
+        continue
+      }
       guard written.weekday != civil.weekday else { continue }
       let right = names[civil.weekday]
       report(
         error(
           "thứ không khớp: ngày này là \(right)",
-          at: wording.place(date.passage, written.range.lowerBound..<date.range.upperBound),
+          at: matter.text.place(date.passage, written.range.lowerBound..<date.range.upperBound),
           fix: "viết \(right), hoặc sửa ngày"))
     }
   }

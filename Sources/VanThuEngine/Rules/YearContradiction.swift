@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 
 /// Dates lie in the year the subject names.
 enum YearContradiction: LegalRule {
@@ -13,54 +12,31 @@ enum YearContradiction: LegalRule {
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Điều 5; Phụ lục I, Phần I, mục II.5"
 
-  static func check(
-    _ paper: Paper, _ wording: Wording, _ report: Findings
-  ) {
+  static func check(_ matter: Case, _ report: Findings) {
     // the record of a whole conference goes on for years after it
-    guard !paper.isOfSharedRecord else { return }
-    guard let subject = paper.subject?.value, let year = onlyYear(subject) else { return }
+    guard !matter.isOfSharedRecord else { return }
+    guard let subject = matter.paper.subject?.value, let year = onlyYear(subject) else { return }
     func contradicts(_ date: CivilDate) -> Bool {
-      if date.year == year || date == paper.date.value.civil { return false }
+      if date.year == year || date == matter.paper.date.value.civil { return false }
       return !(date.year == year + 1 && date.month <= 3)
     }
     func finding(_ place: SourceRange?) -> Diagnostic {
       warning(
         "năm của ngày này khác năm \(year) nêu ở trích yếu", at: place,
         fix: "kiểm tra lại năm; nếu đúng thì giữ nguyên",
-        notes: paper.subject?.range.map { [.init("trích yếu ghi ở đây", at: $0)] } ?? [])
+        notes: matter.paper.subject?.range.map { [.init("trích yếu ghi ở đây", at: $0)] } ?? [])
     }
-    for field in paper.fields.declared where isEvent(field.name) {
-      for datum in paper.fields.all(field.name) {
-        check(datum, contradicts) { report(finding($0)) }
+    for day in matter.event.allDays where day.date.civil.map(contradicts) ?? false {
+      report(finding(day.range))
+    }
+    guard matter.paper.kind != .baoCao, matter.paper.kind != .bienBan else { return }
+    for date in matter.text.dates
+    where !report.isFull && matter.text.passages[date.passage].part == .text {
+      guard let civil = date.civil, contradicts(civil), !isCited(date, matter.text) else {
+        continue
       }
+      report(finding(matter.text.place(date.spot)))
     }
-    for list in paper.fields.declared {
-      for field in list.children where isEvent(field.name) {
-        for datum in paper.fields.all("\(list.name).\(field.name)") {
-          check(datum, contradicts) { report(finding($0)) }
-        }
-      }
-    }
-    guard paper.kind != .baoCao, paper.kind != .bienBan else { return }
-    for date in wording.dates
-    where !report.isFull && wording.passages[date.passage].part == .text {
-      guard let civil = date.civil, contradicts(civil), !isCited(date, wording) else { continue }
-      report(finding(wording.place(date.spot)))
-    }
-  }
-
-  private static func isEvent(_ name: String) -> Bool {
-    name.begins(with: "ngay_") || name.begins(with: "han_")
-  }
-
-  private static func check(
-    _ datum: Datum, _ contradicts: (CivilDate) -> Bool, _ report: (SourceRange?) -> Void
-  ) {
-    guard case .date(let date, let source) = datum, let civil = date.civil, contradicts(civil)
-    else {
-      return
-    }
-    report(source?.range)
   }
 
   /// The year a text names, if it names exactly one.

@@ -41,20 +41,22 @@ struct Figures {
 
   /// The figures of a standard with the office's choices.
   static func of(_ standard: Standard, _ preferences: Preferences) -> Figures {
+    let ranges = SizeRanges.of(standard)
     switch standard {
     case .nd30:
-      let body = min(preferences.bodySize ?? 14, 14)
+      let body = ranges.body.nearest(to: preferences.bodySize ?? 14)
       // sizes are paired: 13/14/14 or 12/13/13
-      let small = preferences.headerSize ?? 13
+      let small = ranges.header.nearest(to: preferences.headerSize ?? 13)
       return Figures(
         letterheadLeft: 65, signatureLeft: 82, masthead: small, motto: small + 1, issuer: small,
         number: 13, placeDate: small + 1, title: 14, subject: 14, letterSubject: 12,
         body: body, signature: body, recipientsLabel: 12, recipients: 11, mark: 13,
         circulation: 13, contact: 11, pageNumber: body, lineSpacing: .multiple(1.1))
     case .hd05:
-      let body = max(preferences.bodySize ?? 14, 14)
+      let body = ranges.body.nearest(to: preferences.bodySize ?? 14)
       return Figures(
-        letterheadLeft: 74, signatureLeft: 82, masthead: 15, motto: 15, issuer: 14, number: 14,
+        letterheadLeft: 74, signatureLeft: 82, masthead: ranges.header.lowerBound, motto: 15,
+        issuer: 14, number: 14,
         placeDate: 14, title: 16, subject: 15, letterSubject: 12, body: body, signature: 14,
         recipientsLabel: 14, recipients: 12, mark: 14, circulation: 12, contact: 10,
         pageNumber: 14, lineSpacing: .exact(.points(body == 15 ? 20 : 18)))

@@ -338,13 +338,16 @@ struct ExpressionCompiler {
       typed = Typed(
         expression: .field(index), type: names.fields[index].type,
         mayBeMissing: names.fields[index].mayBeMissing)
+    } else if let figure = Law.named.first(where: { $0.path == parts.joined(separator: ".") }) {
+      return Typed(
+        expression: .literal(.number(Number(figure.value))), type: .number, mayBeMissing: false)
     } else {
       let whole = parts.joined(separator: ".")
       guard let builtin = Expression.Builtin.allCases.first(where: { $0.path == whole }) else {
         throw unknown(
           whole,
           among: names.fields.map(\.name) + names.variables.map(\.name)
-            + Expression.Builtin.allCases.map(\.path), range)
+            + Expression.Builtin.allCases.map(\.path) + Law.named.map(\.path), range)
       }
       let (type, mayBeMissing) = builtin.type
       typed = Typed(expression: .builtin(builtin), type: type, mayBeMissing: mayBeMissing)

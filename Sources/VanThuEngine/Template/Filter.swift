@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 
 /// Filters over one value: `{{ ngay_hop | ngay_day_du }}`.
 enum Filter: String, CaseIterable, Sendable {
@@ -126,7 +125,7 @@ enum Filter: String, CaseIterable, Sendable {
     case .hoa: return Vietnamese.capitals(text)
     case .thuong: return text.lowercased()
     case .hoaDau: return text.capitalFirst
-    case .thuongDau: return text.prefix(1).lowercased() + text.dropFirst()
+    case .thuongDau: return text.lowercasedFirst
     case .cham:
       switch text.utf8.last {
       case nil, UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),

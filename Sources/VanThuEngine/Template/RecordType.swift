@@ -110,7 +110,8 @@ extension Template {
   init(record: RecordType) {
     self.init(
       id: "", kind: .thongBao, title: record.title, help: record.help, heading: nil,
-      standards: Standard.allCases, fields: record.fields, subject: [.text("")], authority: [],
+      standards: Standard.allCases, fields: record.fields, about: nil, roles: [],
+      subject: [.text("")], authority: [],
       bases: [.paragraph(.body, [])], enacting: [], body: [], appendices: [])
   }
 }

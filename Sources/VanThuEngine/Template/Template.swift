@@ -17,6 +17,10 @@ public struct Template: Sendable {
   public let standards: [Standard]
   /// What a record may fill in, beside the keys every paper has.
   public let fields: [Field]
+  /// What its papers are about, where the law sets dates for it.
+  public let about: Event.Subject?
+  /// The fields that mean something to the rules of law.
+  let roles: [RolePath]
   let subject: [InlineNode]
   let authority: [InlineNode]
   let bases: [Node]

@@ -420,7 +420,7 @@ private struct InlineBuilder {
     var clean = 0
     while clean < bytes.count {
       let byte = bytes[clean]
-      let isBlank = byte <= 0x20 && InlineBuilder.isBlank(byte)
+      let isBlank = byte <= 0x20 && byte.isBlankASCII
       if isBlank, wasBlank || byte != 0x20 { break }
       wasBlank = isBlank
       clean += 1
@@ -430,15 +430,11 @@ private struct InlineBuilder {
     folded.reserveCapacity(bytes.count)
     wasBlank = endsBlank
     for at in bytes.indices {
-      let isBlank = InlineBuilder.isBlank(bytes[at])
+      let isBlank = bytes[at].isBlankASCII
       if !isBlank { folded.append(bytes[at]) } else if !wasBlank { folded.append(0x20) }
       wasBlank = isBlank
     }
     return String(decoding: folded, as: UTF8.self)
-  }
-
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
   }
 
   mutating func breakLine() {

@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 
 /// Turns the XML of a template into a `Template`, gathering all faults on the way.
 struct TemplateLoader {
@@ -21,7 +20,7 @@ struct TemplateLoader {
     }
     checkNamespaces(root)
     refuseText(root)
-    allow(root, attributes: ["id", "kind", "title", "standards", "record", "heading"])
+    allow(root, attributes: ["id", "kind", "title", "standards", "record", "heading", "about"])
     let parts = root.elements
     for part in parts {
       let known = [
@@ -60,9 +59,10 @@ struct TemplateLoader {
           }))
     }
     let standards = self.standards(root[attribute: "standards"])
-    let help = part("help").map { TextShape.oneLine($0.plainText) }
+    let help = part("help").map { self.help($0) }
     if let element = part("fields") { fields = self.fields(element, isTop: true) }
     if root[attribute: "record"] != nil, let given { fields += added(given) }
+    let about = root[attribute: "about"].flatMap { self.about($0) }
     names.fields = fields.map(StaticType.Slot.init)
     let subject = part("subject").map { inlines($0.children) } ?? []
     let authority = part("authority").map { inlines($0.children) } ?? []
@@ -79,7 +79,8 @@ struct TemplateLoader {
     return Template(
       id: id, kind: kind ?? .congVan, title: title, help: help,
       heading: root[attribute: "heading"]?.value, standards: standards,
-      fields: fields, subject: subject, authority: authority, bases: bases, enacting: enacting,
+      fields: fields, about: about, roles: Template.RolePath.all(in: fields), subject: subject,
+      authority: authority, bases: bases, enacting: enacting,
       body: body, appendices: appendices, origin: (source, given))
   }
 
@@ -103,7 +104,7 @@ struct TemplateLoader {
       try sink.throwIfErrors()
     }
     allow(root, attributes: ["id", "title"])
-    let help = root.elements.first { $0.name == "help" }.map { TextShape.oneLine($0.plainText) }
+    let help = root.elements.first { $0.name == "help" }.map { self.help($0) }
     if let element = root.elements.first(where: { $0.name == "fields" }) {
       fields = self.fields(element, isTop: true)
     }
@@ -153,7 +154,7 @@ struct TemplateLoader {
   private mutating func field(_ element: XMLElement) -> Field? {
     var allowed = ["name", "label", "required", "help", "example"]
     switch element.name {
-    case "field": allowed += ["type", "default"]
+    case "field": allowed += ["type", "default", "role"]
     case "list": allowed += ["min", "max", "of"]
     default: break
     }
@@ -177,12 +178,15 @@ struct TemplateLoader {
         most = least
       }
     }
+    let kind = fieldKind(element)
     let field = Field(
       name: name.value, label: element[attribute: "label"]?.value ?? name.value,
-      kind: fieldKind(element),
-      isRequired: isRequired || least > 0, help: element[attribute: "help"]?.value,
-      defaultText: allowed.contains("default") ? element[attribute: "default"]?.value : nil,
-      example: element[attribute: "example"]?.value, count: least...most, range: element.range)
+      kind: kind,
+      isRequired: isRequired || least > 0,
+      help: constant("help", of: element),
+      defaultText: allowed.contains("default") ? constant("default", of: element) : nil,
+      example: constant("example", of: element), count: least...most, range: element.range,
+      role: element[attribute: "role"].flatMap { role($0, of: kind) })
     if let text = field.defaultText, let attribute = element[attribute: "default"] {
       var reader = FieldReader()
       let probe = Record.Entry(
@@ -243,8 +247,13 @@ struct TemplateLoader {
 
   // MARK: - Attributes and faults
 
-  /// Elements of other namespaces mean something else, whatever their names.
+  /// Elements and attributes of other namespaces mean something else, whatever their names.
   private mutating func checkNamespaces(_ element: XMLElement) {
+    for attribute in element.attributes where !attribute.namespace.isEmpty {
+      fault(
+        "template-attribute", "thuộc tính có tiền tố không gian tên không được dùng",
+        attribute.nameRange)
+    }
     for child in element.elements {
       if child.namespace == TemplateLoader.namespace {
         checkNamespaces(child)
@@ -263,7 +272,8 @@ struct TemplateLoader {
   }
 
   mutating func allow(_ element: XMLElement, attributes: [String]) {
-    for attribute in element.attributes where !attributes.contains(attribute.name) {
+    for attribute in element.attributes
+    where attribute.namespace.isEmpty && !attributes.contains(attribute.name) {
       let near = Vietnamese.nearest(to: attribute.name, among: attributes)
       sink.report(
         Diagnostic(

@@ -341,8 +341,6 @@ private struct WordTable: Sendable {
 extension UInt8 {
   /// 0 to 9.
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }
-  /// A blank or line break.
-  var isBlankASCII: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D }
   /// A letter without marks in lower case, or the start of a letter with marks.
   var isLowerASCII: Bool { (self >= 0x61 && self <= 0x7A) || self >= 0xC3 }
   /// A letter, or part of one.

@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 
 /// A date that stands in a sentence: `ngày 05 tháng 9 năm 2026`, `05/9/2026`, `ngày 05/9`.
 struct WrittenDate: Sendable {

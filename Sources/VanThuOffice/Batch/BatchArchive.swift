@@ -11,7 +11,7 @@ struct BatchArchive {
   /// Starts an archive; nothing is seen of it until it is kept.
   /// - Parameter work: the folder it lies in until then, on the same disk.
   /// - Throws: `IOError`.
-  init(_ path: String, work: String) throws(IOError) {
+  init(_ path: String, work: Folder) throws(IOError) {
     self.path = path
     file = try TemporaryFile(for: path, in: work)
     directory = try TemporaryFile(for: path, in: work)

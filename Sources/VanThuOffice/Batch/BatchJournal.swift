@@ -25,14 +25,18 @@ final class BatchJournal {
 
   /// Opens a journal, or starts one.
   /// - Parameters:
+  ///   - name: its name.
+  ///   - folder: where it lies; links and journals of other users there are refused.
   ///   - resumes: whether what it says still counts; otherwise a new one takes its place.
   /// - Throws: `IOError`.
-  init(_ path: String, resumes: Bool) throws(IOError) {
-    let history = access(path, F_OK) == 0 ? try BatchHistory(path) : nil
+  init(_ name: String, in folder: Folder, resumes: Bool) throws(IOError) {
+    let history = try BatchHistory(name, in: folder)
     // the old journal can be read on, by whoever has it open
-    if !resumes { unlink(path) }
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw IOError("không ghi được tệp", path, errno) }
+    if !resumes { folder.remove(name) }
+    let path = folder.path(name)
+    guard let descriptor = try folder.open(name) else {
+      throw IOError("không ghi được tệp", path, ENOENT)
+    }
     self.descriptor = descriptor
     self.path = path
     self.history = history
@@ -79,11 +83,12 @@ final class BatchHistory: Sendable {
   /// Where the whole lines end, in bytes.
   let end: Int
 
-  /// Reads a journal.
+  /// Reads a journal; nil when there is none.
   /// - Throws: `IOError`.
-  init(_ path: String) throws(IOError) {
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw IOError("không mở được tệp", path, errno) }
+  fileprivate init?(_ name: String, in folder: Folder) throws(IOError) {
+    guard let descriptor = try folder.read(name) else { return nil }
+    self.descriptor = descriptor
+    let path = folder.path(name)
     var known: [(hash: UInt64, offset: Int)] = []
     var end = 0
     var rest: [UInt8] = []
@@ -141,10 +146,8 @@ final class BatchHistory: Sendable {
 
   private static func isWhole(_ file: BatchResult.File, in folder: String) -> Bool {
     let path = FileName.join(folder, file.name)
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      Int(status.st_size) == file.size,
-      let bytes = try? AtomicFile.read(path, limit: file.size)
+    guard let found = try? FileBytes(path), found.count == file.size,
+      let bytes = try? found.read(at: 0, count: file.size)
     else { return false }
     return Digest.hex(.sha256, of: bytes) == file.sha256
   }
@@ -235,7 +238,10 @@ extension BatchJournal.Line {
     else { return nil }
     var files: [BatchResult.File] = []
     for at in stride(from: 3, to: end, by: 3) {
-      guard let size = Int(parts[at + 1]) else { return nil }
+      // a name leads nowhere else, whoever wrote the line
+      guard let size = Int(parts[at + 1]), !parts[at].utf8.contains(UInt8(ascii: "/")) else {
+        return nil
+      }
       files.append(.init(name: parts[at], size: size, sha256: parts[at + 2]))
     }
     result = BatchResult(

@@ -1,4 +1,5 @@
 import VanThuBase
+import VanThuDocument
 import VanThuEngine
 
 /// What a batch is to do.

@@ -10,10 +10,10 @@ struct BatchPaths {
   /// The reports, without ending.
   let reports: String
   /// The folder for papers and reports in the making.
-  let work: String
+  let work: BatchWorkFolder.Place
   /// The folder for the archive in the making, on its disk.
-  let archiveWork: String?
-  /// The journal.
+  let archiveWork: BatchWorkFolder.Place?
+  /// The journal's name, beside the folder of papers in the making.
   let journal: String?
 
   /// The paths for options.
@@ -21,13 +21,12 @@ struct BatchPaths {
     let suffix = options.shard?.suffix ?? ""
     guard let path = options.zip else {
       let folder = options.output ?? "."
-      let hidden = FileName.join(folder, BatchRun.workFolder)
       self.folder = folder
       zip = nil
       reports = FileName.join(folder, BatchReport.stem + suffix)
-      work = FileName.join(hidden, "lam" + suffix)
+      work = .init(base: folder, names: [BatchRun.workFolder, "lam" + suffix])
       archiveWork = nil
-      journal = FileName.join(hidden, "nhat-ky" + suffix)
+      journal = "nhat-ky" + suffix
       return
     }
     let home = FileName.directory(path)
@@ -38,8 +37,8 @@ struct BatchPaths {
     folder = nil
     zip = FileName.join(home, stem + suffix + name.dropFirst(stem.count))
     reports = FileName.join(output, "\(stem)-\(BatchReport.stem)\(suffix)")
-    work = FileName.join(output, hidden)
-    archiveWork = output == home ? nil : FileName.join(home, hidden)
+    work = .init(base: output, names: [hidden])
+    archiveWork = output == home ? nil : .init(base: home, names: [hidden])
     journal = nil
   }
 

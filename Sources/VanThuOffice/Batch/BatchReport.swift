@@ -12,7 +12,7 @@ struct BatchResult: Sendable {
     case failed = "lỗi"
 
     /// Its name for programs.
-    var slug: StaticString {
+    var slug: String {
       switch self {
       case .made: "made"
       case .kept: "kept"
@@ -56,7 +56,7 @@ struct BatchReport {
   /// How a line that belongs to no row of the data says what it is about.
   private struct Remark {
     var word: String
-    var slug: StaticString
+    var slug: String
     /// The rest of the data was not worked through.
     static let stopped = Remark(word: "dừng giữa chừng", slug: "stopped")
     /// A row of list items that no row of the data has.
@@ -66,11 +66,11 @@ struct BatchReport {
     static let stale = Remark(word: "bản cũ", slug: "stale")
   }
 
-  private static let rowless: StaticString = "{\"row\": null, \"key\": "
+  private static let rowless = "{\"row\": null, \"key\": "
 
   /// Whether a line of a report belongs to no row of the data.
   static func isRemark(_ line: [UInt8]) -> Bool {
-    line.first == UInt8(ascii: ",") || line.starts(with: Array("\(rowless)".utf8))
+    line.first == UInt8(ascii: ",") || line.starts(with: Array(rowless.utf8))
   }
 
   /// Whether a line of a report says that the rest is missing.
@@ -96,7 +96,7 @@ struct BatchReport {
   ///   - stem: their path without ending.
   ///   - work: the folder they lie in until then.
   /// - Throws: `IOError`.
-  init(_ stem: String, work: String) throws(IOError) {
+  init(_ stem: String, work: Folder) throws(IOError) {
     csv = try TemporaryFile(for: stem + ".csv", in: work)
     json = try TemporaryFile(for: stem + ".json", in: work)
     try csv.append(Array(BatchReport.csvHead.utf8))
@@ -134,11 +134,9 @@ struct BatchReport {
   private mutating func append(
     _ remark: Remark, _ messages: [String], key: String = "", files: [BatchResult.File] = []
   ) throws(IOError) {
-    var out = ByteBuffer()
-    out.append(BatchReport.rowless)
-    BatchReport.append(key, remark.slug, files, messages, to: &out)
     try append(
-      csv: BatchReport.csvLine("", key, remark.word, files, messages), json: out.bytes)
+      csv: BatchReport.csvLine("", key, remark.word, files, messages),
+      json: BatchReport.jsonLine(nil, key, remark.slug, files, messages))
   }
 
   private mutating func append(csv line: [UInt8], json object: [UInt8]) throws(IOError) {
@@ -212,37 +210,32 @@ struct BatchReport {
   }
 
   static func jsonLine(_ result: BatchResult) -> [UInt8] {
-    var out = ByteBuffer()
-    out.append("{\"row\": ")
-    out.append(decimal: result.number)
-    out.append(", \"key\": ")
-    append(result.key, result.outcome.slug, result.files, result.messages, to: &out)
-    return out.bytes
+    jsonLine(result.number, result.key, result.outcome.slug, result.files, result.messages)
   }
 
-  /// The object behind the name of its key.
-  private static func append(
-    _ key: String, _ outcome: StaticString, _ files: [BatchResult.File], _ messages: [String],
-    to out: inout ByteBuffer
-  ) {
-    out.append(json: key)
-    out.append(", \"outcome\": \"")
-    out.append(outcome)
-    out.append("\", \"files\": [")
-    for (index, file) in files.enumerated() {
-      out.append(index == 0 ? "{\"name\": " : ", {\"name\": ")
-      out.append(json: file.name)
-      out.append(", \"size\": ")
-      out.append(decimal: file.size)
-      out.append(", \"sha256\": ")
-      out.append(json: file.sha256)
-      out.append("}")
+  private static func jsonLine(
+    _ row: Int?, _ key: String, _ outcome: String, _ files: [BatchResult.File],
+    _ messages: [String]
+  ) -> [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.key("row")
+      if let row { json.number(row) } else { json.null() }
+      json.pair("key", key)
+      json.pair("outcome", outcome)
+      json.array("files") { json in
+        for file in files {
+          json.object { json in
+            json.pair("name", file.name)
+            json.pair("size", file.size)
+            json.pair("sha256", file.sha256)
+          }
+        }
+      }
+      json.array("messages") { json in
+        for message in messages { json.string(message) }
+      }
     }
-    out.append("], \"messages\": [")
-    for (index, message) in messages.enumerated() {
-      if index > 0 { out.append(", ") }
-      out.append(json: message)
-    }
-    out.append("]}")
+    return json.out.bytes
   }
 }

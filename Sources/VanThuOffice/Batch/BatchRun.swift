@@ -54,7 +54,7 @@ public struct BatchRun {
     self.show = show
     room = options.isDryRun || options.isStrict ? .init(errors: 100, warnings: 30) : .init()
     let digest = Digest(.sha256)
-    for part in options.sources + [Array(options.formats.map(\.rawValue).joined().utf8)] {
+    for part in options.sources + [Array(options.formats.map(\.name).joined().utf8)] {
       digest.update(part)
       digest.update([0])
     }

@@ -9,16 +9,16 @@ struct BatchTarget {
     /// The folder of the papers; nil for an archive.
     var folder: String?
     /// The folder for files in the making.
-    var work: String
+    var work: Folder
     /// What earlier runs finished; nil for a run that starts anew.
     var history: BatchHistory?
     /// Names in the folder of files that are read: no paper may have one.
     var inputs: Set<String> = []
     fileprivate let counter = Counter()
 
-    /// A new path for a file in the making; nil for an archive, which takes bytes.
+    /// A new name for a file in the making; nil for an archive, which takes bytes.
     func temporary() -> String? {
-      folder == nil ? nil : FileName.join(work, "\(counter.next()).tmp")
+      folder == nil ? nil : "\(counter.next()).tmp"
     }
   }
 
@@ -64,17 +64,21 @@ struct BatchTarget {
     self.paths = paths
     try paths.check(against: options.inputs + [options.data])
     try AtomicFile.makeDirectory(FileName.directory(paths.reports))
-    work = try BatchWorkFolder(paths.work)
-    archiveWork = try paths.archiveWork.map { try BatchWorkFolder($0) }
-    journal = try paths.journal.map { try BatchJournal($0, resumes: options.resumes) }
-    archive = try paths.zip.map { try BatchArchive($0, work: paths.archiveWork ?? paths.work) }
+    let work = try BatchWorkFolder(paths.work)
+    let archiveWork = try paths.archiveWork.map { try BatchWorkFolder($0) }
+    self.work = work
+    self.archiveWork = archiveWork
+    journal = try paths.journal.map {
+      try BatchJournal($0, in: work.parent, resumes: options.resumes)
+    }
+    archive = try paths.zip.map { try BatchArchive($0, work: (archiveWork ?? work).folder) }
     // behind a limit, and in other shards, others may well be
     let isWhole = options.limit == nil && options.shard == nil
     rest = isWhole ? journal?.history.map { .init($0) } : nil
     place = Place(
-      folder: paths.folder, work: paths.work, history: options.resumes ? journal?.history : nil,
+      folder: paths.folder, work: work.folder, history: options.resumes ? journal?.history : nil,
       inputs: paths.names(of: options.inputs + [options.data]))
-    report = try BatchReport(paths.reports, work: paths.work)
+    report = try BatchReport(paths.reports, work: work.folder)
     for ending in BatchReport.endings { unlink(paths.reports + ending) }
   }
 
@@ -110,7 +114,7 @@ struct BatchTarget {
       try AtomicFile.keep(
         items.flatMap { item in
           zip(item.temporary, item.result.files).map { ($0, FileName.join(folder, $1.name)) }
-        }, in: folder)
+        }, from: work.folder, in: folder)
       try journal?.append(
         items.filter { $0.result.outcome == .made }.map {
           .init(result: $0.result, fingerprint: $0.fingerprint)
@@ -186,7 +190,7 @@ struct BatchTarget {
         rename(paths.reports + ending, "\(paths.reports)-truoc\(ending)")
       }
     }
-    guard var report = try? BatchReport(paths.reports, work: paths.work) else { return }
+    guard var report = try? BatchReport(paths.reports, work: work.folder) else { return }
     try? report.stop(messages)
     try? report.keep()
   }

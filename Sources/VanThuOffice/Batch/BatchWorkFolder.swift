@@ -4,21 +4,35 @@ import VanThuBase
 /// The folder where one run, and no other at the same time, has its files in the making.
 final class BatchWorkFolder {
   // A class because it owns a locked file and removes the folder in the end.
-  let path: String
+
+  /// Where it lies: the folder that the user named, and the names of those of ours in it.
+  struct Place {
+    var base: String
+    var names: [String]
+  }
+
+  /// The folder itself.
+  let folder: Folder
+  /// The folder it lies in.
+  let parent: Folder
+  private let name: String
   private let lock: Int32
   private var isRemoved = false
   private static let lockName = "khoa"
 
   /// Makes the folder and empties it of what a killed run left in the making.
-  /// - Throws: `IOError`; `DiagnosticsError` when another run works in it.
-  init(_ path: String) throws {
-    self.path = path
-    let file = FileName.join(path, BatchWorkFolder.lockName)
+  /// - Throws: `IOError`, also when a link or another user's folder is in its place; `DiagnosticsError`
+  ///   when another run works in it.
+  init(_ place: Place) throws {
     while true {
-      try AtomicFile.makeDirectory(path)
-      let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-      if descriptor < 0, errno == ENOENT { continue }  // a run that ended took the folder with it
-      guard descriptor >= 0 else { throw IOError("không ghi được tệp", file, errno) }
+      try AtomicFile.makeDirectory(place.base)
+      var folders = [try Folder(place.base)]
+      // a run that ended may take a folder with it between two steps
+      guard try BatchWorkFolder.descend(place.names, &folders) else { continue }
+      let folder = folders[folders.count - 1]
+      guard let descriptor = try folder.open(BatchWorkFolder.lockName) else {
+        continue
+      }
       // a file system without locks cannot say that another run is there
       if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
         close(descriptor)
@@ -33,10 +47,21 @@ final class BatchWorkFolder {
         close(descriptor)  // the lock of a run that just ended
         continue
       }
+      self.folder = folder
+      parent = folders[folders.count - 2]
+      name = place.names[place.names.count - 1]
       lock = descriptor
       break
     }
     clear()
+  }
+
+  private static func descend(_ names: [String], _ folders: inout [Folder]) throws -> Bool {
+    for name in names {
+      guard let inner = try folders[folders.count - 1].folder(name) else { return false }
+      folders.append(inner)
+    }
+    return true
   }
 
   deinit {
@@ -47,8 +72,8 @@ final class BatchWorkFolder {
   /// Removes files in the making.
   /// - Parameter ending: of their names; nil for all.
   func clear(_ ending: String? = nil) {
-    for name in AtomicFile.list(path) where name != BatchWorkFolder.lockName {
-      if ending.map(name.hasSuffix) ?? true { unlink(FileName.join(path, name)) }
+    for name in folder.names where name != BatchWorkFolder.lockName {
+      if ending.map(name.hasSuffix) ?? true { folder.remove(name) }
     }
   }
 
@@ -58,7 +83,7 @@ final class BatchWorkFolder {
     guard !isRemoved else { return }
     isRemoved = true
     clear()
-    unlink(FileName.join(path, BatchWorkFolder.lockName))
-    rmdir(path)
+    folder.remove(BatchWorkFolder.lockName)
+    parent.removeFolder(name)
   }
 }

@@ -74,7 +74,7 @@ struct BatchWorker {
   /// - Throws: `DiagnosticsError` when a file of the paper would replace one that is read.
   private func checkInputs(_ key: String, _ value: Value) throws(DiagnosticsError) {
     guard !place.inputs.isEmpty,
-      options.formats.contains(where: { place.inputs.contains("\(key).\($0.rawValue)") })
+      options.formats.contains(where: { place.inputs.contains("\(key).\($0.fileExtension)") })
     else { return }
     throw DiagnosticsError([
       Diagnostic(
@@ -116,12 +116,12 @@ struct BatchWorker {
       let bytes = try renderer.render(document, as: format)
       made.result.files.append(
         .init(
-          name: "\(made.result.key).\(format.rawValue)", size: bytes.count,
+          name: "\(made.result.key).\(format.fileExtension)", size: bytes.count,
           sha256: Digest.hex(.sha256, of: bytes)))
       if let temporary = place.temporary() {
         try AtomicFile.create(
-          bytes, at: temporary,
-          for: FileName.join(place.folder ?? "", "\(made.result.key).\(format.rawValue)"))
+          bytes, named: temporary, in: place.work,
+          for: FileName.join(place.folder ?? "", "\(made.result.key).\(format.fileExtension)"))
         made.temporary.append(temporary)
       } else {
         made.bytes.append(bytes)

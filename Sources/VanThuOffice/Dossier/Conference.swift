@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// A dialogue conference as its record `hoi-nghi.yaml` tells it, half filled as it normally is.

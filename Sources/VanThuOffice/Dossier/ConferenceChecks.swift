@@ -1,11 +1,8 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// What contradicts itself in a conference's record. Half filled is fine; impossible is not.
 enum ConferenceChecks {
-  private static let law = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15, Điều 43"
-
   static func check(_ conference: Conference) -> [Diagnostic] {
     var sink = DiagnosticSink()
     counts(conference, &sink)
@@ -56,14 +53,15 @@ enum ConferenceChecks {
   private static func publication(_ conference: Conference, _ sink: inout DiagnosticSink) {
     guard let first = conference.days.first, let last = conference.days.last else { return }
     if let notice = conference.view.records("thong_bao").first,
-      let date = notice.date("ngay")?.civil, first.dayNumber - date.dayNumber < 7,
+      let date = notice.date("ngay")?.civil,
+      first.dayNumber - date.dayNumber < Law.dialogueNotice.count,
       conference.kind != .urgent
     {
       sink.report(
         Diagnostic(
           date > first ? .error : .warning, "notice-late",
-          "thông báo công khai trước hội nghị \(max(0, first.dayNumber - date.dayNumber)) ngày, ít hơn 7 ngày",
-          at: place(notice, ["ngay"], conference), citation: law))
+          "thông báo công khai trước hội nghị \(max(0, first.dayNumber - date.dayNumber)) ngày, ít hơn \(Law.dialogueNotice.written)",
+          at: place(notice, ["ngay"], conference), citation: Law.dialogueNotice.citation))
     }
     for item in conference.view.records("cong_khai") {
       guard let date = item.date("ngay")?.civil else { continue }
@@ -72,12 +70,12 @@ enum ConferenceChecks {
           Diagnostic(
             .error, "published-before", "kết quả công khai trước ngày họp",
             at: place(item, ["ngay"], conference)))
-      } else if date.dayNumber - last.dayNumber > 10 {
+      } else if date.dayNumber - last.dayNumber > Law.dialogueResults.count {
         sink.report(
           Diagnostic(
             .warning, "published-late",
-            "kết quả công khai sau hội nghị \(date.dayNumber - last.dayNumber) ngày, quá 10 ngày",
-            at: place(item, ["ngay"], conference), citation: law))
+            "kết quả công khai sau hội nghị \(date.dayNumber - last.dayNumber) ngày, quá \(Law.dialogueResults.written)",
+            at: place(item, ["ngay"], conference), citation: Law.dialogueResults.citation))
       }
     }
   }
@@ -175,9 +173,4 @@ enum ConferenceChecks {
       }
     }
   }
-}
-
-extension String {
-  /// With its first letter small.
-  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// What a conference's record says of each paper of its dossier, for the archive: kind, title, number
@@ -65,6 +64,6 @@ public struct DossierDocuments {
   private static func subject(_ paper: Paper) -> String {
     guard let subject = paper.subject?.value else { return type(paper) }
     let whole = paper.heading == nil ? subject : "\(type(paper)) \(subject.lowercasedFirst)"
-    return whole.prefix(1).uppercased() + whole.dropFirst()
+    return whole.capitalFirst
   }
 }

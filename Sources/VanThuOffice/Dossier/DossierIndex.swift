@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// The two indexes of a dossier (Nghị định 30/2020/NĐ-CP, Phụ lục V): of its papers, and of dossiers
@@ -29,7 +28,7 @@ public struct DossierIndex {
           made.heading.map { $0.prefix(1) + $0.dropFirst().lowercased() }
           ?? Substring(made.kind.name)
         let subject = made.subject.map {
-          " \($0.value.prefix(1).lowercased() + $0.value.dropFirst())"
+          " \($0.value.lowercasedFirst)"
         }
         rows.append(
           (
@@ -91,7 +90,7 @@ public struct DossierIndex {
 
   private var title: String {
     conference.view.records("ho_so").first?.text("tieu_de")
-      ?? "Hồ sơ \(conference.name.prefix(1).lowercased() + conference.name.dropFirst())"
+      ?? "Hồ sơ \(conference.name.lowercasedFirst)"
   }
 
   private var years: String {

@@ -1,4 +1,4 @@
-import VanThuDocument
+import VanThuBase
 import VanThuEngine
 
 /// A paper that belongs into the dossier of a conference.
@@ -98,9 +98,9 @@ public struct DossierPaper: Sendable {
     DossierPaper(
       "thong-bao-cong-khai", "Thông báo công khai", .before, cites: ["ke-hoach"],
       need: unlessUrgent,
-      // Luật 72/2025/QH15, Điều 43: at least seven days ahead
       due: { conference, _ in
-        conference.kind == .urgent ? nil : conference.days.first?.adding(days: -7)
+        conference.kind == .urgent
+          ? nil : conference.days.first?.adding(days: -Law.dialogueNotice.count)
       }),
     DossierPaper("thong-bao-loa", "Thông báo đọc trên truyền thanh", .before, need: unlessUrgent),
     DossierPaper(
@@ -146,12 +146,11 @@ public struct DossierPaper: Sendable {
           ?? (conference.view.texts("ket_luan").isEmpty && conference.petitions.isEmpty
             ? "kết luận (`ket_luan`)" : nil)
       },
-      // Luật 72/2025/QH15, Điều 43: public within ten days
-      due: { conference, _ in conference.days.last?.adding(days: 10) }),
+      due: { conference, _ in conference.days.last?.adding(days: Law.dialogueResults.count) }),
     DossierPaper(
       "bien-ban-niem-yet", "Biên bản niêm yết công khai", .after, cites: ["thong-bao-ket-luan"],
       waitsFor: { $0.view.records("cong_khai").isEmpty ? "việc công khai (`cong_khai`)" : nil },
-      due: { conference, _ in conference.days.last?.adding(days: 10) }),
+      due: { conference, _ in conference.days.last?.adding(days: Law.dialogueResults.count) }),
     DossierPaper(
       "bao-cao-ket-qua", "Báo cáo kết quả của đơn vị", .after, scope: .unit,
       cites: ["thong-bao-ket-luan"],

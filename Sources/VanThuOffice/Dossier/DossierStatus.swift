@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// How far a conference's dossier is on a day: what exists, what is due, what is late, what waits.
@@ -123,7 +122,7 @@ public struct DossierStatus: Sendable {
 
   /// The list for people.
   public func text(_ conference: Conference) -> String {
-    var out = "\(conference.name.prefix(1).uppercased() + conference.name.dropFirst())"
+    var out = conference.name.capitalFirst
     out += " (\(conference.kind.rawValue.lowercased()))\n"
     if !conference.days.isEmpty {
       out += "Ngày họp: \(conference.days.map(\.written).joined(separator: ", "))\n"
@@ -184,46 +183,40 @@ public struct DossierStatus: Sendable {
 
   /// The same for other programs.
   public var json: String {
-    var out = ByteBuffer()
-    func pair(_ key: StaticString, _ text: String?) {
-      guard let text else { return }
-      out.append(", \"")
-      out.append(key)
-      out.append("\": ")
-      out.append(json: text)
+    var json = JSONWriter(capacity: 1 << 12)
+    json.object(.lines) { json in
+      json.pair("asOf", day.iso)
+      json.array("papers", .lines) { json in
+        for line in lines { json.object { write(line, &$0) } }
+      }
+      json.object("petitions") { json in
+        json.pair("total", petitionCount)
+        for (state, count) in petitions { json.pair(state.rawValue, count) }
+      }
+      json.array("deadlines", .lines) { json in
+        for item in deadlines {
+          json.object { json in
+            json.pair("petition", item.petition)
+            json.pair("unit", item.unit)
+            json.pair("due", item.due.iso)
+            json.pair("late", item.isLate)
+          }
+        }
+      }
     }
-    out.append("{\"asOf\": ")
-    out.append(json: day.iso)
-    out.append(",\n \"papers\": [")
-    for (index, line) in lines.enumerated() {
-      out.append(index == 0 ? "\n  {\"id\": " : ",\n  {\"id\": ")
-      out.append(json: line.paper.id)
-      pair("title", line.paper.title)
-      pair("phase", line.paper.phase.rawValue)
-      pair("subject", line.subject)
-      pair("state", line.state.rawValue)
-      pair(line.state == .issued ? "issued" : "due", line.date?.iso)
-      pair("waitsFor", line.reason)
-      out.append(line.isLate ? ", \"late\": true" : ", \"late\": false")
-      out.append(line.isRequired ? ", \"required\": true}" : ", \"required\": false}")
-    }
-    out.append("],\n \"petitions\": {\"total\": ")
-    out.append(decimal: petitionCount)
-    for (state, count) in petitions {
-      out.append(", ")
-      out.append(json: state.rawValue)
-      out.append(": ")
-      out.append(decimal: count)
-    }
-    out.append("},\n \"deadlines\": [")
-    for (index, item) in deadlines.enumerated() {
-      out.append(index == 0 ? "\n  {\"petition\": " : ",\n  {\"petition\": ")
-      out.append(json: item.petition)
-      pair("unit", item.unit)
-      pair("due", item.due.iso)
-      out.append(item.isLate ? ", \"late\": true}" : ", \"late\": false}")
-    }
-    out.append("]}\n")
-    return out.string
+    json.newline()
+    return json.string
+  }
+
+  private func write(_ line: Line, _ json: inout JSONWriter) {
+    json.pair("id", line.paper.id)
+    json.pair("title", line.paper.title)
+    json.pair("phase", line.paper.phase.rawValue)
+    json.pair("subject", line.subject)
+    json.pair("state", line.state.rawValue)
+    json.pair(line.state == .issued ? "issued" : "due", line.date?.iso)
+    json.pair("waitsFor", line.reason)
+    json.pair("late", line.isLate)
+    json.pair("required", line.isRequired)
   }
 }

@@ -1,37 +1,6 @@
 import CLinux
 import Glibc
 
-/// The disk said no.
-public struct IOError: Error, CustomStringConvertible {
-  /// What could not be done, with the path, in Vietnamese.
-  public let description: String
-
-  /// Says what failed, and why by `errno`.
-  init(_ what: String, _ path: String, _ code: Int32) {
-    description = "\(what) `\(path)`: \(IOError.reason(code))"
-  }
-
-  /// What an `errno` means, in Vietnamese.
-  public static func reason(_ code: Int32) -> String {
-    switch code {
-    case ENOENT: "không có tệp hoặc thư mục này"
-    case EACCES, EPERM: "không có quyền"
-    case ENOSPC, EDQUOT: "ổ đĩa đã đầy"
-    case EROFS: "ổ đĩa chỉ cho đọc"
-    case EISDIR: "đây là thư mục"
-    case ENOTDIR: "một phần của đường dẫn không phải là thư mục"
-    case EEXIST: "đã có tệp cùng tên"
-    case ENAMETOOLONG: "tên quá dài"
-    case EMFILE, ENFILE: "quá nhiều tệp đang mở"
-    case EFBIG: "tệp vượt quá cỡ được phép"
-    case ELOOP: "đường dẫn có liên kết vòng"
-    case EAGAIN: "máy không cho thêm"
-    case EIO: "lỗi đọc ghi ổ đĩa"
-    default: String(cString: strerror(code))
-    }
-  }
-}
-
 /// Files that appear whole or not at all.
 public enum AtomicFile {
   /// Writes a file: into a temporary file beside it, synced, then renamed over it. Until the last
@@ -45,12 +14,14 @@ public enum AtomicFile {
 
   /// Writes a new file that nobody is to see yet: neither synced nor renamed; see `keep`.
   /// - Parameters:
-  ///   - path: where it lies for now.
+  ///   - name: what it is called for now.
+  ///   - folder: where it lies for now.
   ///   - target: where it is to appear, for messages.
   /// - Throws: `IOError`; what was written by then is removed.
-  static func create(_ bytes: [UInt8], at path: String, for target: String) throws(IOError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw IOError("không ghi được tệp", target, errno) }
+  static func create(
+    _ bytes: [UInt8], named name: String, in folder: Folder, for target: String
+  ) throws(IOError) {
+    let descriptor = try folder.create(name, for: target)
     var done = 0
     while done < bytes.count {
       let count = bytes.withUnsafeBytes {
@@ -60,24 +31,27 @@ public enum AtomicFile {
         let code = errno
         if code == EINTR { continue }
         close(descriptor)
-        unlink(path)
+        folder.remove(name)
         throw IOError("không ghi được tệp", target, code)
       }
       done += count
     }
     guard close(descriptor) == 0 else {
       let code = errno
-      unlink(path)
+      folder.remove(name)
       throw IOError("không ghi được tệp", target, code)
     }
   }
 
   /// Puts many written files in their places: all synced at once, then renamed, then the folder.
   /// - Parameters:
-  ///   - files: each with where it lies and where it is to appear, all on one disk.
+  ///   - files: the name of each and where it is to appear, all on one disk.
+  ///   - work: the folder they lie in.
   ///   - folder: the folder they appear in.
   /// - Throws: `IOError`; files not yet renamed stay where they were.
-  static func keep(_ files: [(from: String, to: String)], in folder: String) throws(IOError) {
+  static func keep(
+    _ files: [(name: String, to: String)], from work: Folder, in folder: String
+  ) throws(IOError) {
     guard !files.isEmpty else { return }
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw IOError("không mở được thư mục", folder, errno) }
@@ -86,20 +60,11 @@ public enum AtomicFile {
     if files.count > 32 {
       guard syncfs(descriptor) == 0 else { throw IOError("không ghi được tệp", folder, errno) }
     } else {
-      for file in files { try sync(file.from, for: file.to) }
+      for file in files { try work.sync(file.name, for: file.to) }
     }
-    for file in files where rename(file.from, file.to) != 0 {
-      throw IOError("không ghi được tệp", file.to, errno)
-    }
+    for file in files { try work.move(file.name, to: file.to) }
     // not every file system lets a folder be synced
     fsync(descriptor)
-  }
-
-  private static func sync(_ path: String, for target: String) throws(IOError) {
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw IOError("không ghi được tệp", target, errno) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw IOError("không ghi được tệp", target, errno) }
   }
 
   /// Makes a directory and those above it; one that exists already is fine.
@@ -107,13 +72,14 @@ public enum AtomicFile {
   public static func makeDirectory(_ path: String) throws(IOError) {
     guard !path.isEmpty, path != "/", path != "." else { return }
     if mkdir(path, 0o777) == 0 { return }
-    let code = errno
-    if code == EEXIST, isDirectory(path) { return }
+    var code = errno
     if code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex {
       try makeDirectory(String(path[..<slash]))
       if mkdir(path, 0o777) == 0 { return }
-      throw IOError("không tạo được thư mục", path, errno)
+      code = errno
     }
+    // another process may have made it just now
+    if code == EEXIST, isDirectory(path) { return }
     throw IOError("không tạo được thư mục", path, code == EEXIST ? ENOTDIR : code)
   }
 
@@ -121,6 +87,12 @@ public enum AtomicFile {
   public static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether there is a regular file at a path.
+  public static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Whether there is a file at a path.
@@ -134,11 +106,38 @@ public enum AtomicFile {
     return String(cString: resolved)
   }
 
+  /// Opens a file to read it. Pipes and devices are not even opened: a pipe would wait for a writer, and
+  /// a device may do things.
+  /// - Parameter followsLink: whether a symbolic link is followed.
+  /// - Throws: `IOError`, also when there is no regular file.
+  static func openFile(_ path: String, followsLink: Bool = true) throws(IOError) -> Int32 {
+    var status = stat()
+    if stat(path, &status) == 0 { try check(path, status) }
+    let link = followsLink ? 0 : O_NOFOLLOW
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | link)
+    guard descriptor >= 0 else { throw IOError("không mở được tệp", path, errno) }
+    do throws(IOError) {
+      guard fstat(descriptor, &status) == 0 else {
+        throw IOError("không mở được tệp", path, errno)
+      }
+      try check(path, status)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    return descriptor
+  }
+
+  private static func check(_ path: String, _ status: stat) throws(IOError) {
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw IOError("không đọc được tệp", path, mode: status.st_mode)
+    }
+  }
+
   /// Reads a whole file, `-` being standard input, but no more than a limit and one byte.
   /// - Throws: `IOError`.
   public static func read(_ path: String, limit: Int) throws(IOError) -> [UInt8] {
-    let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw IOError("không mở được tệp", path, errno) }
+    let descriptor = path == "-" ? 0 : try openFile(path)
     defer { if descriptor != 0 { close(descriptor) } }
     var bytes: [UInt8] = []
     var status = stat()
@@ -160,7 +159,11 @@ public enum AtomicFile {
 
   /// The names in a directory, sorted; empty when there is none.
   public static func list(_ path: String) -> [String] {
-    guard let directory = opendir(path) else { return [] }
+    opendir(path).map(list) ?? []
+  }
+
+  /// The names in an open directory, sorted; it is closed.
+  static func list(_ directory: OpaquePointer) -> [String] {
     defer { closedir(directory) }
     var names: [String] = []
     while let entry = readdir(directory) {

@@ -7,8 +7,9 @@ import VanThuBase
 final class TemporaryFile: RandomAccessSink {
   // A class because it owns an open file.
   private let descriptor: Int32
+  private let folder: Folder
+  private let name: String
   private let target: String
-  private var name: [CChar]
   private var isThere = true
   /// What has been written and not yet handed to the system, and where it belongs.
   private var pending: [UInt8] = []
@@ -20,23 +21,27 @@ final class TemporaryFile: RandomAccessSink {
   ///   - target: where it is to appear.
   ///   - folder: where it lies until then, on the same disk; nil for beside the target.
   /// - Throws: `IOError`.
-  init(for target: String, in folder: String? = nil) throws(IOError) {
-    let path = folder.map { FileName.join($0, FileName.stem(target)) } ?? target
-    var name = Array((path + ".tmp-XXXXXX").utf8CString)
-    descriptor = mkstemp(&name)
-    guard descriptor >= 0 else { throw IOError("không ghi được tệp", target, errno) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+  init(for target: String, in folder: Folder? = nil) throws(IOError) {
+    if let folder {
+      self.folder = folder
+    } else {
+      self.folder = try Folder(FileName.directory(target))
+    }
+    (name, descriptor) = try self.folder.createTemporary(for: target)
     self.target = target
-    self.name = name
   }
 
   deinit {
     close(descriptor)
-    if isThere { unlink(name) }
+    if isThere { folder.remove(name) }
   }
 
-  /// Where it lies until it is kept.
-  var path: String { String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self) }
+  /// Whether another file holds the same bytes.
+  /// - Throws: `IOError`; what reading throws.
+  func isSame(as other: FileBytes) throws -> Bool {
+    try check(flush())
+    return try FileBytes(reading: dup(descriptor), target).isSame(as: other)
+  }
 
   /// Adds bytes behind those written last.
   func append(_ bytes: [UInt8]) throws(IOError) {
@@ -118,7 +123,7 @@ final class TemporaryFile: RandomAccessSink {
   /// - Throws: `IOError`.
   func keep(syncsFolder: Bool) throws(IOError) {
     try sync()
-    guard rename(name, target) == 0 else { throw IOError("không ghi được tệp", target, errno) }
+    try folder.move(name, to: target)
     isThere = false
     guard syncsFolder else { return }
     // where the system lets us ask for it
@@ -141,17 +146,22 @@ final class FileBytes: RandomAccessBytes {
 
   /// Opens a regular file; a symbolic link is followed only where that is asked for.
   /// - Throws: `IOError`.
-  init(_ path: String, followsLink: Bool = false) throws(IOError) {
-    let link = followsLink ? 0 : O_NOFOLLOW
-    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | link)
-    guard descriptor >= 0 else { throw IOError("không mở được tệp", path, errno) }
-    self.path = path
+  convenience init(_ path: String, followsLink: Bool = false) throws(IOError) {
+    try self.init(reading: try AtomicFile.openFile(path, followsLink: followsLink), path)
+  }
+
+  /// Takes over an open file.
+  /// - Parameter path: its path for messages.
+  /// - Throws: `IOError`.
+  init(reading descriptor: Int32, _ path: String) throws(IOError) {
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    guard fstat(descriptor, &status) == 0 else {
+      let code = errno
       close(descriptor)
-      throw IOError(
-        "không đọc được tệp", path, status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
+      throw IOError("không đọc được tệp", path, code)
     }
+    self.descriptor = descriptor
+    self.path = path
     count = Int(status.st_size)
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
   }

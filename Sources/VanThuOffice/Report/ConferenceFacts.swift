@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// What a report needs to know of one conference: no names of citizens, no homes.

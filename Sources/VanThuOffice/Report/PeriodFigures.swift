@@ -1,15 +1,23 @@
 import VanThuBase
-import VanThuDocument
+import VanThuEngine
 
 /// What was done in one period, counted. Everything is a `Tally`, so every total is the sum of its
 /// parts.
 struct PeriodFigures: Sendable {
-  /// How quickly results of a conference were published (Luật 72/2025/QH15, Điều 43: 10 days).
-  enum Publication: String, CaseIterable, Sendable {
-    case inTime = "Công khai trong 10 ngày"
-    case late = "Công khai sau 10 ngày"
-    case pending = "Chưa công khai, chưa quá 10 ngày"
-    case missing = "Chưa công khai, đã quá 10 ngày"
+  /// How quickly results of a conference were published.
+  enum Publication: CaseIterable, Sendable {
+    case inTime, late, pending, missing
+
+    /// What a report calls it.
+    var name: String {
+      let days = Law.dialogueResults.written
+      return switch self {
+      case .inTime: "Công khai trong \(days)"
+      case .late: "Công khai sau \(days)"
+      case .pending: "Chưa công khai, chưa quá \(days)"
+      case .missing: "Chưa công khai, đã quá \(days)"
+      }
+    }
   }
 
   /// Whether what was answered was answered in time.
@@ -50,7 +58,7 @@ struct PeriodFigures: Sendable {
   private(set) var forms: Tally<String>
   /// Petitions received, by the place of the part of the period among `period.parts`.
   private(set) var parts: Tally<Int>
-  private(set) var publications = Tally(Publication.allCases.map(\.rawValue))
+  private(set) var publications = Tally(Publication.allCases.map(\.name))
   private(set) var sources: Tally<String>
   private(set) var fields = Tally<String>()
   private(set) var outcomes = Tally(ConferenceFacts.Outcome.allCases.map(\.rawValue))
@@ -107,12 +115,12 @@ struct PeriodFigures: Sendable {
 
   private mutating func publish(_ conference: ConferenceFacts, _ day: CivilDate) {
     if let delay = conference.publicationDelay(asOf: period.last) {
-      publications.add((delay <= 10 ? Publication.inTime : .late).rawValue)
+      publications.add((delay <= Law.dialogueResults.count ? Publication.inTime : .late).name)
       publicationDays.sum += delay
       publicationDays.count += 1
     } else {
-      let isLate = period.last.dayNumber - day.dayNumber > 10
-      publications.add((isLate ? Publication.missing : .pending).rawValue)
+      let isLate = period.last.dayNumber - day.dayNumber > Law.dialogueResults.count
+      publications.add((isLate ? Publication.missing : .pending).name)
     }
   }
 

@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// The figures of a period beside those of another, as the values a report's template is filled with.

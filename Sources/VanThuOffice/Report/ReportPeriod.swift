@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// The days a report speaks of, both included.
@@ -68,7 +67,7 @@ public struct ReportPeriod: Hashable, Sendable {
   /// on the 14th are named as `name` names them.
   public var parts: [(name: String, period: ReportPeriod)] {
     guard let months = wholeMonths, months > 1 else {
-      return [(name.prefix(1).uppercased() + name.dropFirst(), self)]
+      return [(name.capitalFirst, self)]
     }
     let step = months > 6 ? 3 : 1
     let parts = stride(from: 0, to: months, by: step).compactMap { offset -> ReportPeriod? in

@@ -23,7 +23,7 @@ import Testing
   func leavesTheOldBagOrTheNewOneWhenKilled() throws {
     let sandbox = try sandbox()
     defer { sandbox.remove() }
-    let calls = ["pwrite64", "fchmod", "fsync", "rename", "openat"]
+    let calls = ["pwrite64", "fchmod", "fsync", "renameat", "openat"]
     _ = try sandbox.run(
       "cp old.zip goi.zip; strace -f -o log -e trace=\(calls.joined(separator: ",")) \(pack)")
     var kills = 0

@@ -16,6 +16,7 @@ import VanThuBase
     return [
       Diagnostic(
         .error, "missing-position", "thiếu chức vụ của người ký", at: SourceRange(source, 6, 12),
+        path: FieldPath("ky").item(2).key("chuc_vu"),
         notes: [.init("nhóm bắt đầu ở đây", at: SourceRange(source, 0, 2)), .init("chỉ là ví dụ")],
         fix: .init(
           "thêm dòng `chuc_vu: …`", replacement: "chuc_vu", at: SourceRange(source, 6, 12)),
@@ -53,7 +54,7 @@ import VanThuBase
     #expect(
       text == #"""
         [
-          {"severity": "error", "id": "missing-position", "message": "thiếu chức vụ của người ký", "file": "quyet-dinh.yaml", "line": 2, "column": 3, "endLine": 2, "endColumn": 9, "notes": [{"message": "nhóm bắt đầu ở đây", "file": "quyet-dinh.yaml", "line": 1, "column": 1, "endLine": 1, "endColumn": 3}, {"message": "chỉ là ví dụ"}], "citation": "Nghị định 30/2020/NĐ-CP, Phụ lục I", "fix": {"message": "thêm dòng `chuc_vu: …`", "replacement": "chuc_vu", "file": "quyet-dinh.yaml", "line": 2, "column": 3, "endLine": 2, "endColumn": 9}},
+          {"severity": "error", "id": "missing-position", "message": "thiếu chức vụ của người ký", "path": "ky[2].chuc_vu", "file": "quyet-dinh.yaml", "line": 2, "column": 3, "endLine": 2, "endColumn": 9, "notes": [{"message": "nhóm bắt đầu ở đây", "file": "quyet-dinh.yaml", "line": 1, "column": 1, "endLine": 1, "endColumn": 3}, {"message": "chỉ là ví dụ"}], "citation": "Nghị định 30/2020/NĐ-CP, Phụ lục I", "fix": {"message": "thêm dòng `chuc_vu: …`", "replacement": "chuc_vu", "file": "quyet-dinh.yaml", "line": 2, "column": 3, "endLine": 2, "endColumn": 9}},
           {"severity": "warning", "id": "draft", "message": "văn bản là \"dự thảo\""}
         ]
 

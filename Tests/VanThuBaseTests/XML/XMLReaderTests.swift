@@ -130,7 +130,63 @@ import VanThuBase
     #expect(root.namespace == "urn:x")
     #expect(root.elements.map(\.namespace) == ["urn:y", ""])
     #expect(root.attributes.isEmpty)
-    #expect(fault("<a xmlns:p=\"urn:y\" x=\"1\" p:x=\"2\"/>").hasPrefix("1:26 [xml-refused]"))
+  }
+
+  /// As Word writes them.
+  @Test func readsAnyNames() throws {
+    let root = try read(
+      """
+      <w:p xmlns:w="urn:w" xmlns:r="urn:r" w:val="ề" r:id = 'r1' val="3" xml:space="preserve" \
+      w14.x-1_="&lt;"/>
+      """)
+    #expect(root.name == "p" && root.namespace == "urn:w")
+    #expect(root[attribute: "val", in: "urn:w"]?.value == "ề")
+    #expect(root[attribute: "val"]?.value == "3")
+    #expect(root[attribute: "id"] == nil)
+    #expect(root[attribute: "w14.x-1_"]?.value == "<")
+    #expect(
+      root.attributes.map(\.namespace)
+        == ["urn:w", "urn:r", "", "http://www.w3.org/XML/1998/namespace", ""])
+    #expect(
+      root.attributes.map { slice($0.nameRange) }
+        == ["w:val", "r:id", "val", "xml:space", "w14.x-1_"])
+    #expect(root.attributes.map { slice($0.range) } == ["ề", "r1", "3", "preserve", "&lt;"])
+    // two prefixes of one namespace are one name
+    #expect(fault("<a xmlns:p='u' xmlns:q='u' p:x='1' q:x='2'/>").contains("[xml-syntax]"))
+    #expect(fault("<a p:x='1'/>").contains("tiền tố không gian tên chưa được khai báo"))
+  }
+
+  /// case V3
+  @Test func resolvesReferencesInAttributes() throws {
+    let root = try read("<a t=\"A &amp; B &#38; &#x26; &lt;&gt;&quot;&apos; &#225;\">A &amp; B</a>")
+    #expect(root[attribute: "t"]?.value == "A & B & & <>\"' á")
+    guard case .text("A & B", _)? = root.children.first else {
+      Issue.record("\(root.children)")
+      return
+    }
+  }
+
+  /// case V12
+  @Test(.timeLimit(.minutes(1))) func boundsTheAttributesOfATag() throws {
+    func tag(_ count: Int) -> String {
+      "<a>\n<b " + (0..<count).map { "a\($0)='='" }.joined(separator: " ") + "/></a>"
+    }
+    #expect(fault(tag(XMLReader.maximumAttributes)) == "none")
+    #expect(fault(tag(257)) == "2:1 [xml-refused] một thẻ XML có quá 256 thuộc tính")
+    #expect(fault(tag(250_000)).hasPrefix("2:1 [xml-refused]"))
+    let spaces = (0..<257).map { "xmlns:a\($0)='u'" }.joined(separator: " ")
+    #expect(fault("<a \(spaces)/>").contains("[xml-refused]"))
+    // what only looks like attributes
+    let signs = String(repeating: "a='b' ", count: 300)
+    #expect(fault("<a t=\"\(signs)\">\(signs)<!-- <b \(signs) --><?p \(signs)?>\n</a>") == "none")
+    #expect(fault("<a><![CDATA[<b \(signs)>]]></a>") == "none")
+    // a comment that never ends hides nothing from the parser
+    #expect(fault("<a><!-- <b \(signs)").contains("[xml-syntax]"))
+  }
+
+  @Test(.timeLimit(.minutes(1))) func boundsTheElements() {
+    let many = String(repeating: "<b/>", count: XMLReader.maximumElements)
+    #expect(fault("<a>\(many)</a>").contains("[xml-refused] tệp XML có quá 200000 phần tử"))
   }
 
   @Test func composesWhatReferencesTakeApart() throws {

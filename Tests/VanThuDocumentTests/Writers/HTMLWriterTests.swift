@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import VanThuBase
 import VanThuDocument
 
 @Suite struct HTMLWriterTests {

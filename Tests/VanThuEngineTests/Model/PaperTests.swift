@@ -1,6 +1,5 @@
 import Testing
 import VanThuBase
-import VanThuDocument
 
 @testable import VanThuEngine
 
@@ -47,9 +46,7 @@ import VanThuDocument
       body: [], signers: [],
       recipients: [], filing: nil, urgency: nil, secrecy: nil, circulation: nil, draft: nil,
       appendices: [],
-      preferences: Preferences(), record: value, fields: FieldValues(declared: [], values: []),
-      isOfSharedRecord: false, outlines: [], place: value.range,
-      templateID: "a", scope: Scope(fields: [], builtins: []))
+      preferences: Preferences(), scope: Scope(fields: [], builtins: []))
   }
 
   @Test func derivesTheNotationOfEveryKind() throws {

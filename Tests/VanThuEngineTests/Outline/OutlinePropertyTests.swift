@@ -141,7 +141,9 @@ import VanThuEngine
         ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Lê Văn Sáu}
         """
       // some are no YAML, or no paper
-      guard let paper = try? make(record).paper, let read = paper.record.record?["noi_dung"]?.text
+      guard let paper = try? make(record).paper,
+        let value = try? InputReader.read(Array(record.utf8), name: "a.yaml"),
+        let read = value.record?["noi_dung"]?.text
       else { continue }
       let outline = Outline.parse(read, source: nil)
       made += 1

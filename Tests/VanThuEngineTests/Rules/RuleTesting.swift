@@ -30,10 +30,12 @@ private let templates: [String: Template] = {
 }()
 
 /// The paper of a record, and what the readers say about it.
-func make(_ yaml: String, office: String? = nil) throws -> PaperMaker.Outcome {
+func make(
+  _ yaml: String, office: String? = nil, template own: Template? = nil
+) throws -> PaperMaker.Outcome {
   let record = try InputReader.read(Array(yaml.utf8), name: "thu.yaml")
   let id = try #require(record.record?["mau"]?.text)
-  let template = try #require(templates[id], "no template \(id)")
+  let template = try #require(own ?? templates[id], "no template \(id)")
   let file = try office.map {
     try Office(try InputReader.read(Array($0.utf8), name: "van-phong.yaml"))
   }
@@ -43,9 +45,10 @@ func make(_ yaml: String, office: String? = nil) throws -> PaperMaker.Outcome {
 /// Expects exactly these findings of a rule in a record; findings of other rules are left aside.
 func expect<Rule: LegalRule>(
   _ rule: Rule.Type, in marked: MarkedText, _ expected: [Expected], office: String? = nil,
+  template: Template? = nil,
   sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-  let outcome = try make(marked.text, office: office)
+  let outcome = try make(marked.text, office: office, template: template)
   var found = outcome.diagnostics.filter { $0.id == rule.id }
   for one in expected {
     let offset = one.mark.flatMap { marked.marks[$0] } ?? 0
@@ -90,14 +93,11 @@ func plan(_ changes: [String: String?] = [:], _ more: String = "") -> String {
   record(
     [
       ("mau", "ke-hoach"),
-      (
-        "co_quan",
-        "{tieu_chuan: nd30, ten: [ỦY BAN NHÂN DÂN, XÃ ĐỒNG MÂY], viet_tat: UBND, dia_danh: Đồng Mây}"
-      ),
+      ("co_quan", commune),
       ("so", "48"), ("ngay", "2026-08-14"), ("trich_yeu", "Phòng, chống thiên tai năm 2026"),
       ("noi_dung", "Nội dung kế hoạch."), ("noi_nhan", "[UBND tỉnh, Trưởng các thôn]"),
       ("luu", "VT, VP"),
-      ("ky", "{tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Vi Quang Lịch}"),
+      ("ky", chairman),
     ], changes, more)
 }
 
@@ -113,7 +113,7 @@ func letter(_ changes: [String: String?] = [:], _ more: String = "") -> String {
       ("so", "12"), ("ngay", "2026-08-14"), ("trich_yeu", "chuẩn bị hội nghị"),
       ("kinh_gui", "[Phòng Kinh tế]"), ("noi_dung", "Nội dung."), ("noi_nhan", "[Như trên]"),
       ("luu", "VT, VP"),
-      ("ky", "{tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Vi Quang Lịch}"),
+      ("ky", chairman),
     ], changes, more)
 }
 
@@ -132,6 +132,51 @@ func partyPlan(_ changes: [String: String?] = [:], _ more: String = "") -> Strin
       ("ky", "{tap_the: ĐẢNG ỦY, chuc_vu: BÍ THƯ, ho_ten: Phan Đình Sơn}"),
     ], changes, more)
 }
+
+/// A record of what a dialogue on 10 September came to, announced a week later, that breaks no rule.
+func conclusion(_ changes: [String: String?] = [:]) -> String {
+  record(
+    [
+      ("mau", "thong-bao-ket-luan"), ("co_quan", commune), ("so", "71"), ("ngay", "2026-09-17"),
+      ("ten_hoi_nghi", "hội nghị đối thoại"),
+      ("nguoi_ket_luan", "Chủ tịch Ủy ban nhân dân xã"), ("ngay_hop", "2026-09-10"),
+      ("dia_diem", "Nhà văn hóa"), ("thanh_phan", "các phòng"), ("danh_gia", "Tốt."),
+      (
+        "kien_nghi",
+        "[{noi_dung: Nạo vét kênh, don_vi: Phòng Kinh tế, thoi_han: 2026-09-30}]"
+      ),
+      ("don_vi_theo_doi", "Văn phòng"), ("noi_nhan", "[Trưởng các thôn]"), ("luu", "VT"),
+      ("ky", chairman),
+    ], changes, "")
+}
+
+/// A record of a plan of 1 September for a dialogue on 10 September that breaks no rule.
+func dialoguePlan(_ changes: [String: String?] = [:]) -> String {
+  record(
+    [
+      ("mau", "ke-hoach-doi-thoai"), ("co_quan", commune), ("ngay", "2026-09-01"),
+      ("chu_tri", "Chủ tịch Ủy ban nhân dân xã"), ("loai_don_vi", "xã"),
+      ("hoi_nghi", "[{cum: Cụm 1, ngay_hop: 2026-09-10, dia_diem: Nhà văn hóa}]"),
+      ("noi_nhan", "[Trưởng các thôn]"), ("luu", "VT"), ("ky", chairman),
+    ], changes, "")
+}
+
+/// A record of an invitation of 1 September to a meeting on 10 September that breaks no rule.
+func invitation(_ changes: [String: String?] = [:]) -> String {
+  record(
+    [
+      ("mau", "giay-moi"), ("co_quan", commune), ("ngay", "2026-09-01"),
+      ("khach_moi", "[Trưởng thôn]"), ("ten_cuoc_hop", "hội nghị đối thoại với Nhân dân"),
+      ("chu_tri", "Chủ tịch Ủy ban nhân dân xã"),
+      ("ngay_hop", "2026-09-10"), ("gio_hop", "8:00"), ("dia_diem", "Nhà văn hóa"),
+      ("noi_dung_hop", "[Bàn việc]"), ("noi_nhan", "[Như thành phần mời]"), ("luu", "VT"),
+      ("ky", chairman),
+    ], changes, "")
+}
+
+private let commune =
+  "{tieu_chuan: nd30, ten: [ỦY BAN NHÂN DÂN, XÃ ĐỒNG MÂY], viet_tat: UBND, dia_danh: Đồng Mây}"
+private let chairman = "{tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Vi Quang Lịch}"
 
 private func record(
   _ lines: [(String, String)], _ changes: [String: String?], _ more: String

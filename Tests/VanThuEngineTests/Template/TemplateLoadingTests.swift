@@ -201,4 +201,32 @@ import VanThuEngine
         "trong <ol> không có phần tử <x>", "trong <li> không có phần tử <y>",
       ])
   }
+
+  @Test(arguments: [
+    ("about=\"dialog-plan\"", "", ["template-attribute có phải ý bạn là `dialogue-plan`?"]),
+    (
+      "about=\"dialogue-plan\"", "<field name=\"hom\" label=\"H\" type=\"date\"/>",
+      ["template-about thêm role=\"event-date\" vào mục `hom`"]
+    ),
+    ("", "<field name=\"x\" label=\"X\" role=\"event-date\"/>", ["template-role "]),
+    (
+      "", "<field name=\"x\" label=\"X\" type=\"date\" role=\"even-date\"/>",
+      ["template-attribute có phải ý bạn là `event-date`?"]
+    ),
+    (
+      "", "<field name=\"x\" label=\"X\" help=\"{{ luat.cong_khai_ket_qa }}\"/>",
+      ["template-name có phải ý bạn là `luat.cong_khai_ket_qua`?"]
+    ),
+    ("", "<field name=\"x\" label=\"X\" help=\"{{ loai }}\"/>", ["template-expression "]),
+  ])
+  func refusesMeaningsNobodyKnows(root: String, fields: String, wanted: [String]) {
+    let found = findings { () throws(DiagnosticsError) in
+      try TemplateBench.load(
+        """
+        <template xmlns="urn:vanthu:template:1" id="a" kind="thong-bao" title="A" \(root)>
+        <fields>\(fields)</fields><body/></template>
+        """)
+    }
+    #expect(found.map { "\($0.id.rawValue) \($0.fix?.message ?? "")" } == wanted)
+  }
 }

@@ -27,20 +27,30 @@ struct BatchJournalTests {
   /// A journal with lines for `a` and `b`, whose files lie in `ra`.
   private func journal() throws -> String {
     let path = try folder.get().path("nhat-ky")
-    let journal = try BatchJournal(path, resumes: false)
+    let journal = try BatchJournal("nhat-ky", in: place(), resumes: false)
     try journal.append([line("a")])
     try journal.append([line("b")])
     for name in ["a", "b"] { try put(name) }
     return path
   }
 
+  private func place() throws -> Folder {
+    try Folder(FileName.directory(try folder.get().path("nhat-ky")))
+  }
+
+  /// The name of a journal as `journal` makes it.
+  private func made() throws -> String {
+    _ = try journal()
+    return "nhat-ky"
+  }
+
   private func found(_ path: String, _ name: String = "a", _ print: String = "f1") throws -> Bool {
-    let history = try #require(try BatchJournal(path, resumes: true).history)
+    let history = try #require(try BatchJournal("nhat-ky", in: place(), resumes: true).history)
     return history.result(name, fingerprint: print, in: try folder.get().path("ra")) != nil
   }
 
   @Test func remembersPapersWithFilesAndMessages() throws {
-    let history = try #require(try BatchJournal(try journal(), resumes: true).history)
+    let history = try #require(try BatchJournal(made(), in: place(), resumes: true).history)
     #expect(try found(try folder.get().path("nhat-ky")))
     let result = try #require(
       history.result("b", fingerprint: "f1", in: try folder.get().path("ra")))
@@ -69,7 +79,7 @@ struct BatchJournalTests {
 
   @Test func takesTheLaterOfTwoLines() throws {
     let path = try journal()
-    let journal = try BatchJournal(path, resumes: true)
+    let journal = try BatchJournal("nhat-ky", in: place(), resumes: true)
     try journal.append([line("a", size: 3, "f2")])
     #expect(try found(path, "a", "f2"))
     #expect(try !found(path, "a", "f1"))
@@ -81,7 +91,7 @@ struct BatchJournalTests {
     let head = "vanthu-batch 1\n".utf8.count
     for length in 0...whole.count {
       try folder.get().write(Array(whole[..<length]), to: "nhat-ky")
-      let journal = try BatchJournal(path, resumes: true)
+      let journal = try BatchJournal("nhat-ky", in: place(), resumes: true)
       let lines = length < head ? 0 : whole[head..<length].count { $0 == 0x0A }
       let history = try #require(journal.history)
       let ra = try folder.get().path("ra")
@@ -101,7 +111,7 @@ struct BatchJournalTests {
     try folder.get().write(text + "a\tf1\t1\ta.docx\t3\tab\t\n", to: "nhat-ky")
     try put("a")
     #expect(try !found(path))
-    try BatchJournal(path, resumes: true).append([line("a")])
+    try BatchJournal("nhat-ky", in: place(), resumes: true).append([line("a")])
     #expect(try found(path))
   }
 
@@ -117,8 +127,8 @@ struct BatchJournalTests {
   }
 
   @Test func emptiesTheJournalOfARunThatStartsAnew() throws {
-    let path = try journal()
-    _ = try BatchJournal(path, resumes: false)
+    _ = try journal()
+    _ = try BatchJournal("nhat-ky", in: place(), resumes: false)
     #expect(try folder.get().bytes("nhat-ky") == Array("vanthu-batch 1\n".utf8))
   }
 }

@@ -22,7 +22,7 @@ struct BatchReportTests {
   @Test func isReadAsWhatItSays() throws {
     let odd = "\"\\\t\r\n\u{0}\u{1F}\u{7F}\u{2028}\u{FFFE}😀</script>\u{202E}ế, ; =x"
     let folder = try TemporaryFolder()
-    var report = try BatchReport(folder.path("ket-qua"), work: folder.url.path)
+    var report = try BatchReport(folder.path("ket-qua"), work: Folder(folder.url.path))
     try report.append(
       BatchResult(
         number: 7, key: odd, outcome: .made,
@@ -53,7 +53,7 @@ struct BatchReportTests {
 
   @Test func isAValidListWhenThereAreNoRows() throws {
     let folder = try TemporaryFolder()
-    var report = try BatchReport(folder.path("ket-qua"), work: folder.url.path)
+    var report = try BatchReport(folder.path("ket-qua"), work: Folder(folder.url.path))
     try report.keep()
     let list = try JSONDecoder().decode([Int].self, from: Data(try folder.bytes("ket-qua.json")))
     #expect(list.isEmpty)

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import VanThuBase
+import VanThuDocument
 import VanThuEngine
 
 @testable import VanThuOffice

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 import VanThuBase
+import VanThuDocument
 import VanThuEngine
 
 @testable import VanThuOffice

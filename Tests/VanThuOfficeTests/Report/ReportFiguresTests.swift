@@ -1,6 +1,5 @@
 import Testing
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 import VanThuOffice
 

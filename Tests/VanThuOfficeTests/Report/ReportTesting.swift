@@ -1,7 +1,6 @@
 import TestSupport
 import Testing
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 import VanThuOffice
 

@@ -2,7 +2,6 @@
 import FuzzSupport
 import Glibc
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 private func digits(_ text: String) -> Int { text.utf8.count { (0x30...0x39).contains($0) } }

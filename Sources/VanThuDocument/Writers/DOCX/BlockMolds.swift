@@ -4,13 +4,13 @@ import VanThuBase
 /// so that threads do not wait for one another to count references to it.
 final class BlockMolds {
   /// A paragraph, with a gap for its properties and runs.
-  let paragraph = Mold { xml, gap in
+  let paragraph = XMLMold { xml, gap in
     xml.element("w:p") { gap(&$0) }
     xml.newline()
   }
   /// The properties of a paragraph of each role, with a gap behind the style.
   let properties = WordStyle.all.map { style in
-    Mold { xml, gap in
+    XMLMold { xml, gap in
       xml.element("w:pPr") { xml in
         xml.empty("w:pStyle", ["w:val": .literal(style.id)])
         gap(&xml)
@@ -19,10 +19,10 @@ final class BlockMolds {
   }
   /// A paragraph of each role that is one text and nothing else, with a gap for the text.
   let words = WordStyle.all.map { style in
-    Mold { xml, gap in BlockMolds.words(style, nil, &xml, gap) }
+    XMLMold { xml, gap in BlockMolds.words(style, nil, &xml, gap) }
   }
-  let keepNext = Mold { xml, _ in xml.empty("w:keepNext") }
-  let lineBreak = Mold { xml, _ in xml.element("w:r") { $0.empty("w:br") } }
+  let keepNext = XMLMold { xml, _ in xml.empty("w:keepNext") }
+  let lineBreak = XMLMold { xml, _ in xml.element("w:r") { $0.empty("w:br") } }
   /// A row, with a gap for its cells.
   let row = BlockMolds.row(isHeader: false)
   /// A row that is repeated on each page.
@@ -32,7 +32,7 @@ final class BlockMolds {
   }
 
   /// A run, with a gap for its text.
-  func run(_ emphasis: Emphasis, keepsBlanks: Bool) -> Mold {
+  func run(_ emphasis: Emphasis, keepsBlanks: Bool) -> XMLMold {
     runs[Int(emphasis.rawValue & 15) * 2 + (keepsBlanks ? 1 : 0)]
   }
 
@@ -74,8 +74,8 @@ final class BlockMolds {
     xml.empty("w:jc", ["w:val": .literal(alignment.wordName)])
   }
 
-  private static func row(isHeader: Bool) -> Mold {
-    Mold { xml, gap in
+  private static func row(isHeader: Bool) -> XMLMold {
+    XMLMold { xml, gap in
       xml.element("w:tr") { xml in
         xml.element("w:trPr") { xml in
           xml.empty("w:cantSplit")
@@ -87,8 +87,8 @@ final class BlockMolds {
     }
   }
 
-  private static func run(_ emphasis: Emphasis, keepsBlanks: Bool) -> Mold {
-    Mold { xml, gap in
+  private static func run(_ emphasis: Emphasis, keepsBlanks: Bool) -> XMLMold {
+    XMLMold { xml, gap in
       xml.element("w:r") { xml in
         if !emphasis.isEmpty { xml.element("w:rPr") { properties(emphasis, &$0) } }
         if keepsBlanks {
@@ -140,11 +140,11 @@ struct TableMolds {
   }
 
   /// The table, with a gap for its rows.
-  let frame: Mold
+  let frame: XMLMold
   /// A cell of each column, with a gap for its blocks.
-  let cells: [Mold]
+  let cells: [XMLMold]
   /// A cell of each column with one paragraph, with a gap for its words; none in a grid.
-  let words: [Mold]
+  let words: [XMLMold]
 
   init(_ shape: Shape) {
     frame = TableMolds.frame(shape)
@@ -157,7 +157,7 @@ struct TableMolds {
       ? []
       : shape.columns.map { column in
         let alignment = column.alignment == shape.alignment ? nil : column.alignment
-        return Mold { xml, gap in
+        return XMLMold { xml, gap in
           xml.element("w:tc") { xml in
             TableMolds.cellProperties(&xml, column.width, centred: true)
             BlockMolds.words(.of(.tableCell), alignment, &xml, gap)
@@ -168,8 +168,8 @@ struct TableMolds {
 
   /// Schema: `tbl ( tblPr, tblGrid, tr* )`; `tblPr ( tblStyle?, …, tblW?, jc?, …, tblInd?,
   /// tblBorders?, …, tblLayout?, tblCellMar?, tblLook? )`.
-  private static func frame(_ shape: Shape) -> Mold {
-    Mold { xml, gap in
+  private static func frame(_ shape: Shape) -> XMLMold {
+    XMLMold { xml, gap in
       xml.element("w:tbl") { xml in
         xml.element("w:tblPr") { xml in
           if shape.kind == .data { xml.empty("w:tblStyle", ["w:val": "TableGrid"]) }
@@ -200,8 +200,8 @@ struct TableMolds {
   /// A cell with a gap for its blocks.
   static func cell(
     _ width: Length, span: Int = 1, centred: Bool = true, spaceBefore: Length = .zero
-  ) -> Mold {
-    Mold { xml, gap in
+  ) -> XMLMold {
+    XMLMold { xml, gap in
       xml.element("w:tc") { xml in
         cellProperties(&xml, width, span: span, centred: centred, spaceBefore: spaceBefore)
         gap(&xml)

@@ -153,7 +153,7 @@ struct ChartPart {
     xml.element("c:ser") { xml in
       value("c:idx", .number(index), &xml)
       value("c:order", .number(index), &xml)
-      if !Chart.isBlank(series.name) {
+      if !series.name.isBlank {
         xml.element("c:tx") { xml in xml.element("c:v") { $0.text(series.name) } }
       }
       xml.element("c:spPr") { xml in
@@ -196,7 +196,7 @@ struct ChartPart {
   private func labels(_ series: Chart.Series, _ xml: inout XMLWriter) {
     xml.element("c:dLbls") { xml in
       for (place, category) in panel.categories.enumerated() {
-        guard let figure = series.value(at: category), !Chart.isBlank(figure.text) else {
+        guard let figure = series.value(at: category), !figure.text.isBlank else {
           continue
         }
         xml.element("c:dLbl") { xml in
@@ -288,7 +288,7 @@ struct ChartPart {
   private func legend(_ xml: inout XMLWriter) {
     xml.element("c:legend") { xml in
       value("c:legendPos", "t", &xml)
-      for index in chart.series.indices where Chart.isBlank(chart.series[index].name) {
+      for index in chart.series.indices where chart.series[index].name.isBlank {
         xml.element("c:legendEntry") { xml in
           value("c:idx", .number(index), &xml)
           value("c:delete", 1, &xml)

@@ -184,7 +184,7 @@ struct BlockWriter {
   /// Writes a paragraph that is one text in the look of its role, as most are, into a mold that has
   /// a gap for nothing else.
   /// - Returns: whether it is one.
-  private func words(of paragraph: Paragraph, in mold: Mold, _ xml: inout XMLWriter) -> Bool {
+  private func words(of paragraph: Paragraph, in mold: XMLMold, _ xml: inout XMLWriter) -> Bool {
     guard paragraph.inlines.count == 1, case .text(let text, []) = paragraph.inlines[0],
       !text.isEmpty, !text.hasBlankEnd
     else { return false }

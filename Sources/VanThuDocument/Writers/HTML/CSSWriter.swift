@@ -145,3 +145,18 @@ package struct CSSWriter {
     init(stringLiteral value: StaticString) { self = .literal(value) }
   }
 }
+
+extension XMLWriter {
+  /// A `style` element of HTML, whose content knows no character references.
+  mutating func style(_ css: CSSWriter) {
+    element("style") { html in
+      html.newline()
+      html.append(verbatim: css.out)
+    }
+  }
+}
+
+extension XMLWriter.Value {
+  /// Declarations, for a `style` attribute.
+  static func css(_ css: CSSWriter) -> XMLWriter.Value { .escaped(css.out) }
+}

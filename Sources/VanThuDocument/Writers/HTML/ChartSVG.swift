@@ -1,3 +1,5 @@
+import VanThuBase
+
 /// Charts as inline SVG: real text, no script, nothing to fetch.
 extension HTMLBlockWriter {
   /// A figure with the title as its caption and a drawing for each panel.
@@ -132,7 +134,7 @@ extension HTMLBlockWriter {
     _ text: String, _ x: Int, _ top: Int, room: Int, _ layout: ChartLayout,
     _ html: inout XMLWriter
   ) {
-    guard !Chart.isBlank(text) else { return }
+    guard !text.isBlank else { return }
     let wide = FontMetrics.width(of: text, size: layout.size, emphasis: []).twips
     let isPressed = wide > room + 20
     // the letters of Times New Roman rise 0.891 em above the line they stand on

@@ -1,3 +1,5 @@
+import VanThuBase
+
 /// Writes blocks as HTML, a line feed behind each.
 struct HTMLBlockWriter {
   let styles: Stylesheet
@@ -258,13 +260,13 @@ private struct HTMLMolds: Sendable {
 
   /// A paragraph of each role, with a gap for its text.
   let paragraphs = Role.allCases.map { role in
-    Mold { html, gap in
+    XMLMold { html, gap in
       html.element("p", ["class": .literal(role.className)]) { gap(&$0) }
       html.newline()
     }
   }
   /// A row of a table, with a gap for its cells.
-  let row = Mold { html, gap in
+  let row = XMLMold { html, gap in
     html.element("tr") { html in
       html.newline()
       gap(&html)
@@ -275,7 +277,7 @@ private struct HTMLMolds: Sendable {
   let headerCell = HTMLMolds.cell(isHeader: true, span: 1)
 
   /// A cell of a table, with a gap for its paragraphs.
-  static func cell(isHeader: Bool, span: Int) -> Mold {
+  static func cell(isHeader: Bool, span: Int) -> XMLMold {
     let attributes: KeyValuePairs<StaticString, XMLWriter.Value> =
       switch (isHeader, span > 1) {
       case (true, true): ["scope": "col", "colspan": .number(span)]
@@ -283,7 +285,7 @@ private struct HTMLMolds: Sendable {
       case (false, true): ["colspan": .number(span)]
       case (false, false): [:]
       }
-    return Mold { html, gap in
+    return XMLMold { html, gap in
       html.element(isHeader ? "th" : "td", attributes) { gap(&$0) }
       html.newline()
     }
@@ -304,7 +306,7 @@ extension Paragraph {
     inlines.allSatisfy { inline in
       switch inline {
       case .lineBreak: true
-      case .text(let text, _): text.allSatisfy(\.isWhitespace)
+      case .text(let text, _): text.isBlank
       }
     }
   }

@@ -67,7 +67,7 @@ public struct HTMLWriter: Sendable {
       html.newline()
       html.element("title") { html in
         // a page without a title is not valid
-        let isBlank = properties.title.allSatisfy(\.isWhitespace)
+        let isBlank = properties.title.isBlank
         html.text(isBlank ? "Văn bản" : properties.title)
       }
       html.newline()

@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 import VanThuEngine
 
 /// Reads the description of a dossier from the record of its conference, or from a file of the

@@ -27,7 +27,9 @@ struct BagMetadata {
   let papers: [[BagPayload]]
 
   static let namespace: StaticString = "urn:vanthu:ho-so:1"
-  private static let renderings: Set<String> = ["docx", "odt", "html", "txt", "pdf"]
+  /// Endings of files that show one paper in several forms.
+  private static let renderings = Set(
+    OutputFormat.all.map(\.fileExtension) + ["odt", "pdf"])
 
   init(_ description: BagDescription, _ payload: [BagPayload]) {
     self.description = description

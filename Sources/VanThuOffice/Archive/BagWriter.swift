@@ -1,6 +1,5 @@
 import Glibc
 import VanThuBase
-import VanThuDocument
 
 /// Packs the folder of a dossier into a BagIt 1.0 bag (RFC 8493), as one ZIP.
 ///
@@ -63,7 +62,7 @@ public struct BagWriter {
       isUnchanged: false, fileCount: payload.count, byteCount: payload.reduce(0) { $0 + $1.size },
       warnings: warnings)
     if AtomicFile.exists(target) {
-      if try FileBytes(target, followsLink: true).isSame(as: FileBytes(file.path)) {
+      if try file.isSame(as: FileBytes(target, followsLink: true)) {
         outcome.isUnchanged = true
         return outcome
       }

@@ -515,13 +515,3 @@ private struct BagCheck {
     }
   }
 }
-
-extension String {
-  /// Without blanks at the ends.
-  fileprivate var trimmed: String {
-    let isBlank = { (character: Character) in character == " " || character == "\t" }
-    var text = Substring(self)
-    while let last = text.last, isBlank(last) { text.removeLast() }
-    return String(text.drop(while: isBlank))
-  }
-}

@@ -2,7 +2,6 @@ import Foundation
 import TestSupport
 import Testing
 import VanThuBase
-import VanThuDocument
 import VanThuOffice
 
 /// What tests of bags share.
