@@ -190,6 +190,9 @@ public struct PaperMaker: Sendable {
       for prefix in ["V/v ", "v/v ", "Về việc ", "về việc "] where text.begins(with: prefix) {
         text = String(text.dropFirst(prefix.count))
       }
+    } else if template.heading == nil {
+      // "Kế hoạch phòng, chống thiên tai" under KẾ HOẠCH
+      text = LeadingLabel.removed(template.kind.name, from: text)
     }
     let isLower = template.kind.family == .letter || standard == .hd05
     guard isLower else { return Placed(text.capitalFirst, at: subject.range) }

@@ -120,7 +120,7 @@ struct TemplateFilling {
     guard !inlines.isEmpty else { return }
     if let label = pending {
       pending = nil
-      inlines = label + inlines.map(\.plain)
+      inlines = label + withoutLabel(inlines).map(\.plain)
       add(.article, inlines)
       return
     }
@@ -174,7 +174,7 @@ struct TemplateFilling {
   private mutating func article(_ title: [Template.InlineNode], _ body: [Template.Node]) {
     articles += 1
     let label = "Điều \(articles)."
-    let heading = inlines(title)
+    let heading = withoutLabel(inlines(title))
     if heading.isEmpty {
       pending = [.text(label, []), .text(" ", .plain)]
     } else {
@@ -190,6 +190,15 @@ struct TemplateFilling {
       pending = nil
       add(.article, label.dropLast())
     }
+  }
+
+  /// Without the label of the article, where it was typed too.
+  private func withoutLabel(_ inlines: [Inline]) -> [Inline] {
+    guard case .text(let text, let emphasis)? = inlines.first, text.hasPrefix("Điều ") else {
+      return inlines
+    }
+    let rest = LeadingLabel.removed("Điều \(articles)", from: text, isClosed: true)
+    return [.text(rest, emphasis)] + inlines.dropFirst()
   }
 
   private mutating func item(_ content: [Template.InlineNode], _ rest: [Template.Node]) {
