@@ -11,6 +11,8 @@ public struct PaperMaker: Sendable {
     public var paper: Paper?
     /// All findings of all steps, in the order of the file.
     public var diagnostics: [Diagnostic]
+    /// What patterns of names see.
+    let scope: Scope
 
     /// Whether any of the findings is an error.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -34,19 +36,90 @@ public struct PaperMaker: Sendable {
   }
 
   /// Makes the paper of a record. All problems are found in one go.
+  public func make(_ input: Value) -> Outcome {
+    var reading = read(input)
+    let isWhole = !reading.hasErrors
+    reading.reader.readRest(of: &reading.head)
+    return make(
+      reading.head, reading.scope, Origin(input, at: reading.place, found: reading.diagnostics),
+      isWhole: isWhole)
+  }
+
+  /// Makes a paper from values.
   /// - Parameters:
-  ///   - input: the record.
-  ///   - given: the values of the fields the template shares with a record, which were worked out
-  ///     elsewhere; `input` then gives the template's own fields and the keys every paper has.
-  public func make(_ input: Value, fields given: [Datum]? = nil) -> Outcome {
-    var reading = read(input, given)
-    return make(input, &reading, isOfSharedRecord: given != nil)
+  ///   - head: what stands around its text.
+  ///   - values: the values of all fields of the template.
+  ///   - origin: what they were taken from.
+  public func make(_ head: Head, _ values: FieldValues, from origin: Origin) -> Outcome {
+    var sink = DiagnosticSink()
+    checkStandard(head.standard, head.agency.range, &sink)
+    var origin = origin
+    origin.found += sink.diagnostics
+    var outcome = make(
+      head, Scope(fields: values.values, builtins: builtins(head)), origin,
+      isWhole: !origin.found.contains { $0.severity == .error })
+    // what was taken from no file has no place in one
+    for index in outcome.diagnostics.indices
+    where outcome.diagnostics[index].range?.source.name.isEmpty == true {
+      outcome.diagnostics[index].range = nil
+    }
+    return outcome
+  }
+
+  /// Reads the fields of the template that other values do not give.
+  /// - Parameters:
+  ///   - record: the record of the fields that are left.
+  ///   - given: values that were worked out elsewhere.
+  ///   - place: where to say that something is missing.
+  /// - Returns: the values of all fields, and what is wrong with those that were read.
+  public func values(
+    of record: Record, beside given: FieldValues, missingAt place: SourceRange
+  ) -> (values: FieldValues, diagnostics: [Diagnostic]) {
+    var values = FieldValues(template.fields)
+    values.take(given)
+    let own = template.fields.filter { field in
+      !given.declared.contains { $0.name == field.name }
+    }
+    guard !own.isEmpty else { return (values, []) }
+    var reader = FieldReader()
+    let read = reader.read(record, own, missingAt: place, known: PaperReader.keys)
+    values.take(FieldValues(declared: own, values: read))
+    return (values, reader.sink.diagnostics)
+  }
+
+  /// The document of a paper this maker has made.
+  public func document(for paper: Paper) -> Document {
+    Composer.document(for: paper, styles: styles[paper.standard])
   }
 
   /// What a pattern names the paper of a record, without making it; nil when the record has errors.
   public func name(_ input: Value, _ pattern: NamePattern) -> String? {
-    let reading = read(input, nil)
+    let reading = read(input)
     return reading.hasErrors ? nil : pattern.name(in: reading.scope)
+  }
+
+  /// What a paper's values were taken from, where its findings say so.
+  public struct Origin: Sendable {
+    /// The record with the keys that gave the head.
+    public var record: Value
+    /// The record with the keys that gave the values of fields.
+    public var fields: Value
+    /// Where to say that something is missing.
+    public var place: SourceRange
+    /// Whether the record serves many papers and says more than one of them prints.
+    public var isShared = false
+    /// Whether the law sets no dates for what the paper is about, as before a meeting at short notice.
+    public var isExempt = false
+    /// What was found wrong when the values were read.
+    public var found: [Diagnostic]
+
+    /// Takes a record.
+    public init(_ record: Value, at place: SourceRange, found: [Diagnostic] = []) {
+      self.record = record
+      fields = record
+      self.place = place
+      self.found = found
+    }
   }
 
   /// A record with its types, before the template is filled.
@@ -54,53 +127,34 @@ public struct PaperMaker: Sendable {
     var reader: PaperReader
     var fieldReader: FieldReader
     var place: SourceRange
-    var agency: Agency
-    var standard: Standard
-    var fields: [Datum]
-    var date: Placed<PartialDate>
-    var number: Placed<String>?
-    var subject: Placed<String>?
-    var addressees: [Placed<String>]
+    var head: Head
     var scope: Scope
 
     var hasErrors: Bool { reader.sink.hasErrors || fieldReader.sink.hasErrors }
+    var diagnostics: [Diagnostic] { reader.sink.diagnostics + fieldReader.sink.diagnostics }
   }
 
-  private func read(_ input: Value, _ given: [Datum]?) -> Reading {
+  private func read(_ input: Value) -> Reading {
     let record = input.record ?? Record([])
     var reader = PaperReader(record, office: office)
     // a missing key is reported where the record starts; a row of a table is its own place
     let isRow = !input.range.source.cells.isEmpty
     let top = isRow ? input.range : record.entries.first?.keyRange ?? input.range
     let place = SourceRange(top.source, top.lowerBound, top.lowerBound)
-    let (agency, standard) = reader.agency(missingAt: place)
-    checkStandard(standard, record, &reader.sink)
-
+    let head = reader.opening(missingAt: place)
+    checkStandard(head.standard, record["co_quan"]?.range, &reader.sink)
     var fieldReader = FieldReader()
-    let own = Array(template.fields.dropLast(given?.count ?? 0))
-    var fields = given ?? []
-    if given == nil || !own.isEmpty {
-      fields = fieldReader.read(record, own, missingAt: place, known: PaperReader.keys) + fields
-    }
-
-    let date = reader.date()
-    let number = reader.number()
-    let subject = reader.text("trich_yeu")
-    let addressees = reader.texts("kinh_gui")
-    let scope = Scope(
-      fields: fields,
-      builtins: builtins(agency, standard, date.value, number, subject, addressees))
+    let fields = fieldReader.read(
+      record, template.fields, missingAt: place, known: PaperReader.keys)
     return Reading(
-      reader: reader, fieldReader: fieldReader, place: place, agency: agency, standard: standard,
-      fields: fields, date: date, number: number, subject: subject, addressees: addressees,
-      scope: scope)
+      reader: reader, fieldReader: fieldReader, place: place, head: head,
+      scope: Scope(fields: fields, builtins: builtins(head)))
   }
 
   private func make(
-    _ input: Value, _ reading: inout Reading, isOfSharedRecord: Bool
+    _ head: Head, _ scope: Scope, _ origin: Origin, isWhole: Bool
   ) -> Outcome {
-    let (standard, place, scope) = (reading.standard, reading.place, reading.scope)
-    let isWhole = !reading.hasErrors
+    var diagnostics = origin.found
     var filled = FilledTemplate(
       subject: "", authority: "", bases: [], enacting: [], body: [], appendices: [], outlines: [],
       findings: [])
@@ -108,45 +162,39 @@ public struct PaperMaker: Sendable {
       if let made = template.fill(scope) {
         filled = made
       } else {
-        reading.reader.sink.report(
+        diagnostics.append(
           Diagnostic(
             .error, "too-many-items",
-            "danh sách quá dài: vòng lặp chạy hơn \(Limits.loopPasses) lượt", at: place))
+            "danh sách quá dài: vòng lặp chạy hơn \(Limits.loopPasses) lượt", at: origin.place))
       }
     }
-    let bases = reading.reader.texts("can_cu")
-    let (appendices, appendixOutlines) = reading.reader.appendices()
-    let outlines = isWhole ? [] : self.outlines(reading.fields)
-    let defaultSubject = filled.subject.isEmpty ? nil : Placed(filled.subject, at: nil)
-    let paper = Paper(
-      standard: standard, kind: template.kind, heading: template.heading, agency: reading.agency,
-      number: reading.number,
-      notation: reading.reader.text("ky_hieu"), date: reading.date,
-      subject: (reading.subject ?? defaultSubject).map { shaped($0, standard) },
-      addressees: reading.addressees,
-      bases: bases.isEmpty ? filled.bases.map { Placed($0, at: nil) } : bases,
-      authority: filled.authority, enacting: filled.enacting, body: filled.body,
-      signers: reading.reader.signers(), recipients: reading.reader.recipients(),
-      filing: reading.reader.filing(),
-      urgency: reading.reader.urgency(), secrecy: reading.reader.secrecy(),
-      circulation: reading.reader.text("pham_vi_luu_hanh"), draft: reading.reader.draft(),
-      appendices: filled.appendices + appendices, preferences: office.preferences,
-      scope: scope, styles: styles[standard])
-
-    var diagnostics = reading.reader.sink.diagnostics + reading.fieldReader.sink.diagnostics
+    let paper = paper(head, filled)
+    let outlines = isWhole ? [] : self.outlines(scope.fields)
     diagnostics += filled.findings + outlines.flatMap(\.diagnostics)
     diagnostics += Rules.check(
       Case(
-        paper, of: input, at: place, event: Event(template, reading.fields, input),
-        outlines: (isWhole ? filled.outlines : outlines.map(\.marks)) + appendixOutlines,
-        isOfSharedRecord: isOfSharedRecord))
+        paper, of: origin.record, at: origin.place,
+        event: origin.isExempt ? Event() : Event(template, scope.fields, origin.fields),
+        outlines: (isWhole ? filled.outlines : outlines.map(\.marks)) + head.outlines,
+        isOfSharedRecord: origin.isShared))
     let ordered = diagnostics.inOrder()
     let failed = ordered.contains { $0.severity == .error }
-    return Outcome(paper: failed ? nil : paper, diagnostics: ordered)
+    return Outcome(paper: failed ? nil : paper, diagnostics: ordered, scope: scope)
+  }
+
+  private func paper(_ head: Head, _ filled: FilledTemplate) -> Paper {
+    var paper = Paper(
+      template.kind, heading: template.heading, head: head, authority: filled.authority,
+      enacting: filled.enacting, body: filled.body, preferences: office.preferences)
+    let defaultSubject = filled.subject.isEmpty ? nil : Placed(filled.subject, at: nil)
+    paper.subject = (head.subject ?? defaultSubject).map { shaped($0, head.standard) }
+    if head.bases.isEmpty { paper.bases = filled.bases.map { Placed($0, at: nil) } }
+    paper.appendices = filled.appendices + head.appendices
+    return paper
   }
 
   private func checkStandard(
-    _ standard: Standard, _ record: Record, _ sink: inout DiagnosticSink
+    _ standard: Standard, _ place: SourceRange?, _ sink: inout DiagnosticSink
   ) {
     guard !template.standards.contains(standard) else { return }
     let served = template.standards.map(\.rawValue).joined(separator: ", ")
@@ -154,13 +202,11 @@ public struct PaperMaker: Sendable {
       Diagnostic(
         .error, "standard-not-served",
         "mẫu `\(template.id)` không dùng cho văn bản theo \(standard.instrument)",
-        at: record["co_quan"]?.range, fix: .init("mẫu này dùng cho: \(served)")))
+        at: place, fix: .init("mẫu này dùng cho: \(served)")))
   }
 
-  private func builtins(
-    _ agency: Agency, _ standard: Standard, _ date: PartialDate, _ number: Placed<String>?,
-    _ subject: Placed<String>?, _ addressees: [Placed<String>]
-  ) -> [Datum] {
+  private func builtins(_ head: Head) -> [Datum] {
+    let (agency, date) = (head.agency, head.date.value)
     func text(_ text: String?) -> Datum {
       text.map { $0.isEmpty ? .missing : .text($0, source: nil) } ?? .missing
     }
@@ -171,13 +217,13 @@ public struct PaperMaker: Sendable {
       case .agencyPlace: text(agency.place?.value)
       case .agencyAbbreviation: text(agency.abbreviation?.value)
       case .agencyParent: text(agency.parent.joined(separator: " "))
-      case .standard: .text(standard.rawValue, source: nil)
+      case .standard: .text(head.standard.rawValue, source: nil)
       case .date: date.year == nil ? .missing : .date(date, source: nil)
       case .year: text(date.year.map(String.init))
-      case .number: text(number?.value)
-      case .subject: text(subject?.value)
+      case .number: text(head.number?.value)
+      case .subject: text(head.subject?.value)
       case .kind: .text(template.kind.name, source: nil)
-      case .addressees: .list(addressees.map { .text($0.value, source: nil) })
+      case .addressees: .list(head.addressees.map { .text($0.value, source: nil) })
       }
     }
   }

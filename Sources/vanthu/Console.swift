@@ -26,6 +26,20 @@ enum Console {
     write(text + terminator, to: 2)
   }
 
+  /// Writes files into a folder that is made where needed, and prints the path of each.
+  /// - Throws: `IOError`.
+  static func write(_ files: [OutputFile], to folder: String) throws {
+    var ready: Set<String> = []
+    for file in files {
+      let path = FileName.join(folder, file.path)
+      if ready.insert(FileName.directory(path)).inserted {
+        try AtomicFile.makeDirectory(FileName.directory(path))
+      }
+      try AtomicFile.write(file.bytes, to: path)
+      print(path)
+    }
+  }
+
   private static func write(_ text: String, to descriptor: Int32) {
     let bytes = Array(text.utf8)
     var done = 0

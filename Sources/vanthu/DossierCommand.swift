@@ -116,25 +116,10 @@ struct DossierCommand: ParsableCommand {
     func run() throws {
       let formats = try target.formats.list
       let (conference, office, found) = try options.read()
-      var diagnostics = found
-      let index = DossierIndex(conference, office: office)
-      var renderer = Renderer()
-      for (name, outcome) in [
-        ("muc-luc-van-ban", try index.papers()), ("muc-luc-ho-so", try index.dossiers()),
-      ] {
-        diagnostics += outcome.diagnostics
-        guard let made = outcome.paper, !found.contains(where: { $0.severity == .error }) else {
-          continue
-        }
-        try AtomicFile.makeDirectory(target.output)
-        let document = Composer.document(for: made)
-        for format in formats {
-          let path = FileName.join(target.output, "\(name).\(format.fileExtension)")
-          try AtomicFile.write(try renderer.render(document, as: format), to: path)
-          Console.print(path)
-        }
-      }
-      let code = options.report(diagnostics, .human)
+      let outcome = try DossierBuild(conference, office: office, found: found)
+        .indexes(as: formats)
+      try Console.write(outcome.files, to: target.output)
+      let code = options.report(outcome.diagnostics, .human)
       if code != 0 { throw ExitCode(code) }
     }
   }
@@ -163,38 +148,15 @@ struct DossierCommand: ParsableCommand {
 
     func run() throws {
       let formats = try target.formats.list
-      let ids = DossierPaper.all.map(\.id)
-      for id in only where !ids.contains(id) {
-        let near = Vietnamese.nearest(to: id, among: ids)
+      if let (id, near) = DossierBuild.unknownPaper(among: only) {
         throw ValidationError(
           "Hồ sơ không có văn bản '\(id)'." + (near.map { " Có phải ý bạn là '\($0)'?" } ?? ""))
       }
       let (conference, office, found) = try options.read()
-      var diagnostics = found
-      var renderer = Renderer()
-      var maker = DossierMaker(conference, office: office, isPublic: isPublic)
-      let papers = DossierPaper.all.filter { only.isEmpty || only.contains($0.id) }
-      let mayBuild = !found.contains { $0.severity == .error }
-      for paper in papers where mayBuild {
-        for task in maker.tasks(for: paper) {
-          let outcome = try maker.make(task)
-          diagnostics += outcome.diagnostics
-          guard let made = outcome.paper else { continue }
-          let folder = FileName.join(target.output, paper.phase.rawValue)
-          try AtomicFile.makeDirectory(folder)
-          let isSpoken = paper.id == "thong-bao-loa"
-          let document =
-            isSpoken ? Composer.spokenDocument(for: made) : Composer.document(for: made)
-          // the loudspeaker reads plain text only
-          for format in formats where !isSpoken || format.isPlain {
-            let path = FileName.join(
-              folder, "\(FileName.safe(task.fileName)).\(format.fileExtension)")
-            try AtomicFile.write(try renderer.render(document, as: format), to: path)
-            Console.print(path)
-          }
-        }
-      }
-      let code = options.report(diagnostics, format)
+      let outcome = try DossierBuild(conference, office: office, found: found)
+        .papers(as: formats, only: only, isPublic: isPublic)
+      try Console.write(outcome.files, to: target.output)
+      let code = options.report(outcome.diagnostics, format)
       if code != 0 { throw ExitCode(code) }
     }
   }

@@ -33,28 +33,7 @@ extension DossierCommand {
     var replace = false
 
     func run() throws {
-      let record = FileName.join(folder, BagDescriptionReader.recordName)
-      guard info != nil || AtomicFile.exists(record) || !AtomicFile.isDirectory(folder) else {
-        throw DiagnosticsError([
-          Diagnostic(
-            .error, "missing-description",
-            "`\(BagDescriptionReader.recordName)` không có trong thư mục `\(folder)`", at: nil,
-            fix: .init("nêu tệp mô tả hồ sơ bằng --info"))
-        ])
-      }
-      let path = info ?? record
-      let bytes = try AtomicFile.read(path, limit: Limits.inputBytes)
-      let value = try InputReader.read(bytes, name: path)
-      var workspace = Workspace()
-      let office = try workspace.office(for: path)
-      var description = try BagDescriptionReader.read(value, office: office)
-      let (conference, found) = try Conference.read(value)
-      if !found.contains(where: { $0.severity == .error }) {
-        // what the papers themselves say goes before what can be told from `van_ban` alone
-        description.documents =
-          try DossierDocuments(conference, office: office).documents() + description.documents
-      }
-      let outcome = try BagWriter(description).pack(folder, to: output, replace: replace)
+      let outcome = try DossierPack.pack(folder, to: output, info: info, replaces: replace)
       let formatter = DiagnosticFormatter(form: .human, colours: Console.errorTakesColours)
       Console.error(formatter.format(outcome.warnings), terminator: "")
       if outcome.isUnchanged { Console.error("vanthu: gói đã có sẵn, không thay đổi") }

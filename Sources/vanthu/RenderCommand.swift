@@ -44,9 +44,9 @@ struct RenderCommand: ParsableCommand {
     var isReady = false
     for path in options.input {
       defer { progress.advance() }
-      guard let (paper, template) = run.paper(path) else { continue }
+      guard let (outcome, template) = run.paper(path), let paper = outcome.paper else { continue }
       do {
-        let stem = try self.stem(path, paper, template)
+        let stem = try self.stem(path, outcome, template)
         // names that differ only in case are one file on Windows
         let key = stem.lowercased()
         if let other = taken[key] {
@@ -70,9 +70,11 @@ struct RenderCommand: ParsableCommand {
     if run.exitCode != 0 { throw ExitCode(run.exitCode) }
   }
 
-  private func stem(_ path: String, _ paper: Paper, _ template: Template) throws -> String {
+  private func stem(
+    _ path: String, _ outcome: PaperMaker.Outcome, _ template: Template
+  ) throws -> String {
     guard let name else { return FileName.safe(path == "-" ? "van-ban" : FileName.stem(path)) }
-    return FileName.safe(try NamePattern(name, for: template).name(of: paper))
+    return FileName.safe(try NamePattern(name, for: template).name(of: outcome))
   }
 
   private func sameName(_ stem: String, _ path: String, _ other: String) -> Diagnostic {

@@ -101,71 +101,47 @@ struct ReportCommand: ParsableCommand {
     return (now, previous)
   }
 
-  func run() throws {
+  private func printSample() throws {
     let template = try ReportMaker.template(self.template)
-    if sample {
-      let fields = template.fields.dropLast(try ReportFigures.recordType.get().fields.count)
-      let standard = template.standards.first ?? .nd30
-      Console.print(
-        SampleWriter.sample(
-          template, fields: Array(fields), standard: standard,
-          usage:
-            "Dùng: vanthu report \(self.template) HỒ-SƠ… --from NGÀY --to NGÀY --data TỆP.yaml -o ra/"
-        ), terminator: "")
-      return
-    }
+    let standard = template.standards.first ?? .nd30
+    Console.print(
+      SampleWriter.sample(
+        template, fields: try ReportMaker.ownFields(of: template), standard: standard,
+        usage:
+          "Dùng: vanthu report \(self.template) HỒ-SƠ… --from NGÀY --to NGÀY --data TỆP.yaml -o ra/"
+      ), terminator: "")
+  }
+
+  func run() throws {
+    if sample { return try printSample() }
     if records.isEmpty { throw ValidationError("Thiếu hồ sơ hội nghị hoặc thư mục hồ sơ.") }
     guard from != nil, to != nil else {
       throw ValidationError("Thiếu --from hoặc --to: ngày đầu và ngày cuối kỳ báo cáo.")
     }
-    let formats = try self.formats.list
     let (period, previous) = try periods()
-    let input = try data.map {
-      try InputReader.read(try AtomicFile.read($0, limit: Limits.inputBytes), name: $0)
-    }
-    let files = try ReportRecords.files(records, excluding: data)
-    let read = try ReportRecords(files, officePath: office)
-    var lacksData = false
-    var diagnostics = read.diagnostics + ReportMaker.check(self.template, period)
-    if skipFaulty {
-      // what was left out is said, but does not stop the report
-      for index in diagnostics.indices { diagnostics[index].severity = .warning }
-    }
-    if read.faulty + read.repeated == 0 || skipFaulty {
-      var workspace = Workspace(officePath: office)
-      let figures = ReportFigures(
-        read.conferences, period: period, previous: previous, skipped: read.faulty)
-      // the records of several agencies do not say who reports
-      let place = figures.isByAgency ? "./-" : files.first?.path ?? "./-"
-      let outcome = ReportMaker.make(
-        template, figures, input: input, sample: figures.isByAgency ? nil : read.sample,
-        office: try workspace.office(for: data ?? place))
-      diagnostics += figures.remarks + outcome.diagnostics
-      lacksData = input == nil && outcome.hasErrors
-      if let paper = outcome.paper, !(strict && !diagnostics.isEmpty) {
-        try AtomicFile.makeDirectory(output)
-        let document = Composer.document(for: paper)
-        var renderer = Renderer()
-        let stem = FileName.safe(FileName.stem(self.template))
-        for format in formats {
-          let target = FileName.join(output, "\(stem).\(format.fileExtension)")
-          try AtomicFile.write(try renderer.render(document, as: format), to: target)
-          Console.print(target)
-        }
-      }
-    }
-    show(diagnostics)
-    if read.faulty + read.repeated > 0, !skipFaulty {
+    var run = ReportRun(
+      self.template, of: records, period: period, previous: previous,
+      as: try formats.list)
+    run.data = data
+    run.officePath = office
+    run.isStrict = strict
+    run.skipsFaulty = skipFaulty
+    let outcome = try run.make()
+    try Console.write(outcome.files, to: output)
+    show(outcome.diagnostics)
+    if outcome.blocking > 0 {
       Console.error(
-        "vanthu: \(read.faulty + read.repeated) hồ sơ sai hoặc trùng, chưa lập báo cáo; sửa rồi chạy lại, hoặc thêm --skip-faulty"
+        "vanthu: \(outcome.blocking) hồ sơ sai hoặc trùng, chưa lập báo cáo; sửa rồi chạy lại, hoặc thêm --skip-faulty"
       )
     }
-    if lacksData {
+    if outcome.lacksData {
       Console.error(
         "vanthu: những mục chưa có ghi vào tệp --data; lấy mẫu: vanthu report \(self.template) --sample"
       )
     }
-    if diagnostics.contains(where: { $0.severity == .error || strict }) { throw ExitCode(1) }
+    if outcome.diagnostics.contains(where: { $0.severity == .error || strict }) {
+      throw ExitCode(1)
+    }
   }
 
   /// How many findings are shown to people; a province's records may have thousands.

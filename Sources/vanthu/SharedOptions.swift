@@ -80,7 +80,7 @@ struct RecordRun {
   }
 
   /// The paper of a file and its template; nil when it has errors, which are kept.
-  mutating func paper(_ path: String) -> (Paper, Template)? {
+  mutating func paper(_ path: String) -> (PaperMaker.Outcome, Template)? {
     do {
       let bytes = try AtomicFile.read(path, limit: Limits.inputBytes)
       let record = try InputReader.read(bytes, name: path == "-" ? "stdin" : path)
@@ -94,9 +94,9 @@ struct RecordRun {
       let found = try template.get()
       let outcome = PaperMaker(template: found, office: try office.get()).make(record)
       diagnostics += outcome.diagnostics
-      guard let paper = outcome.paper else { return nil }
+      guard outcome.paper != nil else { return nil }
       if options.strict, !outcome.diagnostics.isEmpty { return nil }
-      return (paper, found)
+      return (outcome, found)
     } catch {
       note(error)
       return nil

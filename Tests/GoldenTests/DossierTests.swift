@@ -34,7 +34,7 @@ struct DossierTests {
         let outcome = try maker.make(task)
         let made = try #require(
           outcome.paper, "\(paper.id): \(outcome.diagnostics.map(\.message))")
-        let isSpoken = paper.id == "thong-bao-loa"
+        let isSpoken = paper.isSpoken
         let document =
           isSpoken ? Composer.spokenDocument(for: made) : Composer.document(for: made)
         let text = PlainTextWriter().write(document)
@@ -54,7 +54,8 @@ struct DossierTests {
   func indexesThePapers(_ name: String) throws {
     let (conference, _) = try conference(name)
     let index = DossierIndex(conference, office: Office())
-    for (title, outcome) in [("papers", try index.papers()), ("dossiers", try index.dossiers())] {
+    for (title, list) in [("papers", DossierIndex.List.papers), ("dossiers", .dossiers)] {
+      let outcome = try index.make(list)
       let paper = try #require(outcome.paper, "\(outcome.diagnostics.map(\.message))")
       Golden.expect(
         PlainTextWriter().write(Composer.document(for: paper)),
@@ -65,9 +66,8 @@ struct DossierTests {
   @Test(arguments: names)
   func namesNoCitizenInPublicPapers(_ name: String) throws {
     let (conference, _) = try conference(name)
-    let citizens = ["kien_nghi", "y_kien"].flatMap { list in
-      conference.view.records(list).compactMap { $0.text("ho_ten") }
-    }
+    let citizens =
+      conference.petitions.compactMap(\.person) + conference.opinions.compactMap(\.person)
     var maker = DossierMaker(conference, office: Office(), isPublic: true)
     for paper in DossierPaper.all {
       for task in maker.tasks(for: paper) {

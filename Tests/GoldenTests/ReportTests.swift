@@ -35,7 +35,7 @@ struct ReportTests {
       let bytes = try AtomicFile.read(file.path, limit: Limits.inputBytes)
       let conference = try Conference.read(try InputReader.read(bytes, name: "x")).conference
       for petition in conference.petitions {
-        let name = try #require(petition.view.text("ho_ten"))
+        let name = try #require(petition.person)
         #expect(!text.contains(name))
       }
     }

@@ -29,7 +29,7 @@ public enum DossierExamples {
     }
     var makers = sources.map { DossierMaker($0, office: Office()) }
     // the loudspeaker's paper is read aloud, never set on a page
-    for (index, paper) in DossierPaper.all.filter({ $0.id != "thong-bao-loa" }).enumerated() {
+    for (index, paper) in DossierPaper.all.filter({ !$0.isSpoken }).enumerated() {
       for turn in [index % 2, (index + 1) % 2] {
         guard let task = makers[turn].tasks(for: paper).first,
           let made = try makers[turn].make(task).paper
@@ -39,11 +39,9 @@ public enum DossierExamples {
       }
     }
     let index = DossierIndex(sources[0], office: Office())
-    for (id, outcome) in [
-      ("muc-luc-van-ban", try index.papers()), ("muc-luc-ho-so", try index.dossiers()),
-    ] {
-      guard let made = outcome.paper else { continue }
-      papers["ho-so-\(id)-\(made.standard.rawValue)"] = Composer.document(for: made)
+    for list in DossierIndex.List.allCases {
+      guard let made = try index.make(list).paper else { continue }
+      papers["ho-so-\(list.rawValue)-\(made.standard.rawValue)"] = Composer.document(for: made)
     }
     return papers
   }
@@ -95,7 +93,7 @@ public struct ReportExample: CustomStringConvertible, Sendable {
     let figures = ReportFigures(records.conferences, period: period, previous: previous)
     var workspace = Workspace()
     var outcome = ReportMaker.make(
-      try ReportMaker.template(name), figures, input: input, sample: records.sample,
+      try ReportMaker.template(name), figures, input: input, common: records.common,
       office: try workspace.office(for: data))
     outcome.diagnostics =
       records.diagnostics + ReportMaker.check(name, period) + figures.remarks + outcome.diagnostics

@@ -152,14 +152,13 @@ struct PaperReader {
       unit: text("don_vi", in: given)?.value,
       place: text("dia_danh", in: given),
       spokenName: text("ten_goi", in: given)?.value ?? AgencyName.spoken(name),
-      contact: text("lien_he", in: given)?.value, range: range)
+      contact: text("lien_he", in: given)?.value,
+      identifier: text("ma_dinh_danh", in: given)?.value, range: range)
     return (agency, standard)
   }
 
   private func emptyAgency(_ range: SourceRange?) -> Agency {
-    Agency(
-      parent: [], name: [], abbreviation: nil, unit: nil, place: nil, spokenName: "",
-      contact: nil, range: range)
+    Agency(name: [], spokenName: "", range: range)
   }
 
   /// What an id of the office file stands for.

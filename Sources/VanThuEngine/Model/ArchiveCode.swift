@@ -46,6 +46,17 @@ public enum ArchiveCode {
       case .secret: "Mật"
       }
     }
+
+    /// Takes a name or a code: `Có điều kiện`, `02`, `2`; nil for other words.
+    public init?(words: String) {
+      let folded = Vietnamese.fold(words)
+      let found = Access.allCases.first { access in
+        folded == Vietnamese.fold(access.name) || folded == access.rawValue
+          || folded == access.rawValue.dropFirst()
+      }
+      guard let found else { return nil }
+      self = found
+    }
   }
 
   /// Whether papers were born digital.

@@ -60,10 +60,35 @@ public struct Paper: Sendable {
   public var appendices: [Appendix]
   /// The office's choices inside the standard.
   public var preferences: Preferences
-  /// The values the template was filled with.
-  var scope: Scope
-  /// The stylesheet of its standard and preferences, where it is at hand.
-  var styles: Stylesheet? = nil
+
+  /// Makes a paper of a head and a text.
+  public init(
+    _ kind: PaperKind, heading: String? = nil, head: Head, authority: String? = nil,
+    enacting: [Inline] = [], body: [BodyBlock], preferences: Preferences = Preferences()
+  ) {
+    standard = head.standard
+    self.kind = kind
+    self.heading = heading
+    agency = head.agency
+    number = head.number
+    notation = head.notation
+    date = head.date
+    subject = head.subject
+    addressees = head.addressees
+    bases = head.bases
+    self.authority = authority
+    self.enacting = enacting
+    self.body = body
+    signers = head.signers
+    recipients = head.recipients
+    filing = head.filing
+    urgency = head.urgency
+    secrecy = head.secrecy
+    circulation = head.circulation
+    draft = head.draft
+    appendices = head.appendices
+    self.preferences = preferences
+  }
 }
 
 /// Who issues a paper.
@@ -82,8 +107,27 @@ public struct Agency: Sendable {
   public var spokenName: String
   /// Address, telephone, e-mail, at the foot of page 1 (công văn).
   public var contact: String?
+  /// The code of the agency among all agencies, such as `H43.26`; archives ask for it.
+  public var identifier: String?
   /// Where the record says which agency.
   public var range: SourceRange?
+
+  /// Makes an agency.
+  public init(
+    parent: [String] = [], name: [String], abbreviation: Placed<String>? = nil,
+    unit: String? = nil, place: Placed<String>? = nil, spokenName: String? = nil,
+    contact: String? = nil, identifier: String? = nil, range: SourceRange? = nil
+  ) {
+    self.parent = parent
+    self.name = name
+    self.abbreviation = abbreviation
+    self.unit = unit
+    self.place = place
+    self.spokenName = spokenName ?? AgencyName.spoken(name)
+    self.contact = contact
+    self.identifier = identifier
+    self.range = range
+  }
 }
 
 /// A block of the text.
@@ -136,6 +180,25 @@ public struct Signer: Sendable {
   public var note: String?
   /// Where the record speaks of this signer.
   public var range: SourceRange?
+  /// What to say when the name is missing, where the record does not give it as that of a signer.
+  public var nameless: (message: String, fix: String)?
+
+  /// Makes a signer.
+  public init(
+    collective: Placed<String>? = nil, power: Placed<Power>? = nil,
+    principal: Placed<String>? = nil, position: Placed<String>? = nil,
+    name: Placed<String>? = nil, note: String? = nil, range: SourceRange? = nil,
+    nameless: (message: String, fix: String)? = nil
+  ) {
+    self.nameless = nameless
+    self.collective = collective
+    self.power = power
+    self.principal = principal
+    self.position = position
+    self.name = name
+    self.note = note
+    self.range = range
+  }
 }
 
 /// Who gets the paper.
@@ -146,6 +209,13 @@ public struct Recipient: Sendable {
   public var remark: String?
   /// Where.
   public var range: SourceRange?
+
+  /// Makes a recipient.
+  public init(name: String, remark: String? = nil, range: SourceRange? = nil) {
+    self.name = name
+    self.remark = remark
+    self.range = range
+  }
 }
 
 /// What stays in the office, and who typed it.
@@ -156,6 +226,13 @@ public struct Filing: Sendable {
   public var drafter: String?
   /// How many copies.
   public var copies: String?
+
+  /// Makes a line.
+  public init(place: Placed<String>, drafter: String? = nil, copies: String? = nil) {
+    self.place = place
+    self.drafter = drafter
+    self.copies = copies
+  }
 }
 
 /// Độ khẩn (Phụ lục I, Phần I, mục III.2): the words, and the size of their frame.

@@ -16,6 +16,9 @@ public struct PartialDate: Hashable, Sendable {
     self.day = day
   }
 
+  /// The whole date of a day.
+  public init(_ day: CivilDate) { self.init(year: day.year, month: day.month, day: day.day) }
+
   /// Why a text is no date.
   public enum Fault: Error {
     /// It does not look like one.

@@ -29,8 +29,9 @@ enum MissingSigner: LegalRule {
       if signer.name == nil {
         report(
           warning(
-            "họ tên người ký (`ho_ten`) để trống", at: signer.range,
-            fix: matter.remedy("thêm dòng `ho_ten: …`", column: "Người ký.Họ và tên", key: "ky")))
+            signer.nameless?.message ?? "họ tên người ký (`ho_ten`) để trống", at: signer.range,
+            fix: signer.nameless?.fix
+              ?? matter.remedy("thêm dòng `ho_ten: …`", column: "Người ký.Họ và tên", key: "ky")))
       }
     }
   }

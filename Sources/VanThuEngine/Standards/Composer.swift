@@ -8,15 +8,20 @@ public struct Composer {
   let styles: Stylesheet
 
   /// Makes a composer for a paper.
-  init(_ paper: Paper) {
+  /// - Parameter styles: the stylesheet of its standard and preferences, where it is at hand.
+  init(_ paper: Paper, styles: Stylesheet? = nil) {
     self.paper = paper
     figures = Figures.of(paper.standard, paper.preferences)
-    styles = paper.styles ?? Stylesheets.of(paper.standard, paper.preferences)
+    self.styles = styles ?? Stylesheets.of(paper.standard, paper.preferences)
   }
 
   /// The document of a paper.
   public static func document(for paper: Paper) -> Document {
     Composer(paper).document()
+  }
+
+  static func document(for paper: Paper, styles: Stylesheet?) -> Document {
+    Composer(paper, styles: styles).document()
   }
 
   func document() -> Document {

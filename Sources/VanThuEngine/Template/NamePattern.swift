@@ -20,8 +20,8 @@ public struct NamePattern: Sendable {
     try loader.sink.throwIfErrors()
   }
 
-  /// The name for a paper.
-  public func name(of paper: Paper) -> String { name(in: paper.scope) }
+  /// The name for a paper that was made.
+  public func name(of made: PaperMaker.Outcome) -> String { name(in: made.scope) }
 
   /// The name for values.
   func name(in scope: Scope) -> String { Template.line(nodes, scope) }

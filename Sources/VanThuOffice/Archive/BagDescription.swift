@@ -87,4 +87,10 @@ public struct BagDocument: Sendable {
 
   /// Makes a document known by a name.
   public init(name: String) { self.name = name }
+
+  /// The kind that the id of a paper starts with: `ke-hoach-doi-thoai` is a `ke-hoach`.
+  static func kind(of id: String) -> PaperKind? {
+    PaperKind.allCases.filter { id == $0.slug || id.hasPrefix($0.slug + "-") }
+      .max { $0.slug.utf8.count < $1.slug.utf8.count }
+  }
 }

@@ -105,7 +105,7 @@ struct BagMetadata {
     let stem = FileName.stem(files.first?.path ?? "")
     let id = Vietnamese.fold(String(stem.drop { !$0.isLetter })).replacing("_", with: "-")
     let type =
-      known.typeName.isEmpty ? BagDescriptionReader.kind(of: id)?.name ?? "" : known.typeName
+      known.typeName.isEmpty ? BagDocument.kind(of: id)?.name ?? "" : known.typeName
     let formats = files.map { BagMetadata.format($0.path) }.filter { !$0.isEmpty }
     let agency = known.agencyName.isEmpty ? description.agencyName : known.agencyName
     return record { xml in

@@ -101,7 +101,7 @@ public struct BatchRun {
           if isThorough {
             let result = maker.make(value)
             diagnostics = result.diagnostics
-            if let paper = result.paper { made.name = options.name?.name(of: paper) }
+            if result.paper != nil { made.name = options.name?.name(of: result) }
           } else if let pattern = options.name {
             made.name = maker.name(value, pattern)
           }

@@ -54,7 +54,7 @@ struct BatchWorker {
       let outcome = maker.make(value)
       diagnostics = outcome.diagnostics
       if let paper = outcome.paper {
-        made.result.key = name(row, paper)
+        made.result.key = name(row, outcome)
         try checkInputs(made.result.key, value)
         made.result.outcome = .made
         try render(paper, &made)
@@ -96,8 +96,8 @@ struct BatchWorker {
     return maker.name(value, pattern).map(FileName.safe)
   }
 
-  private func name(_ row: DataRow, _ paper: Paper) -> String {
-    options.name.map { FileName.safe($0.name(of: paper)) } ?? numbered(row)
+  private func name(_ row: DataRow, _ outcome: PaperMaker.Outcome) -> String {
+    options.name.map { FileName.safe($0.name(of: outcome)) } ?? numbered(row)
   }
 
   /// `thong-bao-ket-luan-000012`.
@@ -111,7 +111,7 @@ struct BatchWorker {
   }
 
   private mutating func render(_ paper: Paper, _ made: inout BatchRun.Made) throws {
-    let document = Composer.document(for: paper)
+    let document = maker.document(for: paper)
     for format in options.formats {
       let bytes = try renderer.render(document, as: format)
       made.result.files.append(

@@ -23,8 +23,7 @@ public struct DossierDocuments {
       for task in maker.tasks(for: paper) {
         guard let made = try maker.make(task).paper else { continue }
         var document = BagDocument(name: Vietnamese.fold(task.fileName).replacing("_", with: "-"))
-        document.typeName =
-          paper.id == "thong-bao-loa" ? made.kind.name : DossierDocuments.type(made)
+        document.typeName = paper.isSpoken ? made.kind.name : DossierDocuments.type(made)
         document.subject = DossierDocuments.subject(made)
         document.agencyName = made.agency.spokenName
         if made.heading == nil, let number = made.number {
@@ -33,30 +32,25 @@ public struct DossierDocuments {
           let rest = made.writtenNotation.drop { $0 != "/" && $0 != "-" }
           document.codeNotation = String(rest.dropFirst())
         }
-        document.issuedDate =
-          conference.paper(
-            paper.id, unit: task.unit, petition: task.petition?.id)?.date
+        document.issuedDate = maker.issued(task)?.date
         document.note = paper.title
         documents.append(document)
       }
     }
-    for (id, title) in [
-      ("muc-luc-van-ban", "Mục lục văn bản, tài liệu"),
-      ("muc-luc-ho-so", "Mục lục hồ sơ, tài liệu nộp lưu"),
-    ] {
-      var document = BagDocument(name: id)
+    for list in DossierIndex.List.allCases {
+      var document = BagDocument(name: list.rawValue)
       document.typeName = "Mục lục"
-      document.subject = title
+      document.subject = list.title
       documents.append(document)
     }
-    var record = BagDocument(name: BagDescriptionReader.recordName)
+    var record = BagDocument(name: Conference.fileName)
     record.typeName = "Dữ liệu"
     record.subject = "Dữ liệu hồ sơ \(conference.name)"
     return documents + [record]
   }
 
   /// The kind of a paper; a paper with a heading of its own is of the kind the heading says.
-  private static func type(_ paper: Paper) -> String {
+  static func type(_ paper: Paper) -> String {
     paper.heading.map { $0.prefix(1) + $0.dropFirst().lowercased() } ?? paper.kind.name
   }
 

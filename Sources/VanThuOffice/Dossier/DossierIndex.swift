@@ -1,9 +1,21 @@
 import VanThuBase
 import VanThuEngine
 
-/// The two indexes of a dossier (Nghị định 30/2020/NĐ-CP, Phụ lục V): of its papers, and of dossiers
-/// handed over to the archive.
+/// The two indexes of a dossier (Nghị định 30/2020/NĐ-CP, Phụ lục V).
 public struct DossierIndex {
+  /// Which index; the raw value names its template and its files.
+  public enum List: String, CaseIterable, Sendable {
+    /// Of the papers of the dossier.
+    case papers = "muc-luc-van-ban"
+    /// Of the dossiers handed over to the archive.
+    case dossiers = "muc-luc-ho-so"
+
+    /// What it is called.
+    public var title: String {
+      self == .papers ? "Mục lục văn bản, tài liệu" : "Mục lục hồ sơ, tài liệu nộp lưu"
+    }
+  }
+
   private let conference: Conference
   private let office: Office
 
@@ -13,117 +25,119 @@ public struct DossierIndex {
     self.office = office
   }
 
+  /// An index as a paper: headed by the agency, signed by who compiled it.
+  /// - Throws: `DiagnosticsError` when a template is faulty.
+  public func make(_ list: List) throws(DiagnosticsError) -> PaperMaker.Outcome {
+    guard let source = BuiltInTemplates.source("dossier/\(list.rawValue)") else {
+      preconditionFailure("no template for the index \(list.rawValue)")
+    }
+    let maker = PaperMaker(template: try Template.load(source), office: office)
+    var values = FieldValues(maker.template.fields)
+    switch list {
+    case .papers: try setPapers(&values)
+    case .dossiers: setDossiers(&values)
+    }
+    let place = conference.place
+    let agency = conference.common.entry(Head.Key.agency.rawValue).map { [$0] } ?? []
+    let record = Record(agency)
+    var (head, found) = HeadReader.read(record, office: office, at: place)
+    head.signers = [
+      [
+        Signer(
+          position: Placed("NGƯỜI LẬP", at: place),
+          name: conference.filing.compiler.map { Placed($0, at: place) }, range: place,
+          nameless: ("người lập hồ sơ chưa có", DossierDescription.add(.compiler, "…")))
+      ]
+    ]
+    return maker.make(
+      head, values,
+      from: .init(Value(.record(record), at: conference.origin.range), at: place, found: found))
+  }
+
+  // MARK: - Papers
+
+  /// A paper or document in the index.
+  private struct Row {
+    var day: CivilDate?
+    var written: PartialDate?
+    var notation: String?
+    var name: String
+    var author: String?
+    var sheets: Int?
+  }
+
   /// The papers of the dossier in the order of their dates: number and notation, date, kind and
-  /// subject, author, sheets, remark.
-  public func papers() throws(DiagnosticsError) -> PaperMaker.Outcome {
-    var maker = DossierMaker(conference, office: office)
-    var rows: [(day: CivilDate?, sheets: Int?, cells: [Datum])] = []
-    for paper in DossierPaper.all {
-      for task in maker.tasks(for: paper) {
-        guard
-          let issued = conference.paper(paper.id, unit: task.unit, petition: task.petition?.id),
-          let day = issued.date, let made = try maker.make(task).paper
-        else { continue }
-        let name =
-          made.heading.map { $0.prefix(1) + $0.dropFirst().lowercased() }
-          ?? Substring(made.kind.name)
-        let subject = made.subject.map {
-          " \($0.value.lowercasedFirst)"
-        }
-        rows.append(
-          (
-            day, issued.view.number("so_to")?.whole,
-            [
-              made.heading == nil ? text(made.writtenNotation) : .missing, issued.view["ngay"],
-              text(name + (subject ?? "")), text(made.agency.spokenName),
-            ]
-          ))
+  /// subject, author, sheets.
+  private func setPapers(_ values: inout FieldValues) throws(DiagnosticsError) {
+    values["ma_ho_so"] = Datum(conference.filing.code)
+    values["tieu_de"] = Datum(conference.dossierTitle)
+    values["nam_ho_so"] = Datum(year)
+    values["noi_luu"] = Datum(conference.placeOfFiling)
+    let rows =
+      try issuedRows()
+      + conference.files.map { file in
+        Row(
+          day: file.date, written: file.written, name: file.type ?? "", author: file.author,
+          sheets: file.sheets)
       }
-    }
-    for file in conference.view.records("tep") {
-      rows.append(
-        (
-          file.date("ngay")?.civil, file.number("so_to")?.whole,
-          [.missing, file["ngay"], file["loai"], file["tac_gia"]]
-        ))
-    }
     let ordered = rows.enumerated().sorted { a, b in
       let (x, y) = (a.element.day?.dayNumber ?? Int.max, b.element.day?.dayNumber ?? Int.max)
       return x == y ? a.offset < b.offset : x < y
     }.map(\.element)
     var next = 1
-    let list = ordered.map { row -> Datum in
-      var sheets = Datum.missing
-      if let count = row.sheets, count > 0 {
-        sheets = text(count == 1 ? "\(next)" : "\(next)-\(next + count - 1)")
-        next += count
+    for row in ordered {
+      values.append(to: "dong") { line in
+        line["so_ky_hieu"] = Datum(row.notation)
+        line["ngay_van_ban"] = row.written.map { .date($0, source: nil) } ?? .missing
+        line["ten"] = Datum(row.name)
+        line["tac_gia"] = Datum(row.author)
+        if let count = row.sheets, count > 0 {
+          line["to_so"] = Datum(count == 1 ? "\(next)" : "\(next)-\(next + count - 1)")
+          next += count
+        }
       }
-      return .record(row.cells + [sheets, .missing])
     }
-    return try make(
-      "muc-luc-van-ban",
-      [code, text(title), text(years), text(conference.placeOfFiling), .list(list)])
   }
+
+  private func issuedRows() throws(DiagnosticsError) -> [Row] {
+    var maker = DossierMaker(conference, office: office)
+    var rows: [Row] = []
+    for paper in DossierPaper.all {
+      for task in maker.tasks(for: paper) {
+        guard let issued = maker.issued(task), let day = issued.date,
+          let made = try maker.make(task).paper
+        else { continue }
+        let subject = made.subject.map { " " + $0.value.lowercasedFirst } ?? ""
+        rows.append(
+          Row(
+            day: day, written: issued.written,
+            notation: made.heading == nil ? made.writtenNotation : nil,
+            name: DossierDocuments.type(made) + subject, author: made.agency.spokenName,
+            sheets: issued.sheets))
+      }
+    }
+    return rows
+  }
+
+  // MARK: - Dossiers
 
   /// The dossier itself, as the archive takes it over.
-  public func dossiers() throws(DiagnosticsError) -> PaperMaker.Outcome {
-    let days =
-      conference.papers.compactMap(\.date)
-      + conference.view.records("tep").compactMap { $0.date("ngay")?.civil }
-    let span =
-      days.isEmpty
-      ? Datum.missing
-      : text([days.min(), days.max()].compactMap { $0?.written }.joined(separator: " - "))
+  private func setDossiers(_ values: inout FieldValues) {
+    let days = conference.papers.compactMap(\.date) + conference.files.compactMap(\.date)
     let sheets =
-      (conference.papers.map(\.view) + conference.view.records("tep"))
-      .compactMap { $0.number("so_to")?.whole }.reduce(0, +)
-    let row = Datum.record([
-      code, text(title), span, conference.view.records("ho_so").first?["thoi_han"] ?? .missing,
-      sheets > 0 ? text(String(sheets)) : .missing, .missing,
-    ])
-    return try make("muc-luc-ho-so", [text(years), .list([row])])
+      (conference.papers.map(\.sheets) + conference.files.map(\.sheets)).compactMap(\.self)
+      .reduce(0, +)
+    values["nam_nop"] = Datum(year)
+    values.append(to: "dong") { line in
+      line["ma"] = Datum(conference.filing.code)
+      line["tieu_de"] = Datum(conference.dossierTitle)
+      if let first = days.min(), let last = days.max() {
+        line["thoi_gian"] = Datum("\(first.written) - \(last.written)")
+      }
+      line["thoi_han"] = Datum(conference.filing.retention)
+      if sheets > 0 { line["so_to"] = Datum(String(sheets)) }
+    }
   }
 
-  private func text(_ text: some StringProtocol) -> Datum { .text(String(text), source: nil) }
-
-  private var code: Datum { conference.view.records("ho_so").first?["ma"] ?? .missing }
-
-  private var title: String {
-    conference.view.records("ho_so").first?.text("tieu_de")
-      ?? "Hồ sơ \(conference.name.lowercasedFirst)"
-  }
-
-  private var years: String {
-    let years = conference.days.map(\.year)
-    return years.first.map(String.init) ?? ""
-  }
-
-  /// The index as a paper: headed by the agency, signed by who compiled it.
-  private func make(_ id: String, _ fields: [Datum]) throws(DiagnosticsError) -> PaperMaker.Outcome
-  {
-    guard let source = BuiltInTemplates.source("dossier/\(id)") else {
-      preconditionFailure("no template for the index \(id)")
-    }
-    let template = try Template.load(source)
-    let place = conference.place
-    func value(_ text: String) -> Value { Value(.text(text), at: place) }
-    func entry(_ key: String, _ value: Value) -> Record.Entry {
-      .init(key: key, written: key, keyRange: place, value: value)
-    }
-    var signer = [entry("chuc_vu", value("NGƯỜI LẬP"))]
-    if let name = conference.view.records("ho_so").first?.text("nguoi_lap") {
-      signer.append(entry("ho_ten", value(name)))
-    }
-    var entries = [entry("ky", Value(.record(Record(signer)), at: place))]
-    if let agency = conference.value.record?.entry("co_quan") { entries.append(agency) }
-    var outcome = PaperMaker(template: template, office: office).make(
-      Value(.record(Record(entries)), at: conference.value.range), fields: fields)
-    // the signer is who compiled the dossier, which the record says elsewhere
-    for (index, finding) in outcome.diagnostics.enumerated() where finding.id == "missing-signer" {
-      outcome.diagnostics[index] = Diagnostic(
-        finding.severity, "missing-signer", "người lập hồ sơ chưa có", at: place,
-        fix: .init("thêm `nguoi_lap: …` dưới `ho_so:`"))
-    }
-    return outcome
-  }
+  private var year: String { conference.days.first.map { String($0.year) } ?? "" }
 }

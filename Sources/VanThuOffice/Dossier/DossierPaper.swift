@@ -28,6 +28,26 @@ public struct DossierPaper: Sendable {
     case ifAny
   }
 
+  /// Who signs it, where the record does not say it of this paper.
+  enum Signing: Sendable {
+    /// Who signs the papers of the office.
+    case office
+    /// Who took the minutes and who chaired, side by side.
+    case minutes
+  }
+
+  /// To whom it is addressed, where the record does not say it of this paper.
+  enum Addressing: Sendable {
+    /// To nobody.
+    case none
+    /// To the offices that are to solve some petitions.
+    case units(of: @Sendable (Conference.Petition) -> Bool)
+    /// To those the petitions were forwarded to.
+    case higherLevels
+    /// To who asked.
+    case citizen
+  }
+
   /// Its id, which is its template's too.
   public let id: String
   /// What it is called.
@@ -38,6 +58,12 @@ public struct DossierPaper: Sendable {
   public let scope: Scope
   /// The papers it cites, so that it cannot be older than they are.
   public let cites: [String]
+  /// Whether it is read aloud, so that it is plain text only.
+  public let isSpoken: Bool
+  /// Who signs it.
+  let signing: Signing
+  /// To whom it is addressed.
+  let addressing: Addressing
   /// Whether a dossier of a kind must have it.
   let need: @Sendable (Conference) -> Need
   /// What it waits for; nil when it can be made.
@@ -47,7 +73,9 @@ public struct DossierPaper: Sendable {
 
   private init(
     _ id: String, _ title: String, _ phase: Phase, scope: Scope = .conference,
-    cites: [String] = [], need: @escaping @Sendable (Conference) -> Need = { _ in .required },
+    cites: [String] = [], isSpoken: Bool = false, signing: Signing = .office,
+    addressing: Addressing = .none,
+    need: @escaping @Sendable (Conference) -> Need = { _ in .required },
     waitsFor: @escaping @Sendable (Conference) -> String? = { _ in nil },
     due: @escaping @Sendable (Conference, Office) -> CivilDate? = { _, _ in nil }
   ) {
@@ -56,12 +84,18 @@ public struct DossierPaper: Sendable {
     self.phase = phase
     self.scope = scope
     self.cites = cites
+    self.isSpoken = isSpoken
+    self.signing = signing
+    self.addressing = addressing
     self.need = need
     self.waitsFor = waitsFor
     self.due = due
   }
 
   // MARK: - Conditions
+
+  /// A key of the record as messages quote it.
+  private static func key(_ key: Conference.Key) -> String { "`\(key.rawValue)`" }
 
   @Sendable private static func unlessUrgent(_ conference: Conference) -> Need {
     conference.kind == .urgent ? .ifAny : .required
@@ -94,7 +128,7 @@ public struct DossierPaper: Sendable {
     DossierPaper(
       "phan-cong-chuan-bi", "Phân công nhiệm vụ chuẩn bị", .before, cites: ["ke-hoach"],
       need: unlessUrgent,
-      waitsFor: { $0.view.records("chuan_bi").isEmpty ? "việc chuẩn bị (`chuan_bi`)" : nil }),
+      waitsFor: { $0.preparations.isEmpty ? "việc chuẩn bị (\(key(.preparations)))" : nil }),
     DossierPaper(
       "thong-bao-cong-khai", "Thông báo công khai", .before, cites: ["ke-hoach"],
       need: unlessUrgent,
@@ -102,7 +136,9 @@ public struct DossierPaper: Sendable {
         conference.kind == .urgent
           ? nil : conference.days.first?.adding(days: -Law.dialogueNotice.count)
       }),
-    DossierPaper("thong-bao-loa", "Thông báo đọc trên truyền thanh", .before, need: unlessUrgent),
+    DossierPaper(
+      "thong-bao-loa", "Thông báo đọc trên truyền thanh", .before, isSpoken: true,
+      need: unlessUrgent),
     DossierPaper(
       "giay-moi", "Giấy mời", .before, cites: ["ke-hoach"], due: daysBefore("gui_giay_moi", nil)),
     DossierPaper(
@@ -111,7 +147,7 @@ public struct DossierPaper: Sendable {
       due: daysBefore("tong_hop_y_kien", nil)),
     DossierPaper(
       "phan-cong-tra-loi", "Phân công chuẩn bị trả lời", .before, cites: ["tong-hop-y-kien"],
-      need: unlessUrgent,
+      addressing: .units(of: \.cameBefore), need: unlessUrgent,
       waitsFor: whenAny("đơn vị được giao trả lời kiến nghị trước hội nghị") {
         $0.cameBefore && $0.unit != nil
       }),
@@ -119,45 +155,43 @@ public struct DossierPaper: Sendable {
       "bao-cao-tra-loi", "Báo cáo trả lời của đơn vị", .before, scope: .unit,
       cites: ["phan-cong-tra-loi"], need: ifAny,
       waitsFor: whenAny("câu trả lời của đơn vị cho kiến nghị trước hội nghị") {
-        $0.cameBefore && $0.unit != nil
-          && ($0.view.text("tra_loi") != nil || $0.view.text("ket_qua") != nil)
+        $0.cameBefore && $0.unit != nil && $0.isAnswered
       }),
     DossierPaper(
       "tong-hop-tra-loi", "Tổng hợp ý kiến trả lời", .before, cites: ["tong-hop-y-kien"],
       need: unlessUrgent,
       waitsFor: whenAny("câu trả lời cho kiến nghị trước hội nghị") {
-        $0.cameBefore && ($0.view.text("tra_loi") != nil || $0.view.text("ket_qua") != nil)
+        $0.cameBefore && $0.isAnswered
       }),
     DossierPaper("chuong-trinh", "Chương trình hội nghị", .during),
     DossierPaper("noi-quy", "Nội quy hội nghị", .during, need: unlessUrgent),
     DossierPaper(
       "bao-cao-khai-mac", "Báo cáo khai mạc", .during, need: unlessUrgent,
-      waitsFor: {
-        $0.view.text("bao_cao_khai_mac") == nil ? "nội dung báo cáo (`bao_cao_khai_mac`)" : nil
-      }),
-    DossierPaper("bien-ban", "Biên bản hội nghị", .during, waitsFor: held),
+      waitsFor: { $0.openingReport != nil ? nil : "nội dung báo cáo (\(key(.openingReport)))" }),
+    DossierPaper("bien-ban", "Biên bản hội nghị", .during, signing: .minutes, waitsFor: held),
     DossierPaper(
       "danh-sach-du", "Danh sách người dự", .during,
-      waitsFor: { $0.view.records("thanh_phan").isEmpty ? "thành phần (`thanh_phan`)" : nil }),
+      waitsFor: { $0.groups.isEmpty ? "thành phần (\(key(.groups)))" : nil }),
     DossierPaper(
       "thong-bao-ket-luan", "Thông báo kết luận", .after, cites: ["bien-ban"],
       waitsFor: { conference in
         held(conference)
-          ?? (conference.view.texts("ket_luan").isEmpty && conference.petitions.isEmpty
-            ? "kết luận (`ket_luan`)" : nil)
+          ?? (conference.conclusions.isEmpty && conference.petitions.isEmpty
+            ? "kết luận (\(key(.conclusions)))" : nil)
       },
       due: { conference, _ in conference.days.last?.adding(days: Law.dialogueResults.count) }),
     DossierPaper(
       "bien-ban-niem-yet", "Biên bản niêm yết công khai", .after, cites: ["thong-bao-ket-luan"],
-      waitsFor: { $0.view.records("cong_khai").isEmpty ? "việc công khai (`cong_khai`)" : nil },
+      signing: .minutes,
+      waitsFor: { $0.publications.isEmpty ? "việc công khai (\(key(.publications)))" : nil },
       due: { conference, _ in conference.days.last?.adding(days: Law.dialogueResults.count) }),
     DossierPaper(
       "bao-cao-ket-qua", "Báo cáo kết quả của đơn vị", .after, scope: .unit,
       cites: ["thong-bao-ket-luan"],
       waitsFor: { conference in
         held(conference)
-          ?? (conference.petitions.contains { $0.unit != nil && $0.view.text("ket_qua") != nil }
-            ? nil : "kết quả giải quyết của đơn vị (`ket_qua`)")
+          ?? (conference.petitions.contains { $0.unit != nil && $0.result != nil }
+            ? nil : "kết quả giải quyết của đơn vị (`\(Conference.PetitionKey.result.rawValue)`)")
       }),
     DossierPaper(
       "danh-muc-ton", "Tổng hợp kiến nghị còn tồn", .after, cites: ["thong-bao-ket-luan"],
@@ -169,16 +203,15 @@ public struct DossierPaper: Sendable {
       }),
     DossierPaper(
       "kien-nghi-cap-tren", "Văn bản kiến nghị cấp trên", .after, cites: ["thong-bao-ket-luan"],
-      need: ifAny,
+      addressing: .higherLevels, need: ifAny,
       waitsFor: { conference in
         held(conference)
-          ?? (conference.petitions.contains {
-            $0.state == .forwarded || $0.view.isTrue("vuot_tham_quyen")
-          } ? nil : "kiến nghị vượt thẩm quyền")
+          ?? (conference.petitions.contains { $0.state == .forwarded || $0.isBeyondPower }
+            ? nil : "kiến nghị vượt thẩm quyền")
       }),
     DossierPaper(
       "chi-dao-tiep-tuc", "Văn bản chỉ đạo việc cần tiếp tục", .after,
-      cites: ["thong-bao-ket-luan", "danh-muc-ton"], need: ifAny,
+      cites: ["thong-bao-ket-luan", "danh-muc-ton"], addressing: .units(of: \.isOpen), need: ifAny,
       waitsFor: { conference in
         held(conference)
           ?? (conference.petitions.contains { $0.isOpen && $0.unit != nil }
@@ -186,9 +219,9 @@ public struct DossierPaper: Sendable {
       }),
     DossierPaper(
       "tra-loi-cong-dan", "Văn bản trả lời công dân", .after, scope: .petition,
-      cites: ["thong-bao-ket-luan"], need: ifAny,
+      cites: ["thong-bao-ket-luan"], addressing: .citizen, need: ifAny,
       waitsFor: whenAny("kết quả giải quyết kiến nghị của công dân") {
-        $0.view.text("ket_qua") != nil && $0.view.text("ho_ten") != nil
+        $0.result != nil && $0.person != nil
       }),
   ]
 }

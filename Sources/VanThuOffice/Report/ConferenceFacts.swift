@@ -85,45 +85,52 @@ public struct ConferenceFacts: Sendable {
   /// - Parameter path: the record's file, for messages.
   public init(_ conference: Conference, office: Office, path: String = "") {
     self.path = path
-    let view = conference.view
     name = conference.name
     agency =
-      AgencyReader.read(
-        conference.value.record ?? Record([]), office: office, at: conference.place
-      ).agency.spokenName
+      AgencyReader.read(conference.common, office: office, at: conference.place).agency.spokenName
     kind = conference.kind
-    form = view.text("hinh_thuc") ?? ""
+    form = conference.form
+    let sessions = conference.days
     var seen: Set<Int> = []
-    days = conference.days.filter { seen.insert($0.dayNumber).inserted }
+    days = sessions.filter { seen.insert($0.dayNumber).inserted }
     var places: [String] = []
-    for place in view.records("phien").compactMap({ $0.text("dia_diem") })
-    where !places.contains(place) { places.append(place) }
+    for place in conference.sessions.compactMap(\.venue) where !places.contains(place) {
+      places.append(place)
+    }
     place = places.joined(separator: "; ")
     isHeld = conference.isHeld
     attendance =
-      (view.number("tong_co_mat")
-      ?? view.records("thanh_phan").compactMap { $0.number("co_mat") }.reduce(Number(0), +)).whole
-    publications = view.records("cong_khai").compactMap { item in
-      item.date("ngay")?.civil.map { (item.text("noi") ?? "", $0) }
+      (conference.attendance
+      ?? conference.groups.compactMap(\.present).reduce(Number(0), +)).whole
+    publications = conference.publications.compactMap { item in
+      item.day.map { (item.venue, $0) }
     }
     let held = days.first
-    petitions = conference.petitions.map { petition in
-      let received = petition.receivedOn(conference)
-      var end: Petition.End?
-      var endedOn: CivilDate?
-      switch petition.state {
-      case .solved: (end, endedOn) = (.solved, petition.doneOn)
-      case .answered:
-        // what was answered on the spot ended on the day of the conference, unless it says otherwise
-        (end, endedOn) = (.answered, petition.doneOn ?? [held, received].compactMap(\.self).max())
-      case .forwarded: (end, endedOn) = (.forwarded, petition.view.date("ngay_chuyen")?.civil)
-      case .new, .underway: break
-      }
-      return Petition(
-        id: petition.id, content: petition.view.text("noi_dung") ?? "", field: petition.field,
-        source: petition.view.text("nguon") ?? "", unit: petition.unit, received: received,
-        due: petition.due(conference, office), end: end,
-        forwardedTo: end == .forwarded ? petition.view.text("chuyen_den") : nil, endedOn: endedOn)
+    petitions = conference.petitions.map { Petition($0, conference, office, held: held) }
+  }
+}
+
+extension ConferenceFacts.Petition {
+  /// Takes the facts out of a petition.
+  /// - Parameter held: the first day of the conference.
+  fileprivate init(
+    _ petition: Conference.Petition, _ conference: Conference, _ office: Office, held: CivilDate?
+  ) {
+    id = petition.id
+    content = petition.content
+    field = petition.field
+    source = petition.source.rawValue
+    unit = petition.unit
+    received = petition.received ?? held
+    due = petition.due(conference, office)
+    switch petition.state {
+    case .solved: (end, endedOn) = (.solved, petition.doneOn)
+    case .answered:
+      // what was answered on the spot ended on the day of the conference, unless it says otherwise
+      (end, endedOn) = (.answered, petition.doneOn ?? [held, received].compactMap(\.self).max())
+    case .forwarded: (end, endedOn) = (.forwarded, petition.forwardedOn)
+    case .new, .underway: break
     }
+    forwardedTo = end == .forwarded ? petition.forwardedTo : nil
   }
 }

@@ -47,30 +47,40 @@ public struct ReportMaker {
     return try Template.load(source, fields: fields)
   }
 
+  /// The fields of a template that no figure fills: what the office writes in a file of its own.
+  /// - Throws: `DiagnosticsError`.
+  public static func ownFields(of template: Template) throws(DiagnosticsError) -> [Field] {
+    let figures = Set(try ReportFigures.recordType.get().fields.map(\.name))
+    return template.fields.filter { !figures.contains($0.name) }
+  }
+
   /// Makes the report.
   /// - Parameters:
   ///   - template: its words.
   ///   - figures: its figures.
   ///   - input: what the office adds: number, date, signer, recipients, assessment. What it does not
-  ///     say of the issuing body and the signer is taken from `sample`.
-  ///   - sample: a conference's record; nil when the records are of several agencies.
+  ///     say of the issuing body and the signer is taken from `common`.
+  ///   - common: what a conference's record says of all its papers; nil when the records are of
+  ///     several agencies.
   ///   - office: the office.
   public static func make(
-    _ template: Template, _ figures: ReportFigures, input: Value?, sample: Value?, office: Office
+    _ template: Template, _ figures: ReportFigures, input: Value?, common: Record?, office: Office
   ) -> PaperMaker.Outcome {
-    var entries = input?.record?.entries ?? []
-    let shared = ["co_quan", "ky", "noi_nhan", "luu", "nguoi_soan", "so_ban"]
-    for entry in sample?.record?.entries ?? []
-    where shared.contains(entry.key) && !entries.contains(where: { $0.key == entry.key }) {
-      entries.append(entry)
+    let given = input?.record ?? Record([])
+    let shared = Set(Head.Key.shared.map(\.rawValue))
+    let taken = (common?.entries ?? []).filter { entry in
+      shared.contains(entry.key) && given.entry(entry.key) == nil
     }
-    let place = input?.range ?? sample?.range ?? SourceRange(SourceText(name: "", text: ""), 0, 0)
-    var outcome = PaperMaker(template: template, office: office)
-      .make(Value(.record(Record(entries)), at: place), fields: figures.values)
-    for index in outcome.diagnostics.indices
-    where outcome.diagnostics[index].range?.source.name.isEmpty == true {
-      outcome.diagnostics[index].range = nil
-    }
-    return outcome
+    let record = Record(given.entries + taken)
+    let nowhere = SourceRange(SourceText(name: "", text: ""), 0, 0)
+    let top = record.entries.first?.keyRange ?? input?.range ?? nowhere
+    let place = SourceRange(top.source, top.lowerBound, top.lowerBound)
+    let maker = PaperMaker(template: template, office: office)
+    let (head, faults) = HeadReader.read(record, office: office, at: place)
+    let (values, found) = maker.values(of: record, beside: figures.values, missingAt: place)
+    var origin = PaperMaker.Origin(
+      Value(.record(record), at: input?.range ?? top), at: place, found: faults + found)
+    origin.isShared = true
+    return maker.make(head, values, from: origin)
   }
 }

@@ -1,3 +1,4 @@
+import Synchronization
 import VanThuBase
 import VanThuEngine
 
@@ -11,8 +12,8 @@ public struct ReportRecords: Sendable {
   public private(set) var repeated = 0
   /// Everything found.
   public private(set) var diagnostics: [Diagnostic] = []
-  /// The record of the latest conference, to take the issuing body and the signer from.
-  public private(set) var sample: Value?
+  /// What the record of the latest conference says of all its papers: issuing body, signer, recipients.
+  public private(set) var common: Record?
 
   /// A file to read.
   public struct File: Sendable {
@@ -62,12 +63,6 @@ public struct ReportRecords: Sendable {
     return [".yaml", ".yml", ".json"].contains { name.lowercased().hasSuffix($0) }
   }
 
-  /// Whether a file found in a folder is a conference's record, not the data of some other paper.
-  private static func isRecord(_ value: Value) -> Bool {
-    guard let record = value.record else { return false }
-    return ["ten_hoi_nghi", "phien", "kien_nghi", "chu_tri"].contains { record[$0] != nil }
-  }
-
   /// Reads records, on all cores.
   /// - Parameters:
   ///   - files: their files.
@@ -75,35 +70,12 @@ public struct ReportRecords: Sendable {
   /// - Throws: `IOError` for the first file that cannot be read; `DiagnosticsError` when no file is a
   ///   record.
   public init(_ files: [File], officePath: String?) throws {
-    struct Read: Sendable {
-      var isRecord = true
-      var facts: ConferenceFacts?
-      var diagnostics: [Diagnostic] = []
-      var failure: (any Error)?
-    }
+    let latest = Mutex(Latest())
     let results = Parallel.map(files.count, state: { Workspace(officePath: officePath) }) {
-      workspace, index -> Read in
-      var read = Read()
-      do {
-        let path = files[index].path
-        let bytes = try AtomicFile.read(path, limit: Limits.inputBytes)
-        let value = try InputReader.read(bytes, name: path)
-        guard !files[index].isFound || ReportRecords.isRecord(value) else {
-          read.isRecord = false
-          return read
-        }
-        let office = try workspace.office(for: path)
-        let (conference, diagnostics) = try Conference.read(value, office: office)
-        read.diagnostics = diagnostics
-        if !diagnostics.contains(where: { $0.severity == .error }) {
-          read.facts = ConferenceFacts(conference, office: office, path: path)
-        }
-      } catch let error as DiagnosticsError {
-        read.diagnostics = error.diagnostics
-      } catch {
-        read.failure = error
+      workspace, index in
+      ReportRecords.read(files[index], &workspace) { conference in
+        latest.withLock { $0.offer(conference, at: index) }
       }
-      return read
     }
     var seen: [Identity: String] = [:]
     for read in results {
@@ -114,29 +86,76 @@ public struct ReportRecords: Sendable {
         faulty += 1
         continue
       }
-      let identity = Identity(facts)
-      if let other = seen[identity] {
-        let place = SourceText(name: facts.path, text: "")
-        diagnostics.append(
-          Diagnostic(
-            .error, "same-conference", "hội nghị này đã có trong `\(other)`, không tính lần nữa",
-            at: SourceRange(place, 0, 0), fix: .init("bỏ bớt một tệp")))
-        repeated += 1
-        continue
-      }
-      seen[identity] = facts.path
-      conferences.append(facts)
+      add(facts, &seen)
     }
     if conferences.isEmpty, faulty == 0 {
       throw DiagnosticsError([ReportRecords.noRecords(nil)])
     }
-    let latest = conferences.max { a, b in
-      (a.day?.dayNumber ?? Int.min) < (b.day?.dayNumber ?? Int.min)
+    common = latest.withLock { $0.common }
+  }
+
+  /// What became of a file.
+  private struct Read: Sendable {
+    var isRecord = true
+    var facts: ConferenceFacts?
+    var diagnostics: [Diagnostic] = []
+    var failure: (any Error)?
+  }
+
+  /// The latest conference so far. Only its keys are kept: a record holds on to the text of its file.
+  private struct Latest: Sendable {
+    var common: Record?
+    private var day = Int.min
+    private var index = Int.max
+
+    /// Takes a conference that is later, or as late and first among the files.
+    mutating func offer(_ conference: Conference, at index: Int) {
+      let day = conference.days.last?.dayNumber ?? Int.min
+      guard day > self.day || day == self.day && index < self.index else { return }
+      (common, self.day, self.index) = (conference.common, day, index)
     }
-    if let path = latest?.path, path != "-" {
-      let bytes = try AtomicFile.read(path, limit: Limits.inputBytes)
-      sample = try InputReader.read(bytes, name: path)
+  }
+
+  private static func read(
+    _ file: File, _ workspace: inout Workspace, _ isRight: (Conference) -> Void
+  ) -> Read {
+    var read = Read()
+    do {
+      let bytes = try AtomicFile.read(file.path, limit: Limits.inputBytes)
+      let value = try InputReader.read(bytes, name: file.path)
+      guard !file.isFound || Conference.isRecord(value) else {
+        read.isRecord = false
+        return read
+      }
+      let office = try workspace.office(for: file.path)
+      let (conference, diagnostics) = try Conference.read(value, office: office)
+      read.diagnostics = diagnostics
+      if !diagnostics.contains(where: { $0.severity == .error }) {
+        read.facts = ConferenceFacts(conference, office: office, path: file.path)
+        isRight(conference)
+      }
+    } catch let error as DiagnosticsError {
+      read.diagnostics = error.diagnostics
+    } catch {
+      read.failure = error
     }
+    return read
+  }
+
+  /// Adds a conference that no other record is of.
+  private mutating func add(_ facts: ConferenceFacts, _ seen: inout [Identity: String]) {
+    let identity = Identity(facts)
+    if let other = seen[identity] {
+      let place = SourceText(name: facts.path, text: "")
+      diagnostics.append(
+        Diagnostic(
+          .error, "same-conference", "hội nghị này đã có trong `\(other)`, không tính lần nữa",
+          at: SourceRange(place, 0, 0), fix: .init("bỏ bớt một tệp")))
+      repeated += 1
+      return
+    }
+    seen[identity] = facts.path
+    conferences.append(facts)
   }
 
   /// What makes two records ones of the same conference.

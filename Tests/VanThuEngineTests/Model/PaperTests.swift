@@ -37,16 +37,9 @@ import VanThuBase
       "co_quan: {tieu_chuan: \(standard.rawValue), ten: X, viet_tat: UBND, don_vi: VP}\ntrich_yeu: y\n"
       + more
     let value = try InputReader.read(Array(record.utf8), name: "a.yaml")
-    var reader = PaperReader(try #require(value.record), office: Office())
-    let (agency, read) = reader.agency(missingAt: value.range)
-    return Paper(
-      standard: read, kind: template.kind, agency: agency, number: reader.number(),
-      notation: reader.text("ky_hieu"),
-      date: reader.date(), subject: nil, addressees: [], bases: [], authority: nil, enacting: [],
-      body: [], signers: [],
-      recipients: [], filing: nil, urgency: nil, secrecy: nil, circulation: nil, draft: nil,
-      appendices: [],
-      preferences: Preferences(), scope: Scope(fields: [], builtins: []))
+    let (head, _) = HeadReader.read(
+      try #require(value.record), office: Office(), at: value.range)
+    return Paper(template.kind, head: head, body: [])
   }
 
   @Test func derivesTheNotationOfEveryKind() throws {

@@ -38,7 +38,7 @@ struct ReportPropertyTests {
   }
 
   /// Every total is the sum of its rows; gives the totals.
-  private func checkTables(_ view: RecordView, _ column: String) throws -> [String: Int] {
+  private func checkTables(_ view: FieldView, _ column: String) throws -> [String: Int] {
     var totals: [String: Int] = [:]
     for table in view.records("bang") {
       let id = try #require(table.text("ma"))
@@ -56,7 +56,7 @@ struct ReportPropertyTests {
     return totals
   }
 
-  private func checkMain(_ view: RecordView, _ totals: [String: Int]) throws {
+  private func checkMain(_ view: FieldView, _ totals: [String: Int]) throws {
     func main(_ name: String) -> Int { ReportTesting.main(view, name) }
     #expect(main("hoi_nghi") == totals["loai"])
     #expect(main("tiep_nhan") == totals["linh_vuc"])
@@ -83,7 +83,7 @@ struct ReportPropertyTests {
     }
   }
 
-  private func checkLists(_ view: RecordView) throws {
+  private func checkLists(_ view: FieldView) throws {
     func main(_ name: String) -> Int { ReportTesting.main(view, name) }
     let held = view.records("hoi_nghi")
     #expect(held.count == main("hoi_nghi"))
@@ -116,7 +116,7 @@ struct ReportPropertyTests {
       let figures = ReportFigures(
         conferences, period: period, previous: try #require(period.previous))
       let outcome = ReportMaker.make(
-        try ReportMaker.template("bao-cao-nam"), figures, input: input, sample: nil,
+        try ReportMaker.template("bao-cao-nam"), figures, input: input, common: nil,
         office: Office())
       let paper = try #require(outcome.paper, "\(outcome.diagnostics.map(\.message))")
       let document = Composer.document(for: paper)

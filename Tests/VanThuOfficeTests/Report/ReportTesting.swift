@@ -4,6 +4,50 @@ import VanThuBase
 import VanThuEngine
 import VanThuOffice
 
+/// Values looked at by the names of their fields.
+struct FieldView {
+  private let fields: [Field]
+  private let values: [Datum]
+
+  init(_ values: FieldValues) { self.init(values.declared, values.values) }
+
+  private init(_ fields: [Field], _ values: [Datum]) {
+    self.fields = fields
+    self.values = values
+  }
+
+  private func datum(_ name: String) -> Datum {
+    fields.firstIndex { $0.name == name }.map { values[$0] } ?? .missing
+  }
+
+  func text(_ name: String) -> String? {
+    if case .text(let text, _) = datum(name) { text } else { nil }
+  }
+
+  func number(_ name: String) -> Number? {
+    if case .number(let number) = datum(name) { number } else { nil }
+  }
+
+  func date(_ name: String) -> PartialDate? {
+    if case .date(let date, _) = datum(name) { date } else { nil }
+  }
+
+  func isTrue(_ name: String) -> Bool { datum(name).isTrue }
+
+  /// The records of a list, or the one of a group.
+  func records(_ name: String) -> [FieldView] {
+    let children = fields.first { $0.name == name }?.children ?? []
+    switch datum(name) {
+    case .list(let items):
+      return items.compactMap { item in
+        if case .record(let slots) = item { FieldView(children, slots) } else { nil }
+      }
+    case .record(let slots): return [FieldView(children, slots)]
+    default: return []
+    }
+  }
+}
+
 /// Conferences and reports for tests.
 enum ReportTesting {
   /// A day written `2026-01-31`.
@@ -44,14 +88,12 @@ enum ReportTesting {
   }
 
   /// The figures as templates see them.
-  static func view(_ figures: ReportFigures) throws -> RecordView {
-    RecordView(try ReportFigures.recordType.get().fields, figures.values)
-  }
+  static func view(_ figures: ReportFigures) throws -> FieldView { FieldView(figures.values) }
 
   /// The figures of a period.
   static func figures(
     _ records: [String], _ period: String, previous: String? = nil
-  ) throws -> RecordView {
+  ) throws -> FieldView {
     let period = try self.period(period)
     let other = try previous.map { try self.period($0) } ?? period.previous
     return try view(
@@ -61,7 +103,7 @@ enum ReportTesting {
   }
 
   /// A table by its id: names and figures of its rows.
-  static func table(_ view: RecordView, _ id: String) throws -> [(String, Int, Int)] {
+  static func table(_ view: FieldView, _ id: String) throws -> [(String, Int, Int)] {
     let table = try #require(view.records("bang").first { $0.text("ma") == id })
     return table.records("dong").map {
       ($0.text("ten") ?? "", number($0, "ky_nay"), number($0, "ky_truoc"))
@@ -69,12 +111,12 @@ enum ReportTesting {
   }
 
   /// A number of a record.
-  static func number(_ view: RecordView, _ name: String) -> Int {
+  static func number(_ view: FieldView, _ name: String) -> Int {
     view.number(name)?.whole ?? Int.min
   }
 
   /// One of the main figures.
-  static func main(_ view: RecordView, _ name: String) -> Int {
+  static func main(_ view: FieldView, _ name: String) -> Int {
     view.records("con_so").first.map { number($0, name) } ?? Int.min
   }
 

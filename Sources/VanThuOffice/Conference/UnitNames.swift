@@ -24,12 +24,14 @@ struct UnitNames {
     guard !names.isEmpty else { return [] }
     var order: [String] = []
     var places: [String: [SourceRange?]] = [:]
-    for list in ["chuan_bi", "kien_nghi", "van_ban"] {
-      for item in conference.view.records(list) {
-        guard let name = item.text("don_vi"), !isKnown(name) else { continue }
-        if places[name] == nil { order.append(name) }
-        places[name, default: []].append(item.source("don_vi")?.range)
-      }
+    let named =
+      conference.preparations.map { ($0.unit, $0.origin.place(of: .unit)) }
+      + conference.petitions.map { ($0.unit, $0.origin.place(of: .unit)) }
+      + conference.papers.map { ($0.unit, $0.origin.place(of: .unit)) }
+    for (name, place) in named {
+      guard let name, !isKnown(name) else { continue }
+      if places[name] == nil { order.append(name) }
+      places[name, default: []].append(place)
     }
     return order.map { name in
       let found = places[name] ?? []

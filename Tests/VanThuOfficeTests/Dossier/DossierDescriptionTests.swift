@@ -3,9 +3,9 @@ import VanThuBase
 import VanThuEngine
 import VanThuOffice
 
-struct BagDescriptionReaderTests {
+struct DossierDescriptionTests {
   private func read(_ yaml: String) throws -> BagDescription {
-    try BagDescriptionReader.read(
+    try BagDescription.read(
       try InputReader.read(Array(yaml.utf8), name: "hoi-nghi.yaml"), office: Office())
   }
 
@@ -47,7 +47,7 @@ struct BagDescriptionReaderTests {
   @Test func saysAllThatIsMissing() throws {
     #expect(
       BagTesting.refusal { _ = try read("phien: [{ngay_hop: 31/4/2026}]") }
-        == ["missing-field", "missing-field", "no-such-day"])
+        == ["wrong-type", "missing-field", "missing-field"])
     #expect(
       BagTesting.refusal { _ = try read("{ten_hoi_nghi: x, ho_so: {ma: 1}}") } == ["missing-field"])
     #expect(
@@ -55,7 +55,7 @@ struct BagDescriptionReaderTests {
         _ = try read(
           "{ten_hoi_nghi: x, phien: {ngay_hop: 2026-01-02}, ho_so: {ma: 1, che_do: tự do, ngay_ket_thuc: 2025-01-01}}"
         )
-      } == ["date-order", "wrong-choice"])
+      } == ["wrong-choice", "date-order"])
   }
 
   @Test func knowsTheCodesOfArchives() {

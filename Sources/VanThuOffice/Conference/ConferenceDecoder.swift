@@ -1,0 +1,335 @@
+import VanThuBase
+import VanThuEngine
+
+// What the record of a conference calls its fields. `templates/dossier/hoi-nghi.xml` declares them,
+// templates print them; no other Swift file names them.
+
+extension Conference {
+  /// The keys of the record itself.
+  enum Key: String, CaseIterable, Sendable {
+    case name = "ten_hoi_nghi"
+    case kind = "loai"
+    case form = "hinh_thuc"
+    case topic = "chu_de"
+    case area = "dia_ban"
+    case chair = "chu_tri"
+    case coChairs = "dong_chu_tri"
+    case withSecretary = "bi_thu_dong_chu_tri"
+    case secretary = "thu_ky"
+    case sessions = "phien"
+    case groups = "thanh_phan"
+    case attendance = "tong_co_mat"
+    case notice = "thong_bao"
+    case preparations = "chuan_bi"
+    case openingReport = "bao_cao_khai_mac"
+    case petitions = "kien_nghi"
+    case opinions = "y_kien"
+    case conclusions = "ket_luan"
+    case publications = "cong_khai"
+    case papers = "van_ban"
+    case files = "tep"
+    case filing = "ho_so"
+  }
+
+  enum PersonKey: String, CaseIterable, Sendable {
+    case title = "chuc_danh"
+    case name = "ho_ten"
+  }
+
+  enum SessionKey: String, CaseIterable, Sendable {
+    case day = "ngay_hop"
+    case start = "gio_bat_dau"
+    case end = "gio_ket_thuc"
+    case venue = "dia_diem"
+  }
+
+  enum GroupKey: String, CaseIterable, Sendable {
+    case invited = "so_moi"
+    case present = "co_mat"
+  }
+
+  enum NoticeKey: String, CaseIterable, Sendable {
+    case day = "ngay"
+  }
+
+  enum PreparationKey: String, CaseIterable, Sendable {
+    case unit = "don_vi"
+    case due = "han"
+    case isDone = "xong"
+  }
+
+  enum PetitionKey: String, CaseIterable, Sendable {
+    case id = "ma"
+    case person = "ho_ten"
+    case home = "noi_o"
+    case field = "linh_vuc"
+    case content = "noi_dung"
+    case source = "nguon"
+    case received = "ngay_nhan"
+    case answer = "tra_loi"
+    case unit = "don_vi"
+    case deadline = "han"
+    case state = "trang_thai"
+    case doneOn = "ngay_xong"
+    case result = "ket_qua"
+    case isBeyondPower = "vuot_tham_quyen"
+    case forwardedTo = "chuyen_den"
+    case forwardedOn = "ngay_chuyen"
+  }
+
+  enum OpinionKey: String, CaseIterable, Sendable {
+    case person = "ho_ten"
+    case home = "noi_o"
+  }
+
+  enum PublicationKey: String, CaseIterable, Sendable {
+    case venue = "noi"
+    case day = "ngay"
+  }
+
+  enum IssuedKey: String, CaseIterable, Sendable {
+    case paper = "loai"
+    case number = "so"
+    case notation = "ky_hieu"
+    case day = "ngay"
+    case unit = "don_vi"
+    case petition = "kien_nghi"
+    case sheets = "so_to"
+    case signers = "ky"
+    case recipients = "noi_nhan"
+    case filing = "luu"
+    case addressees = "kinh_gui"
+    case subject = "trich_yeu"
+    case bases = "can_cu"
+    case agency = "co_quan"
+  }
+
+  enum FileKey: String, CaseIterable, Sendable {
+    case name = "ten"
+    case type = "loai"
+    case subject = "trich_yeu"
+    case number = "so"
+    case notation = "ky_hieu"
+    case day = "ngay"
+    case author = "tac_gia"
+    case sheets = "so_to"
+    case pages = "so_trang"
+  }
+
+  enum FilingKey: String, CaseIterable, Sendable {
+    case code = "ma"
+    case title = "tieu_de"
+    case retention = "thoi_han"
+    case compiler = "nguoi_lap"
+    case place = "noi_luu"
+    case access = "che_do"
+    case keywords = "tu_khoa"
+    case paperFileCode = "ma_ho_so_giay"
+    case start = "ngay_bat_dau"
+    case end = "ngay_ket_thuc"
+    case note = "ghi_chu"
+  }
+
+  /// The keys of an issued paper that every paper has, which it says of itself alone.
+  static let headKeys: Set<String> = Set(Head.Key.allCases.map(\.rawValue))
+    .intersection(IssuedKey.allCases.map(\.rawValue))
+
+  /// Fields that only templates look at, by their ways.
+  static let printedOnly: Set<String> = [
+    "chuong_trinh", "phien.cum", "thanh_phan.nhom", "thong_bao.cach", "thong_bao.han_gui_y_kien",
+    "thong_bao.noi_nhan_y_kien", "chuan_bi.viec", "kien_nghi.nguoi_tra_loi",
+    "kien_nghi.van_ban_tra_loi", "y_kien.noi_dung",
+  ]
+
+  /// Texts that are no prose, by their ways: names, codes, ids. Rules about wording leave them out.
+  static let formal: Set<String> = [
+    "chu_tri.ho_ten", "dong_chu_tri.ho_ten", "thu_ky.ho_ten", "kien_nghi.ma", "kien_nghi.ho_ten",
+    "y_kien.ho_ten", "van_ban", "tep.ten", "tep.so", "tep.ky_hieu", "ho_so.ma",
+    "ho_so.thoi_han", "ho_so.nguoi_lap", "ho_so.che_do", "ho_so.tu_khoa", "ho_so.ma_ho_so_giay",
+  ]
+
+  /// The forms a conference may have.
+  static let forms: [String] = {
+    let fields = (try? recordType.get())?.fields ?? []
+    guard case .choice(let forms)? = fields.first(where: { $0.name == Key.form.rawValue })?.kind
+    else { return [] }
+    return forms
+  }()
+
+  /// Whether a record found somewhere is one of a conference, not the data of some other paper.
+  static func isRecord(_ value: Value) -> Bool {
+    guard let record = value.record else { return false }
+    return [Key.name, .sessions, .petitions, .chair].contains { record[$0.rawValue] != nil }
+  }
+}
+
+/// Gives a conference's record its properties.
+enum ConferenceDecoder {
+  /// Decodes a record.
+  /// - Parameters:
+  ///   - value: as it was written, for places.
+  ///   - values: the values of the declared fields.
+  ///   - sink: takes what is wrong with codes and choices that no declaration can describe.
+  static func decode(
+    _ value: Value, _ values: FieldValues, _ sink: inout DiagnosticSink
+  ) -> Conference {
+    let record = value.record ?? Record([])
+    var slots = Slots<Conference.Key>(values, record, at: value.range)
+    let keys = Set((Head.Key.shared + [.bases]).map(\.rawValue))
+    return Conference(
+      name: slots.text(.name) ?? "", kind: slots.choice(.kind) ?? .regular,
+      form: slots.text(.form) ?? "", topic: slots.text(.topic), area: slots.written(.area),
+      chair: person(slots.group(.chair)),
+      coChairs: slots.list(.coChairs) { slots, _ in person(slots) },
+      saysWithSecretary: slots.isTrue(.withSecretary), secretary: person(slots.group(.secretary)),
+      sessions: slots.list(.sessions, session), groups: slots.list(.groups, group),
+      attendance: slots.number(.attendance), notice: notice(slots.group(.notice)),
+      preparations: slots.list(.preparations, preparation),
+      openingReport: slots.text(.openingReport),
+      petitions: slots.list(.petitions, petition), opinions: slots.list(.opinions, opinion),
+      conclusions: slots.texts(.conclusions), publications: slots.list(.publications, publication),
+      papers: slots.list(.papers, issued), files: slots.list(.files, file),
+      filing: filing(slots.group(.filing), &sink), values: values,
+      common: Record(record.entries.filter { keys.contains($0.key) }),
+      origin: slots.origin)
+  }
+
+  private static func person(_ slots: Slots<Conference.PersonKey>) -> Conference.Person {
+    var slots = slots
+    return Conference.Person(title: slots.text(.title), name: slots.text(.name))
+  }
+
+  private static func session(
+    _ slots: inout Slots<Conference.SessionKey>, _ index: Int
+  ) -> Conference.Session {
+    let date = slots.date(.day)
+    return Conference.Session(
+      day: date?.civil, date: date, start: slots.time(.start), end: slots.time(.end),
+      venue: slots.text(.venue), origin: slots.origin)
+  }
+
+  private static func group(
+    _ slots: inout Slots<Conference.GroupKey>, _ index: Int
+  ) -> Conference.Group {
+    Conference.Group(invited: slots.number(.invited), present: slots.number(.present))
+  }
+
+  private static func notice(_ slots: Slots<Conference.NoticeKey>) -> Conference.Notice {
+    var slots = slots
+    return Conference.Notice(day: slots.date(.day)?.civil, origin: slots.origin)
+  }
+
+  private static func preparation(
+    _ slots: inout Slots<Conference.PreparationKey>, _ index: Int
+  ) -> Conference.Preparation {
+    Conference.Preparation(
+      unit: slots.text(.unit), due: slots.date(.due)?.civil, isDone: slots.isTrue(.isDone),
+      origin: slots.origin)
+  }
+
+  private static func petition(
+    _ slots: inout Slots<Conference.PetitionKey>, _ index: Int
+  ) -> Conference.Petition {
+    Conference.Petition(
+      index: index, id: slots.text(.id) ?? "", person: slots.text(.person), home: slots.text(.home),
+      field: slots.text(.field) ?? "", content: slots.text(.content) ?? "",
+      source: slots.choice(.source) ?? .atConference, received: slots.date(.received)?.civil,
+      answer: slots.text(.answer), unit: slots.text(.unit),
+      deadline: slots.date(.deadline)?.civil, state: slots.choice(.state) ?? .new,
+      doneOn: slots.date(.doneOn)?.civil, result: slots.text(.result),
+      isBeyondPower: slots.isTrue(.isBeyondPower), forwardedTo: slots.text(.forwardedTo),
+      forwardedOn: slots.date(.forwardedOn)?.civil, origin: slots.origin)
+  }
+
+  private static func opinion(
+    _ slots: inout Slots<Conference.OpinionKey>, _ index: Int
+  ) -> Conference.Opinion {
+    Conference.Opinion(person: slots.text(.person), home: slots.text(.home))
+  }
+
+  private static func publication(
+    _ slots: inout Slots<Conference.PublicationKey>, _ index: Int
+  ) -> Conference.Publication {
+    Conference.Publication(
+      venue: slots.text(.venue) ?? "", day: slots.date(.day)?.civil, origin: slots.origin)
+  }
+
+  private static func issued(
+    _ slots: inout Slots<Conference.IssuedKey>, _ index: Int
+  ) -> Conference.Issued {
+    let id = Vietnamese.fold(slots.text(.paper) ?? "").replacing("_", with: "-")
+    let number = slots.number(.number)
+    let date = slots.date(.day)
+    let keys = Conference.headKeys
+    return Conference.Issued(
+      paperID: id, number: number, notation: slots.text(.notation), written: date,
+      date: date?.civil, unit: slots.text(.unit), petition: slots.text(.petition),
+      sheets: slots.number(.sheets)?.whole,
+      own: Record(
+        slots.origin.record.entries.filter { keys.contains($0.key) && !$0.value.isBlank }),
+      origin: slots.origin)
+  }
+
+  private static func file(
+    _ slots: inout Slots<Conference.FileKey>, _ index: Int
+  ) -> Conference.File {
+    let date = slots.date(.day)
+    return Conference.File(
+      name: slots.text(.name) ?? "", type: slots.text(.type), subject: slots.text(.subject),
+      number: slots.text(.number), notation: slots.text(.notation), written: date,
+      date: date?.civil, author: slots.text(.author), sheets: slots.number(.sheets)?.whole,
+      pages: slots.number(.pages)?.whole)
+  }
+
+  private static func filing(
+    _ slots: Slots<Conference.FilingKey>, _ sink: inout DiagnosticSink
+  ) -> Conference.DossierFiling {
+    var slots = slots
+    let words = slots.text(.access)
+    let access = words.flatMap(ArchiveCode.Access.init(words:))
+    if words != nil, access == nil {
+      sink.report(
+        slots.origin.finding(
+          .error, "wrong-choice", "chế độ sử dụng không có lựa chọn này", .access,
+          fix: "viết 01 (công khai), 02 (có điều kiện) hoặc 03 (mật)"))
+    }
+    // a list says where its words end, a line of text parts them by commas
+    let isLine = slots.origin.record[Conference.FilingKey.keywords.rawValue]?.text != nil
+    let keywords = slots.texts(.keywords).flatMap { text -> [String] in
+      guard isLine else { return [text] }
+      return text.split { $0 == ";" || $0 == "," }.map {
+        $0.split(separator: " ").joined(separator: " ")
+      }
+    }.filter { !$0.isEmpty }
+    return Conference.DossierFiling(
+      code: slots.text(.code), title: slots.text(.title), retention: slots.text(.retention),
+      compiler: slots.text(.compiler), place: slots.text(.place), access: access,
+      keywords: keywords, paperFileCode: slots.text(.paperFileCode),
+      start: slots.date(.start)?.civil, end: slots.date(.end)?.civil, note: slots.text(.note),
+      origin: slots.origin)
+  }
+
+  // MARK: - For publication
+
+  /// The values with citizens' names as initials and without their homes.
+  static func withoutNames(_ values: FieldValues) -> FieldValues {
+    var values = values
+    for list in [Conference.Key.petitions, .opinions] {
+      values.change(list.rawValue) { item in
+        if case .text(let name, _) = item[Conference.PetitionKey.person.rawValue] {
+          item[Conference.PetitionKey.person.rawValue] = Datum(Anonymous.initials(name))
+        }
+        item[Conference.PetitionKey.home.rawValue] = .missing
+      }
+    }
+    return values
+  }
+
+  /// The values of some petitions, as templates see a list of them.
+  static func values(of petitions: [Conference.Petition], in values: FieldValues) -> Datum {
+    guard case .list(let items) = values[Conference.Key.petitions.rawValue] else {
+      return .list([])
+    }
+    return .list(petitions.compactMap { items.indices.contains($0.index) ? items[$0.index] : nil })
+  }
+}

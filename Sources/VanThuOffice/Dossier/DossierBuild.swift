@@ -1,0 +1,84 @@
+import VanThuBase
+import VanThuDocument
+import VanThuEngine
+
+/// What a command makes of a conference: files, and everything there is to say about them.
+public struct DossierOutcome: Sendable {
+  /// The files, in the order they were made.
+  public var files: [OutputFile] = []
+  /// What was found.
+  public var diagnostics: [Diagnostic] = []
+}
+
+/// Makes the files of a dossier: its papers, its indexes.
+public struct DossierBuild {
+  private let conference: Conference
+  private let office: Office
+  private let found: [Diagnostic]
+
+  /// Takes a conference.
+  /// - Parameter found: what was found when its record was read; with an error among it nothing is
+  ///   made.
+  public init(_ conference: Conference, office: Office, found: [Diagnostic]) {
+    self.conference = conference
+    self.office = office
+    self.found = found
+  }
+
+  /// A paper asked for that no dossier has, and the one that was probably meant.
+  public static func unknownPaper(among ids: [String]) -> (id: String, near: String?)? {
+    let known = DossierPaper.all.map(\.id)
+    return ids.first { !known.contains($0) }.map { ($0, Vietnamese.nearest(to: $0, among: known)) }
+  }
+
+  private func mayBuild(_ found: [Diagnostic]) -> Bool {
+    !found.contains { $0.severity == .error }
+  }
+
+  /// Every paper the record allows, in the folders of its phases. A fault in the record's words is told
+  /// once, not for each paper that prints it.
+  /// - Parameters:
+  ///   - formats: the forms wanted.
+  ///   - ids: only these papers; all when empty.
+  ///   - isPublic: whether citizens' names are reduced to initials.
+  /// - Throws: `DiagnosticsError` when a template is faulty.
+  public func papers(
+    as formats: [OutputFormat], only ids: [String] = [], isPublic: Bool = false
+  ) throws -> DossierOutcome {
+    var outcome = DossierOutcome(diagnostics: found + (try conference.wordingFaults(office)))
+    guard mayBuild(outcome.diagnostics) else { return outcome }
+    var renderer = Renderer()
+    var maker = DossierMaker(conference, office: office, isPublic: isPublic)
+    for paper in DossierPaper.all where ids.isEmpty || ids.contains(paper.id) {
+      for task in maker.tasks(for: paper) {
+        let made = try maker.make(task)
+        outcome.diagnostics += made.diagnostics
+        guard let document = made.paper.map({ document(paper, $0) }) else { continue }
+        let stem = FileName.join(paper.phase.rawValue, FileName.safe(task.fileName))
+        outcome.files += try renderer.files(
+          document, stem: stem, as: formats, isSpoken: paper.isSpoken)
+      }
+    }
+    return outcome
+  }
+
+  private func document(_ paper: DossierPaper, _ made: Paper) -> Document {
+    paper.isSpoken ? Composer.spokenDocument(for: made) : Composer.document(for: made)
+  }
+
+  /// The indexes of the dossier.
+  /// - Throws: `DiagnosticsError` when a template is faulty.
+  public func indexes(as formats: [OutputFormat]) throws -> DossierOutcome {
+    var outcome = DossierOutcome(diagnostics: found)
+    let index = DossierIndex(conference, office: office)
+    var renderer = Renderer()
+    for list in DossierIndex.List.allCases {
+      let made = try index.make(list)
+      outcome.diagnostics += made.diagnostics
+      guard let paper = made.paper, mayBuild(found) else { continue }
+      outcome.files += try renderer.files(
+        Composer.document(for: paper), stem: list.rawValue, as: formats)
+    }
+    return outcome
+  }
+}

@@ -1,0 +1,48 @@
+import VanThuBase
+import VanThuEngine
+
+/// Packs the folder of a dossier for the archive.
+public enum DossierPack {
+  /// Packs a folder.
+  /// - Parameters:
+  ///   - folder: the folder; it is not changed.
+  ///   - target: the ZIP to write.
+  ///   - info: the file that describes the dossier; nil takes the conference's record in the folder.
+  ///   - replaces: whether a bag of other content is written over.
+  /// - Throws: `DiagnosticsError`, `IOError`.
+  public static func pack(
+    _ folder: String, to target: String, info: String?, replaces: Bool
+  ) throws -> BagWriter.Outcome {
+    let record = FileName.join(folder, Conference.fileName)
+    guard info != nil || AtomicFile.exists(record) || !AtomicFile.isDirectory(folder) else {
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "missing-description",
+          "`\(Conference.fileName)` không có trong thư mục `\(folder)`", at: nil,
+          fix: .init("nêu tệp mô tả hồ sơ bằng --info"))
+      ])
+    }
+    let path = info ?? record
+    let value = try InputReader.read(
+      try AtomicFile.read(path, limit: Limits.inputBytes), name: path)
+    var workspace = Workspace()
+    let office = try workspace.office(for: path)
+    return try BagWriter(try description(of: value, office: office))
+      .pack(folder, to: target, replace: replaces)
+  }
+
+  /// What is told the archive of a dossier and of each of its papers.
+  /// - Throws: `DiagnosticsError`.
+  public static func description(
+    of value: Value, office: Office
+  ) throws(DiagnosticsError) -> BagDescription {
+    var description = try BagDescription.read(value, office: office)
+    let (conference, found) = try Conference.read(value)
+    if !found.contains(where: { $0.severity == .error }) {
+      // what the papers themselves say goes before what can be told from the record alone
+      description.documents =
+        try DossierDocuments(conference, office: office).documents() + description.documents
+    }
+    return description
+  }
+}

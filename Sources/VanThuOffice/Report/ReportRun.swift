@@ -1,0 +1,86 @@
+import VanThuBase
+import VanThuDocument
+import VanThuEngine
+
+/// A periodic report: what is asked for, and what becomes of it.
+public struct ReportRun: Sendable {
+  /// The report's name, or the path of a template.
+  public var template: String
+  /// Files of conferences' records, and folders of them.
+  public var records: [String]
+  /// The days reported on.
+  public var period: ReportPeriod
+  /// The days compared with.
+  public var previous: ReportPeriod
+  /// The file of what the office adds.
+  public var data: String?
+  /// The office file; nil looks beside the data or the first record.
+  public var officePath: String?
+  /// The forms wanted.
+  public var formats: [OutputFormat]
+  /// Whether a warning keeps the report from being made.
+  public var isStrict = false
+  /// Whether faulty records are left out, instead of keeping the report from being made.
+  public var skipsFaulty = false
+
+  /// Asks for a report.
+  public init(
+    _ template: String, of records: [String], period: ReportPeriod, previous: ReportPeriod,
+    as formats: [OutputFormat]
+  ) {
+    self.template = template
+    self.records = records
+    self.period = period
+    self.previous = previous
+    self.formats = formats
+  }
+
+  /// What became of it.
+  public struct Outcome: Sendable {
+    /// The files of the report; none when it was not made.
+    public var files: [OutputFile] = []
+    /// What was found.
+    public var diagnostics: [Diagnostic] = []
+    /// How many records kept the report from being made.
+    public var blocking = 0
+    /// Whether the report lacks what a file of data would say, and none was given.
+    public var lacksData = false
+  }
+
+  /// Makes the report.
+  /// - Throws: `DiagnosticsError`, `IOError`.
+  public func make() throws -> Outcome {
+    let template = try ReportMaker.template(self.template)
+    let input = try data.map {
+      try InputReader.read(try AtomicFile.read($0, limit: Limits.inputBytes), name: $0)
+    }
+    let files = try ReportRecords.files(records, excluding: data)
+    let read = try ReportRecords(files, officePath: officePath)
+    var outcome = Outcome()
+    outcome.diagnostics = read.diagnostics + ReportMaker.check(self.template, period)
+    if skipsFaulty {
+      // what was left out is said, but does not stop the report
+      for index in outcome.diagnostics.indices { outcome.diagnostics[index].severity = .warning }
+    } else {
+      outcome.blocking = read.faulty + read.repeated
+    }
+    guard outcome.blocking == 0 else { return outcome }
+    let figures = ReportFigures(
+      read.conferences, period: period, previous: previous, skipped: read.faulty)
+    var workspace = Workspace(officePath: officePath)
+    // the records of several agencies do not say who reports
+    let place = figures.isByAgency ? "./-" : files.first?.path ?? "./-"
+    let made = ReportMaker.make(
+      template, figures, input: input, common: figures.isByAgency ? nil : read.common,
+      office: try workspace.office(for: data ?? place))
+    outcome.diagnostics += figures.remarks + made.diagnostics
+    outcome.lacksData = input == nil && made.hasErrors
+    if let paper = made.paper, !(isStrict && !outcome.diagnostics.isEmpty) {
+      var renderer = Renderer()
+      outcome.files = try renderer.files(
+        Composer.document(for: paper), stem: FileName.safe(FileName.stem(self.template)),
+        as: formats)
+    }
+    return outcome
+  }
+}
