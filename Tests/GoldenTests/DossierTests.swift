@@ -39,7 +39,7 @@ struct DossierTests {
           isSpoken ? Composer.spokenDocument(for: made) : Composer.document(for: made)
         let text = PlainTextWriter().write(document)
         Golden.expect(
-          text, at: "examples/\(name)/expected/\(paper.phase.rawValue)/\(task.fileName).txt")
+          text: document, at: "examples/\(name)/expected/\(paper.phase.rawValue)/\(task.fileName)")
         let words = TextExtractor.sorted(TextExtractor.words(docx: document))
         #expect(TextExtractor.sorted(TextExtractor.words(text: text)) == words)
         #expect(
@@ -58,8 +58,7 @@ struct DossierTests {
       let outcome = try index.make(list)
       let paper = try #require(outcome.paper, "\(outcome.diagnostics.map(\.message))")
       Golden.expect(
-        PlainTextWriter().write(Composer.document(for: paper)),
-        at: "examples/\(name)/expected/index-\(title).txt")
+        text: Composer.document(for: paper), at: "examples/\(name)/expected/index-\(title)")
     }
   }
 

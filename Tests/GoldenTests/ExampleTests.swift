@@ -12,12 +12,15 @@ struct ExampleTests {
     let document = try Examples.document(name)
     let folder = "examples/\(name)/expected"
     Golden.expect(Array(document.dump.utf8), at: "\(folder)/document.dump")
-    var html = HTMLWriter()
-    Golden.expect(html.write(document), at: "\(folder)/paper.html")
-    Golden.expect(PlainTextWriter().write(document), at: "\(folder)/paper.txt")
-    for part in DOCXWriter.parts(of: document) {
-      Golden.expect(part.bytes, at: "\(folder)/paper.docx/\(part.name)")
-    }
+    Golden.expect(text: document, at: "\(folder)/paper", hasTree: true)
+    let sheet = try #require(GoldenSheet.all.first { name.hasSuffix("-\($0.name)") })
+    Golden.expect(page: document, of: sheet, at: "\(folder)/paper.html")
+    Golden.expect(package: document, of: sheet, at: "\(folder)/paper.docx")
+  }
+
+  @Test func keepsASheetForEachStandard() {
+    #expect(GoldenSheet.all.map(\.name) == Standard.allCases.map(\.rawValue))
+    for sheet in GoldenSheet.all { Golden.expect(sheet) }
   }
 
   @Test(arguments: Examples.names)

@@ -16,10 +16,7 @@ struct ReportTests {
     let document = Composer.document(for: try #require(outcome.paper))
     let kept = "\(ReportExample.folder)/expected/\(example.name)"
     let text = PlainTextWriter().write(document)
-    Golden.expect(text, at: "\(kept).txt")
-    if example.name == "bao-cao-6-thang" {
-      Golden.expect(Array(document.dump.utf8), at: "\(kept).dump")
-    }
+    Golden.expect(text: document, at: kept)
     var html = HTMLWriter()
     let words = TextExtractor.sorted(TextExtractor.words(docx: document))
     #expect(TextExtractor.sorted(TextExtractor.words(text: text)) == words)

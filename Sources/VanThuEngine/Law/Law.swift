@@ -1,5 +1,4 @@
 import VanThuBase
-import VanThuDocument
 
 /// The figures of the law, each once, with the article it comes from.
 ///

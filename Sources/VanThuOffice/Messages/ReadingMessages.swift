@@ -1,0 +1,61 @@
+import VanThuBase
+
+extension Messages {
+  /// Bytes, YAML, JSON and XML.
+  static let reading: [Message] = [
+    Message(
+      "duplicate-key", "Một mục, hoặc một khóa của bảng chính, viết hai lần",
+      fix: "giữ lại một, xóa dòng còn lại", example: .record("so: 1\nso: 2\n")),
+    Message(
+      "forbidden-character", "Tệp có ký tự điều khiển không ai nhìn thấy",
+      fix: "xóa ký tự đó, hoặc lưu lại tệp dạng UTF-8", example: .record("so: \u{0}1\n")),
+    Message(
+      "input-too-deep", "Các mục lồng nhau quá sâu, hoặc tệp có quá nhiều giá trị",
+      fix: "viết các mục phẳng hơn, hoặc chia tệp",
+      example: .record(
+        "a: " + String(repeating: "[", count: 100) + String(repeating: "]", count: 100) + "\n")),
+    Message(
+      "input-too-large", "Tệp dữ liệu quá lớn", fix: "chia thành nhiều tệp",
+      example: .test("YAMLReaderTests")),
+    Message(
+      "json-syntax", "JSON sai cú pháp",
+      fix: "sửa ở chỗ được chỉ ra, thường là dấu phẩy hoặc ngoặc",
+      example: .json("{\"so\": 1,}")),
+    Message(
+      "not-a-record", "Tệp không gồm các dòng `tên mục: nội dung`",
+      fix: "chạy `vanthu template sample` để có tệp mẫu", example: .record("- một\n- hai\n")),
+    Message(
+      "not-utf8", "Tệp có ký tự không thuộc bảng mã UTF-8",
+      fix: "mở tệp và lưu lại dạng UTF-8; trong Excel là CSV UTF-8",
+      example: .test("YAMLReaderTests")),
+    Message(
+      "xml-doctype", "Tệp XML có khai báo DOCTYPE", fix: "bỏ khai báo đó",
+      "Khai báo DOCTYPE cho phép một tệp nhỏ nở ra rất lớn hoặc đọc tệp khác trên máy.",
+      example: .template("<!DOCTYPE template>\n<template/>\n")),
+    Message(
+      "xml-refused", "Tệp XML lồng quá sâu, có quá nhiều phần tử hoặc thuộc tính",
+      fix: "viết tệp gọn lại",
+      example: .template(
+        String(repeating: "<a>", count: 65) + String(repeating: "</a>", count: 65))),
+    Message(
+      "xml-syntax", "XML sai cú pháp", fix: "sửa ở chỗ được chỉ ra",
+      example: .template("<template><body></template>\n")),
+    Message(
+      "xml-too-large", "Tệp XML quá lớn", fix: "chia thành nhiều mẫu",
+      example: .test("XMLReaderTests")),
+    Message(
+      "yaml-anchor", "Dùng ký hiệu & và * (neo, tham chiếu) của YAML",
+      fix: "viết đủ nội dung tại chỗ, hoặc đặt dòng chữ trong dấu nháy kép",
+      example: .record("so: &a 1\n")),
+    Message(
+      "yaml-key", "Tên mục không phải là một dòng chữ",
+      fix: "nếu đây là nội dung, đặt cả dòng trong dấu nháy kép",
+      example: .record("? so\n: 1\n")),
+    Message(
+      "yaml-syntax", "YAML sai cú pháp", fix: "sửa ở chỗ được chỉ ra, thường là chỗ thụt dòng",
+      example: .record("so: [1\n")),
+    Message(
+      "yaml-tag", "Dùng nhãn kiểu của YAML (dấu ! đứng đầu)",
+      fix: "bỏ nhãn, hoặc đặt dòng chữ trong dấu nháy kép", example: .record("so: !x 1\n")),
+  ]
+}

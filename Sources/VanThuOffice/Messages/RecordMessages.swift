@@ -1,0 +1,87 @@
+import VanThuBase
+
+extension Messages {
+  private static let notice = "mau: thong-bao\n"
+
+  /// Records and the office file.
+  static let record: [Message] = [
+    Message(
+      "missing-agency", "Chưa có cơ quan ban hành hoặc tên cơ quan",
+      fix: "thêm nhóm `co_quan:` với `ten`, `viet_tat`, `dia_danh`, hoặc lập tệp văn phòng",
+      example: .record(notice + "noi_dung: Nội dung.\n")),
+    Message(
+      "missing-field", "Thiếu một mục bắt buộc, hoặc mục ấy còn để trống", fix: "điền mục ấy",
+      example: .record(notice + "so: 1\n")),
+    Message(
+      "missing-template", "Tệp dữ liệu chưa nêu mẫu văn bản",
+      fix: "thêm dòng `mau: thong-bao`; xem các mẫu bằng `vanthu template list`",
+      example: .record("so: 1\n")),
+    Message(
+      "missing-template-file", "Không có tệp mẫu mà tệp dữ liệu nêu",
+      fix: "kiểm tra lại đường dẫn của tệp mẫu", example: .test("StrangerTests")),
+    Message(
+      "no-such-day", "Ngày không có trong lịch", fix: "kiểm tra lại ngày và tháng",
+      example: .record(notice + "ngay: 31/4/2026\n")),
+    Message(
+      "number-form", "Số văn bản không phải là số",
+      fix: "viết `so: 48`; cả số và ký hiệu thì viết `ky_hieu: 48/KH-UBND`",
+      example: .record(notice + "so: 48/TB\n")),
+    Message(
+      "same-name", "Hai văn bản sẽ trùng tên tệp",
+      fix: "dùng --name với một mục khác nhau giữa các văn bản, hoặc ghi vào hai thư mục",
+      example: .test("batch.md")),
+    Message(
+      "size-out-of-range", "Cỡ chữ trong tệp văn phòng ngoài khoảng cho phép",
+      fix: "dùng một trong các cỡ được nêu", example: .office("co_chu: 30\n")),
+    Message(
+      "standard-not-served", "Mẫu không dùng cho tiêu chuẩn của cơ quan",
+      fix: "chọn mẫu khác; `vanthu template list` cho biết mẫu nào dùng cho tiêu chuẩn nào",
+      example: .rare("mẫu riêng của cơ quan, chỉ dùng cho văn bản của Đảng")),
+    Message(
+      "table-row", "Dòng của bảng trong phụ lục không đủ ô như dòng tiêu đề",
+      fix: "thêm hoặc bớt ô cho bằng số cột",
+      example: .record(notice + "phu_luc: [{ten: A, bang: {cot: [a, b], dong: [[1]]}}]\n")),
+    Message(
+      "template-outside", "Tệp mẫu mà tệp dữ liệu nêu nằm ngoài thư mục của nó",
+      fix: "dùng tên mẫu, chép tệp mẫu vào cạnh tệp dữ liệu, hoặc nêu bằng --template",
+      "Dữ liệu do người khác gửi tới không được chọn tệp nào trên máy để đọc.",
+      example: .test("StrangerTests")),
+    Message(
+      "too-few-items", "Danh sách có ít mục hơn mẫu yêu cầu", fix: "thêm mục",
+      example: .test("TemplateFillingTests")),
+    Message(
+      "too-many-items", "Danh sách có nhiều mục hơn mẫu cho phép",
+      fix: "bớt mục, hoặc chia văn bản",
+      example: .test("TemplateFillingTests")),
+    Message(
+      "unknown-agency", "Tệp văn phòng không có cơ quan được nêu",
+      fix: "viết đúng mã trong `co_quan` của tệp văn phòng",
+      example: .record(notice + "co_quan: ubnd-xa\n")),
+    Message(
+      "unknown-key", "Không có mục nào tên như vậy", fix: "viết lại tên mục, hoặc xóa dòng",
+      "Mục viết sai tên mà bị bỏ qua thì văn bản thiếu nội dung không ai biết, nên đây là lỗi.",
+      example: .record(notice + "noi_dug: Nội dung.\n")),
+    Message(
+      "unknown-recipients", "Tệp văn phòng không có danh sách nơi nhận được nêu",
+      fix: "viết đúng mã trong `noi_nhan` của tệp văn phòng, hoặc liệt kê tại chỗ",
+      example: .record(notice + "noi_nhan: [{danh_sach: cac-thon}]\n")),
+    Message(
+      "unknown-signer", "Tệp văn phòng không có người ký được nêu",
+      fix: "viết đúng mã trong `nguoi_ky` của tệp văn phòng, hoặc ghi đủ chức vụ, họ tên",
+      example: .record(notice + "ky: chu-tich\n")),
+    Message(
+      "unknown-template", "Không có mẫu tên như vậy",
+      fix: "xem các mẫu bằng `vanthu template list`", example: .record("mau: thong-baoo\n")),
+    Message(
+      "wrong-choice", "Giá trị không thuộc các lựa chọn",
+      fix: "dùng một trong các giá trị được nêu",
+      example: .record(notice + "do_khan: Rất gấp\n")),
+    Message(
+      "wrong-shape", "Mục phải là dòng chữ, nhóm hoặc danh sách, mà viết thành dạng khác",
+      fix: "viết theo dạng được nêu", example: .record("mau: [a]\n")),
+    Message(
+      "wrong-type", "Giá trị không phải là ngày, giờ, số hoặc có/không như mục yêu cầu",
+      fix: "viết như ví dụ trong thông báo",
+      example: .table("Nội dung,Ngày văn bản\nX,ba mươi\n")),
+  ]
+}

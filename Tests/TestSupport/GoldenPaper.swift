@@ -1,0 +1,161 @@
+import Foundation
+import Testing
+import VanThuBase
+import VanThuDocument
+import VanThuOffice
+
+/// The style rules and the parts of a package that all papers of a stylesheet share, kept once in
+/// `examples/stylesheets/NAME`. The goldens of a paper say which of them they use, so that a figure
+/// of a standard changes the files there and no others.
+public struct GoldenSheet: Sendable {
+  /// `nd30` or `hd05`.
+  public let name: String
+  /// The parts that do not depend on the text, by name.
+  public let parts: [String: [UInt8]]
+  /// Every style rule a paper of this sheet may have.
+  public let css: [UInt8]
+  /// What stands for each rule in a page: its selector, with a number from the second of that name.
+  private let short: [Substring: String]
+
+  /// The folder of all.
+  public static let folder = "examples/stylesheets"
+  /// Those the examples use.
+  public static let all: [GoldenSheet] = ["nd30", "hd05"].compactMap {
+    try? GoldenSheet($0, Examples.document("thong-bao-\($0)"))
+  }
+
+  /// Takes the sheet of a paper.
+  private init(_ name: String, _ paper: Document) throws {
+    self.name = name
+    let wide = Table(
+      columns: .init(repeating: Table.Column(width: .millimetres(10)), count: 7), header: [],
+      rows: [])
+    let blocks = Role.allCases.map { Block.paragraph(Paragraph($0, "x")) } + [.table(wide)]
+    let section = Section(page: paper.sections[0].page, blocks: blocks)
+    let everything = Document(
+      properties: paper.properties, styles: paper.styles, sections: [section, section])
+    var parts: [String: [UInt8]] = [:]
+    for part in DOCXWriter.parts(of: everything) where !GoldenSheet.isOwn(part.name) {
+      parts[part.name] = part.bytes
+    }
+    self.parts = parts
+    var html = HTMLWriter()
+    css = Array(GoldenSheet.style(html.write(everything)).css.utf8)
+    var short: [Substring: String] = [:]
+    var counts: [Substring: Int] = [:]
+    for line in String(decoding: css, as: UTF8.self).split(separator: "\n") {
+      guard short[line] == nil, let brace = line.firstIndex(of: "{") else { continue }
+      let selector = line[..<brace]
+      counts[selector, default: 0] += 1
+      let count = counts[selector, default: 1]
+      short[line] = "\(selector){…\(count == 1 ? "" : String(count))}"
+    }
+    self.short = short
+  }
+
+  /// Whether a part of a package says what the paper says.
+  private static func isOwn(_ part: String) -> Bool {
+    part == "word/document.xml" || part == "docProps/core.xml"
+  }
+
+  /// The rules of a page, and what stands before and behind them.
+  private static func style(_ html: [UInt8]) -> (before: String, css: String, behind: String) {
+    let text = String(decoding: html, as: UTF8.self)
+    guard let start = text.firstRange(of: "<style>\n"), let end = text.firstRange(of: "</style>")
+    else { return (text, "", "") }
+    return (
+      String(text[..<start.upperBound]), String(text[start.upperBound..<end.lowerBound]),
+      String(text[end.lowerBound...])
+    )
+  }
+
+  /// A page with `{…}` for the declarations of each rule that is the sheet's.
+  func shortened(_ html: [UInt8]) -> [UInt8] {
+    let (before, css, behind) = GoldenSheet.style(html)
+    let lines = css.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      short[line] ?? String(line)
+    }
+    return Array((before + lines.joined(separator: "\n") + behind).utf8)
+  }
+}
+
+extension Golden {
+  /// The longest text that is kept as it is; nobody reads a longer one.
+  private static let longestText = 16 << 10
+
+  /// Compares what all papers of a sheet share with what is kept.
+  public static func expect(
+    _ sheet: GoldenSheet, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let folder = "\(GoldenSheet.folder)/\(sheet.name)"
+    expect(sheet.css, at: "\(folder)/paper.css", sourceLocation: sourceLocation)
+    for (name, bytes) in sheet.parts {
+      expect(bytes, at: "\(folder)/paper.docx/\(name)", sourceLocation: sourceLocation)
+    }
+    expectNothing(
+      beside: Set(sheet.parts.keys), at: "\(folder)/paper.docx", sourceLocation: sourceLocation)
+  }
+
+  /// Compares a package with what is kept: its parts in their order in `parts.txt`, each either as a
+  /// file of its own or named as that of the sheet.
+  public static func expect(
+    package document: Document, of sheet: GoldenSheet, at folder: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    var list = ""
+    var own: Set<String> = ["parts.txt"]
+    for part in DOCXWriter.parts(of: document) {
+      if sheet.parts[part.name] == part.bytes {
+        list += "\(part.name) = \(sheet.name)\n"
+      } else {
+        list += "\(part.name)\n"
+        own.insert(part.name)
+        expect(part.bytes, at: "\(folder)/\(part.name)", sourceLocation: sourceLocation)
+      }
+    }
+    expect(Array(list.utf8), at: "\(folder)/parts.txt", sourceLocation: sourceLocation)
+    expectNothing(beside: own, at: folder, sourceLocation: sourceLocation)
+  }
+
+  /// Compares a page with what is kept, the rules of its sheet shortened to their selectors.
+  public static func expect(
+    page document: Document, of sheet: GoldenSheet, at path: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    var html = HTMLWriter()
+    expect(sheet.shortened(html.write(document)), at: path, sourceLocation: sourceLocation)
+  }
+
+  /// Compares the plain text of a document with what is kept under a name without ending: the text,
+  /// or, when that is long, the digest of the text and the tree, unless that is kept anyhow.
+  public static func expect(
+    text document: Document, at stem: String, hasTree: Bool = false,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let text = PlainTextWriter().write(document)
+    guard text.count > longestText else {
+      return expect(text, at: "\(stem).txt", sourceLocation: sourceLocation)
+    }
+    let digest = "\(Digest.hex(.sha256, of: text)) \(text.count)\n"
+    expect(Array(digest.utf8), at: "\(stem).txt.sha256", sourceLocation: sourceLocation)
+    if !hasTree {
+      expect(Array(document.dump.utf8), at: "\(stem).dump", sourceLocation: sourceLocation)
+    }
+  }
+
+  /// Expects a folder to hold nothing else; recording removes what is left over.
+  private static func expectNothing(
+    beside names: Set<String>, at folder: String, sourceLocation: SourceLocation
+  ) {
+    let url = root.appending(path: folder)
+    guard let found = FileManager.default.enumerator(atPath: url.path) else { return }
+    for case let name as String in found where !names.contains(name) {
+      let file = url.appending(path: name)
+      if file.hasDirectoryPath || AtomicFile.isDirectory(file.path) { continue }
+      if isRecording { try? FileManager.default.removeItem(at: file) }
+      Issue.record(
+        "\(folder)/\(name) is left over; UPDATE_GOLDENS=1 removes it",
+        sourceLocation: sourceLocation)
+    }
+  }
+}
