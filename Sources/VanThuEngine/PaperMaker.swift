@@ -82,7 +82,7 @@ public struct PaperMaker: Sendable {
     }
     guard !own.isEmpty else { return (values, []) }
     var reader = FieldReader()
-    let read = reader.read(record, own, missingAt: place, known: PaperReader.keys)
+    let read = reader.read(record, own, missingAt: place, others: PaperFields.all)
     values.take(FieldValues(declared: own, values: read))
     return (values, reader.sink.diagnostics)
   }
@@ -142,10 +142,10 @@ public struct PaperMaker: Sendable {
     let top = isRow ? input.range : record.entries.first?.keyRange ?? input.range
     let place = SourceRange(top.source, top.lowerBound, top.lowerBound)
     let head = reader.opening(missingAt: place)
-    checkStandard(head.standard, record["co_quan"]?.range, &reader.sink)
+    checkStandard(head.standard, record[PaperFields.agency.name]?.range, &reader.sink)
     var fieldReader = FieldReader()
     let fields = fieldReader.read(
-      record, template.fields, missingAt: place, known: PaperReader.keys)
+      record, template.fields, missingAt: place, others: PaperFields.all)
     return Reading(
       reader: reader, fieldReader: fieldReader, place: place, head: head,
       scope: Scope(fields: fields, builtins: builtins(head)))
@@ -177,7 +177,7 @@ public struct PaperMaker: Sendable {
         event: origin.isExempt ? Event() : Event(template, scope.fields, origin.fields),
         outlines: (isWhole ? filled.outlines : outlines.map(\.marks)) + head.outlines,
         isOfSharedRecord: origin.isShared))
-    let ordered = diagnostics.inOrder()
+    let ordered = diagnostics.inOrder().located(in: origin.record)
     let failed = ordered.contains { $0.severity == .error }
     return Outcome(paper: failed ? nil : paper, diagnostics: ordered, scope: scope)
   }
@@ -262,98 +262,5 @@ public struct PaperMaker: Sendable {
       guard case .outline = field.kind, case .text(let text, let source) = datum else { return nil }
       return Outline.parse(text, source: source)
     }
-  }
-}
-
-extension PaperReader {
-  /// The appendices, and the numbering inside them.
-  mutating func appendices() -> ([Appendix], [[Outline.Mark]]) {
-    guard let value = record["phu_luc"], !value.isBlank else { return ([], []) }
-    var appendices: [Appendix] = []
-    var outlines: [[Outline.Mark]] = []
-    for item in value.items ?? [value] {
-      guard let record = item.record else {
-        wrongShape(item, "mỗi phụ lục phải là một nhóm mục con `ten`, `noi_dung` hoặc `bang`")
-        continue
-      }
-      for entry in record.entries where !["ten", "noi_dung", "bang", "ngang"].contains(entry.key) {
-        sink.report(FieldReader.unknownKey(entry, among: ["ten", "noi_dung", "bang", "ngang"]))
-      }
-      var body: [BodyBlock] = []
-      if let content = record["noi_dung"], let text = content.text {
-        let outline = Outline.parse(text, source: content)
-        body += outline.blocks
-        sink.report(outline.diagnostics)
-        if !outline.marks.isEmpty { outlines.append(outline.marks) }
-      }
-      if let table = record["bang"], !table.isBlank, let read = self.table(table) {
-        body.append(.table(read))
-      }
-      if body.isEmpty {
-        sink.report(
-          Diagnostic(
-            .error, "missing-field", "phụ lục chưa có `noi_dung` hoặc `bang`", at: item.range))
-      }
-      guard let title = text("ten", in: record) else {
-        sink.report(
-          Diagnostic(.error, "missing-field", "phụ lục chưa có tên (`ten`)", at: item.range))
-        continue
-      }
-      let sideways = record["ngang"]?.text.map { ["true", "co"].contains(Vietnamese.fold($0)) }
-      appendices.append(
-        Appendix(title: title, body: body, isLandscape: sideways ?? false))
-    }
-    return (appendices, outlines)
-  }
-
-  /// `bang: {cot: […], dong: [[…], …], rong: […]}`
-  private mutating func table(_ value: Value) -> BodyTable? {
-    guard let record = value.record else {
-      wrongShape(value, "`bang` phải có các mục con `cot` và `dong`")
-      return nil
-    }
-    for entry in record.entries where !["cot", "dong", "rong"].contains(entry.key) {
-      sink.report(FieldReader.unknownKey(entry, among: ["cot", "dong", "rong"]))
-    }
-    let heads = texts("cot", in: record).map(\.value)
-    var rows: [[String]] = []
-    for row in record["dong"]?.items ?? [] {
-      guard let cells = row.items else {
-        wrongShape(row, "mỗi dòng của bảng phải là một danh sách các ô")
-        continue
-      }
-      if cells.count != heads.count {
-        sink.report(
-          Diagnostic(
-            .error, "table-row", "dòng có \(cells.count) ô, bảng có \(heads.count) cột",
-            at: row.range))
-      }
-      rows.append(cells.map { TextShape.oneLine($0.text ?? "") })
-    }
-    guard !heads.isEmpty else {
-      sink.report(
-        Diagnostic(.error, "missing-field", "bảng chưa có tên các cột (`cot`)", at: value.range))
-      return nil
-    }
-    var shares = OutlineTable.columnShares([heads] + rows)
-    let widths = texts("rong", in: record).compactMap { Double($0.value) }
-    if widths.count == heads.count, widths.allSatisfy({ $0 > 0 }) {
-      let total = widths.reduce(0, +)
-      shares = widths.map { $0 / total }
-    } else if let given = record["rong"], !given.isBlank {
-      sink.report(
-        Diagnostic(
-          .error, "table-row", "`rong` phải có \(heads.count) số dương, bằng số cột",
-          at: given.range))
-    }
-    return BodyTable(
-      caption: nil,
-      columns: shares.prefix(heads.count).enumerated().map { index, share in
-        let isNumber =
-          !rows.isEmpty && rows.allSatisfy { $0.count > index && Number($0[index]) != nil }
-        return (share: share, alignment: isNumber ? .center : .left)
-      },
-      header: [heads.map { Table.Cell([Paragraph(.tableHeader, $0)]) }],
-      rows: rows.map { $0.map { Table.Cell([Paragraph(.tableCell, $0)]) } })
   }
 }

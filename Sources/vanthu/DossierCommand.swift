@@ -77,7 +77,7 @@ struct DossierCommand: ParsableCommand {
       abstract: "In JSON Schema của tệp hồ sơ hội nghị, cho trình soạn thảo.")
 
     func run() throws {
-      Console.print(SchemaWriter.schema(try Conference.recordType.get()), terminator: "")
+      Console.print(JSONSchema.text(try Conference.recordType.get().schema), terminator: "")
     }
   }
 

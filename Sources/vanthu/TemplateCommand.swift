@@ -15,6 +15,11 @@ struct TemplateCommand: ParsableCommand {
     return try workspace.template(name, input: "./-")
   }
 
+  /// Whether a name is that of the office file, which has a sample and a schema as templates have.
+  static func isOfficeFile(_ name: String) -> Bool {
+    FileName.stem(name) == FileName.stem(Workspace.officeFileName)
+  }
+
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Liệt kê các mẫu có sẵn.")
 
@@ -72,9 +77,11 @@ struct TemplateCommand: ParsableCommand {
       case .decimal: "số"
       case .bool: "có/không"
       case .choice(let choices): choices.joined(separator: " | ")
+      case .version: "có/không, hoặc số lần"
       case .texts: "danh sách dòng chữ"
+      case .rows: "các dòng của bảng"
       case .list: "danh sách"
-      case .group, .any: "nhóm"
+      case .group, .byID, .paperKey: "nhóm"
       }
     }
   }
@@ -82,11 +89,15 @@ struct TemplateCommand: ParsableCommand {
   struct Sample: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "In một tệp dữ liệu có chú thích để điền.")
-    @Argument(help: "Tên mẫu, hoặc đường dẫn tới tệp .xml.") var template: String
+    @Argument(help: "Tên mẫu, đường dẫn tới tệp .xml, hoặc van-phong cho tệp văn phòng.")
+    var template: String
     @Option(help: .init("nd30: văn bản nhà nước; hd05: văn bản của Đảng.", valueName: "tiêu chuẩn"))
     var standard: Standard?
 
     func run() throws {
+      if TemplateCommand.isOfficeFile(template) {
+        return Console.print(SampleWriter.office(standard: standard ?? .nd30), terminator: "")
+      }
       let template = try TemplateCommand.find(template)
       let standard = standard ?? template.standards.first ?? .nd30
       guard template.standards.contains(standard) else {
@@ -99,10 +110,13 @@ struct TemplateCommand: ParsableCommand {
   struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "In JSON Schema của dữ liệu, cho trình soạn thảo.")
-    @Argument(help: "Tên mẫu, hoặc đường dẫn tới tệp .xml.") var template: String
+    @Argument(help: "Tên mẫu, đường dẫn tới tệp .xml, hoặc van-phong cho tệp văn phòng.")
+    var template: String
 
     func run() throws {
-      Console.print(SchemaWriter.schema(try TemplateCommand.find(template)), terminator: "")
+      let schema =
+        try TemplateCommand.isOfficeFile(template) ? .office : TemplateCommand.find(template).schema
+      Console.print(JSONSchema.text(schema), terminator: "")
     }
   }
 

@@ -47,7 +47,7 @@ struct SampleTests {
   @Test(arguments: BuiltInTemplates.ids)
   func givesASchemaThatIsJSON(_ id: String) throws {
     let template = try Template.load(try #require(BuiltInTemplates.source(id)))
-    let schema = SchemaWriter.schema(template)
+    let schema = JSONSchema.text(template.schema)
     let object = try JSONSerialization.jsonObject(with: Data(schema.utf8)) as? [String: Any]
     let properties = try #require(object?["properties"] as? [String: Any])
     for field in template.fields { #expect(properties[field.name] != nil) }

@@ -149,10 +149,17 @@ extension JSONWriter {
       }
       json.pair("citation", diagnostic.citation)
       if let fix = diagnostic.fix {
-        json.object("fix") { json in
-          json.pair("message", fix.message)
-          json.pair("replacement", fix.replacement)
-          if let range = fix.range { json.members(of: range) }
+        json.array("fixes") { json in
+          json.object { json in
+            json.pair("message", fix.message)
+            guard let replacement = fix.replacement, let range = fix.range else { return }
+            json.array("edits") { json in
+              json.object { json in
+                json.members(of: range)
+                json.pair("text", replacement)
+              }
+            }
+          }
         }
       }
     }

@@ -96,7 +96,7 @@ public final class SourceText: Sendable {
   }
 
   /// The position of a byte, counted from the start of this text.
-  func positionInText(of offset: Int) -> (line: Int, column: Int) {
+  package func positionInText(of offset: Int) -> (line: Int, column: Int) {
     let offset = min(max(offset, 0), count)
     return withLines { lines in
       let line = lines.line(of: offset)

@@ -3,7 +3,7 @@ import VanThuBase
 /// The office file `van-phong.yaml`: what does not change from paper to paper.
 ///
 /// Agencies, signers and recipient lists by id, the default standard and sizes. What a record says
-/// wins over what stands here.
+/// wins over what stands here. `OfficeFields` declares what it may hold.
 public struct Office: Sendable {
   /// Agencies by folded id.
   public var agencies: Record = Record([])
@@ -13,7 +13,7 @@ public struct Office: Sendable {
   public var signers: Record = Record([])
   /// Recipient lists by folded id.
   public var recipients: Record = Record([])
-  /// The office's own deadlines in days, such as `tra_loi_kien_nghi: 30`.
+  /// The office's own deadlines in days, by the name of their field: `tra_loi_kien_nghi: 30`.
   public var deadlines: [String: Int] = [:]
   /// Units of the office by folded id: `ten`, `viet_tat`, `ky`.
   public var units: Record = Record([])
@@ -25,90 +25,54 @@ public struct Office: Sendable {
   /// An office without a file.
   public init() {}
 
-  /// The keys an office file may have.
-  static let keys = [
-    "co_quan", "co_quan_mac_dinh", "nguoi_ky", "noi_nhan", "tieu_chuan", "co_chu",
-    "co_chu_quoc_hieu", "dau_thanh", "thoi_han", "don_vi",
-  ]
-
-  /// The deadlines an office may set for itself.
-  static let deadlineKeys = ["tra_loi_kien_nghi", "gui_giay_moi", "tong_hop_y_kien", "bien_ban"]
-
   /// Reads an office file.
-  /// - Throws: `DiagnosticsError` with all its faults.
+  /// - Throws: `DiagnosticsError` with all its faults, unknown keys at any depth among them.
   public init(_ value: Value) throws(DiagnosticsError) {
-    var sink = DiagnosticSink()
     let record = value.record ?? Record([])
-    for entry in record.entries where !Office.keys.contains(entry.key) {
-      sink.report(FieldReader.unknownKey(entry, among: Office.keys))
-    }
-    func group(_ key: String) -> Record {
-      guard let value = record[key], !value.isBlank else { return Record([]) }
-      guard let group = value.record else {
-        sink.report(
-          Diagnostic(
-            .error, "wrong-shape", "`\(key)` trong tệp văn phòng phải là các nhóm `mã: …`",
-            at: value.range))
-        return Record([])
-      }
-      return group
-    }
-    agencies = group("co_quan")
-    signers = group("nguoi_ky")
-    recipients = group("noi_nhan")
-    units = group("don_vi")
-    for entry in group("thoi_han").entries {
-      guard Office.deadlineKeys.contains(entry.key) else {
-        sink.report(FieldReader.unknownKey(entry, among: Office.deadlineKeys))
+    var reader = FieldReader()
+    let values = FieldValues(
+      declared: OfficeFields.all,
+      values: reader.read(record, OfficeFields.all, missingAt: value.range))
+    var sink = reader.sink
+    func group(_ field: Field) -> Record { record[field.name]?.record ?? Record([]) }
+    agencies = group(OfficeFields.agencies)
+    signers = group(OfficeFields.signers)
+    recipients = group(OfficeFields.recipients)
+    units = group(OfficeFields.units)
+    for field in OfficeFields.deadlines.children {
+      guard case .number(let days) = values["\(OfficeFields.deadlines.name).\(field.name)"] else {
         continue
       }
-      guard let days = entry.value.text.flatMap({ Int($0) }), (0...3650).contains(days) else {
+      if days.whole > 3650 {
         sink.report(
           Diagnostic(
-            .error, "wrong-type", "thời hạn phải là số ngày", at: entry.value.range,
-            fix: .init("viết bằng chữ số, ví dụ 30")))
-        continue
+            .error, "wrong-type", "thời hạn phải là số ngày, nhiều nhất 3650",
+            at: group(OfficeFields.deadlines)[field.name]?.range, fix: .init("ví dụ 30")))
       }
-      deadlines[entry.key] = days
+      deadlines[field.name] = days.whole
     }
-    if let value = record["co_quan_mac_dinh"], let text = value.text {
+    if let value = record[OfficeFields.defaultAgency.name], let text = value.text {
       let id = Vietnamese.fold(text)
       if agencies.entry(id) == nil {
         sink.report(
           Diagnostic(
-            .error, "unknown-agency", "tệp văn phòng không có cơ quan `\(text)`", at: value.range))
+            .error, "unknown-agency", "tệp văn phòng không có cơ quan `\(text)`", at: value.range,
+            path: FieldPath(OfficeFields.defaultAgency.name)))
       }
       defaultAgency = id
     } else if agencies.entries.count == 1 {
       defaultAgency = agencies.entries.first?.key
     }
-    if let value = record["tieu_chuan"], !value.isBlank {
-      standard = Standard.read(value, &sink).map { Placed($0, at: value.range) }
+    func text(_ field: Field) -> String? {
+      if case .text(let text, _) = values[field.name] { text } else { nil }
     }
-    preferences.bodySize = Office.size(record["co_chu"], SizeRanges.bodySizes, &sink)
-    preferences.headerSize = Office.size(record["co_chu_quoc_hieu"], SizeRanges.headerSizes, &sink)
-    if let value = record["dau_thanh"], let text = value.text {
-      switch text {
-      case "hòa", "ủy", "òa": preferences.toneMarks = .first
-      case "hoà", "uỷ", "oà": preferences.toneMarks = .second
-      default:
-        sink.report(
-          Diagnostic(
-            .error, "wrong-choice", "`dau_thanh` là `ủy` hoặc `uỷ`", at: value.range))
-      }
+    standard = text(OfficeFields.standard).flatMap(Standard.init(rawValue:))
+      .map { Placed($0, at: record[OfficeFields.standard.name]?.range) }
+    preferences.bodySize = text(OfficeFields.bodySize).flatMap { Double($0) }
+    preferences.headerSize = text(OfficeFields.headerSize).flatMap { Double($0) }
+    preferences.toneMarks = text(OfficeFields.toneMarks).map {
+      ["ủy", "hòa", "òa"].contains($0) ? .first : .second
     }
-    try sink.throwIfErrors()
-  }
-
-  private static func size(
-    _ value: Value?, _ allowed: [Double], _ sink: inout DiagnosticSink
-  ) -> Double? {
-    guard let value, let text = value.text else { return nil }
-    if let size = Double(text), allowed.contains(size) { return size }
-    let list = allowed.map { String(Int($0)) }.joined(separator: ", ")
-    sink.report(
-      Diagnostic(
-        .error, "size-out-of-range", "cỡ chữ phải là một trong: \(list)", at: value.range))
-    return nil
+    if sink.hasErrors { throw DiagnosticsError(sink.diagnostics.located(in: value)) }
   }
 }

@@ -3,13 +3,6 @@ import VanThuBase
 /// Reads the keys that every record may have (who, number, date, signers, recipients …) into the
 /// parts of a paper.
 struct PaperReader {
-  /// The keys that are not fields of a template.
-  static let keys: Set<String> = [
-    "mau", "co_quan", "so", "ky_hieu", "ngay", "trich_yeu", "kinh_gui", "can_cu", "noi_nhan",
-    "luu", "nguoi_soan", "so_ban", "ky", "do_khan", "do_mat", "pham_vi_luu_hanh", "du_thao",
-    "phu_luc",
-  ]
-
   let record: Record
   let office: Office
   var sink = DiagnosticSink()
@@ -22,8 +15,10 @@ struct PaperReader {
   // MARK: - Scalars
 
   /// The text of a key in one line; nil when blank.
-  mutating func text(_ key: String, in record: Record? = nil) -> Placed<String>? {
-    guard let entry = (record ?? self.record).entry(key), !entry.value.isBlank else { return nil }
+  mutating func text(_ field: Field, in record: Record? = nil) -> Placed<String>? {
+    guard let entry = (record ?? self.record).entry(field.name), !entry.value.isBlank else {
+      return nil
+    }
     guard let text = entry.value.text else {
       wrongShape(entry.value, "`\(entry.written)` phải là một dòng chữ")
       return nil
@@ -32,8 +27,10 @@ struct PaperReader {
   }
 
   /// A list of texts; a single text is a list of one.
-  mutating func texts(_ key: String, in record: Record? = nil) -> [Placed<String>] {
-    guard let entry = (record ?? self.record).entry(key), !entry.value.isBlank else { return [] }
+  mutating func texts(_ field: Field, in record: Record? = nil) -> [Placed<String>] {
+    guard let entry = (record ?? self.record).entry(field.name), !entry.value.isBlank else {
+      return []
+    }
     return (entry.value.items ?? [entry.value]).compactMap { item in
       guard !item.isBlank else { return nil }
       guard let text = item.text else {
@@ -53,14 +50,16 @@ struct PaperReader {
         .error, "wrong-shape", "\(message), đang là \(value.kindName)", at: value.range, fix: fix))
   }
 
-  private mutating func checkKeys(_ record: Record, _ keys: [String]) {
-    for entry in record.entries where !keys.contains(entry.key) {
-      sink.report(FieldReader.unknownKey(entry, among: keys))
+  mutating func checkKeys(_ record: Record, _ fields: [Field]) {
+    for entry in record.entries where fields[entry.key] == nil {
+      sink.report(FieldReader.unknownKey(entry, among: fields))
     }
   }
 
   mutating func date() -> Placed<PartialDate> {
-    guard let value = record["ngay"], !value.isBlank else { return Placed(PartialDate(), at: nil) }
+    guard let value = record[PaperFields.date.name], !value.isBlank else {
+      return Placed(PartialDate(), at: nil)
+    }
     guard let text = value.text else {
       wrongShape(value, "`ngay` phải là ngày tháng")
       return Placed(PartialDate(), at: value.range)
@@ -83,7 +82,7 @@ struct PaperReader {
 
   /// The number: digits, or digits with a letter behind; blank when absent.
   mutating func number() -> Placed<String>? {
-    guard let number = text("so") else { return nil }
+    guard let number = text(PaperFields.number) else { return nil }
     let digits = number.value.prefix { $0.isASCII && $0.isNumber }
     let rest = number.value.dropFirst(digits.count)
     guard !digits.isEmpty, digits.count <= 6, rest.count <= 1, rest.allSatisfy(\.isLetter) else {
@@ -99,16 +98,11 @@ struct PaperReader {
 
   // MARK: - Agency
 
-  private static let agencyKeys = [
-    "tieu_chuan", "cap_tren", "ten", "viet_tat", "dia_danh", "ten_goi", "don_vi", "lien_he",
-    "ma_dinh_danh",
-  ]
-
   mutating func agency(missingAt place: SourceRange) -> (Agency, Standard) {
     var standard = office.standard?.value ?? .nd30
     var given: Record?
-    var range = record["co_quan"]?.range
-    if let value = record["co_quan"], !value.isBlank {
+    var range = record[PaperFields.agency.name]?.range
+    if let value = record[PaperFields.agency.name], !value.isBlank {
       if let text = value.text {
         given = named(text, value, office.agencies, "cơ quan", "unknown-agency")?.record
         if given == nil { return (emptyAgency(value.range), standard) }
@@ -124,7 +118,9 @@ struct PaperReader {
     } else {
       sink.report(
         Diagnostic(
-          .error, "missing-agency", "cơ quan ban hành (`co_quan`) chưa có", at: place,
+          .error, "missing-agency", "cơ quan ban hành (`co_quan`) chưa có",
+          at: record.gap(for: PaperFields.agency.name, among: PaperFields.all, in: place).range,
+          path: FieldPath(PaperFields.agency.name),
           fix: .init(
             place.source.cells.isEmpty
               ? "thêm nhóm `co_quan:` với `ten`, `viet_tat`, `dia_danh`"
@@ -133,27 +129,30 @@ struct PaperReader {
           citation: "Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2"))
     }
     guard let given else { return (emptyAgency(range), standard) }
-    checkKeys(given, PaperReader.agencyKeys)
-    if let value = given["tieu_chuan"], !value.isBlank {
+    checkKeys(given, PaperFields.agency.children)
+    if let value = given[PaperFields.agencyStandard.name], !value.isBlank {
       standard = Standard.read(value, &sink) ?? standard
     }
-    let names = texts("ten", in: given)
+    let names = texts(PaperFields.agencyName, in: given)
     if names.isEmpty {
       sink.report(
         Diagnostic(
           .error, "missing-agency", "tên cơ quan ban hành (`co_quan.ten`) chưa có",
-          at: range ?? place, fix: .init("thêm `ten: ỦY BAN NHÂN DÂN XÃ …` vào `co_quan`"),
+          at: range ?? place,
+          path: FieldPath(PaperFields.agency.name).key(PaperFields.agencyName.name),
+          fix: .init("thêm `ten: ỦY BAN NHÂN DÂN XÃ …` vào `co_quan`"),
           citation: "\(standard.instrument)"))
     }
     let name = names.map { Vietnamese.capitals($0.value) }
     let agency = Agency(
-      parent: texts("cap_tren", in: given).map { Vietnamese.capitals($0.value) }, name: name,
-      abbreviation: text("viet_tat", in: given),
-      unit: text("don_vi", in: given)?.value,
-      place: text("dia_danh", in: given),
-      spokenName: text("ten_goi", in: given)?.value ?? AgencyName.spoken(name),
-      contact: text("lien_he", in: given)?.value,
-      identifier: text("ma_dinh_danh", in: given)?.value, range: range)
+      parent: texts(PaperFields.agencyParent, in: given).map { Vietnamese.capitals($0.value) },
+      name: name,
+      abbreviation: text(PaperFields.agencyAbbreviation, in: given),
+      unit: text(PaperFields.agencyUnit, in: given)?.value,
+      place: text(PaperFields.agencyPlace, in: given),
+      spokenName: text(PaperFields.agencySpokenName, in: given)?.value ?? AgencyName.spoken(name),
+      contact: text(PaperFields.agencyContact, in: given)?.value,
+      identifier: text(PaperFields.agencyCode, in: given)?.value, range: range)
     return (agency, standard)
   }
 
@@ -181,12 +180,8 @@ struct PaperReader {
 
   // MARK: - Signers
 
-  private static let signerKeys = [
-    "tap_the", "quyen_han", "thay", "chuc_vu", "ho_ten", "ghi_chu",
-  ]
-
   mutating func signers() -> [[Signer]] {
-    guard let value = record["ky"], !value.isBlank else { return [] }
+    guard let value = record[PaperFields.signers.name], !value.isBlank else { return [] }
     guard let items = value.items else {
       return signer(value).map { [[$0]] } ?? []
     }
@@ -210,16 +205,17 @@ struct PaperReader {
       }
       return nil
     }
-    checkKeys(record, PaperReader.signerKeys)
+    checkKeys(record, PaperFields.signers.children)
     func capitals(_ text: Placed<String>?) -> Placed<String>? {
       text.map { Placed(Vietnamese.capitals($0.value), at: $0.range) }
     }
     var signer = Signer(
-      collective: capitals(text("tap_the", in: record)),
-      principal: capitals(text("thay", in: record)),
-      position: capitals(text("chuc_vu", in: record)), name: text("ho_ten", in: record),
-      note: text("ghi_chu", in: record)?.value, range: value.range)
-    if let power = text("quyen_han", in: record) {
+      collective: capitals(text(PaperFields.signerCollective, in: record)),
+      principal: capitals(text(PaperFields.signerPrincipal, in: record)),
+      position: capitals(text(PaperFields.signerPosition, in: record)),
+      name: text(PaperFields.signerName, in: record),
+      note: text(PaperFields.signerNote, in: record)?.value, range: value.range)
+    if let power = text(PaperFields.signerPower, in: record) {
       let letters = power.value.uppercased().filter(\.isLetter)
       if let known = Signer.Power(rawValue: letters) {
         signer.power = Placed(known, at: power.range)
@@ -237,7 +233,7 @@ struct PaperReader {
   // MARK: - Recipients
 
   mutating func recipients() -> [Recipient] {
-    guard let value = record["noi_nhan"], !value.isBlank else { return [] }
+    guard let value = record[PaperFields.recipients.name], !value.isBlank else { return [] }
     return recipients(value, depth: 0)
   }
 
@@ -260,8 +256,8 @@ struct PaperReader {
       wrongShape(value, "mỗi nơi nhận phải là một dòng chữ")
       return []
     }
-    if let list = record.entry("danh_sach") {
-      checkKeys(record, ["danh_sach"])
+    if let list = record.entry(PaperFields.recipientList.name) {
+      checkKeys(record, [PaperFields.recipientList])
       guard let text = list.value.text, depth < 2 else {
         wrongShape(list.value, "`danh_sach` phải là mã trong tệp văn phòng")
         return []
@@ -269,10 +265,12 @@ struct PaperReader {
       return named(text, list.value, office.recipients, "danh sách nơi nhận", "unknown-recipients")
         .map { recipients($0, depth: depth + 1) } ?? []
     }
-    if record.entry("nhom") != nil || record.entry("gom") != nil {
-      checkKeys(record, ["nhom", "gom"])
-      let remark = text("nhom", in: record)?.value
-      return texts("gom", in: record).flatMap { item in
+    if record.entry(PaperFields.recipientGroup.name) != nil
+      || record.entry(PaperFields.recipientMembers.name) != nil
+    {
+      checkKeys(record, [PaperFields.recipientGroup, PaperFields.recipientMembers])
+      let remark = text(PaperFields.recipientGroup, in: record)?.value
+      return texts(PaperFields.recipientMembers, in: record).flatMap { item in
         RecipientLines.names(in: item.value).map { name in
           var recipient = split(name, item.range ?? value.range)
           recipient.remark = recipient.remark ?? remark.map(\.lowercasedFirst)
@@ -280,15 +278,16 @@ struct PaperReader {
         }
       }
     }
-    checkKeys(record, ["ten", "ghi_chu"])
-    guard let name = text("ten", in: record) else {
+    checkKeys(record, [PaperFields.recipientName, PaperFields.recipientRemark])
+    guard let name = text(PaperFields.recipientName, in: record) else {
       sink.report(
         Diagnostic(.error, "missing-field", "nơi nhận thiếu tên (`ten`)", at: value.range))
       return []
     }
     return [
       Recipient(
-        name: name.value, remark: text("ghi_chu", in: record)?.value, range: name.range)
+        name: name.value, remark: text(PaperFields.recipientRemark, in: record)?.value,
+        range: name.range)
     ]
   }
 
@@ -305,54 +304,52 @@ struct PaperReader {
   }
 
   mutating func filing() -> Filing? {
-    guard var place = text("luu") else { return nil }
+    guard var place = text(PaperFields.filing) else { return nil }
     while let last = place.value.last, ".;, ".contains(last) { place.value.removeLast() }
     for prefix in ["- Lưu:", "Lưu:", "- Lưu", "Lưu"] where place.value.hasPrefix(prefix) {
       place.value = place.value.dropFirst(prefix.count).trimmed
     }
     return Filing(
-      place: place, drafter: text("nguoi_soan")?.value, copies: text("so_ban")?.value)
+      place: place, drafter: text(PaperFields.drafter)?.value,
+      copies: text(PaperFields.copies)?.value)
   }
 
   // MARK: - Marks
 
   mutating func urgency() -> Placed<Urgency>? {
-    choice("do_khan", Urgency.allCases, "độ khẩn").map { Placed($0.0, at: $0.1) }
+    choice(PaperFields.urgency, Urgency.allCases).map { Placed($0.0, at: $0.1) }
   }
 
   mutating func secrecy() -> Placed<Secrecy>? {
-    choice("do_mat", Secrecy.allCases, "độ mật").map { Placed($0.0, at: $0.1) }
+    choice(PaperFields.secrecy, Secrecy.allCases).map { Placed($0.0, at: $0.1) }
   }
 
   private mutating func choice<Choice: RawRepresentable<String>>(
-    _ key: String, _ all: [Choice], _ what: String
+    _ field: Field, _ all: [Choice]
   ) -> (Choice, SourceRange?)? {
-    guard let given = text(key) else { return nil }
+    guard let given = text(field) else { return nil }
     let folded = Vietnamese.fold(given.value)
     if let found = all.first(where: { Vietnamese.fold($0.rawValue) == folded }) {
       return (found, given.range)
     }
     sink.report(
       Diagnostic(
-        .error, "wrong-choice", "\(what) (`\(key)`) không có mức này", at: given.range,
+        .error, "wrong-choice", "\(field.label) (`\(field.name)`) không có mức này",
+        at: given.range,
         fix: .init("chọn một trong: \(all.map(\.rawValue).joined(separator: ", "))")))
     return nil
   }
 
   mutating func draft() -> Draft? {
-    guard let given = text("du_thao") else { return nil }
-    switch Vietnamese.fold(given.value) {
-    case "true", "co", "yes", "x": return Draft(version: nil)
-    case "false", "khong", "no": return nil
-    default:
-      if let version = Int(given.value), (1...99).contains(version) {
-        return Draft(version: version)
-      }
+    guard let given = text(PaperFields.draft) else { return nil }
+    if let version = Int(given.value), (1...99).contains(version) { return Draft(version: version) }
+    guard let answer = YesNo.read(given.value) else {
       sink.report(
         Diagnostic(
-          .error, "wrong-choice", "`du_thao` là `true`, `false` hoặc lần dự thảo (1, 2, …)",
+          .error, "wrong-choice", "`du_thao` là `có`, `không` hoặc lần dự thảo (1, 2, …)",
           at: given.range))
       return nil
     }
+    return answer ? Draft(version: nil) : nil
   }
 }

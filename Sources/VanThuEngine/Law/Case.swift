@@ -39,14 +39,33 @@ public struct Case: Sendable {
   }
 
   /// How to give what the record lacks: a record has lines, a row of a table has columns.
-  func remedy(_ line: String, column: String, key: String) -> String {
-    place.source.cells.isEmpty
-      ? line : "điền cột “\(column)”, hoặc ghi `\(key)` chung cho cả bảng trong tệp --common"
+  /// - Parameters:
+  ///   - line: what to do in a record.
+  ///   - field: the key that is lacking.
+  ///   - inner: the part of it that a column is for.
+  func remedy(_ line: String, _ field: Field, _ inner: Field? = nil) -> String {
+    if place.source.cells.isEmpty { return line }
+    let column = field.label + (inner.map { ".\($0.label)" } ?? "")
+    return "điền cột “\(column)”, hoặc ghi `\(field.name)` chung cho cả bảng trong tệp --common"
   }
 
-  /// Where the record gives a key, or where to say that it lacks it.
-  func place(of key: String) -> SourceRange { record.record?.entry(key)?.keyRange ?? place }
+  /// Where the record gives a key, or where it would be added.
+  func place(of field: Field) -> SourceRange {
+    guard let record = record.record else { return place }
+    return record.gap(for: field.name, among: PaperFields.all, in: place).range
+  }
+
+  /// The way to what a signer lacks.
+  func path(of field: Field, in signer: Signer) -> FieldPath {
+    var way = signer.range.flatMap { record.path(to: $0) } ?? FieldPath(PaperFields.signers)
+    // the place of a signer is that of its first key
+    if way.steps.count > 1, case .key = way.steps[way.steps.count - 1] { way.steps.removeLast() }
+    return way.key(field.name)
+  }
+
+  /// Whether the record has a key, be it blank.
+  func hasKey(_ field: Field) -> Bool { record.record?[field.name] != nil }
 
   /// Whether the record gives something under a key.
-  func gives(_ key: String) -> Bool { record.record?[key].map { !$0.isBlank } ?? false }
+  func gives(_ field: Field) -> Bool { record.record?[field.name].map { !$0.isBlank } ?? false }
 }

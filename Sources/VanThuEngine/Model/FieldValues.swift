@@ -24,7 +24,7 @@ public struct FieldValues: Sendable {
   /// What stands for a field nobody set: an empty list, a group of nothing, or nothing.
   private static func absent(_ field: Field) -> Datum {
     switch field.kind {
-    case .texts, .list: .list([])
+    case .texts, .rows, .list, .byID: .list([])
     case .group(let fields): .record(fields.map(absent))
     default: .missing
     }

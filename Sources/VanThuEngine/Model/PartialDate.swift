@@ -60,6 +60,14 @@ public struct PartialDate: Hashable, Sendable {
     return exists ? .success(date) : .failure(.noSuchDay)
   }
 
+  /// A regular expression of what `parse` reads, for editors.
+  static let pattern: String = {
+    let (year, sign) = ("[0-9]{4}", " *[-/.] *")
+    let (month, day) = ("(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])")
+    return
+      "^ *(\(year)(\(sign)\(month)(\(sign)\(day))?)?|(\(day)\(sign))?\(month)\(sign)\(year)) *$"
+  }()
+
   /// The day and the time of day of `2026-05-07 08:30` or `7/5/2026 08:30`; nil for other texts.
   public static func moment(_ text: String) -> (day: String, clock: String)? {
     guard text.utf8.contains(UInt8(ascii: ":")) else { return nil }
@@ -162,6 +170,10 @@ public struct ClockTime: Hashable, Sendable {
     else { return nil }
     self.minute = minute
   }
+
+  /// A regular expression of the usual forms, for editors.
+  static let pattern =
+    "^ *([01]?[0-9]|2[0-3]) *([:.] *[0-5][0-9](:00)?|[hHgG](iờ|io|IỜ|IO)? *([0-5]?[0-9] *([pPmM]|phút)?)?) *$"
 
   /// `08 giờ 00`.
   public var written: String {

@@ -24,9 +24,9 @@ enum AbolishedBodies: LegalRule {
         let message = "\(rank) không còn cơ quan hành chính từ ngày \(Law.districtsEnd.written)"
         let fix = "ghi cơ quan cấp xã hoặc cấp tỉnh đã nhận nhiệm vụ; việc cũ thì ghi thêm “(cũ)”"
         if passage.part == .text {
-          report(warning(message, at: place, fix: fix))
+          report(warning(message, at: place, of: FieldPath(PaperFields.recipients), fix: fix))
         } else {
-          report(error(message, at: place, fix: fix))
+          report(error(message, at: place, of: FieldPath(PaperFields.recipients), fix: fix))
         }
       }
     }

@@ -16,6 +16,6 @@ enum DraftIssued: LegalRule {
       warning(
         "số văn bản đã cấp cho một bản dự thảo", at: number.range,
         fix: "bỏ `du_thao` khi ban hành, hoặc để trống `so`",
-        notes: [.init("bản này ghi là dự thảo", at: matter.place(of: "du_thao"))]))
+        notes: [.init("bản này ghi là dự thảo", at: matter.place(of: PaperFields.draft))]))
   }
 }

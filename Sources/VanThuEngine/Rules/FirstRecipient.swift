@@ -25,7 +25,7 @@ enum FirstRecipient: LegalRule {
     }
     if matter.paper.addressees.isEmpty {
       for recipient in matter.paper.recipients where isAbove(recipient) {
-        guard !matter.gives("kinh_gui") else { break }
+        guard !matter.gives(PaperFields.addressees) else { break }
         report(
           error(
             "“Như trên” không chỉ tới đâu vì văn bản không có Kính gửi", at: recipient.range,
@@ -37,7 +37,8 @@ enum FirstRecipient: LegalRule {
       guard !isAbove(first) else { return }
       report(
         error(
-          "“Như trên” chưa đứng đầu nơi nhận", at: first.range ?? matter.place(of: "noi_nhan"),
+          "“Như trên” chưa đứng đầu nơi nhận",
+          at: first.range ?? matter.place(of: PaperFields.recipients),
           fix: "thêm `Như trên` làm dòng đầu của `noi_nhan`"))
     }
     guard matter.paper.kind == .quyetDinh, matter.paper.standard == .nd30 else { return }

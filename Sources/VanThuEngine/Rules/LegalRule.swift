@@ -20,27 +20,31 @@ public protocol LegalRule: Sendable {
 
 extension LegalRule {
   /// A finding of this rule that makes the paper wrong.
+  /// - Parameter path: the way to the key that is missing, where it is about one; else the place
+  ///   tells.
   static func error(
-    _ message: String, at range: SourceRange?, fix: String? = nil, replacement: String? = nil,
-    notes: [Diagnostic.Note] = []
+    _ message: String, at range: SourceRange?, of path: FieldPath? = nil, fix: String? = nil,
+    replacement: String? = nil, notes: [Diagnostic.Note] = []
   ) -> Diagnostic {
-    finding(.error, message, range, fix, replacement, notes)
+    finding(.error, message, range, path, fix, replacement, notes)
   }
 
   /// A finding of this rule that is unusual, but may be meant.
+  /// - Parameter path: the way to the key that is missing, where it is about one; else the place
+  ///   tells.
   static func warning(
-    _ message: String, at range: SourceRange?, fix: String? = nil, replacement: String? = nil,
-    notes: [Diagnostic.Note] = []
+    _ message: String, at range: SourceRange?, of path: FieldPath? = nil, fix: String? = nil,
+    replacement: String? = nil, notes: [Diagnostic.Note] = []
   ) -> Diagnostic {
-    finding(.warning, message, range, fix, replacement, notes)
+    finding(.warning, message, range, path, fix, replacement, notes)
   }
 
   private static func finding(
-    _ severity: Diagnostic.Severity, _ message: String, _ range: SourceRange?, _ fix: String?,
-    _ replacement: String?, _ notes: [Diagnostic.Note]
+    _ severity: Diagnostic.Severity, _ message: String, _ range: SourceRange?, _ path: FieldPath?,
+    _ fix: String?, _ replacement: String?, _ notes: [Diagnostic.Note]
   ) -> Diagnostic {
     Diagnostic(
-      severity, id, message, at: range, notes: notes,
+      severity, id, message, at: range, path: path, notes: notes,
       fix: fix.map { .init($0, replacement: replacement, at: replacement == nil ? nil : range) },
       citation: citation)
   }

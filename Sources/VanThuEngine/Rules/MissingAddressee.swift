@@ -16,19 +16,19 @@ enum MissingAddressee: LegalRule {
   static func check(_ matter: Case, _ report: Findings) {
     switch matter.paper.kind {
     case .congVan, .toTrinh:
-      guard matter.paper.addressees.isEmpty, !matter.gives("kinh_gui") else { return }
+      guard matter.paper.addressees.isEmpty, !matter.gives(PaperFields.addressees) else { return }
       report(
         error(
-          "nơi kính gửi (`kinh_gui`) chưa có", at: matter.place(of: "kinh_gui"),
+          "nơi kính gửi (`kinh_gui`) chưa có", at: matter.place(of: PaperFields.addressees),
+          of: FieldPath(PaperFields.addressees),
           fix: matter.remedy(
-            "thêm `kinh_gui:` với tên cơ quan, tổ chức hoặc người nhận", column: "Kính gửi",
-            key: "kinh_gui")))
+            "thêm `kinh_gui:` với tên cơ quan, tổ chức hoặc người nhận", PaperFields.addressees)))
     case .baoCao, .thuCong, .congDien: break
     default:
       guard !matter.paper.addressees.isEmpty else { return }
       report(
         warning(
-          "Kính gửi không có trong loại văn bản này", at: matter.place(of: "kinh_gui"),
+          "Kính gửi không có trong loại văn bản này", at: matter.place(of: PaperFields.addressees),
           fix: "bỏ `kinh_gui`, ghi các nơi ấy vào `noi_nhan`"))
     }
   }

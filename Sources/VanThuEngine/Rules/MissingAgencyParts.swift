@@ -22,8 +22,8 @@ enum MissingAgencyParts: LegalRule {
           error(
             "chữ viết tắt tên cơ quan (`viet_tat`) chưa có nên không lập được ký hiệu", at: range,
             fix: matter.remedy(
-              "thêm `viet_tat: UBND` vào `co_quan`", column: "Cơ quan.Viết tắt",
-              key: "co_quan")))
+              "thêm `viet_tat: UBND` vào `co_quan`", PaperFields.agency,
+              PaperFields.agencyAbbreviation)))
       }
       if matter.paper.standard == .nd30, matter.paper.kind.family == .letter, agency.unit == nil {
         report(

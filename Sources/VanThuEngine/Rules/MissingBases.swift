@@ -19,8 +19,9 @@ enum MissingBases: LegalRule {
     else { return }
     report(
       warning(
-        "căn cứ ban hành (`can_cu`) chưa có", at: matter.place(of: "can_cu"),
+        "căn cứ ban hành (`can_cu`) chưa có", at: matter.place(of: PaperFields.bases),
+        of: FieldPath(PaperFields.bases),
         fix: matter.remedy(
-          "thêm danh sách `can_cu:`, mỗi căn cứ một dòng", column: "Căn cứ", key: "can_cu")))
+          "thêm danh sách `can_cu:`, mỗi căn cứ một dòng", PaperFields.bases)))
   }
 }

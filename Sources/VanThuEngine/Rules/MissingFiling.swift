@@ -18,7 +18,8 @@ enum MissingFiling: LegalRule {
     let example = matter.paper.standard == .nd30 ? "VT, VP" : "Văn phòng Đảng ủy"
     report(
       error(
-        "nơi lưu (`luu`) chưa có", at: matter.place(of: "luu"),
-        fix: matter.remedy("thêm dòng `luu: \(example)`", column: "Nơi lưu", key: "luu")))
+        "nơi lưu (`luu`) chưa có", at: matter.place(of: PaperFields.filing),
+        of: FieldPath(PaperFields.filing),
+        fix: matter.remedy("thêm dòng `luu: \(example)`", PaperFields.filing)))
   }
 }

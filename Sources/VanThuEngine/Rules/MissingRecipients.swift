@@ -14,20 +14,20 @@ enum MissingRecipients: LegalRule {
   static func check(_ matter: Case, _ report: Findings) {
     // what is headed otherwise (a list, house rules) is no named kind of paper
     guard matter.paper.heading == nil else { return }
-    guard matter.paper.recipients.isEmpty, !matter.gives("noi_nhan") else { return }
-    let place = matter.place(of: "noi_nhan")
+    guard matter.paper.recipients.isEmpty, !matter.gives(PaperFields.recipients) else { return }
+    let place = matter.place(of: PaperFields.recipients)
     let message = "nơi nhận (`noi_nhan`) chưa có"
     let fix = matter.remedy(
-      "thêm danh sách `noi_nhan:`, mỗi nơi một dòng", column: "Nơi nhận", key: "noi_nhan")
+      "thêm danh sách `noi_nhan:`, mỗi nơi một dòng", PaperFields.recipients)
     switch matter.paper.kind {
     case .bienBan, .giayGioiThieu, .giayNghiPhep, .giayDiDuong, .giayChungNhan, .phieuGui,
       .phieuChuyen, .phieuBao, .thuCong:
       if matter.paper.filing != nil {
-        report(warning(message, at: place, fix: fix))
+        report(warning(message, at: place, of: FieldPath(PaperFields.recipients), fix: fix))
       } else {
-        report(error(message, at: place, fix: fix))
+        report(error(message, at: place, of: FieldPath(PaperFields.recipients), fix: fix))
       }
-    default: report(error(message, at: place, fix: fix))
+    default: report(error(message, at: place, of: FieldPath(PaperFields.recipients), fix: fix))
     }
   }
 }

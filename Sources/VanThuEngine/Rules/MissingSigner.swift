@@ -12,26 +12,32 @@ enum MissingSigner: LegalRule {
     "Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm g; Phụ lục I, Phần I, mục II.7"
 
   static func check(_ matter: Case, _ report: Findings) {
-    if matter.paper.signers.isEmpty, matter.record.record?["ky"] == nil {
+    if matter.paper.signers.isEmpty, !matter.hasKey(PaperFields.signers) {
       report(
         error(
-          "người ký (`ky`) chưa có", at: matter.place,
+          "người ký (`ky`) chưa có", at: matter.place(of: PaperFields.signers),
+          of: FieldPath(PaperFields.signers),
           fix: matter.remedy(
-            "thêm nhóm `ky:` với `chuc_vu` và `ho_ten`", column: "Người ký.Chức vụ", key: "ky")))
+            "thêm nhóm `ky:` với `chuc_vu` và `ho_ten`", PaperFields.signers,
+            PaperFields.signerPosition)))
     }
     for signer in matter.paper.signers.joined() {
       if signer.position == nil {
         report(
           error(
             "chức vụ của người ký (`chuc_vu`) chưa có", at: signer.range,
-            fix: matter.remedy("thêm dòng `chuc_vu: …`", column: "Người ký.Chức vụ", key: "ky")))
+            of: matter.path(of: PaperFields.signerPosition, in: signer),
+            fix: matter.remedy(
+              "thêm dòng `chuc_vu: …`", PaperFields.signers, PaperFields.signerPosition)))
       }
       if signer.name == nil {
         report(
           warning(
             signer.nameless?.message ?? "họ tên người ký (`ho_ten`) để trống", at: signer.range,
+            of: matter.path(of: PaperFields.signerName, in: signer),
             fix: signer.nameless?.fix
-              ?? matter.remedy("thêm dòng `ho_ten: …`", column: "Người ký.Họ và tên", key: "ky")))
+              ?? matter.remedy(
+                "thêm dòng `ho_ten: …`", PaperFields.signers, PaperFields.signerName)))
       }
     }
   }

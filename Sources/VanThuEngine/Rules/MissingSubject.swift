@@ -19,9 +19,9 @@ enum MissingSubject: LegalRule {
     else { return }
     report(
       error(
-        "trích yếu (`trich_yeu`) chưa có", at: matter.place(of: "trich_yeu"),
+        "trích yếu (`trich_yeu`) chưa có", at: matter.place(of: PaperFields.subject),
+        of: FieldPath(PaperFields.subject),
         fix: matter.remedy(
-          "thêm dòng `trich_yeu: …`, ghi khái quát nội dung văn bản", column: "Trích yếu",
-          key: "trich_yeu")))
+          "thêm dòng `trich_yeu: …`, ghi khái quát nội dung văn bản", PaperFields.subject)))
   }
 }

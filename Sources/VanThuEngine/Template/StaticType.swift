@@ -14,12 +14,14 @@ indirect enum StaticType {
   /// The type of a declared field.
   init(_ field: Field) {
     switch field.kind {
-    case .text, .outline, .choice, .any: self = .text
+    case .text, .outline, .choice, .version, .paperKey: self = .text
     case .date: self = .date
     case .time: self = .time
     case .number, .decimal: self = .number
     case .bool: self = .bool
     case .texts: self = .list(.text)
+    case .rows: self = .list(.list(.text))
+    case .byID(let field): self = .list(StaticType(field))
     case .list(let fields): self = .list(.record(fields.map(Slot.init)))
     case .group(let fields):
       self = .record(

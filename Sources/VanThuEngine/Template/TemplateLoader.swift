@@ -103,7 +103,14 @@ struct TemplateLoader {
         "phần tử gốc phải là <record xmlns=\"\(TemplateLoader.namespace)\">", root.range)
       try sink.throwIfErrors()
     }
-    allow(root, attributes: ["id", "title"])
+    allow(root, attributes: ["id", "title", "keys"])
+    let names = root[attribute: "keys"]?.value.split(separator: " ").map(String.init) ?? []
+    let keys = names.compactMap { name in
+      if PaperFields.all[name] == nil {
+        fault("template-attribute", "mọi văn bản không có mục `\(name)`", root.range)
+      }
+      return PaperFields.all[name]
+    }
     let help = root.elements.first { $0.name == "help" }.map { self.help($0) }
     if let element = root.elements.first(where: { $0.name == "fields" }) {
       fields = self.fields(element, isTop: true)
@@ -111,7 +118,7 @@ struct TemplateLoader {
     try sink.throwIfErrors()
     return RecordType(
       id: root[attribute: "id"]?.value ?? "", title: root[attribute: "title"]?.value ?? "",
-      help: help, fields: fields)
+      help: help, fields: fields, keys: keys)
   }
 
   private mutating func standards(_ attribute: XMLElement.Attribute?) -> [Standard] {
@@ -140,7 +147,7 @@ struct TemplateLoader {
           Diagnostic(
             .error, "template-field", "mục `\(field.name)` khai báo hai lần", at: child.range,
             notes: [.init("lần đầu ở đây", at: earlier.range)]))
-      } else if isTop, PaperReader.keys.contains(field.name) {
+      } else if isTop, PaperFields.all[field.name] != nil {
         fault(
           "template-field", "mục `\(field.name)` đã có sẵn cho mọi văn bản, không khai báo lại",
           child.range)
@@ -230,8 +237,13 @@ struct TemplateLoader {
     let types: [(String, Field.Kind)] = [
       ("text", .text), ("outline", .outline), ("date", .date), ("time", .time),
       ("number", .number), ("decimal", .decimal), ("bool", .bool), ("choice", .choice(choices)),
-      ("any", .any),
     ]
+    // what the key of this name is in every paper
+    if type.value == "key", let name = element[attribute: "name"],
+      let key = PaperFields.all[name.value]
+    {
+      return .paperKey(key)
+    }
     if let found = types.first(where: { $0.0 == type.value }) {
       if case .choice = found.1, choices.isEmpty {
         fault("template-field", "mục kiểu choice cần ít nhất một <choice>", element.range)
@@ -241,7 +253,9 @@ struct TemplateLoader {
     sink.report(
       Diagnostic(
         .error, "template-attribute", "không có kiểu `\(type.value)`", at: type.range,
-        fix: .init("các kiểu: \(types.map(\.0).joined(separator: ", "))")))
+        fix: .init(
+          "các kiểu: \(types.map(\.0).joined(separator: ", ")); key cho mục trùng tên với mục của mọi văn bản"
+        )))
     return .text
   }
 

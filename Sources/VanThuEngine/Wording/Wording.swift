@@ -77,10 +77,7 @@ public struct Wording: Sendable {
   private var terms: [[Spot]] = Array(repeating: [], count: Term.allCases.count)
 
   /// Keys whose values are no prose: names, numbers, dates, codes.
-  private static let formal: Set<String> = [
-    "mau", "co_quan", "so", "ky_hieu", "ngay", "luu", "nguoi_soan", "so_ban", "ky", "do_khan",
-    "do_mat", "pham_vi_luu_hanh", "du_thao",
-  ]
+  private static let formal = Set(PaperFields.all.filter(\.isFormal).map(\.name))
 
   /// Goes through a record.
   init(_ record: Value) {
@@ -88,9 +85,9 @@ public struct Wording: Sendable {
     for index in entries.indices where !Wording.formal.contains(entries[index].key) {
       let part: Passage.Part =
         switch entries[index].key {
-        case "can_cu": .basis
-        case "kinh_gui": .addressee
-        case "noi_nhan": .recipient
+        case PaperFields.bases.name: .basis
+        case PaperFields.addressees.name: .addressee
+        case PaperFields.recipients.name: .recipient
         default: .text
         }
       read(entries[index].value.content, part, of: entries[index].value)

@@ -7,7 +7,8 @@ import VanThuEngine
 public struct BatchForm {
   private static let mainName = "Dữ liệu"
   private let template: Template
-  private let shape: RecordShape
+  private let names: ColumnNames
+  private let use: PaperUse
 
   /// The form of a template: a workbook with a sheet for the papers and one for each list.
   /// - Returns: the bytes of an `.xlsx` file, the same for the same template.
@@ -21,7 +22,8 @@ public struct BatchForm {
 
   private init(_ template: Template) {
     self.template = template
-    shape = RecordShape(template)
+    names = ColumnNames(template)
+    use = PaperUse(template, template.standards.first ?? .nd30)
   }
 
   private var form: WorkbookForm {
@@ -35,14 +37,11 @@ public struct BatchForm {
           .text, isRequired: true))
     }
     main += front
-    for field in template.fields { main += columns(field, [], shape) }
+    for field in template.fields { main += columns(field, [], names) }
     main += back
     var sheets = [WorkbookForm.Sheet(name: BatchForm.mainName, columns: main)]
     for list in lists {
-      let inner = RecordShape(
-        shape.node(list.name).map { node in
-          if case .list(let nodes, _) = node.kind { nodes } else { [] }
-        } ?? [])
+      let inner = ColumnNames(list.children)
       var columns = [
         column("Khóa", "Khóa của dòng ở trang “\(BatchForm.mainName)”.", .key, isRequired: true)
       ]
@@ -63,127 +62,97 @@ public struct BatchForm {
 
   /// What a clerk fills for each paper, before the template's own fields.
   private var front: [WorkbookForm.Column] {
-    var columns = [
-      common("so", "Bỏ trống để ghi tay.", .text),
-      common("ngay", "Ngày ban hành, ví dụ 26/9/2026. Bỏ trống để ghi tay.", .date),
-      common("trich_yeu", "Nêu ngắn gọn nội dung. Bỏ trống thì theo mẫu, nếu mẫu có sẵn.", .text),
-    ]
-    if hasAddressees {
-      columns.append(
-        common("kinh_gui", "Mỗi nơi một dòng trong ô (Alt+Enter để xuống dòng).", .longText))
-    }
-    if template.takesBases {
-      columns.append(
-        common(
-          "can_cu",
-          "Mỗi căn cứ một dòng trong ô (Alt+Enter để xuống dòng), không ghi chữ “Căn cứ”, không ghi dấu chấm phẩy.",
-          .longText))
-    }
-    return columns.compactMap { $0 }
-  }
-
-  /// Whether papers are addressed to somebody.
-  private var hasAddressees: Bool {
-    template.kind.family == .letter || template.kind == .toTrinh || template.kind == .baoCao
+    [
+      PaperFields.number, PaperFields.date, PaperFields.subject, PaperFields.addressees,
+      PaperFields.bases,
+    ].filter { use.level($0) != .none }.map { key([$0]) }
   }
 
   /// What is often the same for all papers.
   private var back: [WorkbookForm.Column] {
-    let known = "Mã khai trong tệp van-phong.yaml"
-    let columns = [
-      common(
-        "noi_nhan",
-        "Mỗi nơi một dòng trong ô (Alt+Enter để xuống dòng), hoặc mã của một danh sách."
-          + (hasAddressees ? " Có Kính gửi thì dòng đầu ghi Như trên." : ""),
-        .longText),
-      common("luu", "Ví dụ: VT.", .text),
-    ]
-    let agency = common(
-      "co_quan", "\(known); bỏ trống thì lấy cơ quan mặc định của tệp đó.", .text)
-    return (columns + signers + [agency]).compactMap { $0 }
+    [key([PaperFields.recipients]), key([PaperFields.filing])] + signers
+      + [key([PaperFields.agency], "bỏ trống thì lấy cơ quan mặc định của tệp ấy")]
   }
 
   /// Who signs: two people sign minutes, each with no power but their own.
-  private var signers: [WorkbookForm.Column?] {
-    if template.kind.family == .minutes {
-      return [
-        common(
-          "ky[1].chuc_vu", "Người ký bên trái: THƯ KÝ (văn bản của Đảng: NGƯỜI GHI BIÊN BẢN).",
-          .text),
-        common("ky[1].ho_ten", "Họ và tên của người ký bên trái.", .text),
-        common("ky[2].chuc_vu", "Người ký bên phải: CHỦ TỌA (văn bản của Đảng: CHỦ TRÌ).", .text),
-        common("ky[2].ho_ten", "Họ và tên của người ký bên phải.", .text),
-      ]
+  private var signers: [WorkbookForm.Column] {
+    let all = PaperFields.signers
+    let shown = all.children.filter { $0 !== PaperFields.signerNote && use.level($0) != .none }
+    guard template.kind.family == .minutes else { return shown.map { key([all, $0]) } }
+    let sides = Standard.allCases.map { PaperUse(template, $0).minutesPositions }
+    return (0..<2).flatMap { side in
+      let positions = sides.map { $0[side] }.joined(separator: " hoặc ")
+      return shown.map { field in
+        key(
+          [all, field], item: side + 1,
+          "người ký bên \(side == 0 ? "trái" : "phải") (\(positions))")
+      }
     }
-    return [
-      common("ky.tap_the", "Tên tập thể khi ký thay mặt (TM.), ví dụ ỦY BAN NHÂN DÂN.", .text),
-      common(
-        "ky.quyen_han",
-        "Chọn KT (ký thay), TL (thừa lệnh), TUQ (thừa ủy quyền) hoặc Q (quyền cấp trưởng); bỏ trống khi người đứng đầu ký.",
-        .choice(Signer.Power.allCases.map(\.rawValue))),
-      common("ky.thay", "Ký thay ai, ví dụ CHỦ TỊCH.", .text),
-      common("ky.chuc_vu", "Chức vụ của người ký.", .text),
-      common("ky.ho_ten", "Họ và tên của người ký.", .text),
-    ]
   }
 
-  /// A column of a key that every paper has, such as `luu` or `ky[1].ho_ten`, unless the template
-  /// has a field of that name.
-  private func common(
-    _ key: String, _ note: String, _ content: WorkbookForm.Content
-  ) -> WorkbookForm.Column? {
-    let parts = key.split(separator: ".").map(String.init)
-    let name = String(parts[0].prefix { $0 != "[" })
-    guard let node = shape.nodes.first(where: { $0.name == name && $0.isCommon }),
-      !template.fields.contains(where: { $0.name == name })
-    else { return nil }
-    var title = node.title + parts[0].dropFirst(name.count)
-    if parts.count > 1 {
-      let inner: [RecordShape.Node] =
-        switch node.kind {
-        case .group(let nodes, _), .list(let nodes, _): nodes
-        default: []
-        }
-      title += "." + (inner.first { $0.name == parts[1] }?.title ?? parts[1])
+  /// A column of a key that every paper has, such as `luu` or `ky[1].ho_ten`.
+  private func key(
+    _ way: [Field], item: Int? = nil, _ more: String? = nil
+  ) -> WorkbookForm.Column {
+    let number = item.map { "[\($0)]" } ?? ""
+    let name = way[0].name + number + way.dropFirst().map { ".\($0.name)" }.joined()
+    let title = way[0].label + number + way.dropFirst().map { ".\($0.label)" }.joined()
+    let field = way[way.count - 1]
+    var note = note(field, isRequired: nil)
+    if let more { note += "\n" + more.prefix(1).uppercased() + more.dropFirst() + "." }
+    if field === PaperFields.recipients, use.hasAddressees {
+      note += "\nCó Kính gửi thì dòng đầu ghi Như trên."
     }
-    return column(head(title, key, shape), note, content)
+    return column(head(title, name, names), note, content(field))
   }
 
   /// The title, when it is understood as the name is, else the name.
-  private func head(_ title: String, _ name: String, _ shape: RecordShape) -> String {
-    let found = shape.find(RecordShape.folded(title))
-    let wanted = shape.find(name)
+  private func head(_ title: String, _ name: String, _ names: ColumnNames) -> String {
+    let found = names.find(Field.header(title))
+    let wanted = names.find(name)
     return found?.path == wanted?.path && !title.hasPrefix("#") ? title : name
   }
 
   // MARK: - The template's own fields
 
   private func columns(
-    _ field: Field, _ above: [Field], _ shape: RecordShape
+    _ field: Field, _ above: [Field], _ names: ColumnNames
   ) -> [WorkbookForm.Column] {
     let way = above + [field]
     let isRequired = way.allSatisfy(\.isRequired) && field.defaultText == nil
-    let content: WorkbookForm.Content
     switch field.kind {
-    case .group(let fields): return fields.flatMap { columns($0, way, shape) }
-    case .list, .any: return []
-    case .text, .time: content = .text
-    case .outline, .texts: content = .longText
-    case .date: content = .date
-    case .number, .decimal: content = .number
-    case .bool: content = .choice(["có", "không"])
-    case .choice(let choices): content = .choice(choices)
+    case .group(let fields): return fields.flatMap { columns($0, way, names) }
+    case .list, .byID, .paperKey: return []
+    default: break
     }
     let title = way.map(\.label).joined(separator: ".")
     let name = way.map(\.name).joined(separator: ".")
     return [
-      column(head(title, name, shape), note(field, isRequired), content, isRequired: isRequired)
+      column(
+        head(title, name, names), note(field, isRequired: isRequired), content(field),
+        isRequired: isRequired)
     ]
   }
 
-  private func note(_ field: Field, _ isRequired: Bool) -> String {
-    var lines: [String] = [isRequired ? "Bắt buộc." : "Không bắt buộc."]
-    if let help = field.help { lines.append(help) }
+  /// How a cell of a field is filled.
+  private func content(_ field: Field) -> WorkbookForm.Content {
+    switch field.kind {
+    case .outline, .texts, .rows: .longText
+    case .list: field === PaperFields.recipients ? .longText : .text
+    case .date: .date
+    case .number, .decimal: .number
+    case .bool: .choice(["có", "không"])
+    case .choice(let choices): .choice(choices)
+    case .text, .time, .version, .group, .byID, .paperKey: .text
+    }
+  }
+
+  /// What the note of a column says.
+  /// - Parameter isRequired: nil for keys of every paper, which the rules of law ask for.
+  private func note(_ field: Field, isRequired: Bool?) -> String {
+    var lines: [String] = []
+    if let isRequired { lines.append(isRequired ? "Bắt buộc." : "Không bắt buộc.") }
+    if let help = field.help { lines.append(help.hasSuffix(".") ? help : help + ".") }
     switch field.kind {
     case .date: lines.append("Ngày tháng.")
     case .time: lines.append("Giờ phút.")
@@ -191,7 +160,9 @@ public struct BatchForm {
     case .decimal: lines.append("Số, có thể có phần thập phân.")
     case .bool: lines.append("Chọn có hoặc không.")
     case .choice: lines.append("Chọn trong danh sách.")
-    case .texts: lines.append("Mỗi mục một dòng trong ô (Alt+Enter để xuống dòng).")
+    case .texts, .rows: lines.append("Mỗi mục một dòng trong ô (Alt+Enter để xuống dòng).")
+    case .list where field === PaperFields.recipients:
+      lines.append("Mỗi nơi một dòng trong ô (Alt+Enter để xuống dòng).")
     case .outline:
       lines.append(
         "Xuống dòng trong ô bằng Alt+Enter. Mỗi mục bắt đầu bằng I., 1., a) hoặc -; hai đoạn không đánh số thì cách nhau một dòng trống, nếu không sẽ bị nối thành một."
@@ -223,10 +194,10 @@ public struct BatchForm {
     var name = String(list.label.map { forbidden.contains($0) ? " " : $0 })
     // sheets have at most 31 characters, counted in UTF-16
     while name.utf16.count > 31 { name.removeLast() }
-    let folded = RecordShape.folded(name)
+    let folded = Field.header(name)
     let isFound =
-      folded == RecordShape.folded(list.label)
-      || name.unicodeScalars.count >= 30 && RecordShape.folded(list.label).hasPrefix(folded)
+      folded == Field.header(list.label)
+      || name.unicodeScalars.count >= 30 && Field.header(list.label).hasPrefix(folded)
     let isTaken = taken.contains { $0.lowercased() == name.lowercased() }
     return isFound && !isTaken && !folded.isEmpty ? name : String(list.name.prefix(31))
   }

@@ -5,7 +5,7 @@ import VanThuEngine
 struct ChildRows {
   /// A table that is to be joined.
   struct Wanted {
-    var list: RecordShape.Node
+    var list: Field
     var path: String?
     var sheet: String?
   }
@@ -33,13 +33,13 @@ struct ChildRows {
 
   /// Which tables belong to the lists of a record: those asked for, and sheets named like a list.
   static func wanted(
-    _ shape: RecordShape, _ options: RowOptions, _ book: OpenTables, main: String?
+    _ names: ColumnNames, _ options: RowOptions, _ book: OpenTables, main: String?
   ) throws -> [Wanted] {
     var wanted: [Wanted] = []
     for child in options.children {
-      let folded = RecordShape.folded(child.list)
-      guard let node = shape.node(folded), node.isList else {
-        let lists = shape.nodes.filter(\.isList).map(\.name)
+      let folded = Field.header(child.list)
+      guard let field = names.field(folded), field.isList else {
+        let lists = names.fields.filter(\.isList).map(\.name)
         let near = Vietnamese.nearest(to: folded, among: lists)
         throw DiagnosticsError([
           Diagnostic(
@@ -49,35 +49,35 @@ struct ChildRows {
                 ?? "các danh sách có thể dùng: \(lists.joined(separator: ", "))"))
         ])
       }
-      let sheet = child.sheet ?? (child.path == nil ? sheet(for: node, book, not: main) : nil)
+      let sheet = child.sheet ?? (child.path == nil ? sheet(for: field, book, not: main) : nil)
       guard child.path != nil || sheet != nil else {
         throw DiagnosticsError([
           Diagnostic(
-            .error, "child-table", "không có trang tính nào cho danh sách `\(node.name)`",
+            .error, "child-table", "không có trang tính nào cho danh sách `\(field.name)`",
             at: TableFile.top(book.file.path),
-            fix: .init("đặt tên trang tính là “\(node.title)”, hoặc nêu tệp chứa danh sách"))
+            fix: .init("đặt tên trang tính là “\(field.label)”, hoặc nêu tệp chứa danh sách"))
         ])
       }
-      wanted.append(Wanted(list: node, path: child.path, sheet: sheet))
+      wanted.append(Wanted(list: field, path: child.path, sheet: sheet))
     }
-    for node in shape.nodes where node.isList {
-      guard !wanted.contains(where: { $0.list.name == node.name }),
-        let sheet = sheet(for: node, book, not: main)
+    for field in names.fields where field.isList {
+      guard !wanted.contains(where: { $0.list.name == field.name }),
+        let sheet = sheet(for: field, book, not: main)
       else { continue }
-      wanted.append(Wanted(list: node, path: nil, sheet: sheet))
+      wanted.append(Wanted(list: field, path: nil, sheet: sheet))
     }
     return wanted
   }
 
   /// The sheet that is named like a list; names of sheets end after 31 characters.
   private static func sheet(
-    for list: RecordShape.Node, _ book: OpenTables, not main: String?
+    for list: Field, _ book: OpenTables, not main: String?
   ) -> String? {
     book.sheets.first { sheet in
       guard sheet != main else { return false }
-      let folded = RecordShape.folded(sheet)
-      return folded == list.name || list.labels.contains(folded)
-        || sheet.unicodeScalars.count >= 30 && list.labels.contains { $0.hasPrefix(folded) }
+      let folded = Field.header(sheet)
+      return folded == list.name || list.headers.contains(folded)
+        || sheet.unicodeScalars.count >= 30 && list.headers.contains { $0.hasPrefix(folded) }
     }
   }
 
@@ -92,20 +92,21 @@ struct ChildRows {
     self.wanted = wanted
     self.source = source
     let file = wanted.path ?? mainFile
-    let shape: RecordShape
-    switch wanted.list.kind {
-    case .list(let nodes, _): shape = RecordShape(nodes)
-    default:
-      shape = RecordShape([
-        .init(
-          name: wanted.list.name, labels: wanted.list.labels + ["noi_dung", "ten"],
-          title: wanted.list.title, kind: .scalar)
+    let names: ColumnNames
+    let list = wanted.list
+    if list.children.isEmpty {
+      names = ColumnNames([
+        Field(
+          name: list.name, label: list.label, aliases: list.aliases + ["Nội dung", "Tên"],
+          kind: .text)
       ])
+    } else {
+      names = ColumnNames(list.children)
     }
     let mainHeads = Set(main.cells.map(\.folded).filter { !$0.isEmpty })
     guard
       let header = try TableHeader.find(
-        source, shape, file: file, keys: mainHeads.union([ChildRows.usualKey]))
+        source, names, file: file, keys: mainHeads.union([ChildRows.usualKey]))
     else {
       // a form whose sheet nobody filled, its head deleted
       throw DiagnosticsError([
@@ -115,8 +116,8 @@ struct ChildRows {
           fix: .init("dòng đầu của bảng là tiêu đề các cột"))
       ])
     }
-    self.key = try ChildRows.key(key, header, mainHeads, shape, file)
-    plan = ColumnPlan(header, shape, file: file, key: self.key)
+    self.key = try ChildRows.key(key, header, mainHeads, names, file)
+    plan = ColumnPlan(header, names, file: file, key: self.key)
     guard mainHeads.contains(self.key) else {
       throw DiagnosticsError([
         Diagnostic(
@@ -129,7 +130,7 @@ struct ChildRows {
 
   /// The header both tables share.
   private static func key(
-    _ asked: String?, _ header: TableHeader, _ main: Set<String>, _ shape: RecordShape,
+    _ asked: String?, _ header: TableHeader, _ main: Set<String>, _ names: ColumnNames,
     _ file: String
   ) throws -> String {
     let heads = header.cells.map(\.folded).filter { !$0.isEmpty }
@@ -137,7 +138,7 @@ struct ChildRows {
     if let asked, heads.contains(asked) { return asked }
     if asked == nil {
       if heads.contains(usualKey) { return usualKey }
-      let pure = shared.filter { shape.find($0) == nil && !["stt", "tt"].contains($0) }
+      let pure = shared.filter { names.find($0) == nil && !["stt", "tt"].contains($0) }
       if pure.count == 1 { return pure[0] }
       if pure.isEmpty, shared.count == 1 { return shared[0] }
     }
@@ -233,15 +234,5 @@ struct ChildRows {
       sheet: plan.sheet, row: row.number, column: plan.keyColumn ?? 0, field: key)
     let source = SourceText(name: plan.file, text: text, cells: [cell])
     return SourceRange(source, 0, source.count)
-  }
-}
-
-extension RecordShape.Node {
-  /// Whether it holds items.
-  var isList: Bool {
-    switch kind {
-    case .list, .texts: true
-    default: false
-    }
   }
 }

@@ -49,32 +49,32 @@ struct ColumnPlan: Sendable {
   ///   - key: a folded header that is a key and nothing else.
   ///   - others: what to say of other sheets when most columns are unknown.
   init(
-    _ header: TableHeader, _ shape: RecordShape, file: String, key: String? = nil,
+    _ header: TableHeader, _ names: ColumnNames, file: String, key: String? = nil,
     others: [Diagnostic.Note] = []
   ) {
     self.header = header
     self.file = file
     sheet = header.sheet
     width = header.sheet == nil ? header.width : nil
-    var taken: [[RecordShape.Step]: TableHeader.Cell] = [:]
+    var taken: [FieldPath: TableHeader.Cell] = [:]
     // the last item that a merged head has made of each list
-    var merged: [[RecordShape.Step]: Int] = [:]
+    var merged: [FieldPath: Int] = [:]
     var unknown: [TableHeader.Cell] = []
     for cell in header.cells where !ColumnPlan.isIgnored(cell.folded) {
-      let found = shape.find(cell.folded)
+      let found = names.find(cell.folded)
       if let key, cell.folded == key {
         keyColumn = cell.column
         if found == nil { continue }
       }
-      guard let (path, node) = found else {
+      guard let (path, field) = found else {
         if !ColumnPlan.isCounter(cell.folded) { unknown.append(cell) }
         continue
       }
-      add(cell, path, node, &taken, &merged)
+      add(cell, path, field, &taken, &merged)
     }
     let isMost = unknown.count > columns.count
     for (index, cell) in unknown.prefix(ColumnPlan.maximumUnknown).enumerated() {
-      reportUnknown(cell, shape, index == 0 && isMost ? others : [])
+      reportUnknown(cell, names, index == 0 && isMost ? others : [])
     }
     if unknown.count > ColumnPlan.maximumUnknown {
       sink.report(
@@ -103,107 +103,96 @@ struct ColumnPlan: Sendable {
   }
 
   private mutating func add(
-    _ cell: TableHeader.Cell, _ found: [RecordShape.Step], _ node: RecordShape.Node,
-    _ taken: inout [[RecordShape.Step]: TableHeader.Cell],
-    _ merged: inout [[RecordShape.Step]: Int]
+    _ cell: TableHeader.Cell, _ found: FieldPath, _ field: Field,
+    _ taken: inout [FieldPath: TableHeader.Cell],
+    _ merged: inout [FieldPath: Int]
   ) {
     var path = found
-    var splitsLines = false
-    let isItem = if case .item = path.last { true } else { false }
-    switch node.kind {
-    case .scalar: break
-    case .texts: splitsLines = !isItem
-    case .group(_, let takesText), .list(_, let takesText):
-      guard takesText else {
-        sink.report(
-          Diagnostic(
-            .error, "column-shape",
-            "cột “\(cell.text)” có các mục con, một ô không chứa hết", at: header.range(cell),
-            fix: .init(fixForGroup(node))))
-        return
-      }
-      if case .list = node.kind { splitsLines = !isItem }
+    let isItem = if case .item = path.steps.last { true } else { false }
+    var splitsLines = field.isList && !isItem
+    // a text can stand for what the office file has a name for
+    if !field.children.isEmpty, field.reference == nil {
+      sink.report(
+        Diagnostic(
+          .error, "column-shape",
+          "cột “\(cell.text)” có các mục con, một ô không chứa hết", at: header.range(cell),
+          fix: .init(fixForGroup(field))))
+      return
     }
     if let earlier = taken[path] {
       guard let merge = cell.merge, merge == earlier.merge else {
         sink.report(
           Diagnostic(
             .error, "duplicate-column",
-            "hai cột cùng dành cho `\(RecordShape.Step.text(path))`", at: header.range(cell),
+            "hai cột cùng dành cho `\(path)`", at: header.range(cell),
             notes: [.init("cột kia", at: header.range(earlier))],
             fix: .init("xóa một cột, hoặc thêm dấu # trước tiêu đề để bỏ qua cột đó")))
         return
       }
       // one head above several columns: a list gets an item of each, another field the first
       guard splitsLines else {
-        columns.append(column(cell, path, node, splitsLines, isSpare: true))
+        columns.append(column(cell, path, field, splitsLines, isSpare: true))
         return
       }
       splitsLines = false
       let item = merged[path, default: 1] + 1
-      guard item <= RecordShape.maximumItem else {
-        columns.append(column(cell, path, node, splitsLines, isSpare: true))
+      guard item <= ColumnNames.maximumItem else {
+        columns.append(column(cell, path, field, splitsLines, isSpare: true))
         return
       }
       merged[path] = item
-      path.append(.item(item))
+      path.steps.append(.item(item))
     }
     taken[path] = cell
-    columns.append(column(cell, path, node, splitsLines))
-    if !ColumnPlan.insert(columns.count - 1, path[...], &tree) {
+    columns.append(column(cell, path, field, splitsLines))
+    if !ColumnPlan.insert(columns.count - 1, path.steps[...], &tree) {
       columns.removeLast()
       sink.report(
         Diagnostic(
           .error, "duplicate-column",
-          "cột “\(cell.text)” và một cột khác cùng dành cho `\(RecordShape.Step.text([path[0]]))`",
+          "cột “\(cell.text)” và một cột khác cùng dành cho `\(FieldPath([path.steps[0]]))`",
           at: header.range(cell),
           fix: .init("chỉ dùng một cách: cả mục trong một cột, hoặc từng mục con")))
     }
   }
 
   private func column(
-    _ cell: TableHeader.Cell, _ path: [RecordShape.Step], _ node: RecordShape.Node,
-    _ splitsLines: Bool,
+    _ cell: TableHeader.Cell, _ path: FieldPath, _ field: Field, _ splitsLines: Bool,
     isSpare: Bool = false
   ) -> Column {
-    Column(
-      column: cell.column, header: cell.text, field: RecordShape.Step.text(path),
-      splitsLines: splitsLines, isSpare: isSpare, isDate: node.isDate,
-      isRequired: node.isRequired && path.count == 1)
+    let isDate = if case .date = field.kind { true } else { false }
+    return Column(
+      column: cell.column, header: cell.text, field: path.description, splitsLines: splitsLines,
+      isSpare: isSpare, isDate: isDate, isRequired: field.isRequired && path.steps.count == 1)
   }
 
-  private func fixForGroup(_ node: RecordShape.Node) -> String {
-    switch node.kind {
-    case .list(let nodes, _):
-      let inner = nodes.first?.name ?? "…"
-      return
-        "đặt tiêu đề như `\(node.name)[1].\(inner)`, hoặc ghi các mục ở trang tính “\(node.title)”"
-    case .group(let nodes, _):
-      return "đặt tiêu đề như `\(node.name).\(nodes.first?.name ?? "…")`"
-    default: return "sửa tiêu đề cột"
-    }
+  private func fixForGroup(_ field: Field) -> String {
+    let inner = field.children.first?.name ?? "…"
+    return field.isList
+      ? "đặt tiêu đề như `\(field.name)[1].\(inner)`, hoặc ghi các mục ở trang tính “\(field.label)”"
+      : "đặt tiêu đề như `\(field.name).\(inner)`"
   }
 
   private mutating func reportUnknown(
-    _ cell: TableHeader.Cell, _ shape: RecordShape, _ notes: [Diagnostic.Note]
+    _ cell: TableHeader.Cell, _ names: ColumnNames, _ notes: [Diagnostic.Note]
   ) {
-    let spellings = shape.spellings
-    let near = Vietnamese.nearest(to: cell.folded, among: spellings.map(\.folded))
-      .flatMap { near in spellings.first { $0.folded == near } }
+    let spellings = names.spellings
+    let near = Vietnamese.nearest(to: cell.folded, among: spellings.map(\.header))
+      .flatMap { near in spellings.first { $0.header == near } }
     let range = header.range(cell)
     sink.report(
       Diagnostic(
         .error, "unknown-column", "không có mục nào tên `\(cell.text)`", at: range, notes: notes,
         fix: near.map { near in
           .init(
-            "có phải ý bạn là “\(near.node.title)” (\(near.node.name))?",
-            replacement: near.node.name, at: range)
+            "có phải ý bạn là “\(near.field.label)” (\(near.field.name))?",
+            replacement: near.field.name, at: range)
         } ?? .init("sửa tiêu đề, hoặc thêm dấu # trước tiêu đề để bỏ qua cột này")))
   }
 
   /// Puts a leaf into the tree; false when something else is there.
   private static func insert(
-    _ leaf: Int, _ path: ArraySlice<RecordShape.Step>, _ tree: inout Tree
+    _ leaf: Int, _ path: ArraySlice<FieldPath.Step>, _ tree: inout Tree
   ) -> Bool {
     guard let step = path.first else { return false }
     let rest = path.dropFirst()
@@ -232,7 +221,7 @@ struct ColumnPlan: Sendable {
   }
 
   private static func grow(
-    _ leaf: Int, _ rest: ArraySlice<RecordShape.Step>, _ there: Tree?
+    _ leaf: Int, _ rest: ArraySlice<FieldPath.Step>, _ there: Tree?
   ) -> Tree? {
     guard let next = rest.first else { return there == nil ? .cell(leaf) : nil }
     var tree: Tree

@@ -17,7 +17,7 @@ public final class RowReader {
   private var source: Source
   private let path: String
   private let file: FileBytes?
-  private let shape: RecordShape
+  private let names: ColumnNames
   private var count = 0
   /// Records of one piece that had to be read at once.
   private var waiting: [DataRow] = []
@@ -31,7 +31,7 @@ public final class RowReader {
   ///   `IOError`.
   public init(_ path: String, for template: Template, options: RowOptions = RowOptions()) throws {
     self.path = path
-    shape = RecordShape(template)
+    names = ColumnNames(template)
     let file = try TableFile(path, options.format)
     self.file = file.bytes
     switch file.format {
@@ -109,7 +109,7 @@ public final class RowReader {
     guard !piece.isTooLong,
       let value = try? InputReader.read(piece.bytes, name: path, .json, start: piece.start),
       let list = value.record?.entries.first(where: { entry in
-        shape.node(entry.key) == nil && entry.value.items?.first?.record != nil
+        names.field(entry.key) == nil && entry.value.items?.first?.record != nil
       })
     else { return }
     throw DiagnosticsError([

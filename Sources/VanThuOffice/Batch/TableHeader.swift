@@ -28,20 +28,20 @@ struct TableHeader: Sendable {
 
   /// Finds the head at the start of a table and takes it and what stands above it away.
   /// - Parameters:
-  ///   - keys: folded headers that count as known, beside the names of the shape.
+  ///   - keys: folded headers that count as known, beside the names of the names.
   /// - Returns: nil when the table is empty.
   static func find(
-    _ table: PeekedTable, _ shape: RecordShape, file: String, keys: Set<String> = []
+    _ table: PeekedTable, _ names: ColumnNames, file: String, keys: Set<String> = []
   ) throws -> TableHeader? {
     let rows = try table.peek(rowsAbove)
-    for _ in 0..<index(rows, shape, keys) { _ = try table.next() }
+    for _ in 0..<index(rows, names, keys) { _ = try table.next() }
     guard let row = try table.next() else { return nil }
     let second = try table.peek(1).first
     // a head without gaps has no merged cells, and looking for them costs a second reading
     let all = row.cells.map(\.column) + (second?.cells.map(\.column) ?? [])
     let hasGaps = row.cells.count <= (all.max() ?? 0) - (all.min() ?? 0)
     let (header, takesSecond) = TableHeader.join(
-      row, second, hasGaps ? try table.merges() : [], shape, table.sheet, file)
+      row, second, hasGaps ? try table.merges() : [], names, table.sheet, file)
     if takesSecond { _ = try table.next() }
     return header
   }
@@ -49,15 +49,14 @@ struct TableHeader: Sendable {
   /// Which of the first rows is the head: the one in which most cells are known; where none are, the
   /// first with more than two cells.
   private static func index(
-    _ rows: [TableRow], _ shape: RecordShape, _ keys: Set<String>
+    _ rows: [TableRow], _ names: ColumnNames, _ keys: Set<String>
   ) -> Int {
     func isKnown(_ cell: TableCell) -> Bool {
-      guard cell.text.utf8.count <= 2 * RecordShape.maximumHeader.bytes else { return false }
-      let folded = RecordShape.folded(cell.text)
+      guard cell.text.utf8.count <= 2 * ColumnNames.maximumHeader.bytes else { return false }
+      let folded = Field.header(cell.text)
       if keys.contains(folded) { return true }
-      guard let (_, node) = shape.find(folded) else { return false }
-      if case .scalar = node.kind { return true }
-      if case .texts = node.kind { return true }
+      guard let (_, field) = names.find(folded) else { return false }
+      if field.children.isEmpty { return true }
       return false
     }
     let known = rows.map { row in
@@ -77,7 +76,7 @@ struct TableHeader: Sendable {
 
   /// Reads one row of heads, or two where heads stand above others.
   private static func join(
-    _ top: TableRow, _ second: TableRow?, _ merges: [TableMerge], _ shape: RecordShape,
+    _ top: TableRow, _ second: TableRow?, _ merges: [TableMerge], _ names: ColumnNames,
     _ sheet: String?, _ file: String
   ) -> (TableHeader, takesSecond: Bool) {
     var heads: [Int: (text: String, merge: Int?, reaches: Int)] = [:]
@@ -104,7 +103,7 @@ struct TableHeader: Sendable {
     }
     // the second row is one of heads when anything in it makes sense below its head
     let takesSecond = below.keys.contains { column in
-      heads[column]?.merge != nil && shape.find(RecordShape.folded(joined(column))) != nil
+      heads[column]?.merge != nil && names.find(Field.header(joined(column))) != nil
     }
     if !takesSecond { below = [:] }
     let columns = Set(heads.keys).union(below.keys).sorted()
@@ -116,7 +115,7 @@ struct TableHeader: Sendable {
       let isIgnored = title.hasPrefix("#")
       cells.append(
         Cell(
-          column: column, text: title, folded: isIgnored ? "" : RecordShape.folded(title),
+          column: column, text: title, folded: isIgnored ? "" : Field.header(title),
           merge: below[column] == nil ? heads[column]?.merge : nil))
       places.append(
         SourceCell(

@@ -13,12 +13,12 @@ final class TableReader {
   /// Opens the tables and matches their columns.
   /// - Throws: `DiagnosticsError`, `IOError`.
   init(_ file: TableFile, for template: Template, options: RowOptions) throws {
-    let shape = RecordShape(template)
+    let names = ColumnNames(template)
     let book = try OpenTables(file)
     table = PeekedTable(try book.table(options.sheet))
     var sink = DiagnosticSink()
-    let wanted = try ChildRows.wanted(shape, options, book, main: table.sheet)
-    let key = options.key.map(RecordShape.folded)
+    let wanted = try ChildRows.wanted(names, options, book, main: table.sheet)
+    let key = options.key.map(Field.header)
     var opened: [(ChildRows.Wanted, PeekedTable)] = []
     for child in wanted {
       let source = try child.path.map { path in
@@ -27,20 +27,20 @@ final class TableReader {
       opened.append((child, PeekedTable(try source ?? book.table(child.sheet))))
     }
     let used = [table.sheet] + wanted.filter { $0.path == nil }.map(\.sheet)
-    let names = book.visibleSheets.filter { !used.contains($0) }
+    let unused = book.visibleSheets.filter { !used.contains($0) }
     others =
-      names.isEmpty
+      unused.isEmpty
       ? []
       : [
         .init(
-          "tệp còn các trang: “\(names.prefix(12).joined(separator: "”, “"))”; chọn trang bằng --sheet"
+          "tệp còn các trang: “\(unused.prefix(12).joined(separator: "”, “"))”; chọn trang bằng --sheet"
         )
       ]
     let name = file.path
     let keys = Set([key, ChildRows.usualKey].compactMap { $0 })
     guard
       let header = try TableHeader.find(
-        table, shape, file: name, keys: opened.isEmpty ? [] : keys)
+        table, names, file: name, keys: opened.isEmpty ? [] : keys)
     else {
       throw DiagnosticsError([
         Diagnostic(
@@ -63,7 +63,7 @@ final class TableReader {
       keyUsed = made.key
       children.append(made)
     }
-    plan = ColumnPlan(header, shape, file: name, key: keyUsed, others: others)
+    plan = ColumnPlan(header, names, file: name, key: keyUsed, others: others)
     sink.report(plan.sink.diagnostics)
     for child in children where plan.fills(child.wanted.list.name) {
       sink.report(
@@ -124,7 +124,7 @@ final class TableReader {
       if rows.isEmpty, !list.isRequired { continue }
       items.append(
         .init(
-          list: list.name, isOfTexts: list.isOfTexts, isRequired: list.isRequired,
+          list: list.name, isOfTexts: list.children.isEmpty, isRequired: list.isRequired,
           plan: children[index].plan, rows: rows))
     }
     return TableRecord(plan: plan, row: row, items: items, fault: fault)
@@ -148,11 +148,6 @@ final class TableReader {
   var columns: [(letters: String, header: String, field: String)] {
     plan.columns.map { (SourceCell.letters($0.column), $0.header, $0.field) }
   }
-}
-
-extension RecordShape.Node {
-  /// Whether it is a list of plain texts.
-  var isOfTexts: Bool { if case .texts = kind { true } else { false } }
 }
 
 extension TableFile {

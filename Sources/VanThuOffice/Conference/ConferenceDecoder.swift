@@ -131,7 +131,7 @@ extension Conference {
   }
 
   /// The keys of an issued paper that every paper has, which it says of itself alone.
-  static let headKeys: Set<String> = Set(Head.Key.allCases.map(\.rawValue))
+  static let headKeys: Set<String> = Set(PaperFields.all.map(\.name))
     .intersection(IssuedKey.allCases.map(\.rawValue))
 
   /// Fields that only templates look at, by their ways.
@@ -175,7 +175,7 @@ enum ConferenceDecoder {
   ) -> Conference {
     let record = value.record ?? Record([])
     var slots = Slots<Conference.Key>(values, record, at: value.range)
-    let keys = Set((Head.Key.shared + [.bases]).map(\.rawValue))
+    let keys = Set((PaperFields.shared + [PaperFields.bases]).map(\.name))
     return Conference(
       name: slots.text(.name) ?? "", kind: slots.choice(.kind) ?? .regular,
       form: slots.text(.form) ?? "", topic: slots.text(.topic), area: slots.written(.area),

@@ -94,7 +94,7 @@ extension Conference {
     public func isIssued(by day: CivilDate) -> Bool { date.map { $0 <= day } ?? false }
 
     /// Whether the record gives one of the keys every paper has for this paper alone.
-    func gives(_ key: Head.Key) -> Bool { own.entry(key.rawValue) != nil }
+    func gives(_ key: Field) -> Bool { own.entry(key.name) != nil }
   }
 
   /// A document of the dossier that the program does not make.

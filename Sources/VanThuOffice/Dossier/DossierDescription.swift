@@ -132,7 +132,7 @@ struct DossierDescription {
     var document = BagDocument(name: issued.paperID)
     document.codeNumber = issued.number?.plain ?? ""
     document.issuedDate = issued.date
-    document.subject = issued.own[Head.Key.subject.rawValue]?.text ?? ""
+    document.subject = issued.own[PaperFields.subject.name]?.text ?? ""
     document.agencyName = issued.unit ?? ""
     if let kind = BagDocument.kind(of: issued.paperID) {
       document.typeName = kind.name

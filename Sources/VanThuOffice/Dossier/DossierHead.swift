@@ -26,11 +26,11 @@ struct DossierHead {
     var (head, found) = HeadReader.read(
       record, office: office, at: place, issuer: unit.map { ($0.agency, $0.standard) })
     if let unit { unit.complete(&head) }
-    func isSaid(_ key: Head.Key) -> Bool { record.entry(key.rawValue) != nil }
-    if task.paper.signing == .minutes, !(issued?.gives(.signers) ?? false) {
+    func isSaid(_ key: Field) -> Bool { record.entry(key.name) != nil }
+    if task.paper.signing == .minutes, !(issued?.gives(PaperFields.signers) ?? false) {
       head.signers = [minutesSigners(head.standard)]
     }
-    if !isSaid(.addressees) {
+    if !isSaid(PaperFields.addressees) {
       head.addressees = addressees(task).map { Placed($0, at: place) }
     }
     if !head.addressees.isEmpty, let first = head.recipients.first,
@@ -49,7 +49,7 @@ struct DossierHead {
 
   /// Who issues a paper, by what the record says of it or of all; faults are not told here.
   func issuer(_ issued: Conference.Issued?) -> (agency: Agency, standard: Standard) {
-    let own = issued?.own.entry(Head.Key.agency.rawValue)
+    let own = issued?.own.entry(PaperFields.agency.name)
     return AgencyReader.read(
       own.map { Record([$0]) } ?? conference.common, office: office, at: conference.place)
   }
@@ -57,10 +57,10 @@ struct DossierHead {
   /// The keys the record gives for a paper: its own before those of all papers.
   private func record(_ task: DossierMaker.Task, _ issued: Conference.Issued?) -> Record {
     // a letter to a citizen that is published keeps to the initials, whatever was typed
-    let hidden = isPublic && task.petition != nil ? Head.Key.addressees.rawValue : nil
+    let hidden = isPublic && task.petition != nil ? PaperFields.addressees.name : nil
     let own = (issued?.own.entries ?? []).filter { $0.key != hidden }
     // what an office of the commune issues itself is headed, signed and sent by that office
-    let foreign = task.unit == nil ? [] : UnitHead.keys.map(\.rawValue)
+    let foreign = task.unit == nil ? [] : UnitHead.keys.map(\.name)
     let common = conference.common.entries.filter { entry in
       !foreign.contains(entry.key) && !own.contains { $0.key == entry.key }
     }
@@ -105,7 +105,9 @@ struct DossierHead {
 /// The head of a paper that an office of the commune issues itself: its name heads it, its head signs.
 struct UnitHead {
   /// What the unit says itself, whatever the record says for all papers.
-  static let keys: [Head.Key] = [.agency, .signers, .filing, .recipients]
+  static let keys = [
+    PaperFields.agency, PaperFields.signers, PaperFields.filing, PaperFields.recipients,
+  ]
 
   let agency: Agency
   let standard: Standard

@@ -38,7 +38,7 @@ public struct DossierIndex {
     case .dossiers: setDossiers(&values)
     }
     let place = conference.place
-    let agency = conference.common.entry(Head.Key.agency.rawValue).map { [$0] } ?? []
+    let agency = conference.common.entry(PaperFields.agency.name).map { [$0] } ?? []
     let record = Record(agency)
     var (head, found) = HeadReader.read(record, office: office, at: place)
     head.signers = [

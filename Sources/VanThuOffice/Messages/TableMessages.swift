@@ -64,7 +64,7 @@ extension Messages {
       fix: "mở tệp bằng Excel cho tính lại, rồi lưu", example: workbook),
     Message(
       "locked-workbook", "Tệp Excel được khóa bằng mật khẩu",
-      fix: "mở tệp bằng Excel, bỏ mật khẩu rồi lưu lại", example: workbook),
+      fix: "mở tệp bằng Excel, bỏ mật khẩu rồi lưu lại", example: .test("WorkbookCellTests")),
     Message(
       "missing-sheet", "Không có trang tính nào tên như vậy",
       fix: "chọn một trong các trang được nêu", example: workbook),
@@ -73,7 +73,7 @@ extension Messages {
       fix: "mở tệp bằng Excel và lưu lại dạng .xlsx", example: workbook),
     Message(
       "old-workbook", "Tệp thuộc dạng Excel cũ (.xls)",
-      fix: "mở tệp bằng Excel và lưu lại dạng .xlsx", example: workbook),
+      fix: "mở tệp bằng Excel và lưu lại dạng .xlsx", example: .test("WorkbookCellTests")),
     Message(
       "row-number", "Dòng của trang tính mang số sai hoặc ngoài giới hạn của Excel",
       fix: "mở tệp bằng Excel và lưu lại", example: .rare("tệp .xlsx do chương trình khác ghi sai")),

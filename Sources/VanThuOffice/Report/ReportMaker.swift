@@ -67,7 +67,7 @@ public struct ReportMaker {
     _ template: Template, _ figures: ReportFigures, input: Value?, common: Record?, office: Office
   ) -> PaperMaker.Outcome {
     let given = input?.record ?? Record([])
-    let shared = Set(Head.Key.shared.map(\.rawValue))
+    let shared = Set(PaperFields.shared.map(\.name))
     let taken = (common?.entries ?? []).filter { entry in
       shared.contains(entry.key) && given.entry(entry.key) == nil
     }

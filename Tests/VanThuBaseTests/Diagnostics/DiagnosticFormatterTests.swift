@@ -54,7 +54,7 @@ import VanThuBase
     #expect(
       text == #"""
         [
-          {"severity": "error", "id": "missing-position", "message": "thiếu chức vụ của người ký", "path": "ky[2].chuc_vu", "file": "quyet-dinh.yaml", "line": 2, "column": 3, "endLine": 2, "endColumn": 9, "notes": [{"message": "nhóm bắt đầu ở đây", "file": "quyet-dinh.yaml", "line": 1, "column": 1, "endLine": 1, "endColumn": 3}, {"message": "chỉ là ví dụ"}], "citation": "Nghị định 30/2020/NĐ-CP, Phụ lục I", "fix": {"message": "thêm dòng `chuc_vu: …`", "replacement": "chuc_vu", "file": "quyet-dinh.yaml", "line": 2, "column": 3, "endLine": 2, "endColumn": 9}},
+          {"severity": "error", "id": "missing-position", "message": "thiếu chức vụ của người ký", "path": "ky[2].chuc_vu", "file": "quyet-dinh.yaml", "line": 2, "column": 3, "endLine": 2, "endColumn": 9, "notes": [{"message": "nhóm bắt đầu ở đây", "file": "quyet-dinh.yaml", "line": 1, "column": 1, "endLine": 1, "endColumn": 3}, {"message": "chỉ là ví dụ"}], "citation": "Nghị định 30/2020/NĐ-CP, Phụ lục I", "fixes": [{"message": "thêm dòng `chuc_vu: …`", "edits": [{"file": "quyet-dinh.yaml", "line": 2, "column": 3, "endLine": 2, "endColumn": 9, "text": "chuc_vu"}]}]},
           {"severity": "warning", "id": "draft", "message": "văn bản là \"dự thảo\""}
         ]
 

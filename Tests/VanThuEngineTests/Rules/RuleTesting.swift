@@ -5,7 +5,7 @@ import VanThuBase
 
 @testable import VanThuEngine
 
-/// A finding a test expects: at a mark, or at the start of the record when it has none.
+/// A finding a test expects: at a mark, or where a key would be added when it has none.
 struct Expected: Sendable {
   let mark: Character?
   let severity: Diagnostic.Severity
@@ -51,12 +51,19 @@ func expect<Rule: LegalRule>(
   let outcome = try make(marked.text, office: office, template: template)
   var found = outcome.diagnostics.filter { $0.id == rule.id }
   for one in expected {
-    let offset = one.mark.flatMap { marked.marks[$0] } ?? 0
+    let offset = one.mark.flatMap { marked.marks[$0] }
     if let mark = one.mark, marked.marks[mark] == nil {
       Issue.record("no mark \(mark) in the text", sourceLocation: sourceLocation)
     }
     let match = found.firstIndex {
-      $0.range?.lowerBound == offset && $0.message == one.message && $0.severity == one.severity
+      // what is missing has a place between two characters, and the way to its key
+      let isThere =
+        if let offset {
+          $0.range?.lowerBound == offset
+        } else {
+          $0.range?.offsets.isEmpty == true && $0.path?.steps.isEmpty == false
+        }
+      return isThere && $0.message == one.message && $0.severity == one.severity
     }
     guard let match else {
       let list = found.map(described).joined(separator: "\n")

@@ -92,7 +92,7 @@ import VanThuEngine
     func found(_ fields: String, _ record: String) throws -> String {
       try TemplateBench.fill("<p>x</p>", record, fields: "<field name=\"chac\"/>" + fields)
     }
-    #expect(try found("<field name=\"x\" required=\"true\"/>", "so: 1") == "1:1 missing-field")
+    #expect(try found("<field name=\"x\" required=\"true\"/>", "so: 1") == "5:8 missing-field")
     #expect(try found("<field name=\"x\" required=\"true\"/>", "x: '  '") == "6:1 missing-field")
     #expect(try found("<list name=\"x\" of=\"text\" min=\"2\"/>", "x: [a]") == "6:4 too-few-items")
     #expect(
@@ -102,17 +102,17 @@ import VanThuEngine
     #expect(
       try found(
         "<list name=\"x\"><field name=\"y\" required=\"true\"/></list>", "x: [{y: 1}, {z: 2}]")
-        == "6:13 missing-field; 6:14 unknown-key")
+        == "6:14 unknown-key; 6:14 missing-field")
     #expect(try found("<list name=\"x\"><field name=\"y\"/></list>", "x: [a]") == "6:5 wrong-shape")
     #expect(
       try found("<group name=\"x\"><field name=\"y\" required=\"true\"/></group>", "so: 1")
         == "body: x")
     #expect(
       try found("<group name=\"x\"><field name=\"y\" required=\"true\"/></group>", "x: {z: 1}")
-        == "6:4 missing-field; 6:5 unknown-key")
+        == "6:5 unknown-key; 6:5 missing-field")
     #expect(
       try found("<group name=\"x\" required=\"true\"><field name=\"y\"/></group>", "so: 1")
-        == "1:1 missing-field")
+        == "5:8 missing-field")
     #expect(try found("<field name=\"x\" type=\"number\"/>", "x: 1,5") == "6:4 wrong-type")
     #expect(try found("<field name=\"x\" type=\"number\"/>", "x: -1") == "6:4 wrong-type")
     #expect(try found("<field name=\"x\" type=\"date\"/>", "x: 31/2/2026") == "6:4 wrong-type")

@@ -100,23 +100,20 @@ struct FilledFormTests {
     _ isFull: Bool
   ) throws -> String {
     if column.header == "Khóa" { return "C1" }
-    var shape = RecordShape(template)
-    if let list, let node = shape.node(list.name), case .list(let nodes, _) = node.kind {
-      shape = RecordShape(nodes)
-    }
-    let found = try #require(shape.find(RecordShape.folded(column.header)), "\(column.header)")
-    if found.node.isCommon {
-      let path = RecordShape.Step.text(found.path)
+    let names = list.map { ColumnNames($0.children) } ?? ColumnNames(template)
+    let found = try #require(names.find(Field.header(column.header)), "\(column.header)")
+    if case .key(let key)? = found.path.steps.first, list == nil, PaperFields.all[key] != nil {
+      let path = found.path.description
       return try #require(common(template.kind, standard)[path], "\(path)")
     }
     guard isFull || column.isRequired else { return "" }
-    let field = (list?.children ?? template.fields).first { $0.name == found.node.name }
+    let field = (list?.children ?? template.fields).first { $0.name == found.field.name }
     return try #require(field?.example, "\(column.header)")
   }
 
   /// The list that a sheet is for.
   private func list(of sheet: WorkbookForm.Sheet, _ template: Template) throws -> Field {
-    let name = RecordShape(template).node(RecordShape.folded(sheet.name))?.name
+    let name = ColumnNames(template).field(Field.header(sheet.name))?.name
     return try #require(template.fields.first { $0.name == name })
   }
 

@@ -9,8 +9,18 @@ public struct RecordType: Sendable {
   public let title: String
   /// What it is for.
   public let help: String?
-  /// What it may hold, beside the keys every paper has.
+  /// What it may hold, beside some of the keys that every paper has.
   public let fields: [Field]
+  /// The keys every paper has that it gives to all its papers.
+  public let keys: [Field]
+
+  /// Everything it may hold.
+  public var schema: Schema {
+    let fields = PaperFields.around(fields).filter { field in
+      PaperFields.all[field.name] !== field || keys[field.name] != nil
+    }
+    return Schema(id: id, title: title, help: help, fields: fields)
+  }
 
   /// Reads a declaration.
   /// - Throws: `DiagnosticsError` with all its faults.
@@ -26,18 +36,7 @@ public struct RecordType: Sendable {
     let top = record.record?.entries.first?.keyRange ?? record.range
     let values = reader.read(
       record.record ?? Record([]), fields,
-      missingAt: SourceRange(top.source, top.lowerBound, top.lowerBound), known: PaperReader.keys)
+      missingAt: SourceRange(top.source, top.lowerBound, top.lowerBound), others: keys)
     return (FieldValues(declared: fields, values: values), reader.sink.diagnostics)
-  }
-}
-
-extension Template {
-  /// A template without text that has the fields of a record, for writing samples.
-  init(record: RecordType) {
-    self.init(
-      id: "", kind: .thongBao, title: record.title, help: record.help, heading: nil,
-      standards: Standard.allCases, fields: record.fields, about: nil, roles: [],
-      subject: [.text("")], authority: [],
-      bases: [.paragraph(.body, [])], enacting: [], body: [], appendices: [])
   }
 }

@@ -1,135 +1,41 @@
 import VanThuBase
 
-/// A value that its field has given a type: what templates work with.
-public indirect enum Datum: Sendable {
-  /// Not given.
-  case missing
-  /// Text; `source` is the value it was read from.
-  case text(String, source: Value?)
-  /// A number.
-  case number(Number)
-  /// A date.
-  case date(PartialDate, source: Value?)
-  /// A time of day.
-  case time(ClockTime)
-  /// Yes or no.
-  case bool(Bool)
-  /// A list.
-  case list([Datum])
-  /// A record: one value for each declared field, in the order of the declaration.
-  case record([Datum])
-
-  /// Whether a condition takes it for true: missing, empty and "no" are false.
-  public var isTrue: Bool {
-    switch self {
-    case .missing: false
-    case .text(let text, _): !text.isEmpty
-    case .bool(let bool): bool
-    case .list(let items): !items.isEmpty
-    case .number, .date, .time, .record: true
-    }
-  }
-}
-
-/// A field that a template declares. A class, because a template has few and every value of a record
-/// asks one: nothing is copied.
-public final class Field: Sendable {
-  /// What a field may hold.
-  public indirect enum Kind: Sendable {
-    case text, outline, date, time, number, decimal, bool
-    case choice([String])
-    /// A list of plain texts.
-    case texts
-    /// A list of records.
-    case list([Field])
-    /// One record.
-    case group([Field])
-    /// Read elsewhere: any value passes, templates do not see it.
-    case any
-  }
-
-  /// Its folded name.
-  public let name: String
-  /// What the user is shown.
-  public let label: String
-  /// What it holds.
-  public let kind: Kind
-  /// Whether it must be given.
-  public let isRequired: Bool
-  /// Help for the user.
-  public let help: String?
-  /// Taken when nothing is given, as it would have been written.
-  public let defaultText: String?
-  /// A filled-in example.
-  public let example: String?
-  /// The least and the most items of a list.
-  public let count: ClosedRange<Int>
-  /// Where it is declared.
-  public let range: SourceRange?
-  /// What it means to the rules of law.
-  public let role: FieldRole?
-
-  /// Makes a field.
-  public init(
-    name: String, label: String, kind: Kind, isRequired: Bool, help: String? = nil,
-    defaultText: String? = nil, example: String? = nil, count: ClosedRange<Int> = 0...Int.max,
-    range: SourceRange? = nil, role: FieldRole? = nil
-  ) {
-    self.role = role
-    self.name = name
-    self.label = label
-    self.kind = kind
-    self.isRequired = isRequired
-    self.help = help
-    self.defaultText = defaultText
-    self.example = example
-    self.count = count
-    self.range = range
-  }
-
-  /// The fields inside a list or group.
-  public var children: [Field] {
-    switch kind {
-    case .list(let fields), .group(let fields): fields
-    default: []
-    }
-  }
-
-  /// Whether it may be missing when the template is filled.
-  public var mayBeMissing: Bool {
-    switch kind {
-    case .list, .texts, .group: false
-    default: !isRequired && defaultText == nil
-    }
-  }
-}
-
 /// Gives the values of a record the types of the fields declared for them.
 struct FieldReader {
   var sink = DiagnosticSink()
+  /// The way to what is being read.
+  private var path = FieldPath()
 
   /// Reads a record.
   /// - Parameters:
   ///   - record: what was given.
   ///   - fields: what is declared.
-  ///   - place: where to say that something is missing.
-  ///   - known: further keys that are allowed here and read elsewhere.
+  ///   - place: where to say that something is missing from an empty record, or from a row.
+  ///   - others: further keys that are allowed here and read elsewhere.
   mutating func read(
-    _ record: Record, _ fields: [Field], missingAt place: SourceRange, known: Set<String> = []
+    _ record: Record, _ fields: [Field], missingAt place: SourceRange, others: [Field] = []
   ) -> [Datum] {
     for index in record.entries.indices {
       let key = record.entries[index].key
-      if fields.indices.contains(where: { fields[$0].name == key }) || known.contains(key) {
+      if fields.indices.contains(where: { fields[$0].name == key })
+        || others.indices.contains(where: { others[$0].name == key })
+      {
         continue
       }
-      let names = fields.map(\.name) + known.sorted()
-      sink.report(FieldReader.unknownKey(record.entries[index], among: names))
+      var finding = FieldReader.unknownKey(record.entries[index], among: fields + others)
+      finding.path = path.key(key)
+      sink.report(finding)
     }
-    return fields.map { datum(record, $0, missingAt: place) }
+    return fields.indices.map { index in
+      path.steps.append(.key(fields[index].name))
+      defer { path.steps.removeLast() }
+      return datum(record, fields, index, missingAt: place, among: others)
+    }
   }
 
   /// The finding that nobody knows a key.
-  static func unknownKey(_ entry: Record.Entry, among names: [String]) -> Diagnostic {
+  static func unknownKey(_ entry: Record.Entry, among fields: [Field]) -> Diagnostic {
+    let names = fields.map(\.name)
     let near = Vietnamese.nearest(to: entry.key, among: names)
     if near == nil, entry.value.isBlank, entry.written.contains(" ") {
       // {nhom: Các phòng, trung tâm}: the comma ended the text
@@ -145,17 +51,21 @@ struct FieldReader {
   }
 
   private mutating func datum(
-    _ record: Record, _ field: Field, missingAt place: SourceRange
+    _ record: Record, _ fields: [Field], _ index: Int, missingAt place: SourceRange,
+    among others: [Field]
   ) -> Datum {
+    let field = fields[index]
     guard let value = record[field.name], !value.isBlank else {
-      let entry = record.entry(field.name)
       if field.isRequired {
+        let entry = record.entry(field.name)
+        let gap = record.gap(
+          for: field.name, among: others.isEmpty ? fields : PaperFields.around(fields), in: place)
         sink.report(
           Diagnostic(
             .error, "missing-field",
             "\(field.label) (`\(field.name)`) \(entry == nil ? "chưa có" : "còn để trống")",
-            at: entry?.keyRange ?? place, notes: field.help.map { [.init($0)] } ?? [],
-            fix: .init(FieldReader.fix(field, entry, in: place))))
+            at: gap.range, path: path, notes: field.help.map { [.init($0)] } ?? [],
+            fix: gap.fix(FieldReader.fix(field, entry, in: place), field)))
       }
       return absent(field, place)
     }
@@ -201,7 +111,7 @@ struct FieldReader {
   /// What stands for a field nobody filled: its default, or nothing.
   private mutating func absent(_ field: Field, _ place: SourceRange) -> Datum {
     switch field.kind {
-    case .texts, .list: return .list([])
+    case .texts, .rows, .list, .byID: return .list([])
     case .group(let fields):
       return .record(fields.map { absent($0, place) })
     default:
@@ -212,10 +122,13 @@ struct FieldReader {
 
   private mutating func datum(_ value: Value, _ field: Field) -> Datum {
     switch field.kind {
-    case .any: return .missing
+    case .paperKey: return .missing
     case .texts: return .list(texts(value, field))
+    case .rows: return .list(rows(value, field))
     case .list(let fields): return list(value, field, fields)
+    case .byID(let inner): return byID(value, field, inner)
     case .group(let fields):
+      if field.reference != nil, let text = value.text { return .text(text, source: value) }
       guard let record = value.record else { return wrongShape(value, field, "một nhóm mục con") }
       return .record(read(record, fields, missingAt: value.range))
     default: break
@@ -237,23 +150,65 @@ struct FieldReader {
       Diagnostic(
         .error, "wrong-shape",
         "\(field.label) (`\(field.name)`) phải là \(wanted), đang là \(value.kindName)",
-        at: value.range, notes: field.help.map { [.init($0)] } ?? []))
+        at: value.range, path: path, notes: field.help.map { [.init($0)] } ?? []))
     return .missing
   }
 
+  /// Goes through the items of a list, the way of each in `path`.
+  private mutating func each(
+    _ items: [Value], _ read: (inout FieldReader, Value) -> Datum?
+  ) -> [Datum] {
+    items.indices.compactMap { index in
+      path.steps.append(.item(index + 1))
+      defer { path.steps.removeLast() }
+      return read(&self, items[index])
+    }
+  }
+
   private mutating func texts(_ value: Value, _ field: Field) -> [Datum] {
-    let items = (value.items ?? [value]).filter { !$0.isBlank }
-    checkCount(items.count, value, field)
-    return items.compactMap { item in
+    let items = value.items ?? [value]
+    checkCount(items.count { !$0.isBlank }, value, field)
+    return each(items) { reader, item in
+      guard !item.isBlank else { return nil }
       guard let text = item.text else {
-        _ = wrongShape(item, field, "danh sách các dòng chữ")
+        _ = reader.wrongShape(item, field, "danh sách các dòng chữ")
         return nil
       }
       return .text(TextShape.oneLine(text), source: item)
     }
   }
 
+  /// Rows of cells; a row of plain text has `|` between its cells.
+  private mutating func rows(_ value: Value, _ field: Field) -> [Datum] {
+    each(value.items ?? [value]) { reader, row in
+      if row.isBlank { return nil }
+      guard
+        row.text != nil || row.items?.allSatisfy({ $0.record == nil && $0.items == nil }) == true
+      else {
+        return reader.wrongShape(row, field, "danh sách các dòng, mỗi dòng một danh sách các ô")
+      }
+      return .list(TableRowText.cells(row).map { .text($0, source: row) })
+    }
+  }
+
+  /// Records or lists, each under an id of the user's own.
+  private mutating func byID(_ value: Value, _ field: Field, _ inner: Field) -> Datum {
+    guard let record = value.record else {
+      return wrongShape(value, field, "các nhóm `mã: …`")
+    }
+    return .list(
+      record.entries.compactMap { entry in
+        guard !entry.value.isBlank else { return nil }
+        path.steps.append(.key(entry.key))
+        defer { path.steps.removeLast() }
+        return datum(entry.value, inner)
+      })
+  }
+
   private mutating func list(_ value: Value, _ field: Field, _ fields: [Field]) -> Datum {
+    if field.reference != nil, value.text != nil {
+      return .list([.text(value.text ?? "", source: value)])
+    }
     guard let items = value.items else {
       if let record = value.record, fields.contains(where: { record[$0.name] != nil }) {
         checkCount(1, value, field)
@@ -263,12 +218,15 @@ struct FieldReader {
     }
     checkCount(items.count, value, field)
     return .list(
-      items.compactMap { item in
+      each(items) { reader, item in
+        if field.reference != nil, item.record == nil {
+          return .text(item.text ?? "", source: item)
+        }
         guard let record = item.record else {
-          _ = wrongShape(item, field, "danh sách các nhóm mục con")
+          _ = reader.wrongShape(item, field, "danh sách các nhóm mục con")
           return nil
         }
-        return .record(read(record, fields, missingAt: item.range))
+        return .record(reader.read(record, fields, missingAt: item.range))
       })
   }
 
@@ -278,39 +236,35 @@ struct FieldReader {
         Diagnostic(
           .error, "too-few-items",
           "\(field.label) (`\(field.name)`) cần ít nhất \(field.count.lowerBound) mục",
-          at: value.range))
+          at: value.range, path: path))
     } else if count > field.count.upperBound {
       sink.report(
         Diagnostic(
           .error, "too-many-items",
           "\(field.label) (`\(field.name)`) chỉ được nhiều nhất \(field.count.upperBound) mục",
-          at: value.range))
+          at: value.range, path: path))
     }
   }
 
+  private mutating func bad(
+    _ value: Value, _ field: Field, _ message: String, _ fix: String
+  ) -> Datum {
+    sink.report(
+      Diagnostic(
+        .error, "wrong-type", "\(field.label) (`\(field.name)`) \(message)", at: value.range,
+        path: path, fix: .init(fix)))
+    return .missing
+  }
+
   private mutating func scalar(_ text: String, _ value: Value, _ field: Field) -> Datum {
-    func bad(_ message: String, _ fix: String) -> Datum {
-      sink.report(
-        Diagnostic(
-          .error, "wrong-type", "\(field.label) (`\(field.name)`) \(message)", at: value.range,
-          fix: .init(fix)))
-      return .missing
-    }
     switch field.kind {
     case .text: return .text(TextShape.oneLine(text), source: value)
     case .outline: return .text(text, source: value)
-    case .date:
-      switch PartialDate.parse(text) {
-      case .success(let date): return .date(date, source: value)
-      case .failure(.noSuchDay):
-        return bad("là ngày không có trong lịch", "kiểm tra lại ngày và tháng")
-      case .failure(.form):
-        return bad("phải là ngày tháng", "viết như 2026-09-26 hoặc 26/9/2026")
-      }
+    case .date: return date(text, value, field)
     case .time:
       guard let time = ClockTime(text) else {
         return bad(
-          "phải là giờ phút",
+          value, field, "phải là giờ phút",
           value.range.source.cells.isEmpty
             ? "viết như 8:00 hoặc 8 giờ 30"
             : "viết như 8:30; trong Excel nên chọn định dạng giờ (Time) cho cột này")
@@ -318,61 +272,54 @@ struct FieldReader {
       return .time(time)
     case .number, .decimal:
       guard let number = Number(text) else {
-        return bad("phải là số", "viết bằng chữ số, ví dụ 1234 hoặc 12,5")
+        return bad(value, field, "phải là số", "viết bằng chữ số, ví dụ 1234 hoặc 12,5")
       }
       if case .number = field.kind, !number.isWhole || number.scaled < 0 {
-        return bad("phải là số nguyên không âm", "viết bằng chữ số, ví dụ 12")
+        return bad(value, field, "phải là số nguyên không âm", "viết bằng chữ số, ví dụ 12")
       }
       return .number(number)
     case .bool:
-      switch Vietnamese.fold(text) {
-      case "co", "true", "yes", "x", "dung", "1": return .bool(true)
-      case "khong", "false", "no", "sai", "0": return .bool(false)
-      default: return bad("phải là `có` hoặc `không`", "viết có hoặc không")
+      guard let answer = YesNo.read(text) else {
+        return bad(value, field, "phải là `có` hoặc `không`", "viết có hoặc không")
       }
-    case .choice(let choices):
-      if choices.contains(where: { $0.utf8.elementsEqual(text.utf8) }) {
-        return .text(text, source: value)
+      return .bool(answer)
+    case .version:
+      if let version = Int(text), (1...99).contains(version) { return .number(Number(version)) }
+      guard let answer = YesNo.read(text) else {
+        return bad(
+          value, field, "phải là `có`, `không` hoặc lần dự thảo", "viết có, không, hoặc 1, 2, …")
       }
-      let folded = Vietnamese.fold(text)
-      if let choice = choices.first(where: { Vietnamese.fold($0) == folded }) {
-        return .text(choice, source: value)
-      }
-      let near = Vietnamese.nearest(to: folded, among: choices.map(Vietnamese.fold))
-        .flatMap { near in choices.first { Vietnamese.fold($0) == near } }
-      return bad(
-        "không có lựa chọn này",
-        near.map { "có phải ý bạn là “\($0)”?" }
-          ?? "chọn một trong: \(choices.joined(separator: "; "))")
+      return .bool(answer)
+    case .choice(let choices): return choice(text, choices, value, field)
     default: return .missing
     }
   }
-}
 
-/// The shape of texts in one line.
-enum TextShape {
-  /// Folds every run of blanks and line breaks to one blank and drops those at the ends.
-  static func oneLine(_ text: String) -> String {
-    if isOneLine(text) { return text }
-    return text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }
-      .joined(separator: " ")
+  private mutating func date(_ text: String, _ value: Value, _ field: Field) -> Datum {
+    switch PartialDate.parse(text) {
+    case .success(let date): .date(date, source: value)
+    case .failure(.noSuchDay):
+      bad(value, field, "là ngày không có trong lịch", "kiểm tra lại ngày và tháng")
+    case .failure(.form):
+      bad(value, field, "phải là ngày tháng", "viết như 2026-09-26 hoặc 26/9/2026")
+    }
   }
 
-  /// Whether a text has single blanks between words and no other white space, as most have.
-  private static func isOneLine(_ text: String) -> Bool {
-    let bytes = text.utf8.span
-    var wasBlank = true
-    for at in bytes.indices {
-      let byte = bytes[at]
-      if byte > 0x20 {
-        wasBlank = false
-      } else {
-        if byte == 0x0A || byte == 0x09 || byte == 0x0D || (byte == 0x20 && wasBlank) {
-          return false
-        }
-        wasBlank = byte == 0x20
-      }
+  private mutating func choice(
+    _ text: String, _ choices: [String], _ value: Value, _ field: Field
+  ) -> Datum {
+    if choices.contains(where: { $0.utf8.elementsEqual(text.utf8) }) {
+      return .text(text, source: value)
     }
-    return !wasBlank || bytes.isEmpty
+    let folded = Vietnamese.fold(text)
+    let alike = choices.filter { Vietnamese.fold($0) == folded }
+    // `uy` is neither ủy nor uỷ
+    if alike.count == 1 { return .text(alike[0], source: value) }
+    let near = Vietnamese.nearest(to: folded, among: choices.map(Vietnamese.fold))
+      .flatMap { near in choices.first { Vietnamese.fold($0) == near } }
+    return bad(
+      value, field, "không có lựa chọn này",
+      near.map { "có phải ý bạn là “\($0)”?" }
+        ?? "chọn một trong: \(choices.joined(separator: "; "))")
   }
 }

@@ -1,0 +1,109 @@
+import VanThuBase
+import VanThuDocument
+
+extension PaperReader {
+  /// The appendices, and the numbering inside them.
+  mutating func appendices() -> ([Appendix], [[Outline.Mark]]) {
+    guard let value = record[PaperFields.appendices.name], !value.isBlank else { return ([], []) }
+    var appendices: [Appendix] = []
+    var outlines: [[Outline.Mark]] = []
+    for item in value.items ?? [value] {
+      guard let record = item.record else {
+        wrongShape(item, "mỗi phụ lục phải là một nhóm mục con `ten`, `noi_dung` hoặc `bang`")
+        continue
+      }
+      checkKeys(record, PaperFields.appendices.children)
+      var body: [BodyBlock] = []
+      if let content = record[PaperFields.appendixBody.name], let text = content.text {
+        let outline = Outline.parse(text, source: content)
+        body += outline.blocks
+        sink.report(outline.diagnostics)
+        if !outline.marks.isEmpty { outlines.append(outline.marks) }
+      }
+      if let table = record[PaperFields.appendixTable.name], !table.isBlank,
+        let read = self.table(table)
+      {
+        body.append(.table(read))
+      }
+      if body.isEmpty {
+        sink.report(
+          Diagnostic(
+            .error, "missing-field", "phụ lục chưa có `noi_dung` hoặc `bang`", at: item.range))
+      }
+      guard let title = text(PaperFields.appendixTitle, in: record) else {
+        sink.report(
+          Diagnostic(.error, "missing-field", "phụ lục chưa có tên (`ten`)", at: item.range))
+        continue
+      }
+      appendices.append(
+        Appendix(
+          title: title, body: body,
+          isLandscape: answer(PaperFields.appendixLandscape, in: record) ?? false))
+    }
+    return (appendices, outlines)
+  }
+
+  /// `bang: {cot: […], dong: [[…], …], rong: […]}`
+  private mutating func table(_ value: Value) -> BodyTable? {
+    guard let record = value.record else {
+      wrongShape(value, "`bang` phải có các mục con `cot` và `dong`")
+      return nil
+    }
+    checkKeys(record, PaperFields.appendixTable.children)
+    let heads = texts(PaperFields.tableHeads, in: record).map(\.value)
+    var rows: [[String]] = []
+    let given = record[PaperFields.tableRows.name]
+    for row in given?.items ?? given.map({ [$0] }) ?? [] {
+      guard row.text != nil || row.items != nil else {
+        wrongShape(row, "mỗi dòng của bảng phải là một danh sách các ô")
+        continue
+      }
+      let cells = TableRowText.cells(row)
+      if cells.count != heads.count {
+        sink.report(
+          Diagnostic(
+            .error, "table-row", "dòng có \(cells.count) ô, bảng có \(heads.count) cột",
+            at: row.range))
+      }
+      rows.append(cells)
+    }
+    guard !heads.isEmpty else {
+      sink.report(
+        Diagnostic(.error, "missing-field", "bảng chưa có tên các cột (`cot`)", at: value.range))
+      return nil
+    }
+    var shares = OutlineTable.columnShares([heads] + rows)
+    let widths = texts(PaperFields.tableWidths, in: record).compactMap { Double($0.value) }
+    if widths.count == heads.count, widths.allSatisfy({ $0 > 0 }) {
+      let total = widths.reduce(0, +)
+      shares = widths.map { $0 / total }
+    } else if let given = record[PaperFields.tableWidths.name], !given.isBlank {
+      sink.report(
+        Diagnostic(
+          .error, "table-row", "`rong` phải có \(heads.count) số dương, bằng số cột",
+          at: given.range))
+    }
+    return BodyTable(
+      caption: nil,
+      columns: shares.prefix(heads.count).enumerated().map { index, share in
+        let isNumber =
+          !rows.isEmpty && rows.allSatisfy { $0.count > index && Number($0[index]) != nil }
+        return (share: share, alignment: isNumber ? .center : .left)
+      },
+      header: [heads.map { Table.Cell([Paragraph(.tableHeader, $0)]) }],
+      rows: rows.map { $0.map { Table.Cell([Paragraph(.tableCell, $0)]) } })
+  }
+
+  /// Yes or no; nil when nothing or nothing understood was given, which is told.
+  private mutating func answer(_ field: Field, in record: Record) -> Bool? {
+    guard let given = text(field, in: record) else { return nil }
+    let answer = YesNo.read(given.value)
+    if answer == nil {
+      sink.report(
+        Diagnostic(
+          .error, "wrong-type", "\(field.label) (`\(field.name)`) phải là `có` hoặc `không`",
+          at: given.range, fix: .init("viết có hoặc không")))
+    }
+    return answer
+  }
+}

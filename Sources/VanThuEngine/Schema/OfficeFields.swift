@@ -1,0 +1,67 @@
+/// What an office file `van-phong.yaml` may hold: each key declared here and nowhere else.
+public enum OfficeFields {
+  package static let standard = Field(
+    name: "tieu_chuan", label: "Tiêu chuẩn", kind: .choice(Standard.allCases.map(\.rawValue)),
+    help: "Dùng khi cơ quan không ghi riêng.", example: "nd30")
+  package static let toneMarks = Field(
+    name: "dau_thanh", label: "Dấu thanh", kind: .choice(["ủy", "uỷ", "hòa", "hoà", "òa", "oà"]),
+    help: "Cách đặt dấu thanh của cơ quan: ủy hoặc uỷ.", example: "ủy")
+  package static let bodySize = Field(
+    name: "co_chu", label: "Cỡ chữ nội dung",
+    kind: .choice(SizeRanges.bodySizes.map { String(Int($0)) }),
+    help: "13 hoặc 14; văn bản của Đảng 14 hoặc 15.", example: "14")
+  package static let headerSize = Field(
+    name: "co_chu_quoc_hieu", label: "Cỡ chữ Quốc hiệu",
+    kind: .choice(SizeRanges.headerSizes.map { String(Int($0)) }),
+    help: "13 (Quốc hiệu 13, Tiêu ngữ 14) hoặc 12 (12 và 13).", example: "13")
+  package static let defaultAgency = Field(
+    name: "co_quan_mac_dinh", label: "Cơ quan mặc định", kind: .text,
+    help: "Mã cơ quan dùng khi tệp khai không ghi co_quan.", example: "ubnd")
+
+  package static let agencies = Field(
+    name: "co_quan", label: "Các cơ quan",
+    kind: .byID(
+      Field(name: "co_quan", label: "Cơ quan", kind: .group(PaperFields.agency.children))),
+    help: "Mỗi cơ quan một mã.")
+  package static let signers = Field(
+    name: "nguoi_ky", label: "Những người ký",
+    kind: .byID(Field(name: "ky", label: "Người ký", kind: .group(PaperFields.signers.children))),
+    help: "Mỗi người ký một mã.")
+  package static let recipients = Field(
+    name: "noi_nhan", label: "Các danh sách nơi nhận", kind: .byID(PaperFields.recipients),
+    help: "Mỗi danh sách một mã.")
+
+  package static let unitName = Field(
+    name: "ten", label: "Tên đơn vị", kind: .text, example: "Phòng Kinh tế")
+  package static let unitAbbreviation = Field(
+    name: "viet_tat", label: "Viết tắt", kind: .text, example: "PKT")
+  package static let unitSigner = Field(
+    name: "ky", label: "Người ký", kind: .paperKey(PaperFields.signers))
+  package static let units = Field(
+    name: "don_vi", label: "Các đơn vị",
+    kind: .byID(
+      Field(
+        name: "don_vi", label: "Đơn vị", kind: .group([unitName, unitAbbreviation, unitSigner]))),
+    help: "Các đơn vị của cơ quan, mỗi đơn vị một mã, để hồ sơ không gõ sai tên.")
+
+  package static let answer = days("tra_loi_kien_nghi", "Trả lời kiến nghị", "từ ngày nhận")
+  package static let invitation = days("gui_giay_moi", "Gửi giấy mời", "trước ngày họp")
+  package static let synthesis = days("tong_hop_y_kien", "Tổng hợp ý kiến", "trước ngày họp")
+  package static let minutes = days("bien_ban", "Biên bản", "sau ngày họp")
+  package static let deadlines = Field(
+    name: "thoi_han", label: "Thời hạn",
+    kind: .group([answer, invitation, synthesis, minutes]),
+    help: "Hạn cơ quan tự đặt, tính bằng ngày.")
+
+  private static func days(_ name: String, _ label: String, _ from: String) -> Field {
+    Field(
+      name: name, label: label, kind: .number, help: "Số ngày \(from), từ 0 đến 3650.",
+      example: "30")
+  }
+
+  /// All keys, in the order of a file.
+  public static let all = [
+    standard, toneMarks, bodySize, headerSize, defaultAgency, agencies, signers, recipients, units,
+    deadlines,
+  ]
+}

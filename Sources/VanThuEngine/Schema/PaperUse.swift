@@ -1,0 +1,116 @@
+/// How papers of a template normally use the keys that every paper has: what a sample shows filled in,
+/// and which columns a form has.
+public struct PaperUse: Sendable {
+  /// How a key is used.
+  public enum Level: Sendable {
+    /// Normally given.
+    case usual
+    /// Given where there is reason.
+    case optional
+    /// Not of this kind of paper.
+    case none
+  }
+
+  /// The kind of paper.
+  let kind: PaperKind
+  /// The standard its examples follow.
+  let standard: Standard
+  /// Whether the template has a subject of its own.
+  let hasSubject: Bool
+  /// Whether the record gives the legal bases.
+  let takesBases: Bool
+
+  /// The use of papers of a template.
+  public init(_ template: Template, _ standard: Standard) {
+    kind = template.kind
+    self.standard = standard
+    hasSubject = !template.subject.isEmpty
+    takesBases = template.takesBases
+  }
+
+  /// The use of what a record gives to many papers.
+  init(sharedBy standard: Standard) {
+    kind = .thongBao
+    self.standard = standard
+    hasSubject = true
+    takesBases = true
+  }
+
+  /// Whether papers are addressed to somebody.
+  public var hasAddressees: Bool {
+    kind.family == .letter || kind == .toTrinh || kind == .baoCao
+  }
+
+  /// How a key is used.
+  public func level(_ field: Field) -> Level {
+    switch field {
+    case PaperFields.template, PaperFields.agency, PaperFields.date, PaperFields.recipients,
+      PaperFields.filing, PaperFields.signers:
+      .usual
+    case PaperFields.subject: hasSubject ? .optional : .usual
+    case PaperFields.addressees:
+      !hasAddressees ? .none : kind == .congVan || kind == .toTrinh ? .usual : .optional
+    case PaperFields.bases:
+      !takesBases ? .none : kind.family == .decision ? .usual : .optional
+    case PaperFields.agencyStandard, PaperFields.agencyName, PaperFields.agencyAbbreviation,
+      PaperFields.agencyPlace, PaperFields.signerPosition, PaperFields.signerName:
+      .usual
+    case PaperFields.agencyParent: standard == .hd05 ? .usual : .optional
+    case PaperFields.agencyUnit:
+      kind.family == .letter && standard == .nd30 ? .usual : .optional
+    case PaperFields.signerCollective: kind.family == .minutes ? .none : .usual
+    case PaperFields.signerPower, PaperFields.signerPrincipal:
+      kind.family == .minutes ? .none : .optional
+    default: .optional
+    }
+  }
+
+  /// The example of a key, as the standard has it.
+  /// - Parameters:
+  ///   - group: the key it is inside of.
+  ///   - item: which of several signers, from 0.
+  func example(_ field: Field, in group: Field? = nil, item: Int = 0) -> String? {
+    if group === PaperFields.signers, kind.family == .minutes, field === PaperFields.signerPosition
+    {
+      return minutesPositions[item]
+    }
+    if group === PaperFields.signers, item == 0, kind.family == .minutes,
+      field === PaperFields.signerName
+    {
+      return "Nguyễn Thị A"
+    }
+    guard standard == .hd05 else { return field.example }
+    return switch field {
+    case PaperFields.agencyStandard: "hd05"
+    case PaperFields.agencyParent: "ĐẢNG BỘ TỈNH ĐÔNG SƠN"
+    case PaperFields.agencyName: "ĐẢNG ỦY XÃ AN BÌNH"
+    case PaperFields.agencySpokenName: "Đảng ủy xã An Bình"
+    case PaperFields.agencyAbbreviation: "ĐU"
+    case PaperFields.notation: "48-KH/ĐU"
+    case PaperFields.addressees: "Tỉnh ủy Đông Sơn"
+    case PaperFields.bases: "Điều lệ Đảng Cộng sản Việt Nam"
+    case PaperFields.filing: "Văn phòng Đảng ủy"
+    case PaperFields.signerCollective: "ĐẢNG ỦY"
+    case PaperFields.signerPosition: "BÍ THƯ"
+    case PaperFields.signerPrincipal: "BÍ THƯ"
+    default: field.example
+    }
+  }
+
+  /// Who signs minutes, left and right.
+  public var minutesPositions: [String] {
+    standard == .hd05 ? ["NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ"] : ["THƯ KÝ", "CHỦ TỌA"]
+  }
+
+  /// Recipients as papers usually have them; who is addressed comes first.
+  var recipients: [String] {
+    let others =
+      standard == .hd05
+      ? ["Thường trực Tỉnh ủy (báo cáo)", "Các chi bộ trực thuộc"]
+      : ["Thường trực Đảng ủy xã (báo cáo)", "Các thôn"]
+    return (level(PaperFields.addressees) == .usual ? ["Như trên"] : []) + others
+  }
+}
+
+/// Keys are told apart as the things they are, not by what they hold.
+func ~= (pattern: Field, value: Field) -> Bool { pattern === value }
