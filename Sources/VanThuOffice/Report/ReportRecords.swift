@@ -67,13 +67,14 @@ public struct ReportRecords: Sendable {
   /// - Parameters:
   ///   - files: their files.
   ///   - officePath: the office file for all; nil looks beside each and above it.
+  ///   - day: the last day of the report, which prints what is open then; nil keeps the words of all.
   /// - Throws: `IOError` for the first file that cannot be read; `DiagnosticsError` when no file is a
   ///   record.
-  public init(_ files: [File], officePath: String?) throws {
+  public init(_ files: [File], officePath: String?, openOn day: CivilDate? = nil) throws {
     let latest = Mutex(Latest())
     let results = Parallel.map(files.count, state: { Workspace(officePath: officePath) }) {
       workspace, index in
-      ReportRecords.read(files[index], &workspace) { conference in
+      ReportRecords.read(files[index], &workspace, openOn: day) { conference in
         latest.withLock { $0.offer(conference, at: index) }
       }
     }
@@ -117,7 +118,8 @@ public struct ReportRecords: Sendable {
   }
 
   private static func read(
-    _ file: File, _ workspace: inout Workspace, _ isRight: (Conference) -> Void
+    _ file: File, _ workspace: inout Workspace, openOn day: CivilDate?,
+    _ isRight: (Conference) -> Void
   ) -> Read {
     var read = Read()
     do {
@@ -131,7 +133,8 @@ public struct ReportRecords: Sendable {
       let (conference, diagnostics) = try Conference.read(value, office: office)
       read.diagnostics = diagnostics
       if !diagnostics.contains(where: { $0.severity == .error }) {
-        read.facts = ConferenceFacts(conference, office: office, path: file.path)
+        read.facts = ConferenceFacts(
+          conference, office: office, path: file.path, openOn: day)
         isRight(conference)
       }
     } catch let error as DiagnosticsError {

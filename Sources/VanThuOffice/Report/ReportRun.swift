@@ -55,7 +55,7 @@ public struct ReportRun: Sendable {
       try InputReader.read(try AtomicFile.read($0, limit: Limits.inputBytes), name: $0)
     }
     let files = try ReportRecords.files(records, excluding: data)
-    let read = try ReportRecords(files, officePath: officePath)
+    let read = try ReportRecords(files, officePath: officePath, openOn: period.last)
     var outcome = Outcome()
     outcome.diagnostics = read.diagnostics + ReportMaker.check(self.template, period)
     if skipsFaulty {
