@@ -71,7 +71,8 @@ let package = Package(
       ],
       swiftSettings: common),
     .testTarget(
-      name: "CommandTests", dependencies: ["vanthu", "TestSupport"], exclude: ["Transcripts"],
+      name: "CommandTests", dependencies: ["vanthu", "TestSupport"],
+      exclude: ["Transcripts", "Faults/sweep.py"],
       swiftSettings: common),
     .testTarget(
       name: "VanThuBaseTests", dependencies: ["VanThuBase", "TestSupport"], swiftSettings: common),

@@ -85,7 +85,15 @@ struct PaperReader {
     guard let number = text(PaperFields.number) else { return nil }
     let digits = number.value.prefix { $0.isASCII && $0.isNumber }
     let rest = number.value.dropFirst(digits.count)
-    guard !digits.isEmpty, digits.count <= 6, rest.count <= 1, rest.allSatisfy(\.isLetter) else {
+    if digits.count > 6, rest.count <= 1 {
+      sink.report(
+        Diagnostic(
+          .error, "number-form", "số văn bản (`so`) có nhiều nhất 6 chữ số", at: number.range,
+          fix: .init("kiểm tra lại số; mỗi năm đánh số lại từ 01"),
+          citation: "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3"))
+      return nil
+    }
+    guard !digits.isEmpty, rest.count <= 1, rest.allSatisfy(\.isLetter) else {
       sink.report(
         Diagnostic(
           .error, "number-form", "số văn bản (`so`) chỉ gồm chữ số", at: number.range,

@@ -87,6 +87,8 @@ struct Scope: Sendable {
   var variables: [Datum] = []
   /// Index from 0, and count, of the open loops.
   var loops: [(index: Int, count: Int)] = []
+  /// What the paper has cost so far.
+  let work = PaperWork()
 }
 
 extension Expression {
@@ -118,9 +120,19 @@ extension Expression {
     case .or(let a, let b): return .bool(a.value(in: scope).isTrue || b.value(in: scope).isTrue)
     case .not(let a): return .bool(!a.value(in: scope).isTrue)
     case .filter(let filter, let input, let arguments):
-      return filter.apply(input.value(in: scope), arguments.map { $0.value(in: scope) })
+      let datum = input.value(in: scope)
+      guard scope.work.take(datum) else { return .missing }
+      return filter.apply(datum, arguments.map { $0.value(in: scope) })
+    case .fieldFilter(let filter, .field(let index), let slot, nil):
+      // the same wherever it stands in the paper: worked out once, however often a loop asks
+      return scope.work.known(filter, index, slot) {
+        scope.work.take(scope.fields[index], sorts: filter == .sapXep)
+          ? filter.apply(scope.fields[index], slot, nil) : .missing
+      }
     case .fieldFilter(let filter, let input, let slot, let argument):
-      return filter.apply(input.value(in: scope), slot, argument?.value(in: scope))
+      let datum = input.value(in: scope)
+      guard scope.work.take(datum, sorts: filter == .sapXep) else { return .missing }
+      return filter.apply(datum, slot, argument?.value(in: scope))
     }
   }
 

@@ -18,7 +18,9 @@ struct FilledTemplate {
 
 extension Template {
   /// Fills the template.
-  /// - Returns: nil when its loops run more often than `Limits.loopPasses`.
+  /// - Returns: nil when that is more than a paper may be: its loops run more often than
+  ///   `Limits.loopPasses`, it has more text than `Limits.paperBytes`, its filters take more steps than
+  ///   `Limits.paperWork`.
   func fill(_ scope: Scope) -> FilledTemplate? {
     var filling = TemplateFilling(scope: scope)
     var bases = TemplateFilling(scope: scope)
@@ -44,7 +46,8 @@ extension Template {
       },
       enacting: filling.inlines(enacting), body: filling.blocks, appendices: appendices,
       outlines: outlines, findings: findings)
-    return max(passes, bases.passes, filling.passes) <= Limits.loopPasses ? filled : nil
+    return max(passes, bases.passes, filling.passes) <= Limits.loopPasses && !scope.work.isSpent
+      ? filled : nil
   }
 }
 

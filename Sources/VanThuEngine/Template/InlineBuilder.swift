@@ -8,6 +8,8 @@ struct InlineBuilder {
   private var run = ""
   private var emphasis: Emphasis = []
   private var endsBlank = true
+  /// The bytes of all runs.
+  private(set) var size = 0
 
   mutating func append(_ text: String, _ emphasis: Emphasis) {
     let clean = folded(text)
@@ -24,6 +26,7 @@ struct InlineBuilder {
   }
 
   private mutating func add(_ clean: String, _ emphasis: Emphasis) {
+    size += clean.utf8.count
     if emphasis != self.emphasis {
       endRun()
       self.emphasis = emphasis

@@ -23,7 +23,7 @@ struct TemplateFilling {
   // MARK: - Blocks
 
   mutating func run(_ nodes: [Template.Node]) {
-    for node in nodes where passes <= Limits.loopPasses { run(node) }
+    for node in nodes where passes <= Limits.loopPasses && !scope.work.isSpent { run(node) }
   }
 
   private mutating func run(_ node: Template.Node) {
@@ -50,7 +50,7 @@ struct TemplateFilling {
     guard case .list(let items) = list.value(in: scope) else { return }
     for (index, item) in items.enumerated() {
       passes += 1
-      guard passes <= Limits.loopPasses else { return }
+      guard passes <= Limits.loopPasses, !scope.work.isSpent else { return }
       scope.variables.append(item)
       scope.loops.append((index, items.count))
       body(&self, index)
@@ -189,12 +189,15 @@ struct TemplateFilling {
       case .value(let expression)? = content.first(where: { $0.isValue })
     {
       if case .text(let text, let source) = expression.value(in: scope) {
-        add(Outline.parse(text, source: source))
+        scope.work.write(text.utf8.count)
+        if !scope.work.isSpent { add(Outline.parse(text, source: source)) }
       }
       return
     }
     var text = ""
     raw(content, into: &text)
+    scope.work.write(text.utf8.count)
+    if scope.work.isSpent { return }
     add(Outline.parse(text, source: nil))
   }
 
@@ -225,6 +228,7 @@ struct TemplateFilling {
         if let branch = holding(branches) { raw(branch.content, into: &text) }
       case .loop(let list, let separator, let body):
         loop(list) { filling, index in
+          if filling.scope.work.isSpent(text.utf8.count) { return }
           if index > 0 { text += separator }
           filling.raw(body, into: &text)
         }
@@ -242,6 +246,7 @@ struct TemplateFilling {
   mutating func inlines(_ nodes: [Template.InlineNode]) -> [Inline] {
     var builder = InlineBuilder()
     run(nodes, [], &builder)
+    scope.work.write(builder.size)
     return builder.finish()
   }
 
@@ -260,6 +265,7 @@ struct TemplateFilling {
         if let branch = holding(branches) { run(branch.content, emphasis, &builder) }
       case .loop(let list, let separator, let body):
         loop(list) { filling, index in
+          if filling.scope.work.isSpent(builder.size) { return }
           if index > 0 { builder.append(separator, emphasis) }
           filling.run(body, emphasis, &builder)
         }

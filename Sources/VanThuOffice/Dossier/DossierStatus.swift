@@ -47,6 +47,7 @@ public struct DossierStatus: Sendable {
 
   /// The day asked for.
   public let day: CivilDate
+  private let conference: Conference
   /// The papers, most urgent first.
   public let lines: [Line]
   /// Open petitions with a deadline, most urgent first.
@@ -58,6 +59,7 @@ public struct DossierStatus: Sendable {
 
   /// Looks at a conference on a day.
   public init(_ conference: Conference, office: Office, asOf day: CivilDate) {
+    self.conference = conference
     self.day = day
     let maker = DossierMaker(conference, office: office)
     let lines = DossierPaper.all.flatMap { DossierStatus.lines($0, maker, asOf: day) }
@@ -123,7 +125,7 @@ public struct DossierStatus: Sendable {
   // MARK: - Text
 
   /// The list for people.
-  public func text(_ conference: Conference) -> String {
+  public var text: String {
     var out = conference.name.capitalFirst
     out += " (\(conference.kind.rawValue.lowercased()))\n"
     if !conference.days.isEmpty {

@@ -80,6 +80,10 @@ extension Messages {
       fix: "viết đúng mã trong `nguoi_ky` của tệp văn phòng, hoặc ghi đủ chức vụ, họ tên",
       example: .record(notice + "ky: chu-tich\n")),
     Message(
+      "foreign-file", "Tệp văn phòng hoặc tệp mẫu tìm thấy là của một người dùng khác",
+      fix: "nếu tin tệp ấy thì nêu nó bằng --office hoặc --template",
+      example: .test("DoorTests")),
+    Message(
       "unknown-template", "Không có mẫu tên như vậy",
       fix: "xem các mẫu bằng `vanthu template list`", example: .record("mau: thong-baoo\n")),
     Message(
