@@ -216,6 +216,7 @@ public struct PaperMaker: Sendable {
       case .agencyPlace: text(agency.place?.value)
       case .agencyAbbreviation: text(agency.abbreviation?.value)
       case .agencyParent: text(agency.parent.joined(separator: " "))
+      case .agencyIsOfParty: .bool(!head.standard.conventions.isOfState)
       case .standard: .text(head.standard.rawValue, source: nil)
       case .date: date.year == nil ? .missing : .date(date, source: nil)
       case .year: text(date.year.map(String.init))
@@ -236,7 +237,7 @@ public struct PaperMaker: Sendable {
         text = String(text.dropFirst(prefix.count))
       }
     }
-    let isLower = template.kind.family == .letter || standard == .hd05
+    let isLower = template.kind.family == .letter || standard.conventions.hasLowerSubject
     guard isLower else { return Placed(text.capitalFirst, at: subject.range) }
     let word = text.prefix { $0 != " " }
     let isProper = PaperMaker.proper.contains { word.utf8.elementsEqual($0.utf8) }

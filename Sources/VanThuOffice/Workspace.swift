@@ -145,7 +145,7 @@ public struct Workspace {
     return try keep(id, source)
   }
 
-  /// Bytes that change when a template or the office file of a record changes.
+  /// Bytes that change when a template, its parts or the office file of a record change.
   /// - Throws: `IOError`.
   public mutating func fingerprint(of template: String, input: String) throws(IOError) -> [UInt8] {
     var bytes = Array(template.utf8)
@@ -157,7 +157,9 @@ public struct Workspace {
     for file in files where AtomicFile.exists(file) && !AtomicFile.isDirectory(file) {
       bytes += try AtomicFile.read(file, limit: XMLReader.maximumSize)
     }
-    if let source = BuiltInTemplates.source(id) { bytes += Array(source.text.utf8) }
+    for id in [id, BuiltInTemplates.parts] {
+      if let source = BuiltInTemplates.source(id) { bytes += Array(source.text.utf8) }
+    }
     return bytes
   }
 

@@ -64,7 +64,7 @@ struct DossierCommand: ParsableCommand {
       abstract: "In một tệp hồ sơ hội nghị có chú thích để điền.")
 
     @Option(help: .init("nd30: văn bản nhà nước; hd05: văn bản của Đảng.", valueName: "tiêu chuẩn"))
-    var standard: Standard = .nd30
+    var standard: Standard = .usual
 
     func run() throws {
       let type = try Conference.recordType.get()

@@ -103,7 +103,7 @@ struct ReportCommand: ParsableCommand {
 
   private func printSample() throws {
     let template = try ReportMaker.template(self.template)
-    let standard = template.standards.first ?? .nd30
+    let standard = template.standards.first ?? .usual
     Console.show(
       SampleWriter.sample(
         template, fields: try ReportMaker.ownFields(of: template), standard: standard,

@@ -100,7 +100,7 @@ struct TemplateCommand: ParsableCommand {
         return Console.print(SampleWriter.office(standard: standard ?? .nd30), terminator: "")
       }
       let template = try TemplateCommand.find(template)
-      let standard = standard ?? template.standards.first ?? .nd30
+      let standard = standard ?? template.standards.first ?? .usual
       guard template.standards.contains(standard) else {
         throw ValidationError("Mẫu \(template.id) không dùng cho \(standard.instrument).")
       }

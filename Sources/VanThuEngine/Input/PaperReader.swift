@@ -107,7 +107,7 @@ struct PaperReader {
   // MARK: - Agency
 
   mutating func agency(missingAt place: SourceRange) -> (Agency, Standard) {
-    var standard = office.standard?.value ?? .nd30
+    var standard = office.standard?.value ?? .usual
     var given: Record?
     var range = record[PaperFields.agency.name]?.range
     if let value = record[PaperFields.agency.name], !value.isBlank {

@@ -25,14 +25,17 @@ enum MissingAgencyParts: LegalRule {
               "thêm `viet_tat: UBND` vào `co_quan`", PaperFields.agency,
               PaperFields.agencyAbbreviation)))
       }
-      if matter.paper.standard == .nd30, matter.paper.kind.family == .letter, agency.unit == nil {
+      if matter.paper.standard.conventions.codesLettersByUnit, matter.paper.kind.family == .letter,
+        agency.unit == nil
+      {
         report(
           warning(
             "đơn vị soạn thảo (`don_vi`) chưa có nên ký hiệu công văn thiếu phần sau", at: range,
             fix: "thêm `don_vi: VP` vào `co_quan` để có ký hiệu như 05/UBND-VP"))
       }
     }
-    let hasNoPlaceLine = matter.paper.standard == .nd30 && matter.paper.kind.family == .minutes
+    let hasNoPlaceLine =
+      !matter.paper.standard.conventions.datesMinutes && matter.paper.kind.family == .minutes
     if agency.place == nil, !hasNoPlaceLine {
       report(
         error(

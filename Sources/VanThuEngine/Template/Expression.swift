@@ -24,6 +24,7 @@ indirect enum Expression: Sendable {
   /// What every paper has, whatever its template.
   enum Builtin: Int, CaseIterable, Sendable {
     case agencyName, agencySpokenName, agencyPlace, agencyAbbreviation, agencyParent
+    case agencyIsOfParty
     case standard, date, year, number, subject, kind, addressees
 
     /// How a template writes it.
@@ -34,6 +35,7 @@ indirect enum Expression: Sendable {
       case .agencyPlace: "co_quan.dia_danh"
       case .agencyAbbreviation: "co_quan.viet_tat"
       case .agencyParent: "co_quan.cap_tren"
+      case .agencyIsOfParty: "co_quan.cua_dang"
       case .standard: "tieu_chuan"
       case .date: "ngay"
       case .year: "nam"
@@ -49,6 +51,7 @@ indirect enum Expression: Sendable {
       switch self {
       case .agencyName, .agencySpokenName, .standard, .kind: (.text, false)
       case .agencyPlace, .agencyAbbreviation, .agencyParent, .number, .subject: (.text, true)
+      case .agencyIsOfParty: (.bool, false)
       case .date: (.date, true)
       case .year: (.text, true)
       case .addressees: (.list(.text), false)
