@@ -9,6 +9,9 @@ public struct PaperMaker: Sendable {
   public struct Outcome: Sendable {
     /// The paper; nil when there are errors.
     public var paper: Paper?
+    /// The paper as far as it is known, with room where something is missing and the mark of a draft;
+    /// nil where no draft was asked for.
+    public var draft: Paper?
     /// All findings of all steps, in the order of the file.
     public var diagnostics: [Diagnostic]
     /// What patterns of names see.
@@ -24,11 +27,14 @@ public struct PaperMaker: Sendable {
   public let office: Office
   /// The stylesheets of the standards with the office's choices.
   private let styles: [Standard: Stylesheet]
+  /// The keys of a record for the template, in the order it is written.
+  private let order: [Field]
 
   /// Makes a maker.
   public init(template: Template, office: Office = Office()) {
     self.template = template
     self.office = office
+    order = PaperFields.around(template.fields)
     styles = Dictionary(
       uniqueKeysWithValues: Standard.allCases.map {
         ($0, Stylesheets.of($0, office.preferences))
@@ -43,6 +49,29 @@ public struct PaperMaker: Sendable {
     return make(
       reading.head, reading.scope, Origin(input, at: reading.place, found: reading.diagnostics),
       isWhole: isWhole)
+  }
+
+  /// Makes the paper of a record that may not be finished.
+  /// - Returns: what `make` gives, and a draft: with errors too there is something to look at while
+  ///   the record is being filled.
+  public func draft(_ input: Value) -> Outcome {
+    var reading = read(input)
+    let isWhole = !reading.hasErrors
+    reading.reader.readRest(of: &reading.head)
+    var outcome = make(
+      reading.head, reading.scope, Origin(input, at: reading.place, found: reading.diagnostics),
+      isWhole: isWhole)
+    let head = reading.head.withHoles(template.kind)
+    let scope = Scope(
+      fields: Hole.filling(template.fields, reading.scope.fields), builtins: builtins(head))
+    outcome.draft = template.fill(scope).map { filled in
+      var paper = paper(head, filled)
+      if paper.subject == nil, template.kind.family != .letter {
+        paper.subject = Placed(Hole.text, at: nil)
+      }
+      return paper
+    }
+    return outcome
   }
 
   /// Makes a paper from values.
@@ -175,7 +204,7 @@ public struct PaperMaker: Sendable {
         paper, of: origin.record, at: origin.place,
         event: origin.isExempt ? Event() : Event(template, scope.fields, origin.fields),
         outlines: (isWhole ? filled.outlines : outlines(scope.fields)) + head.outlines,
-        isOfSharedRecord: origin.isShared))
+        isOfSharedRecord: origin.isShared, order: order))
     let ordered = diagnostics.inOrder().located(in: origin.record)
     let failed = ordered.contains { $0.severity == .error }
     return Outcome(paper: failed ? nil : paper, diagnostics: ordered, scope: scope)

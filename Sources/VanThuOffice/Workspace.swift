@@ -8,6 +8,7 @@ public struct Workspace {
   /// The office file's name.
   public static let officeFileName = "van-phong.yaml"
 
+  private let shelf: any Shelf
   private let officePath: String?
   private var offices: [String: Result<Office, DiagnosticsError>] = [:]
   private var templates: [String: Result<Template, DiagnosticsError>] = [:]
@@ -18,7 +19,9 @@ public struct Workspace {
   /// Makes a workspace.
   /// - Parameter officePath: the office file to take for all records; nil looks beside each record
   ///   and above it.
-  public init(officePath: String? = nil) {
+  ///   - shelf: where files are looked for.
+  public init(shelf: any Shelf = FolderShelf(), officePath: String? = nil) {
+    self.shelf = shelf
     self.officePath = officePath
   }
 
@@ -33,7 +36,7 @@ public struct Workspace {
     var found = ""
     for _ in 0..<64 {
       let path = FileName.join(directory, Workspace.officeFileName)
-      if AtomicFile.exists(path) {
+      if shelf.has(path) {
         if isTrusted(path, "tệp văn phòng") { found = path }
         break
       }
@@ -61,7 +64,7 @@ public struct Workspace {
   /// Whether a file that nobody named may be used: one of the user's own, or of root. In a folder that
   /// others can write to, anybody could lay one down.
   private mutating func isTrusted(_ path: String, _ what: String) -> Bool {
-    if AtomicFile.isOwn(path) { return true }
+    if shelf.isTrusted(path) { return true }
     notices.append(
       Diagnostic(
         .warning, "foreign-file", "không dùng \(what) này vì là tệp của một người dùng khác",
@@ -75,7 +78,7 @@ public struct Workspace {
   public mutating func office(for input: String) throws -> Office {
     guard let path = officeFile(for: input) else { return Office() }
     if let known = offices[path] { return try known.get() }
-    let bytes = try AtomicFile.read(path, limit: Limits.inputBytes)
+    let bytes = try shelf.read(path, limit: Limits.inputBytes)
     let result = Result { () throws(DiagnosticsError) -> Office in
       try Office(try InputReader.read(bytes, name: path))
     }
@@ -122,13 +125,13 @@ public struct Workspace {
       guard let range else { return try load(name) }
       let folder = FileName.directory(input)
       return try load(
-        FileName.join(folder, name), resolved: try Workspace.inside(folder, name, range))
+        FileName.join(folder, name), resolved: try inside(folder, name, range))
     }
     let id = Vietnamese.fold(name).replacing("_", with: "-")
     if let office = officeFile(for: input) {
       let own = FileName.join(FileName.join(FileName.directory(office), "templates"), id + ".xml")
       // what lies beside an office file that was named is named with it
-      if AtomicFile.exists(own), officePath != nil || isTrusted(own, "tệp mẫu") {
+      if shelf.has(own), officePath != nil || isTrusted(own, "tệp mẫu") {
         return try load(own)
       }
     }
@@ -154,8 +157,8 @@ public struct Workspace {
     if let office = officeFile(for: input) {
       files += [office, FileName.join(FileName.directory(office), "templates/\(id).xml")]
     }
-    for file in files where AtomicFile.exists(file) && !AtomicFile.isDirectory(file) {
-      bytes += try AtomicFile.read(file, limit: XMLReader.maximumSize)
+    for file in files where shelf.has(file) && !shelf.isFolder(file) {
+      bytes += try shelf.read(file, limit: XMLReader.maximumSize)
     }
     for id in [id, BuiltInTemplates.parts] {
       if let source = BuiltInTemplates.source(id) { bytes += Array(source.text.utf8) }
@@ -168,24 +171,24 @@ public struct Workspace {
   ///   - folder: the record's folder.
   ///   - name: the path in the record.
   /// - Throws: `DiagnosticsError` when that is outside the folder, or no file.
-  private static func inside(
+  private func inside(
     _ folder: String, _ name: String, _ range: SourceRange
   ) throws(DiagnosticsError) -> String {
     func refusal(_ id: Diagnostic.ID, _ message: String, _ fix: String) -> DiagnosticsError {
       DiagnosticsError([Diagnostic(.error, id, message, at: range, fix: .init(fix))])
     }
     let written = name.hasPrefix("/") ? name : FileName.join(folder, name)
-    let home = AtomicFile.realPath(folder)
-    let path = AtomicFile.realPath(written)
+    let home = shelf.identity(folder)
+    let path = shelf.identity(written)
     let isInside = path.utf8.starts(with: (home.hasSuffix("/") ? home : home + "/").utf8)
     // of what is outside not even that it exists is said
     let isBelow = !name.hasPrefix("/") && !name.split(separator: "/").contains("..")
-    guard isInside || (isBelow && !AtomicFile.exists(written)) else {
+    guard isInside || (isBelow && !shelf.has(written)) else {
       throw refusal(
         "template-outside", "mẫu mà tệp dữ liệu nêu nằm ngoài thư mục của tệp dữ liệu",
         "dùng tên mẫu, chép tệp mẫu vào thư mục của tệp dữ liệu, hoặc nêu bằng --template")
     }
-    guard AtomicFile.isFile(path) else {
+    guard shelf.isFile(path) else {
       throw refusal(
         "missing-template-file", "không có tệp mẫu này", "kiểm tra lại đường dẫn của tệp mẫu")
     }
@@ -201,9 +204,9 @@ public struct Workspace {
     if let known = templates[resolved ?? path] { return try known.get() }
     let bytes =
       if let resolved {
-        try FileBytes(resolved).read(at: 0, count: XMLReader.maximumSize + 1)
+        try shelf.read(resolved: resolved, limit: XMLReader.maximumSize)
       } else {
-        try AtomicFile.read(path, limit: XMLReader.maximumSize)
+        try shelf.read(path, limit: XMLReader.maximumSize)
       }
     return try keep(resolved ?? path, try TextDoor.read(bytes, name: path))
   }

@@ -21,6 +21,7 @@ enum MissingAgencyParts: LegalRule {
         report(
           error(
             "chữ viết tắt tên cơ quan (`viet_tat`) chưa có nên không lập được ký hiệu", at: range,
+            of: way(PaperFields.agencyAbbreviation),
             fix: matter.remedy(
               "thêm `viet_tat: UBND` vào `co_quan`", PaperFields.agency,
               PaperFields.agencyAbbreviation)))
@@ -31,6 +32,7 @@ enum MissingAgencyParts: LegalRule {
         report(
           warning(
             "đơn vị soạn thảo (`don_vi`) chưa có nên ký hiệu công văn thiếu phần sau", at: range,
+            of: way(PaperFields.agencyUnit),
             fix: "thêm `don_vi: VP` vào `co_quan` để có ký hiệu như 05/UBND-VP"))
       }
     }
@@ -40,7 +42,13 @@ enum MissingAgencyParts: LegalRule {
       report(
         error(
           "địa danh (`dia_danh`) nơi cơ quan đóng trụ sở chưa có", at: range,
+          of: way(PaperFields.agencyPlace),
           fix: "thêm `dia_danh: …` vào `co_quan`, chỉ ghi tên riêng của xã, phường, đặc khu"))
     }
+  }
+
+  /// The way to a key of the issuing body.
+  private static func way(_ field: Field) -> FieldPath {
+    FieldPath(PaperFields.agency).key(field.name)
   }
 }

@@ -217,6 +217,7 @@ struct TemplateFilling {
         if let branch = holding(branches) { raw(branch.content, into: &text) }
       case .loop(let list, let separator, let body):
         loop(list) { filling, index in
+          if filling.scope.work.isSpent(text.utf8.count) { return }
           if index > 0 { text += separator }
           filling.raw(body, into: &text)
         }
@@ -253,6 +254,7 @@ struct TemplateFilling {
         if let branch = holding(branches) { run(branch.content, emphasis, &builder) }
       case .loop(let list, let separator, let body):
         loop(list) { filling, index in
+          if filling.scope.work.isSpent(builder.size) { return }
           if index > 0 { builder.append(separator, emphasis) }
           filling.run(body, emphasis, &builder)
         }

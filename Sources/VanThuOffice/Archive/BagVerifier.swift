@@ -310,28 +310,7 @@ private struct BagCheck {
     var gap: String?
     for line in text.lines {
       guard takesLine(text) else { break }
-      if line.text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
-        warn("empty-line", "dòng trống trong bản kê", at: line.range)
-        continue
-      }
-      guard let entry = BagManifestLine(line.text),
-        entry.digest.count == manifest.algorithm.byteCount
-      else {
-        error(
-          "manifest-line",
-          "dòng bản kê phải là mã \(manifest.algorithm.rawValue), dấu cách, đường dẫn",
-          at: line.range,
-          by: "2.1.3")
-        continue
-      }
-      if entry.hasMixedCase {
-        warn("mixed-case", "mã lẫn chữ hoa với chữ thường", at: line.range)
-      }
-      if gap != nil, gap != entry.gap {
-        warn(
-          "uneven-line", "khoảng cách giữa mã và đường dẫn không như các dòng khác", at: line.range)
-      }
-      gap = gap ?? entry.gap
+      guard let entry = entry(line, manifest, &gap) else { continue }
       var written = entry.written
       if written.utf8.first == UInt8(ascii: "*"), indexes[ExactText(BagPath.decode(written))] == nil
       {
@@ -361,6 +340,35 @@ private struct BagCheck {
       expectations[index, default: []].append(
         Expectation(algorithm: manifest.algorithm, digest: entry.digest, manifest: manifest.name))
     }
+  }
+
+  /// What a line of a manifest says; nil when it is blank or no such line.
+  /// - Parameter gap: what parts digest and path in the lines before.
+  private mutating func entry(
+    _ line: BagTagFile.Line, _ manifest: Manifest, _ gap: inout String?
+  ) -> BagManifestLine? {
+    if line.text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+      warn("empty-line", "dòng trống trong bản kê", at: line.range)
+      return nil
+    }
+    guard let entry = BagManifestLine(line.text),
+      entry.digest.count == manifest.algorithm.byteCount
+    else {
+      error(
+        "manifest-line",
+        "dòng bản kê phải là mã \(manifest.algorithm.rawValue), dấu cách, đường dẫn",
+        at: line.range, by: "2.1.3")
+      return nil
+    }
+    if entry.hasMixedCase {
+      warn("mixed-case", "mã lẫn chữ hoa với chữ thường", at: line.range)
+    }
+    if gap != nil, gap != entry.gap {
+      warn(
+        "uneven-line", "khoảng cách giữa mã và đường dẫn không như các dòng khác", at: line.range)
+    }
+    gap = gap ?? entry.gap
+    return entry
   }
 
   /// The path meant by a line, when it stays inside the bag.
