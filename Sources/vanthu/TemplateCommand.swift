@@ -97,7 +97,7 @@ struct TemplateCommand: ParsableCommand {
 
     func run() throws {
       if TemplateCommand.isOfficeFile(template) {
-        return Console.print(SampleWriter.office(standard: standard ?? .nd30), terminator: "")
+        return Console.print(SampleWriter.office(standard: standard ?? .usual), terminator: "")
       }
       let template = try TemplateCommand.find(template)
       let standard = standard ?? template.standards.first ?? .usual

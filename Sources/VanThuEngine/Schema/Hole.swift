@@ -63,6 +63,10 @@ extension Head {
       }
     }
     if kind.family == .letter, head.addressees.isEmpty { head.addressees = [hole] }
+    if kind.family != .minutes, head.recipients.isEmpty {
+      head.recipients = [Recipient(name: Hole.text)]
+    }
+    if head.filing == nil, !head.recipients.isEmpty { head.filing = Filing(place: hole) }
     if head.draft == nil { head.draft = Draft(version: nil) }
     return head
   }

@@ -36,6 +36,8 @@ public struct PaperUse: Sendable {
     takesBases = true
   }
 
+  private var conventions: Conventions { standard.conventions }
+
   /// Whether papers are addressed to somebody.
   public var hasAddressees: Bool {
     kind.family == .letter || kind == .toTrinh || kind == .baoCao
@@ -55,9 +57,9 @@ public struct PaperUse: Sendable {
     case PaperFields.agencyStandard, PaperFields.agencyName, PaperFields.agencyAbbreviation,
       PaperFields.agencyPlace, PaperFields.signerPosition, PaperFields.signerName:
       .usual
-    case PaperFields.agencyParent: standard == .hd05 ? .usual : .optional
+    case PaperFields.agencyParent: conventions.isOfState ? .optional : .usual
     case PaperFields.agencyUnit:
-      kind.family == .letter && standard == .nd30 ? .usual : .optional
+      kind.family == .letter && conventions.codesLettersByUnit ? .usual : .optional
     case PaperFields.signerCollective: kind.family == .minutes ? .none : .usual
     case PaperFields.signerPower, PaperFields.signerPrincipal:
       kind.family == .minutes ? .none : .optional
@@ -79,9 +81,9 @@ public struct PaperUse: Sendable {
     {
       return "Nguyễn Thị A"
     }
-    guard standard == .hd05 else { return field.example }
+    if conventions.isOfState { return field.example }
     return switch field {
-    case PaperFields.agencyStandard: "hd05"
+    case PaperFields.agencyStandard: standard.rawValue
     case PaperFields.agencyParent: "ĐẢNG BỘ TỈNH ĐÔNG SƠN"
     case PaperFields.agencyName: "ĐẢNG ỦY XÃ AN BÌNH"
     case PaperFields.agencySpokenName: "Đảng ủy xã An Bình"
@@ -89,7 +91,7 @@ public struct PaperUse: Sendable {
     case PaperFields.notation: "48-KH/ĐU"
     case PaperFields.addressees: "Tỉnh ủy Đông Sơn"
     case PaperFields.bases: "Điều lệ Đảng Cộng sản Việt Nam"
-    case PaperFields.filing: "Văn phòng Đảng ủy"
+    case PaperFields.filing: conventions.filingExample
     case PaperFields.signerCollective: "ĐẢNG ỦY"
     case PaperFields.signerPosition: "BÍ THƯ"
     case PaperFields.signerPrincipal: "BÍ THƯ"
@@ -99,15 +101,15 @@ public struct PaperUse: Sendable {
 
   /// Who signs minutes, left and right.
   public var minutesPositions: [String] {
-    standard == .hd05 ? ["NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ"] : ["THƯ KÝ", "CHỦ TỌA"]
+    [conventions.minutesSigners.secretary, conventions.minutesSigners.chair]
   }
 
   /// Recipients as papers usually have them; who is addressed comes first.
   var recipients: [String] {
     let others =
-      standard == .hd05
-      ? ["Thường trực Tỉnh ủy (báo cáo)", "Các chi bộ trực thuộc"]
-      : ["Thường trực Đảng ủy xã (báo cáo)", "Các thôn"]
+      conventions.isOfState
+      ? ["Thường trực Đảng ủy xã (báo cáo)", "Các thôn"]
+      : ["Thường trực Tỉnh ủy (báo cáo)", "Các chi bộ trực thuộc"]
     return (level(PaperFields.addressees) == .usual ? ["Như trên"] : []) + others
   }
 }

@@ -175,7 +175,7 @@ public struct SampleWriter {
 
   private mutating func texts(_ field: Field, indent: String) {
     let example = SampleWriter.scalar(use.example(field) ?? "…")
-    if field === PaperFields.agencyName, use.standard == .nd30 {
+    if field === PaperFields.agencyName, use.standard.conventions.isOfState {
       // two lines, as letterheads have it
       out += "\(indent)\(field.name): [ỦY BAN NHÂN DÂN, XÃ AN BÌNH]\n"
       return

@@ -23,7 +23,7 @@ public struct BatchForm {
   private init(_ template: Template) {
     self.template = template
     names = ColumnNames(template)
-    use = PaperUse(template, template.standards.first ?? .nd30)
+    use = PaperUse(template, template.standards.first ?? .usual)
   }
 
   private var form: WorkbookForm {
