@@ -185,7 +185,8 @@ public struct PaperMaker: Sendable {
   ) -> Outcome {
     var diagnostics = origin.found
     var filled = FilledTemplate(
-      subject: "", authority: "", bases: [], enacting: [], body: [], appendices: [], outlines: [])
+      subject: "", authority: "", bases: [], enacting: [], body: [], appendices: [], outlines: [],
+      findings: [])
     if isWhole {
       if let made = template.fill(scope) {
         filled = made
@@ -199,11 +200,13 @@ public struct PaperMaker: Sendable {
       }
     }
     let paper = paper(head, filled)
+    let outlines = isWhole ? [] : self.outlines(scope.fields)
+    diagnostics += filled.findings + outlines.flatMap(\.diagnostics)
     diagnostics += Rules.check(
       Case(
         paper, of: origin.record, at: origin.place,
         event: origin.isExempt ? Event() : Event(template, scope.fields, origin.fields),
-        outlines: (isWhole ? filled.outlines : outlines(scope.fields)) + head.outlines,
+        outlines: (isWhole ? filled.outlines : outlines.map(\.marks)) + head.outlines,
         isOfSharedRecord: origin.isShared, order: order))
     let ordered = diagnostics.inOrder().located(in: origin.record)
     let failed = ordered.contains { $0.severity == .error }
@@ -265,6 +268,9 @@ public struct PaperMaker: Sendable {
       for prefix in ["V/v ", "v/v ", "Về việc ", "về việc "] where text.begins(with: prefix) {
         text = String(text.dropFirst(prefix.count))
       }
+    } else if template.heading == nil {
+      // "Kế hoạch phòng, chống thiên tai" under KẾ HOẠCH
+      text = LeadingLabel.removed(template.kind.name, from: text)
     }
     let isLower = template.kind.family == .letter || standard.conventions.hasLowerSubject
     guard isLower else { return Placed(text.capitalFirst, at: subject.range) }
@@ -283,10 +289,10 @@ public struct PaperMaker: Sendable {
   ]
 
   /// The outlines among the fields, when the template could not be filled.
-  private func outlines(_ fields: [Datum]) -> [[Outline.Mark]] {
+  private func outlines(_ fields: [Datum]) -> [Outline] {
     zip(template.fields, fields).compactMap { field, datum in
       guard case .outline = field.kind, case .text(let text, let source) = datum else { return nil }
-      return Outline.parse(text, source: source).marks
+      return Outline.parse(text, source: source)
     }
   }
 }

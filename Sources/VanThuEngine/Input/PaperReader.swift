@@ -258,7 +258,7 @@ struct PaperReader {
   private mutating func recipient(_ value: Value, depth: Int) -> [Recipient] {
     if value.isBlank { return [] }
     if let text = value.text {
-      return [split(TextShape.oneLine(text), value.range)]
+      return RecipientLines.names(in: text).map { split(TextShape.oneLine($0), value.range) }
     }
     guard let record = value.record else {
       wrongShape(value, "mỗi nơi nhận phải là một dòng chữ")
@@ -278,10 +278,12 @@ struct PaperReader {
     {
       checkKeys(record, [PaperFields.recipientGroup, PaperFields.recipientMembers])
       let remark = text(PaperFields.recipientGroup, in: record)?.value
-      return texts(PaperFields.recipientMembers, in: record).map { item in
-        var recipient = split(item.value, item.range ?? value.range)
-        recipient.remark = recipient.remark ?? remark.map(\.lowercasedFirst)
-        return recipient
+      return texts(PaperFields.recipientMembers, in: record).flatMap { item in
+        RecipientLines.names(in: item.value).map { name in
+          var recipient = split(name, item.range ?? value.range)
+          recipient.remark = recipient.remark ?? remark.map(\.lowercasedFirst)
+          return recipient
+        }
       }
     }
     checkKeys(record, [PaperFields.recipientName, PaperFields.recipientRemark])
@@ -301,7 +303,6 @@ struct PaperReader {
   private func split(_ text: String, _ range: SourceRange) -> Recipient {
     var name = Substring(text)
     while let last = name.last, ";,. ".contains(last) { name.removeLast() }
-    if name.hasPrefix("- ") { name = name.dropFirst(2) }
     if name.last == ")", let open = name.lastIndex(of: "("), open > name.startIndex {
       let remark = name[name.index(after: open)...].dropLast()
       return Recipient(
