@@ -13,6 +13,8 @@ extension PaperReader {
         continue
       }
       checkKeys(record, PaperFields.appendices.children)
+      let key = FieldPath(PaperFields.appendices.name)
+      let way = value.items == nil ? key : key.item(index + 1)
       var body: [BodyBlock] = []
       if let content = record[PaperFields.appendixBody.name], !content.isBlank,
         let outline = self.outline(content)
@@ -22,12 +24,10 @@ extension PaperReader {
         if !outline.marks.isEmpty { outlines.append(outline.marks) }
       }
       if let table = record[PaperFields.appendixTable.name], !table.isBlank,
-        let read = self.table(table)
+        let read = self.table(table, way.key(PaperFields.appendixTable.name))
       {
         body.append(.table(read))
       }
-      let key = FieldPath(PaperFields.appendices.name)
-      let way = value.items == nil ? key : key.item(index + 1)
       // what is given and could not be read has been told
       let given = [PaperFields.appendixBody, PaperFields.appendixTable]
       if body.isEmpty, given.allSatisfy({ record[$0.name]?.isBlank != false }) {
@@ -67,7 +67,7 @@ extension PaperReader {
   }
 
   /// `bang: {cot: […], dong: [[…], …], rong: […]}`
-  private mutating func table(_ value: Value) -> BodyTable? {
+  private mutating func table(_ value: Value, _ way: FieldPath) -> BodyTable? {
     guard let record = value.record else {
       wrongShape(value, "`bang` phải có các mục con `cot` và `dong`")
       return nil
@@ -82,7 +82,7 @@ extension PaperReader {
         continue
       }
       let cells = TableRowText.cells(row)
-      if cells.count != heads.count {
+      if !heads.isEmpty, cells.count != heads.count {
         sink.report(
           Diagnostic(
             .error, "table-row", "dòng có \(cells.count) ô, bảng có \(heads.count) cột",
@@ -92,7 +92,9 @@ extension PaperReader {
     }
     guard !heads.isEmpty else {
       sink.report(
-        Diagnostic(.error, "missing-field", "bảng chưa có tên các cột (`cot`)", at: value.range))
+        Diagnostic(
+          .error, "missing-field", "bảng chưa có tên các cột (`cot`)", at: value.range,
+          path: way.key(PaperFields.tableHeads.name)))
       return nil
     }
     var shares = OutlineTable.columnShares([heads] + rows)

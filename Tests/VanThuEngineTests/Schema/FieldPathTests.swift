@@ -65,7 +65,8 @@ import VanThuBase
     )
   }
 
-  @Test(arguments: ["", " {}", " []"]) func aKeyWithNothingBehindItIsNoSigner(blank: String) throws {
+  @Test(arguments: ["", " {}", " []"]) func aKeyWithNothingBehindItIsNoSigner(blank: String) throws
+  {
     let found = try findings("", "so: 1\nky:\(blank)\n")
     #expect(places(found).contains("ky 2:1 missing-signer"), "\(places(found))")
   }
@@ -84,8 +85,8 @@ import VanThuBase
     ).filter { $0.path?.steps.first == .key("phu_luc") }
     #expect(
       places(found) == [
-        "phu_luc[1].ten 2:5 missing-field", "phu_luc[2].noi_dung 3:12 missing-field",
-        "phu_luc[3].bang.dong[1] 4:28 table-row", "phu_luc[3].bang 4:20 missing-field",
+        "phu_luc[1].ten 2:6 missing-field", "phu_luc[2].noi_dung 3:12 missing-field",
+        "phu_luc[3].bang.cot 4:20 missing-field",
       ], "\(places(found))")
   }
 
@@ -98,7 +99,8 @@ import VanThuBase
   }
 
   @Test func anExampleWithAColonIsQuoted() throws {
-    let found = try findings("<field name=\"cum\" required=\"true\" example=\"Cụm 1: A\"/>", "so: 1")
+    let found = try findings(
+      "<field name=\"cum\" required=\"true\" example=\"Cụm 1: A\"/>", "so: 1")
     #expect(found.contains { $0.fix?.message == "thêm dòng `cum: \"Cụm 1: A\"`" })
   }
 
