@@ -12,7 +12,7 @@ enum MissingSigner: LegalRule {
     "Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm g; Phụ lục I, Phần I, mục II.7"
 
   static func check(_ matter: Case, _ report: Findings) {
-    if matter.paper.signers.isEmpty, !matter.hasKey(PaperFields.signers) {
+    if matter.paper.signers.isEmpty, !matter.gives(PaperFields.signers) {
       report(
         error(
           "người ký (`ky`) chưa có", at: matter.place(of: PaperFields.signers),
