@@ -135,6 +135,8 @@ public struct PaperMaker: Sendable {
     public var fields: Value
     /// Where to say that something is missing.
     public var place: SourceRange
+    /// The record all of it stands in, where that is a larger one; findings tell their way from there.
+    public var whole: Value?
     /// Whether the record serves many papers and says more than one of them prints.
     public var isShared = false
     /// Whether the law sets no dates for what the paper is about, as before a meeting at short notice.
@@ -208,7 +210,7 @@ public struct PaperMaker: Sendable {
         event: origin.isExempt ? Event() : Event(template, scope.fields, origin.fields),
         outlines: (isWhole ? filled.outlines : outlines.map(\.marks)) + head.outlines,
         isOfSharedRecord: origin.isShared, order: order))
-    let ordered = diagnostics.inOrder().located(in: origin.record)
+    let ordered = diagnostics.inOrder().located(in: origin.whole ?? origin.record)
     let failed = ordered.contains { $0.severity == .error }
     return Outcome(paper: failed ? nil : paper, diagnostics: ordered, scope: scope)
   }

@@ -104,7 +104,10 @@ public struct Workspace {
         Diagnostic(
           .error, "missing-template", "mẫu văn bản (`mau`) chưa có",
           at: SourceRange(first.source, first.lowerBound, first.lowerBound),
-          fix: .init("thêm dòng `mau: ke-hoach`; xem các mẫu bằng `vanthu template list`"))
+          fix: .init(
+            Conference.isRecord(record)
+              ? "hồ sơ hội nghị thì dùng `vanthu dossier status` hoặc `vanthu dossier build`"
+              : "thêm dòng `mau: ke-hoach`; xem các mẫu bằng `vanthu template list`"))
       ])
     }
     guard let name = value.text else {

@@ -68,6 +68,9 @@ public struct Case: Sendable {
     return way.key(field.name)
   }
 
+  /// Whether the record gives a group of keys under a key.
+  func givesGroup(_ field: Field) -> Bool { record.record?[field.name]?.record != nil }
+
   /// Whether the record gives something under a key.
   func gives(_ field: Field) -> Bool { record.record?[field.name].map { !$0.isBlank } ?? false }
 }

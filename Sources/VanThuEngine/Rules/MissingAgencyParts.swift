@@ -14,7 +14,8 @@ enum MissingAgencyParts: LegalRule {
 
   static func check(_ matter: Case, _ report: Findings) {
     let agency = matter.paper.agency
-    guard !agency.name.isEmpty else { return }
+    // an agency that is only named by its id, and not found, has been told
+    guard !agency.name.isEmpty || matter.givesGroup(PaperFields.agency) else { return }
     let range = agency.range ?? matter.place
     if matter.paper.notation == nil {
       if agency.abbreviation == nil {

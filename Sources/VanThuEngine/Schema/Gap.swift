@@ -7,13 +7,11 @@ struct Gap {
   /// What to put between, with line feed and indentation; nil where a program could not write it.
   let indent: String?
 
-  /// What to do, with an edit where one can be made.
+  /// What to do, with an edit that adds the key where one can be made. Its value is left to the user:
+  /// an example would pass for what was meant.
   func fix(_ message: String, _ field: Field) -> Diagnostic.Fix {
-    guard let indent, let example = field.example, !example.contains("\n"), field.children.isEmpty,
-      !field.isList
-    else { return .init(message) }
-    return .init(
-      message, replacement: "\n\(indent)\(field.name): \(SampleWriter.scalar(example))", at: range)
+    guard let indent, field.children.isEmpty, !field.isList else { return .init(message) }
+    return .init(message, replacement: "\n\(indent)\(field.name): ", at: range)
   }
 }
 

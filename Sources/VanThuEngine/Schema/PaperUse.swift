@@ -81,6 +81,11 @@ public struct PaperUse: Sendable {
     {
       return "Nguyễn Thị A"
     }
+    if field === PaperFields.notation {
+      let example =
+        kind.family == .letter ? conventions.letterNotationExample : conventions.notationExample
+      return example.replacing("KH", with: kind.abbreviation(standard) ?? "KH")
+    }
     if conventions.isOfState { return field.example }
     return switch field {
     case PaperFields.agencyStandard: standard.rawValue
@@ -88,7 +93,6 @@ public struct PaperUse: Sendable {
     case PaperFields.agencyName: "ĐẢNG ỦY XÃ AN BÌNH"
     case PaperFields.agencySpokenName: "Đảng ủy xã An Bình"
     case PaperFields.agencyAbbreviation: "ĐU"
-    case PaperFields.notation: "48-KH/ĐU"
     case PaperFields.addressees: "Tỉnh ủy Đông Sơn"
     case PaperFields.bases: "Điều lệ Đảng Cộng sản Việt Nam"
     case PaperFields.filing: conventions.filingExample

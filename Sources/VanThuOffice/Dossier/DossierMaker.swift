@@ -85,7 +85,8 @@ public struct DossierMaker {
     values.take(told.values)
     DossierFields.set(
       in: &values, told, citations: citations, unit: task.unit, petitions: petitions(task))
-    let (head, origin) = DossierHead(told, office, isPublic: isPublic).head(task, issued(task))
+    var (head, origin) = DossierHead(told, office, isPublic: isPublic).head(task, issued(task))
+    origin.whole = conference.value
     return maker.make(head, values, from: origin)
   }
 
