@@ -81,7 +81,7 @@ let package = Package(
     .testTarget(
       name: "VanThuEngineTests",
       dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "TestSupport"],
-      swiftSettings: common),
+      exclude: ["Input/slips.md"], swiftSettings: common),
     .testTarget(
       name: "VanThuOfficeTests",
       dependencies: [

@@ -84,9 +84,30 @@ public final class SheetReader: TableSource {
     return row
   }
 
-  /// The merged cells near the top, where heads are.
+  /// Whether any cells of the sheet are merged, which is seen without reading its rows.
+  /// - Throws: what reading throws.
+  public func hasMerges() throws -> Bool {
+    let source = try workbook.open(entry)
+    let needle = ByteSearch("<mergeCell ")
+    let length = 11
+    var kept: [UInt8] = []
+    do {
+      while case let count = try source.read(into: room), count > 0 {
+        let piece = UnsafeRawBufferPointer(rebasing: room[..<count])
+        let seam = kept + piece.prefix(length)
+        if needle.finds(in: piece) || seam.withUnsafeBytes({ needle.finds(in: $0) }) { return true }
+        kept = Array(piece.suffix(length))
+      }
+    } catch is DiagnosticsError {
+      // whoever reads the rows meets the fault and says where
+    }
+    return false
+  }
+
+  /// The merged cells.
   /// - Throws: what reading throws.
   public func merges() throws -> [TableMerge] {
+    guard try hasMerges() else { return [] }
     let reader = MergeReader()
     let parser = try XMLStream(reader, name: entry.name)
     let source = try workbook.open(entry)
@@ -103,14 +124,16 @@ public final class SheetReader: TableSource {
 
 /// Reads the merged cells of a sheet; they stand behind all rows.
 private final class MergeReader: XMLStreamHandler {
+  private static let most = 100_000
   private(set) var merges: [TableMerge] = []
 
   override func open(_ name: XMLBytes, _ attributes: XMLAttributes) {
-    guard name == "mergeCell", let area = attributes["ref"], merges.count < 10_000 else { return }
+    guard name == "mergeCell", let area = attributes["ref"], merges.count < MergeReader.most else {
+      return
+    }
     let ends = area.text.split(separator: ":")
     guard ends.count == 2, let first = CellReader.place(ends[0].utf8),
-      let last = CellReader.place(ends[1].utf8), first.row <= last.row,
-      first.column <= last.column, first.row <= 100
+      let last = CellReader.place(ends[1].utf8), first.row <= last.row, first.column <= last.column
     else { return }
     merges.append(
       TableMerge(rows: first.row...last.row, columns: first.column...last.column))
@@ -241,7 +264,8 @@ final class CellReader: XMLStreamHandler {
     guard row <= TableLimits.rows else {
       return refuse("row-number", "trang tính có quá \(TableLimits.rows) dòng")
     }
-    pending = PendingRow(row: TableRow(number: row, cells: [], width: 0))
+    let isHidden = attributes["hidden"].map { $0 == "1" || $0 == "true" } ?? false
+    pending = PendingRow(row: TableRow(number: row, cells: [], width: 0, isHidden: isHidden))
   }
 
   private func openCell(_ attributes: XMLAttributes) {
@@ -316,7 +340,8 @@ final class CellReader: XMLStreamHandler {
     guard rowBytes <= TableLimits.rowBytes else { return refuse(tooLong(row: row)) }
     pending.bytes = rowBytes
     var cell = TableCell(column: column, text: "")
-    if !hasValue {
+    // some programs write formulas with an empty result that nobody has worked out
+    if !hasValue || (hasFormula && kind == .number && value.isEmpty) {
       cell.fault = TableCell.Fault(
         "formula-without-value", "công thức chưa có kết quả lưu trong tệp",
         fix: "mở tệp bằng Excel cho tính lại, rồi lưu")
@@ -374,7 +399,14 @@ final class CellReader: XMLStreamHandler {
           format.text(of: XMLBytes(start: $0, count: bytes.count), counts1904: counts1904)
         }
       }
-      if let text { cell.text = text } else { cell.fault = CellReader.damaged }
+      if let text {
+        cell.text = text
+        if !text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+          cell.number = format.number(of: value)
+        }
+      } else {
+        cell.fault = CellReader.damaged
+      }
     }
   }
 }
