@@ -71,7 +71,8 @@ let package = Package(
       ],
       swiftSettings: common),
     .testTarget(
-      name: "CommandTests", dependencies: ["vanthu", "TestSupport"], exclude: ["Transcripts"],
+      name: "CommandTests", dependencies: ["vanthu", "TestSupport"],
+      exclude: ["Transcripts", "Faults/sweep.py"],
       swiftSettings: common),
     .testTarget(
       name: "VanThuBaseTests", dependencies: ["VanThuBase", "TestSupport"], swiftSettings: common),
@@ -81,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "VanThuEngineTests",
       dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "TestSupport"],
-      exclude: ["Input/slips.md"], swiftSettings: common),
+      exclude: ["Input/slips.md", "Outline/texts"], swiftSettings: common),
     .testTarget(
       name: "VanThuOfficeTests",
       dependencies: [

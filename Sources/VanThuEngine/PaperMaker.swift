@@ -9,6 +9,9 @@ public struct PaperMaker: Sendable {
   public struct Outcome: Sendable {
     /// The paper; nil when there are errors.
     public var paper: Paper?
+    /// The paper as far as it is known, with room where something is missing and the mark of a draft;
+    /// nil where no draft was asked for.
+    public var draft: Paper?
     /// All findings of all steps, in the order of the file.
     public var diagnostics: [Diagnostic]
     /// What patterns of names see.
@@ -24,11 +27,14 @@ public struct PaperMaker: Sendable {
   public let office: Office
   /// The stylesheets of the standards with the office's choices.
   private let styles: [Standard: Stylesheet]
+  /// The keys of a record for the template, in the order it is written.
+  private let order: [Field]
 
   /// Makes a maker.
   public init(template: Template, office: Office = Office()) {
     self.template = template
     self.office = office
+    order = PaperFields.around(template.fields)
     styles = Dictionary(
       uniqueKeysWithValues: Standard.allCases.map {
         ($0, Stylesheets.of($0, office.preferences))
@@ -43,6 +49,29 @@ public struct PaperMaker: Sendable {
     return make(
       reading.head, reading.scope, Origin(input, at: reading.place, found: reading.diagnostics),
       isWhole: isWhole)
+  }
+
+  /// Makes the paper of a record that may not be finished.
+  /// - Returns: what `make` gives, and a draft: with errors too there is something to look at while
+  ///   the record is being filled.
+  public func draft(_ input: Value) -> Outcome {
+    var reading = read(input)
+    let isWhole = !reading.hasErrors
+    reading.reader.readRest(of: &reading.head)
+    var outcome = make(
+      reading.head, reading.scope, Origin(input, at: reading.place, found: reading.diagnostics),
+      isWhole: isWhole)
+    let head = reading.head.withHoles(template.kind)
+    let scope = Scope(
+      fields: Hole.filling(template.fields, reading.scope.fields), builtins: builtins(head))
+    outcome.draft = template.fill(scope).map { filled in
+      var paper = paper(head, filled)
+      if paper.subject == nil, template.kind.family != .letter {
+        paper.subject = Placed(Hole.text, at: nil)
+      }
+      return paper
+    }
+    return outcome
   }
 
   /// Makes a paper from values.
@@ -171,7 +200,8 @@ public struct PaperMaker: Sendable {
   ) -> Outcome {
     var diagnostics = origin.found
     var filled = FilledTemplate(
-      subject: "", authority: "", bases: [], enacting: [], body: [], appendices: [], outlines: [])
+      subject: "", authority: "", bases: [], enacting: [], body: [], appendices: [], outlines: [],
+      findings: [])
     if isWhole {
       if let made = template.fill(scope) {
         filled = made
@@ -179,16 +209,20 @@ public struct PaperMaker: Sendable {
         diagnostics.append(
           Diagnostic(
             .error, "too-many-items",
-            "danh sách quá dài: vòng lặp chạy hơn \(Limits.loopPasses) lượt", at: origin.place))
+            "danh sách quá dài: văn bản vượt quá \(Limits.paperBytes >> 20) MiB chữ, \(Limits.loopPasses) lượt lặp hoặc \(Limits.paperWork) bước tính",
+            at: origin.place,
+            fix: .init("chia thành nhiều văn bản, hoặc bớt vòng lặp trong mẫu")))
       }
     }
     let paper = paper(head, filled)
+    let outlines = isWhole ? [] : self.outlines(scope.fields)
+    diagnostics += filled.findings + outlines.flatMap(\.diagnostics)
     diagnostics += Rules.check(
       Case(
         paper, of: origin.record, at: origin.place,
         event: origin.isExempt ? Event() : Event(template, scope.fields, origin.fields),
-        outlines: (isWhole ? filled.outlines : outlines(scope.fields)) + head.outlines,
-        isOfSharedRecord: origin.isShared))
+        outlines: (isWhole ? filled.outlines : outlines.map(\.marks)) + head.outlines,
+        isOfSharedRecord: origin.isShared, order: order))
     let ordered = diagnostics.inOrder().located(in: origin.record)
     let failed = ordered.contains { $0.severity == .error }
     return Outcome(paper: failed ? nil : paper, diagnostics: ordered, scope: scope)
@@ -229,6 +263,7 @@ public struct PaperMaker: Sendable {
       case .agencyPlace: text(agency.place?.value)
       case .agencyAbbreviation: text(agency.abbreviation?.value)
       case .agencyParent: text(agency.parent.joined(separator: " "))
+      case .agencyIsOfParty: .bool(!head.standard.conventions.isOfState)
       case .standard: .text(head.standard.rawValue, source: nil)
       case .date: date.year == nil ? .missing : .date(date, source: nil)
       case .year: text(date.year.map(String.init))
@@ -248,8 +283,11 @@ public struct PaperMaker: Sendable {
       for prefix in ["V/v ", "v/v ", "Về việc ", "về việc "] where text.begins(with: prefix) {
         text = String(text.dropFirst(prefix.count))
       }
+    } else if template.heading == nil {
+      // "Kế hoạch phòng, chống thiên tai" under KẾ HOẠCH
+      text = LeadingLabel.removed(template.kind.name, from: text)
     }
-    let isLower = template.kind.family == .letter || standard == .hd05
+    let isLower = template.kind.family == .letter || standard.conventions.hasLowerSubject
     guard isLower else { return Placed(text.capitalFirst, at: subject.range) }
     let word = text.prefix { $0 != " " }
     let isProper = PaperMaker.proper.contains { word.utf8.elementsEqual($0.utf8) }
@@ -266,10 +304,10 @@ public struct PaperMaker: Sendable {
   ]
 
   /// The outlines among the fields, when the template could not be filled.
-  private func outlines(_ fields: [Datum]) -> [[Outline.Mark]] {
+  private func outlines(_ fields: [Datum]) -> [Outline] {
     zip(template.fields, fields).compactMap { field, datum in
       guard case .outline = field.kind, case .text(let text, let source) = datum else { return nil }
-      return Outline.parse(text, source: source).marks
+      return Outline.parse(text, source: source)
     }
   }
 }

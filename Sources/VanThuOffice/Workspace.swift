@@ -8,15 +8,20 @@ public struct Workspace {
   /// The office file's name.
   public static let officeFileName = "van-phong.yaml"
 
+  private let shelf: any Shelf
   private let officePath: String?
   private var offices: [String: Result<Office, DiagnosticsError>] = [:]
   private var templates: [String: Result<Template, DiagnosticsError>] = [:]
   private var officeFiles: [String: String] = [:]
+  /// What was found and not used, to be told.
+  private var notices: [Diagnostic] = []
 
   /// Makes a workspace.
   /// - Parameter officePath: the office file to take for all records; nil looks beside each record
   ///   and above it.
-  public init(officePath: String? = nil) {
+  ///   - shelf: where files are looked for.
+  public init(shelf: any Shelf = FolderShelf(), officePath: String? = nil) {
+    self.shelf = shelf
     self.officePath = officePath
   }
 
@@ -31,8 +36,8 @@ public struct Workspace {
     var found = ""
     for _ in 0..<64 {
       let path = FileName.join(directory, Workspace.officeFileName)
-      if AtomicFile.exists(path) {
-        found = path
+      if shelf.has(path) {
+        if isTrusted(path, "tệp văn phòng") { found = path }
         break
       }
       if directory == "/" { break }
@@ -50,12 +55,30 @@ public struct Workspace {
     return found.isEmpty ? nil : found
   }
 
+  /// What was found beside records and not used since it is another user's; each is told once.
+  public mutating func takeNotices() -> [Diagnostic] {
+    defer { notices = [] }
+    return notices
+  }
+
+  /// Whether a file that nobody named may be used: one of the user's own, or of root. In a folder that
+  /// others can write to, anybody could lay one down.
+  private mutating func isTrusted(_ path: String, _ what: String) -> Bool {
+    if shelf.isTrusted(path) { return true }
+    notices.append(
+      Diagnostic(
+        .warning, "foreign-file", "không dùng \(what) này vì là tệp của một người dùng khác",
+        at: SourceText.file(path),
+        fix: .init("nếu tin tệp này thì nêu nó bằng --office hoặc --template")))
+    return false
+  }
+
   /// The office of a record; an empty one when there is no file.
   /// - Throws: `DiagnosticsError` for a faulty file, `IOError` when it cannot be read.
   public mutating func office(for input: String) throws -> Office {
     guard let path = officeFile(for: input) else { return Office() }
     if let known = offices[path] { return try known.get() }
-    let bytes = try AtomicFile.read(path, limit: Limits.inputBytes)
+    let bytes = try shelf.read(path, limit: Limits.inputBytes)
     let result = Result { () throws(DiagnosticsError) -> Office in
       try Office(try InputReader.read(bytes, name: path))
     }
@@ -102,12 +125,15 @@ public struct Workspace {
       guard let range else { return try load(name) }
       let folder = FileName.directory(input)
       return try load(
-        FileName.join(folder, name), resolved: try Workspace.inside(folder, name, range))
+        FileName.join(folder, name), resolved: try inside(folder, name, range))
     }
     let id = Vietnamese.fold(name).replacing("_", with: "-")
     if let office = officeFile(for: input) {
       let own = FileName.join(FileName.join(FileName.directory(office), "templates"), id + ".xml")
-      if AtomicFile.exists(own) { return try load(own) }
+      // what lies beside an office file that was named is named with it
+      if shelf.has(own), officePath != nil || isTrusted(own, "tệp mẫu") {
+        return try load(own)
+      }
     }
     if let known = templates[id] { return try known.get() }
     guard let source = BuiltInTemplates.source(id) else {
@@ -122,7 +148,7 @@ public struct Workspace {
     return try keep(id, source)
   }
 
-  /// Bytes that change when a template or the office file of a record changes.
+  /// Bytes that change when a template, its parts or the office file of a record change.
   /// - Throws: `IOError`.
   public mutating func fingerprint(of template: String, input: String) throws(IOError) -> [UInt8] {
     var bytes = Array(template.utf8)
@@ -131,10 +157,12 @@ public struct Workspace {
     if let office = officeFile(for: input) {
       files += [office, FileName.join(FileName.directory(office), "templates/\(id).xml")]
     }
-    for file in files where AtomicFile.exists(file) && !AtomicFile.isDirectory(file) {
-      bytes += try AtomicFile.read(file, limit: XMLReader.maximumSize)
+    for file in files where shelf.has(file) && !shelf.isFolder(file) {
+      bytes += try shelf.read(file, limit: XMLReader.maximumSize)
     }
-    if let source = BuiltInTemplates.source(id) { bytes += Array(source.text.utf8) }
+    for id in [id, BuiltInTemplates.parts] {
+      if let source = BuiltInTemplates.source(id) { bytes += Array(source.text.utf8) }
+    }
     return bytes
   }
 
@@ -143,24 +171,24 @@ public struct Workspace {
   ///   - folder: the record's folder.
   ///   - name: the path in the record.
   /// - Throws: `DiagnosticsError` when that is outside the folder, or no file.
-  private static func inside(
+  private func inside(
     _ folder: String, _ name: String, _ range: SourceRange
   ) throws(DiagnosticsError) -> String {
     func refusal(_ id: Diagnostic.ID, _ message: String, _ fix: String) -> DiagnosticsError {
       DiagnosticsError([Diagnostic(.error, id, message, at: range, fix: .init(fix))])
     }
     let written = name.hasPrefix("/") ? name : FileName.join(folder, name)
-    let home = AtomicFile.realPath(folder)
-    let path = AtomicFile.realPath(written)
+    let home = shelf.identity(folder)
+    let path = shelf.identity(written)
     let isInside = path.utf8.starts(with: (home.hasSuffix("/") ? home : home + "/").utf8)
     // of what is outside not even that it exists is said
     let isBelow = !name.hasPrefix("/") && !name.split(separator: "/").contains("..")
-    guard isInside || (isBelow && !AtomicFile.exists(written)) else {
+    guard isInside || (isBelow && !shelf.has(written)) else {
       throw refusal(
         "template-outside", "mẫu mà tệp dữ liệu nêu nằm ngoài thư mục của tệp dữ liệu",
         "dùng tên mẫu, chép tệp mẫu vào thư mục của tệp dữ liệu, hoặc nêu bằng --template")
     }
-    guard AtomicFile.isFile(path) else {
+    guard shelf.isFile(path) else {
       throw refusal(
         "missing-template-file", "không có tệp mẫu này", "kiểm tra lại đường dẫn của tệp mẫu")
     }
@@ -176,9 +204,9 @@ public struct Workspace {
     if let known = templates[resolved ?? path] { return try known.get() }
     let bytes =
       if let resolved {
-        try FileBytes(resolved).read(at: 0, count: XMLReader.maximumSize + 1)
+        try shelf.read(resolved: resolved, limit: XMLReader.maximumSize)
       } else {
-        try AtomicFile.read(path, limit: XMLReader.maximumSize)
+        try shelf.read(path, limit: XMLReader.maximumSize)
       }
     return try keep(resolved ?? path, try TextDoor.read(bytes, name: path))
   }

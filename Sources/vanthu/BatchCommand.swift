@@ -185,7 +185,7 @@ struct BatchCommand: ParsableCommand {
           "vanthu: trong thư mục còn \(outcome.stalePapers) văn bản của lần chạy trước mà lần này không tạo"
             + " (dòng đã bỏ, đổi tên hoặc có lỗi): xem các dòng “bản cũ” trong ket-qua.csv")
       }
-      for path in outcome.reports { Console.print(path) }
+      for path in outcome.reports { Console.show(path) }
       if let failure = outcome.failure { throw failure }
       if outcome.isInterrupted { throw ExitCode(130) }
       if outcome.hasErrors { throw ExitCode(1) }
@@ -219,6 +219,7 @@ struct BatchCommand: ParsableCommand {
       let found = try workspace.template(self.template, input: data)
       var options = BatchOptions(
         template: found, office: try workspace.office(for: data), data: data)
+      workspace.tellNotices()
       options.rows = RowOptions(format: dataFormat, sheet: sheet, children: children, key: key)
       options.rows.readsHidden = hidden
       options.rows.encoding = encoding
@@ -287,6 +288,7 @@ struct BatchCommand: ParsableCommand {
     func run() throws {
       var workspace = Workspace()
       let template = try workspace.template(self.template, input: output)
+      workspace.tellNotices()
       guard replace || !AtomicFile.exists(output) else {
         throw DiagnosticsError([
           Diagnostic(
@@ -295,8 +297,8 @@ struct BatchCommand: ParsableCommand {
         ])
       }
       try AtomicFile.makeDirectory(FileName.directory(output))
-      try AtomicFile.write(try BatchForm.workbook(for: template), to: output)
-      Console.print(output)
+      try BatchForm.write(template, to: output)
+      Console.show(output)
     }
   }
 
@@ -311,7 +313,7 @@ struct BatchCommand: ParsableCommand {
     var folder: String
 
     func run() throws {
-      for path in try BatchMerge.merge(folder) { Console.print(path) }
+      for path in try BatchMerge.merge(folder) { Console.show(path) }
     }
   }
 }

@@ -11,16 +11,18 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var options: InputOptions
 
   func run() throws {
-    var run = RecordRun(options)
+    var wanted = PaperRun.Options()
+    wanted.template = options.template
+    var run = PaperRun(options.desk(), wanted)
     var progress = Progress(total: options.input.count)
     for path in options.input {
-      _ = run.paper(path)
+      run.next(.file(path)).tellFaults()
       progress.advance()
     }
     let found = run.diagnostics.inOrder()
     let formatter = DiagnosticFormatter(form: options.format, colours: Console.outputTakesColours)
     Console.print(formatter.format(found), terminator: "")
-    if options.format == .human, !run.diskFailed {
+    if options.format == .human, !run.hasFaults {
       let errors = found.count { $0.severity == .error }
       let warnings = found.count - errors
       let files = options.input.count
@@ -29,6 +31,7 @@ struct CheckCommand: ParsableCommand {
           ? "\(files) tệp, không có lỗi."
           : "\(files) tệp: \(errors) lỗi, \(warnings) cảnh báo.")
     }
-    if run.exitCode != 0 { throw ExitCode(run.exitCode) }
+    let code = run.exitCode(strictly: options.strict)
+    if code != 0 { throw ExitCode(code) }
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import VanThuBase
 import VanThuOffice
 
 /// The only place that prints.
@@ -21,6 +22,12 @@ enum Console {
     write(text + terminator, to: 1)
   }
 
+  /// Writes words of files, or their names, to standard output: what would steer a terminal is made
+  /// visible.
+  static func show(_ text: String, terminator: String = "\n") {
+    write(Printable.lines(text) + terminator, to: 1)
+  }
+
   /// Writes to standard error.
   static func error(_ text: String, terminator: String = "\n") {
     write(text + terminator, to: 2)
@@ -29,15 +36,7 @@ enum Console {
   /// Writes files into a folder that is made where needed, and prints the path of each.
   /// - Throws: `IOError`.
   static func write(_ files: [OutputFile], to folder: String) throws {
-    var ready: Set<String> = []
-    for file in files {
-      let path = FileName.join(folder, file.path)
-      if ready.insert(FileName.directory(path)).inserted {
-        try AtomicFile.makeDirectory(FileName.directory(path))
-      }
-      try AtomicFile.write(file.bytes, to: path)
-      print(path)
-    }
+    for path in try OutputFolder.write(files, to: folder) { show(path) }
   }
 
   private static func write(_ text: String, to descriptor: Int32) {

@@ -28,22 +28,20 @@ struct DossierCommand: ParsableCommand {
     @Flag(help: "Coi cảnh báo là lỗi.")
     var strict = false
 
-    /// Reads the record and the office file.
-    func read() throws -> (conference: Conference, office: Office, diagnostics: [Diagnostic]) {
-      let bytes = try AtomicFile.read(record, limit: Limits.inputBytes)
-      let value = try InputReader.read(bytes, name: record == "-" ? "stdin" : record)
-      var workspace = Workspace(officePath: self.office)
-      let office = try workspace.office(for: record)
-      let (conference, diagnostics) = try Conference.read(value, office: office)
-      return (conference, office, diagnostics)
-    }
+    /// A desk for the record.
+    var desk: Desk { Desk(officePath: office) }
+
+    /// The record.
+    var input: Desk.Input { .file(record) }
 
     /// Prints findings and gives the exit code they ask for.
-    func report(_ diagnostics: [Diagnostic], _ form: DiagnosticFormatter.Form) -> Int32 {
+    func report(_ made: Desk.Made, _ form: DiagnosticFormatter.Form) -> Int32 {
+      made.tellFaults()
       let formatter = DiagnosticFormatter(form: form, colours: Console.errorTakesColours)
-      let ordered = diagnostics.inOrder()
+      let ordered = made.diagnostics.inOrder()
       if !ordered.isEmpty { Console.error(formatter.format(ordered), terminator: "") }
-      return ordered.contains { $0.severity == .error || strict } ? 1 : 0
+      if !made.faults.isEmpty { return 74 }
+      return made.isRight(strictly: strict) ? 0 : 1
     }
   }
 
@@ -63,11 +61,11 @@ struct DossierCommand: ParsableCommand {
       abstract: "In một tệp hồ sơ hội nghị có chú thích để điền.")
 
     @Option(help: .init("nd30: văn bản nhà nước; hd05: văn bản của Đảng.", valueName: "tiêu chuẩn"))
-    var standard: Standard = .nd30
+    var standard: Standard = .usual
 
     func run() throws {
       let type = try Conference.recordType.get()
-      Console.print(SampleWriter.sample(type, standard: standard), terminator: "")
+      Console.show(SampleWriter.sample(type, standard: standard), terminator: "")
     }
   }
 
@@ -77,7 +75,7 @@ struct DossierCommand: ParsableCommand {
       abstract: "In JSON Schema của tệp hồ sơ hội nghị, cho trình soạn thảo.")
 
     func run() throws {
-      Console.print(JSONSchema.text(try Conference.recordType.get().schema), terminator: "")
+      Console.show(JSONSchema.text(try Conference.recordType.get().schema), terminator: "")
     }
   }
 
@@ -97,10 +95,12 @@ struct DossierCommand: ParsableCommand {
 
     func run() throws {
       let day = try Clock.day(asOf, option: "--as-of")
-      let (conference, office, diagnostics) = try options.read()
-      let status = DossierStatus(conference, office: office, asOf: day)
-      Console.print(format == .json ? status.json : status.text(conference), terminator: "")
-      let code = options.report(diagnostics, format == .json ? .short : format)
+      var desk = options.desk
+      let (status, made) = desk.status(options.input, asOf: day)
+      if let status {
+        Console.show(format == .json ? status.json : status.text, terminator: "")
+      }
+      let code = options.report(made, format == .json ? .short : format)
       if code != 0 { throw ExitCode(code) }
     }
   }
@@ -115,11 +115,10 @@ struct DossierCommand: ParsableCommand {
 
     func run() throws {
       let formats = try target.formats.list
-      let (conference, office, found) = try options.read()
-      let outcome = try DossierBuild(conference, office: office, found: found)
-        .indexes(as: formats)
-      try Console.write(outcome.files, to: target.output)
-      let code = options.report(outcome.diagnostics, .human)
+      var desk = options.desk
+      let made = desk.indexes(options.input, as: formats)
+      try Console.write(made.files, to: target.output)
+      let code = options.report(made, .human)
       if code != 0 { throw ExitCode(code) }
     }
   }
@@ -152,11 +151,10 @@ struct DossierCommand: ParsableCommand {
         throw ValidationError(
           "Hồ sơ không có văn bản '\(id)'." + (near.map { " Có phải ý bạn là '\($0)'?" } ?? ""))
       }
-      let (conference, office, found) = try options.read()
-      let outcome = try DossierBuild(conference, office: office, found: found)
-        .papers(as: formats, only: only, isPublic: isPublic)
-      try Console.write(outcome.files, to: target.output)
-      let code = options.report(outcome.diagnostics, format)
+      var desk = options.desk
+      let made = desk.dossier(options.input, as: formats, only: only, isPublic: isPublic)
+      try Console.write(made.files, to: target.output)
+      let code = options.report(made, format)
       if code != 0 { throw ExitCode(code) }
     }
   }

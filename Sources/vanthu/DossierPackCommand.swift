@@ -37,7 +37,7 @@ extension DossierCommand {
       let formatter = DiagnosticFormatter(form: .human, colours: Console.errorTakesColours)
       Console.error(formatter.format(outcome.warnings), terminator: "")
       if outcome.isUnchanged { Console.error("vanthu: gói đã có sẵn, không thay đổi") }
-      Console.print(output)
+      Console.show(output)
     }
   }
 }

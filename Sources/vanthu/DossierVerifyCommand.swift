@@ -21,7 +21,7 @@ extension DossierCommand {
       let report = try BagVerifier.verify(bag)
       let formatter = DiagnosticFormatter(form: format, colours: Console.outputTakesColours)
       Console.print(formatter.format(report.diagnostics), terminator: "")
-      if format == .human { Console.print(summary(report)) }
+      if format == .human { Console.show(summary(report)) }
       if !report.isValid { throw ExitCode(1) }
     }
 

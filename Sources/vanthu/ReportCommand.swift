@@ -103,8 +103,8 @@ struct ReportCommand: ParsableCommand {
 
   private func printSample() throws {
     let template = try ReportMaker.template(self.template)
-    let standard = template.standards.first ?? .nd30
-    Console.print(
+    let standard = template.standards.first ?? .usual
+    Console.show(
       SampleWriter.sample(
         template, fields: try ReportMaker.ownFields(of: template), standard: standard,
         usage:
@@ -126,22 +126,22 @@ struct ReportCommand: ParsableCommand {
     run.officePath = office
     run.isStrict = strict
     run.skipsFaulty = skipFaulty
-    let outcome = try run.make()
-    try Console.write(outcome.files, to: output)
-    show(outcome.diagnostics)
-    if outcome.blocking > 0 {
+    let (outcome, made) = Desk(officePath: office).report(run)
+    try Console.write(made.files, to: output)
+    made.tellFaults()
+    show(made.diagnostics)
+    if let blocking = outcome?.blocking, blocking > 0 {
       Console.error(
-        "vanthu: \(outcome.blocking) hồ sơ sai hoặc trùng, chưa lập báo cáo; sửa rồi chạy lại, hoặc thêm --skip-faulty"
+        "vanthu: \(blocking) hồ sơ sai hoặc trùng, chưa lập báo cáo; sửa rồi chạy lại, hoặc thêm --skip-faulty"
       )
     }
-    if outcome.lacksData {
+    if outcome?.lacksData == true {
       Console.error(
         "vanthu: những mục chưa có ghi vào tệp --data; lấy mẫu: vanthu report \(self.template) --sample"
       )
     }
-    if outcome.diagnostics.contains(where: { $0.severity == .error || strict }) {
-      throw ExitCode(1)
-    }
+    if !made.faults.isEmpty { throw ExitCode(74) }
+    if !made.isRight(strictly: strict) { throw ExitCode(1) }
   }
 
   /// How many findings are shown to people; a province's records may have thousands.

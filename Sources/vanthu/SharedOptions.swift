@@ -65,65 +65,32 @@ struct InputOptions: ParsableArguments {
   var strict = false
 }
 
-/// Reads, checks and fills one record after another.
-struct RecordRun {
-  let options: InputOptions
-  private var workspace: Workspace
-  /// All findings so far.
-  private(set) var diagnostics: [Diagnostic] = []
-  /// Whether a file could not be read.
-  private(set) var diskFailed = false
+extension InputOptions {
+  /// A desk for these records.
+  /// - Parameter width: the columns of plain text.
+  func desk(width: Int = 80) -> Desk { Desk(officePath: office, width: width) }
+}
 
-  init(_ options: InputOptions) {
-    self.options = options
-    workspace = Workspace(officePath: options.office)
+extension Desk.Made {
+  /// Says what could not be read.
+  func tellFaults() {
+    for fault in faults { Console.error("vanthu: \(fault.description)") }
   }
+}
 
-  /// The paper of a file and its template; nil when it has errors, which are kept.
-  mutating func paper(_ path: String) -> (PaperMaker.Outcome, Template)? {
-    do {
-      let bytes = try AtomicFile.read(path, limit: Limits.inputBytes)
-      let record = try InputReader.read(bytes, name: path == "-" ? "stdin" : path)
-      let office = Result { try workspace.office(for: path) }
-      let template = Result { try workspace.template(options.template, for: record, input: path) }
-      let failures = [office.failure, template.failure].compactMap { $0 }
-      if !failures.isEmpty {
-        for failure in failures { note(failure) }
-        return nil
-      }
-      let found = try template.get()
-      let outcome = PaperMaker(template: found, office: try office.get()).make(record)
-      diagnostics += outcome.diagnostics
-      guard outcome.paper != nil else { return nil }
-      if options.strict, !outcome.diagnostics.isEmpty { return nil }
-      return (outcome, found)
-    } catch {
-      note(error)
-      return nil
-    }
+extension PaperRun {
+  /// The exit code that what was found asks for.
+  func exitCode(strictly: Bool) -> Int32 {
+    if hasFaults { return 74 }
+    return diagnostics.contains { $0.severity == .error || strictly } ? 1 : 0
   }
+}
 
-  /// Keeps what went wrong with a file.
-  mutating func note(_ error: any Error) {
-    if let found = error as? DiagnosticsError {
-      diagnostics += found.diagnostics
-    } else if let io = error as? IOError {
-      Console.error("vanthu: \(io.description)")
-      diskFailed = true
-    } else {
-      Console.error("vanthu: lỗi của chương trình: \(error)")
-      endProgram(70)
-    }
-  }
-
-  /// Adds findings of another step.
-  mutating func add(_ more: [Diagnostic]) { diagnostics += more }
-
-  /// The exit code the findings ask for.
-  var exitCode: Int32 {
-    if diskFailed { return 74 }
-    let isBad = diagnostics.contains { $0.severity == .error || options.strict }
-    return isBad ? 1 : 0
+extension Workspace {
+  /// Tells what was found and not used.
+  mutating func tellNotices() {
+    let formatter = DiagnosticFormatter(form: .human, colours: Console.errorTakesColours)
+    Console.error(formatter.format(takeNotices()), terminator: "")
   }
 }
 

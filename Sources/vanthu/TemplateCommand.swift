@@ -12,6 +12,7 @@ struct TemplateCommand: ParsableCommand {
   /// The template of an id or path; the office's own are found from the current folder.
   static func find(_ name: String) throws -> Template {
     var workspace = Workspace()
+    defer { workspace.tellNotices() }
     return try workspace.template(name, input: "./-")
   }
 
@@ -29,7 +30,7 @@ struct TemplateCommand: ParsableCommand {
     func run() throws {
       let names = BuiltInTemplates.ids
       if ids {
-        for name in names { Console.print(name) }
+        for name in names { Console.show(name) }
         return
       }
       let width = names.map(\.count).max() ?? 0
@@ -37,7 +38,7 @@ struct TemplateCommand: ParsableCommand {
         let template = try TemplateCommand.find(name)
         let standards = template.standards.map(\.rawValue).joined(separator: ", ")
         let pad = String(repeating: " ", count: width - name.count)
-        Console.print("\(name)\(pad)  \(template.title) (\(standards))")
+        Console.show("\(name)\(pad)  \(template.title) (\(standards))")
       }
     }
   }
@@ -48,13 +49,13 @@ struct TemplateCommand: ParsableCommand {
 
     func run() throws {
       let template = try TemplateCommand.find(template)
-      Console.print("\(template.id): \(template.title)")
-      if let help = template.help { Console.print(help) }
-      Console.print("Tên loại: \(template.kind.name)")
-      Console.print("Dùng cho: \(template.standards.map(\.instrument).joined(separator: "; "))")
-      Console.print("\nCác mục (dấu * là bắt buộc):")
+      Console.show("\(template.id): \(template.title)")
+      if let help = template.help { Console.show(help) }
+      Console.show("Tên loại: \(template.kind.name)")
+      Console.show("Dùng cho: \(template.standards.map(\.instrument).joined(separator: "; "))")
+      Console.show("\nCác mục (dấu * là bắt buộc):")
       show(template.fields, indent: "  ")
-      Console.print("\nLấy tệp mẫu để điền: vanthu template sample \(template.id)")
+      Console.show("\nLấy tệp mẫu để điền: vanthu template sample \(template.id)")
     }
 
     private func show(_ fields: [Field], indent: String) {
@@ -62,7 +63,7 @@ struct TemplateCommand: ParsableCommand {
         let mark = field.isRequired ? "*" : ""
         var line = "\(indent)\(field.name)\(mark): \(field.label) (\(kind(field)))"
         if let text = field.defaultText { line += ", mặc định: \(text)" }
-        Console.print(line)
+        Console.show(line)
         show(field.children, indent: indent + "    ")
       }
     }
@@ -99,11 +100,11 @@ struct TemplateCommand: ParsableCommand {
         return Console.print(SampleWriter.office(standard: standard ?? .nd30), terminator: "")
       }
       let template = try TemplateCommand.find(template)
-      let standard = standard ?? template.standards.first ?? .nd30
+      let standard = standard ?? template.standards.first ?? .usual
       guard template.standards.contains(standard) else {
         throw ValidationError("Mẫu \(template.id) không dùng cho \(standard.instrument).")
       }
-      Console.print(SampleWriter.sample(template, standard: standard), terminator: "")
+      Console.show(SampleWriter.sample(template, standard: standard), terminator: "")
     }
   }
 
@@ -116,7 +117,7 @@ struct TemplateCommand: ParsableCommand {
     func run() throws {
       let schema =
         try TemplateCommand.isOfficeFile(template) ? .office : TemplateCommand.find(template).schema
-      Console.print(JSONSchema.text(schema), terminator: "")
+      Console.show(JSONSchema.text(schema), terminator: "")
     }
   }
 
@@ -135,11 +136,11 @@ struct TemplateCommand: ParsableCommand {
         guard let source = BuiltInTemplates.source(id) else { continue }
         let path = FileName.join(directory, id + ".xml")
         if AtomicFile.exists(path) {
-          Console.error("vanthu: đã có \(path), giữ nguyên")
+          Console.error("vanthu: đã có \(Printable.line(path)), giữ nguyên")
           continue
         }
         try AtomicFile.write(Array(source.text.utf8), to: path)
-        Console.print(path)
+        Console.show(path)
       }
     }
   }

@@ -58,7 +58,7 @@ struct Vanthu: ParsableCommand {
     else { return }
     let near = Vietnamese.nearest(to: first, among: names)
     Console.error(
-      "Lỗi: Không có lệnh '\(first)'."
+      "Lỗi: Không có lệnh '\(Printable.line(first))'."
         + (near.map { " Có phải ý bạn là '\($0)'?" }
           ?? " Các lệnh: \(names.joined(separator: ", ")).")
         + "\nXem 'vanthu --help' để biết thêm.")
@@ -67,7 +67,7 @@ struct Vanthu: ParsableCommand {
 
   /// Help and usage faults, which the argument parser words in English.
   private static func finish(withParserError error: any Error) -> Never {
-    let text = UsageText.vietnamese(fullMessage(for: error))
+    let text = Printable.lines(UsageText.vietnamese(fullMessage(for: error)))
     let code = exitCode(for: error).rawValue
     if code == 0 {
       Console.print(text)

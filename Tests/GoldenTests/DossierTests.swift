@@ -87,7 +87,7 @@ struct DossierTests {
     ] {
       let status = DossierStatus(conference, office: Office(), asOf: try #require(date))
       Golden.expect(
-        Array(status.text(conference).utf8), at: "examples/\(name)/expected/status-\(title).txt")
+        Array(status.text.utf8), at: "examples/\(name)/expected/status-\(title).txt")
       let json = try JSONSerialization.jsonObject(with: Data(status.json.utf8))
       #expect((json as? [String: Any])?["papers"] != nil)
     }

@@ -51,15 +51,7 @@ public struct DiagnosticFormatter: Sendable {
     return "\(visible(range.source.name)):\(line):\(column)"
   }
 
-  /// A text with the characters that would steer a terminal, or turn its direction, replaced.
-  private func visible(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map(visible)))
-  }
-
-  private func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    if scalar == "\t" { return " " }
-    return Printable.isControl(scalar) ? "\u{FFFD}" : scalar
-  }
+  private func visible(_ text: String) -> String { Printable.line(text) }
 
   private func headline(_ diagnostic: Diagnostic) -> String {
     let word =
@@ -97,7 +89,7 @@ public struct DiagnosticFormatter: Sendable {
     let at = source.scalarStart(min(max(range.lowerBound, lineStart), lineEnd))
     let low = source.scalarStart(max(lineStart, at - 4 * window))
     let high = source.scalarStart(min(lineEnd, at + 4 * window))
-    let scalars = source.substring(low..<high).unicodeScalars.map(visible)
+    let scalars = source.substring(low..<high).unicodeScalars.map(Printable.visible)
     let start = source.substring(low..<at).unicodeScalars.count
     let first = column - 1 > window - 20 ? min(start - 40, max(0, scalars.count - window)) : 0
     let last = min(scalars.count, first + window)
@@ -124,7 +116,7 @@ public struct DiagnosticFormatter: Sendable {
       for diagnostic in diagnostics { json.value(diagnostic) }
     }
     json.newline()
-    return json.string
+    return Printable.json(json.string)
   }
 }
 

@@ -126,9 +126,9 @@ public final class CSVReader: TableSource {
       guard done == end - at else {
         throw CSVReader.fault("không đủ bộ nhớ để đọc CSV", name, (rowLine, 1))
       }
-      if isTooLong || bytes + parser.entry_pos > TableLimits.rowBytes {
+      if isTooLong || bytes + parser.entry_pos > Limits.rowBytes {
         throw CSVReader.fault(
-          "dòng dài hơn \(TableLimits.rowBytes >> 20) MiB hoặc có quá \(TableLimits.columns) ô",
+          "dòng dài hơn \(Limits.rowBytes >> 20) MiB hoặc có quá \(Limits.columns) ô",
           name, (rowLine, 1), id: "row-too-large",
           fix: "xem có dấu nháy kép nào mở ra mà không đóng lại từ dòng này không")
       }
@@ -155,13 +155,13 @@ public final class CSVReader: TableSource {
   private func add(_ text: UnsafeRawBufferPointer) {
     width += 1
     bytes += text.count
-    if width > TableLimits.columns {
+    if width > Limits.columns {
       isTooLong = true
       return
     }
     if text.isEmpty { return }
     var cell = TableCell(column: width, text: "")
-    if text.count > TableLimits.cellBytes {
+    if text.count > Limits.cellBytes {
       cell.fault = .tooLong
     } else {
       cell.text = String(decoding: text, as: UTF8.self)
@@ -186,5 +186,5 @@ public final class CSVReader: TableSource {
 extension TableCell.Fault {
   /// A cell longer than any spreadsheet makes.
   static let tooLong = TableCell.Fault(
-    "cell-too-large", "ô dài hơn \(TableLimits.cellBytes >> 10) KiB")
+    "cell-too-large", "ô dài hơn \(Limits.cellBytes >> 10) KiB")
 }

@@ -134,6 +134,14 @@ enum CellFormat: Hashable, Sendable {
     }
   }
 
+  /// Whether it shows a day or a time, which some numbers have not.
+  var isOfTime: Bool {
+    switch self {
+    case .date, .duration: true
+    default: false
+    }
+  }
+
   /// What a person sees of a number.
   /// - Parameters:
   ///   - raw: the number as the file has it.

@@ -63,11 +63,11 @@ public final class SheetReader: TableSource {
     var bytes = pending.bytes
     for (cell, index) in pending.shared {
       if let text = texts[index] {
-        if text.count > TableLimits.cellBytes {
+        if text.count > Limits.cellBytes {
           row.cells[cell].fault = .tooLong
         } else {
           bytes += text.count
-          guard bytes <= TableLimits.rowBytes else {
+          guard bytes <= Limits.rowBytes else {
             source = nil
             failure = nil
             nextRow = cells.rows.count
@@ -155,7 +155,7 @@ final class CellReader: XMLStreamHandler {
     case number, shared, inline, formulaText, boolean, error, date
   }
 
-  private static let limit = TableLimits.cellBytes
+  private static let limit = Limits.cellBytes
   var rows: [PendingRow] = []
   private let formats: [CellFormat]
   private let counts1904: Bool
@@ -171,6 +171,7 @@ final class CellReader: XMLStreamHandler {
   private var style = 0
   private var hasFormula = false
   private var hasValue = false
+  private var hasInline = false
   private var isInText = false
   private var isInPhonetic = false
   private var value: [UInt8] = []
@@ -200,7 +201,7 @@ final class CellReader: XMLStreamHandler {
 
   /// The fault of a row whose cells together are too long.
   func tooLong(row: Int) -> DiagnosticsError {
-    fault("row-too-large", "dòng dài hơn \(TableLimits.rowBytes >> 20) MiB", row: row)
+    fault("row-too-large", "dòng dài hơn \(Limits.rowBytes >> 20) MiB", row: row)
   }
 
   /// The row and column of `AB12`.
@@ -217,7 +218,7 @@ final class CellReader: XMLStreamHandler {
       case UInt8(ascii: "$"): continue
       default: return nil
       }
-      guard column <= TableLimits.columns, row <= TableLimits.rows else { return nil }
+      guard column <= Limits.columns, row <= Limits.rows else { return nil }
     }
     return row > 0 ? (row, column) : nil
   }
@@ -231,10 +232,15 @@ final class CellReader: XMLStreamHandler {
       openCell(attributes)
     } else if name == "v" {
       hasValue = true
-      isInText = true
+      // beside an inline text a value is what some program forgot there
+      isInText = !hasInline
     } else if name == "t" {
       hasValue = true
       isInText = !isInPhonetic
+      if kind == .inline, !hasInline {
+        hasInline = true
+        value.removeAll(keepingCapacity: true)
+      }
     } else if name == "f" {
       hasFormula = true
     } else if name == "rPh" {
@@ -252,17 +258,17 @@ final class CellReader: XMLStreamHandler {
     rowIsNumbered = false
     if let written = attributes["r"] {
       rowIsNumbered = true
-      guard let number = written.number, (1...TableLimits.rows).contains(number) else {
+      guard let number = written.number, (1...Limits.rows).contains(number) else {
         return refuse(
-          "row-number", "dòng mang số ngoài giới hạn \(TableLimits.rows) của Excel")
+          "row-number", "dòng mang số ngoài giới hạn \(Limits.rows) của Excel")
       }
       row = number
     }
     guard row > last else {
       return refuse("row-number", "số dòng bị lùi: sau dòng \(last) lại đến dòng \(row)")
     }
-    guard row <= TableLimits.rows else {
-      return refuse("row-number", "trang tính có quá \(TableLimits.rows) dòng")
+    guard row <= Limits.rows else {
+      return refuse("row-number", "trang tính có quá \(Limits.rows) dòng")
     }
     let isHidden = attributes["hidden"].map { $0 == "1" || $0 == "true" } ?? false
     pending = PendingRow(row: TableRow(number: row, cells: [], width: 0, isHidden: isHidden))
@@ -285,8 +291,8 @@ final class CellReader: XMLStreamHandler {
       }
       column = place.column
     }
-    guard column <= TableLimits.columns else {
-      return refuse("row-too-large", "dòng có quá \(TableLimits.columns) ô")
+    guard column <= Limits.columns else {
+      return refuse("row-too-large", "dòng có quá \(Limits.columns) ô")
     }
     style = attributes["s"]?.number ?? 0
     kind = .number
@@ -307,6 +313,7 @@ final class CellReader: XMLStreamHandler {
     }
     hasFormula = false
     hasValue = false
+    hasInline = false
     isInText = false
     value.removeAll(keepingCapacity: true)
   }
@@ -337,7 +344,7 @@ final class CellReader: XMLStreamHandler {
     pending.row.width = column
     guard hasValue || hasFormula else { return }
     rowBytes += value.count
-    guard rowBytes <= TableLimits.rowBytes else { return refuse(tooLong(row: row)) }
+    guard rowBytes <= Limits.rowBytes else { return refuse(tooLong(row: row)) }
     pending.bytes = rowBytes
     var cell = TableCell(column: column, text: "")
     // some programs write formulas with an empty result that nobody has worked out
@@ -347,6 +354,8 @@ final class CellReader: XMLStreamHandler {
         fix: "mở tệp bằng Excel cho tính lại, rồi lưu")
     } else if value.count > CellReader.limit {
       cell.fault = .tooLong
+    } else if kind == .shared, value.isEmpty {
+      return
     } else if kind == .shared {
       guard let index = value.withUnsafeBufferPointer(CellReader.number) else {
         cell.fault = CellReader.damaged
@@ -363,6 +372,10 @@ final class CellReader: XMLStreamHandler {
 
   private static let damaged = TableCell.Fault(
     "cell-damaged", "nội dung ô bị hỏng", fix: "mở tệp bằng Excel và gõ lại ô này")
+
+  private static let noDay = TableCell.Fault(
+    "cell-no-day", "ô mang ngày hoặc giờ mà lịch không có (số âm hoặc số 0)",
+    fix: "gõ lại ngày giờ, hoặc để trống ô này")
 
   private static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     bytes.baseAddress.flatMap { XMLBytes(start: $0, count: bytes.count).number }
@@ -399,13 +412,13 @@ final class CellReader: XMLStreamHandler {
           format.text(of: XMLBytes(start: $0, count: bytes.count), counts1904: counts1904)
         }
       }
-      if let text {
+      if let text, !text.isEmpty {
         cell.text = text
         if !text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
           cell.number = format.number(of: value)
         }
       } else {
-        cell.fault = CellReader.damaged
+        cell.fault = format.isOfTime && text != nil ? CellReader.noDay : CellReader.damaged
       }
     }
   }

@@ -90,15 +90,3 @@ public struct TableMerge: Hashable, Sendable {
     self.columns = columns
   }
 }
-
-/// How much a table may hold. One place for all of them.
-public enum TableLimits {
-  /// Columns: those of Excel.
-  public static let columns = 16_384
-  /// Rows: those of Excel.
-  public static let rows = 1_048_576
-  /// Bytes of one cell: twice what Excel lets in.
-  public static let cellBytes = 1 << 18
-  /// Bytes of one row.
-  public static let rowBytes = 8 << 20
-}

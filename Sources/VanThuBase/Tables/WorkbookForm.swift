@@ -65,14 +65,20 @@ public struct WorkbookForm: Sendable {
   }
 
   /// The file: the same bytes for the same form.
+  /// - Parameter isQuiet: whether what libxlsxwriter prints by itself is kept off standard error, and with
+  ///   it what other threads print meanwhile.
   /// - Throws: `WorkbookError` when libxlsxwriter fails.
-  public func bytes() throws(WorkbookError) -> [UInt8] {
+  public func bytes(isQuiet: Bool = false) throws(WorkbookError) -> [UInt8] {
     // libxlsxwriter knows only files; this one exists in memory alone
     let descriptor = memfd_create("form", 1)
-    guard descriptor >= 0 else { throw WorkbookError(description: "memfd_create: \(errno)") }
+    guard descriptor >= 0 else {
+      throw WorkbookError(description: "memfd_create: \(errno)", isOfDisk: true)
+    }
     defer { close(descriptor) }
+    let silence = isQuiet ? Silence() : nil
+    defer { silence?.end() }
     guard let workbook = workbook_new("/proc/self/fd/\(descriptor)") else {
-      throw WorkbookError(description: "workbook_new")
+      throw WorkbookError(description: "workbook_new", isOfDisk: false)
     }
     var writer = FormWriter(workbook)
     writer.write(self)
@@ -80,7 +86,9 @@ public struct WorkbookForm: Sendable {
     writer.free()
     guard code == LXW_NO_ERROR, writer.failure == LXW_NO_ERROR else {
       let failed = code == LXW_NO_ERROR ? writer.failure : code
-      throw WorkbookError(description: lxw_strerror(failed).map { String(cString: $0) } ?? "")
+      throw WorkbookError(
+        description: lxw_strerror(failed).map { String(cString: $0) } ?? "",
+        isOfDisk: failed.rawValue <= LXW_ERROR_ZIP_CLOSE.rawValue)
     }
     let size = Int(lseek(descriptor, 0, SEEK_END))
     var bytes = [UInt8](repeating: 0, count: max(0, size))
@@ -89,10 +97,30 @@ public struct WorkbookForm: Sendable {
       let count = bytes.withUnsafeMutableBytes { room in
         pread(descriptor, room.baseAddress.map { $0 + done }, room.count - done, off_t(done))
       }
-      guard count > 0 else { throw WorkbookError(description: "pread: \(errno)") }
+      guard count > 0 else {
+        throw WorkbookError(description: "pread: \(errno)", isOfDisk: true)
+      }
       done += count
     }
     return bytes
+  }
+}
+
+/// Keeps what a library prints by itself, in English, off standard error.
+private struct Silence {
+  private let kept = fcntl(2, F_DUPFD_CLOEXEC, 3)
+
+  init() {
+    let nothing = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    guard nothing >= 0 else { return }
+    if kept >= 0 { dup2(nothing, 2) }
+    close(nothing)
+  }
+
+  func end() {
+    guard kept >= 0 else { return }
+    dup2(kept, 2)
+    close(kept)
   }
 }
 
@@ -100,6 +128,8 @@ public struct WorkbookForm: Sendable {
 public struct WorkbookError: Error, CustomStringConvertible {
   /// What it says, in English: a fault of ours, not of the user's.
   public let description: String
+  /// Whether a file of its own could not be written: that is nobody's fault but the disk's.
+  public let isOfDisk: Bool
 }
 
 /// Hands a form to libxlsxwriter.

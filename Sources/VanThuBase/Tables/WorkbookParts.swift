@@ -91,7 +91,7 @@ final class StyleReader: XMLStreamHandler {
 /// The texts that cells share, in one piece of memory.
 final class SharedTextReader: XMLStreamHandler {
   /// The most that is held.
-  static let maximumBytes = 512 << 20
+  static let maximumBytes = Limits.sharedBytes
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
   private var isInText = false
@@ -122,7 +122,7 @@ final class SharedTextReader: XMLStreamHandler {
   override func text(_ more: XMLBytes) {
     guard isInText else { return }
     // an endless text is not gathered to its end
-    if bytes.count - (ends.last ?? 0) <= TableLimits.cellBytes {
+    if bytes.count - (ends.last ?? 0) <= Limits.cellBytes {
       bytes.append(contentsOf: more.buffer)
     }
   }

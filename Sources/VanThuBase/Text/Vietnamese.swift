@@ -218,7 +218,12 @@ public enum Vietnamese {
 
   /// The text in Unicode normalization form C.
   public static func nfc(_ text: String) -> String {
-    isQuicklyNFC(text) ? text : text.precomposedStringWithCanonicalMapping
+    if isQuicklyNFC(text) { return text }
+    // the time of Foundation grows with the square of the marks on a letter
+    guard MarkRuns.tooLong(in: text) != nil else {
+      return text.precomposedStringWithCanonicalMapping
+    }
+    return MarkRuns.pieces(text).map(\.precomposedStringWithCanonicalMapping).joined()
   }
 
   /// The distance at which one word turns into another: insertions, removals, replacements and

@@ -6,14 +6,14 @@ import CLibXML2
 /// bounded size, depth, elements and attributes. The C parser lives and dies inside `read`.
 public enum XMLReader {
   /// The largest text taken, in bytes.
-  public static let maximumSize = 4 << 20
+  public static let maximumSize = Limits.xmlBytes
   /// The deepest nesting taken.
-  public static let maximumDepth = 64
+  public static let maximumDepth = Limits.xmlDepth
   /// How many elements a text may have.
-  public static let maximumElements = 200_000
+  public static let maximumElements = Limits.xmlElements
   /// How many attributes and declarations of namespaces a tag may have; libxml2 compares each with
   /// all others.
-  public static let maximumAttributes = 256
+  public static let maximumAttributes = Limits.xmlAttributes
 
   /// Reads a text.
   /// - Returns: the root element.

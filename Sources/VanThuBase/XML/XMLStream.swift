@@ -88,11 +88,11 @@ class XMLStreamHandler: XMLCallbacks {
 /// no network, bounded depth, bounded tags.
 final class XMLStream {
   // A class because it owns the parser.
-  static let maximumDepth = 64
+  static let maximumDepth = Limits.partDepth
   /// How much of a tag or comment is held until it ends.
-  static let maximumTag = 1 << 18
+  static let maximumTag = Limits.partTagBytes
   /// How many attributes a tag may have; libxml2 compares each with all others.
-  static let maximumAttributes = 1000
+  static let maximumAttributes = Limits.partAttributes
   private let context: xmlParserCtxtPtr
   private let handler: XMLStreamHandler
   private let name: String

@@ -1,9 +1,12 @@
 /// What is wrong with the names of files in an archive that strangers made.
 public enum ArchivePath {
   /// The longest name taken, in bytes.
-  public static let maximumBytes = 1024
+  public static let maximumBytes = Limits.pathBytes
   /// The longest part between slashes, in bytes: what Linux file systems hold.
-  public static let maximumSegmentBytes = 255
+  public static let maximumSegmentBytes = Limits.segmentBytes
+
+  /// The most folders inside one another, as folders on a disk may have.
+  public static let maximumDepth = Limits.folders
 
   /// Why a name must not be extracted, Vietnamese; nil for a plain relative path.
   ///
@@ -19,6 +22,9 @@ public enum ArchivePath {
       (letter | 0x20) >= 0x61, (letter | 0x20) <= 0x7A
     {
       return "tên bắt đầu bằng tên ổ đĩa"
+    }
+    if bytes.count(where: { $0 == UInt8(ascii: "/") }) >= maximumDepth {
+      return "thư mục lồng nhau quá \(maximumDepth) cấp"
     }
     for segment in bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
       switch segment.count {
@@ -83,45 +89,61 @@ public struct NameClashes {
     public let second: String
   }
 
-  private struct Seen {
+  /// A name in the folder it lies in.
+  private struct Key: Hashable {
+    /// The number of the folder.
+    let folder: Int
+    /// Composed and in lower case.
     let name: ExactText
+  }
+
+  private struct Seen {
+    /// From 1; 0 is the root.
+    let number: Int
+    /// The whole path as it was seen first.
+    let path: String
     let isFolder: Bool
   }
 
-  private var seen: [ExactText: Seen] = [:]
+  private var seen: [Key: Seen] = [:]
 
   /// Starts without names.
   public init() {}
 
-  /// Adds a path, slash-separated, and the folders it lies in.
+  /// Adds a path, slash-separated, and the folders it lies in. What this costs grows with the length of
+  /// the path, whatever was added before.
   /// - Returns: what it clashes with, if anything.
   public mutating func add(_ path: String, isFolder: Bool = false) -> Clash? {
-    var at = path.utf8.startIndex
-    while let slash = path.utf8[at...].firstIndex(of: UInt8(ascii: "/")) {
-      let folder = String(path[..<slash])
-      if let clash = add(one: folder, isFolder: true) { return clash }
-      at = path.utf8.index(after: slash)
+    var folder = 0
+    var start = path.utf8.startIndex
+    while true {
+      let slash = path.utf8[start...].firstIndex(of: UInt8(ascii: "/"))
+      let end = slash ?? path.utf8.endIndex
+      let isFolder = slash != nil || isFolder
+      let name = String(path[start..<end])
+      let composed = Vietnamese.nfc(name)
+      let key = Key(folder: folder, name: ExactText(Vietnamese.nfc(composed.lowercased())))
+      if let other = seen[key] {
+        if let kind = NameClashes.kind(other, path[..<end], isFolder) {
+          return Clash(kind: kind, first: other.path, second: String(path[..<end]))
+        }
+        folder = other.number
+      } else {
+        folder = seen.count + 1
+        seen[key] = Seen(number: folder, path: String(path[..<end]), isFolder: isFolder)
+      }
+      guard let slash else { return nil }
+      start = path.utf8.index(after: slash)
     }
-    return add(one: path, isFolder: isFolder)
   }
 
-  private mutating func add(one name: String, isFolder: Bool) -> Clash? {
-    let composed = Vietnamese.nfc(name)
-    let key = ExactText(Vietnamese.nfc(composed.lowercased()))
-    let exact = ExactText(name)
-    guard let other = seen[key] else {
-      seen[key] = Seen(name: exact, isFolder: isFolder)
-      return nil
-    }
-    let kind: Clash.Kind
-    if other.name == exact {
+  /// What two paths that some system takes for one differ in; nil for a folder met again.
+  private static func kind(_ other: Seen, _ path: Substring, _ isFolder: Bool) -> Clash.Kind? {
+    if other.path.utf8.elementsEqual(path.utf8) {
       if other.isFolder, isFolder { return nil }
-      kind = other.isFolder == isFolder ? .duplicate : .fileAndFolder
-    } else if ExactText(Vietnamese.nfc(other.name.text)) == ExactText(composed) {
-      kind = .normalization
-    } else {
-      kind = .letterCase
+      return other.isFolder == isFolder ? .duplicate : .fileAndFolder
     }
-    return Clash(kind: kind, first: other.name.text, second: name)
+    return ExactText(Vietnamese.nfc(other.path)) == ExactText(Vietnamese.nfc(String(path)))
+      ? .normalization : .letterCase
   }
 }

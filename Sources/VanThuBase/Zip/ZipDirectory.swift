@@ -30,7 +30,7 @@ struct ZipDirectory {
     guard let (start, size, count) = try findDirectory() else { return }
     try readDirectory(start, size, count)
     if faults.isEmpty { checkEntries() }
-    if faults.isEmpty { try checkLocalHeaders() }
+    if faults.isEmpty { try checkLocalHeaders(before: start) }
   }
 
   private mutating func refuse(_ id: Diagnostic.ID, _ message: String) {
@@ -213,8 +213,10 @@ struct ZipDirectory {
 
   // MARK: - What stands before each file
 
-  private mutating func checkLocalHeaders() throws {
+  private mutating func checkLocalHeaders(before directory: Int) throws {
     var reached = 0
+    // sizes that stand behind the data take this much, with and without a mark, for small and large
+    var gaps: Set<Int> = [0]
     for entry in entries.sorted(by: { $0.offset < $1.offset }) {
       let header = try bytes.read(at: entry.offset, count: 30)
       guard header.count == 30, header.number(0, 4) == 0x0403_4B50 else {
@@ -239,7 +241,18 @@ struct ZipDirectory {
       if entry.offset < reached {
         refuse("zip-overlap", entry.name, "chồng lên tệp khác trong gói ZIP")
       }
+      if !limits.takesGaps, entry.offset > reached, !gaps.contains(entry.offset - reached) {
+        refuse(
+          "zip-gap", entry.name,
+
+          "trước tệp này có \(entry.offset - reached) byte không thuộc tệp nào")
+      }
+      gaps = flags & 8 == 0 ? [0] : [12, 16, 20, 24]
       reached = max(reached, start + entry.compressedSize)
+    }
+    if !limits.takesGaps, directory > reached, !gaps.contains(directory - reached) {
+      refuse(
+        "zip-gap", "trước danh mục của gói ZIP có \(directory - reached) byte không thuộc tệp nào")
     }
     if reached > bytes.count { refuse("zip-form", "gói ZIP bị cụt") }
   }

@@ -1,19 +1,21 @@
 import CLibZip
 
-/// How much a ZIP from a stranger may hold. One place for all of them.
+/// How much a ZIP from a stranger may hold. The values are those of `Limits`; tests set smaller ones.
 public struct ZipLimits: Sendable {
   /// Files and folders.
-  public var entries = 50_000
+  public var entries = Limits.entries
   /// Bytes of the list of files.
-  public var directoryBytes = 32 << 20
+  public var directoryBytes = Limits.directoryBytes
   /// Bytes of one file, unpacked.
-  public var entryBytes = 16 << 30
+  public var entryBytes = Limits.entryBytes
   /// Bytes of all files, unpacked.
-  public var totalBytes = 64 << 30
+  public var totalBytes = Limits.archiveBytes
   /// How many times larger a file may become when it is unpacked …
-  public var ratio = 200
+  public var ratio = Limits.unpackRatio
   /// … which is of no concern up to this size.
   public var freeBytes = 1 << 20
+  /// Whether bytes that belong to no file are taken; what is hidden there nobody would see.
+  public var takesGaps = true
 
   /// The limits of the program.
   public init() {}

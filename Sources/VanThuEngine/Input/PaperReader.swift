@@ -90,7 +90,15 @@ struct PaperReader {
     guard let number = text(PaperFields.number) else { return nil }
     let digits = number.value.prefix { $0.isASCII && $0.isNumber }
     let rest = number.value.dropFirst(digits.count)
-    guard !digits.isEmpty, digits.count <= 6, rest.count <= 1, rest.allSatisfy(\.isLetter) else {
+    if digits.count > 6, rest.count <= 1 {
+      sink.report(
+        Diagnostic(
+          .error, "number-form", "số văn bản (`so`) có nhiều nhất 6 chữ số", at: number.range,
+          fix: .init("kiểm tra lại số; mỗi năm đánh số lại từ 01"),
+          citation: "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3"))
+      return nil
+    }
+    guard !digits.isEmpty, rest.count <= 1, rest.allSatisfy(\.isLetter) else {
       sink.report(
         Diagnostic(
           .error, "number-form", "số văn bản (`so`) chỉ gồm chữ số", at: number.range,
@@ -104,7 +112,7 @@ struct PaperReader {
   // MARK: - Agency
 
   mutating func agency(missingAt place: SourceRange) -> (Agency, Standard) {
-    var standard = office.standard?.value ?? .nd30
+    var standard = office.standard?.value ?? .usual
     var given: Record?
     var range = record[PaperFields.agency.name]?.range
     if let value = record[PaperFields.agency.name], !value.isBlank {
@@ -255,7 +263,9 @@ struct PaperReader {
   private mutating func recipient(_ value: Value, depth: Int) -> [Recipient] {
     if value.isBlank { return [] }
     if let text = value.text {
-      return [split(TextShape.oneLine(text.trimmedOfBlanks), value.range)]
+      return RecipientLines.names(in: text.trimmedOfBlanks).map {
+        split(TextShape.oneLine($0), value.range)
+      }
     }
     guard let record = value.record else {
       wrongShape(value, "mỗi nơi nhận phải là một dòng chữ")
@@ -275,10 +285,12 @@ struct PaperReader {
     {
       checkKeys(record, [PaperFields.recipientGroup, PaperFields.recipientMembers])
       let remark = text(PaperFields.recipientGroup, in: record)?.value
-      return texts(PaperFields.recipientMembers, in: record).map { item in
-        var recipient = split(item.value, item.range ?? value.range)
-        recipient.remark = recipient.remark ?? remark.map(\.lowercasedFirst)
-        return recipient
+      return texts(PaperFields.recipientMembers, in: record).flatMap { item in
+        RecipientLines.names(in: item.value).map { name in
+          var recipient = split(name, item.range ?? value.range)
+          recipient.remark = recipient.remark ?? remark.map(\.lowercasedFirst)
+          return recipient
+        }
       }
     }
     checkKeys(record, [PaperFields.recipientName, PaperFields.recipientRemark])
@@ -298,7 +310,6 @@ struct PaperReader {
   private func split(_ text: String, _ range: SourceRange) -> Recipient {
     var name = Substring(text)
     while let last = name.last, ";,. ".contains(last) { name.removeLast() }
-    if name.hasPrefix("- ") { name = name.dropFirst(2) }
     if name.last == ")", let open = name.lastIndex(of: "("), open > name.startIndex {
       let remark = name[name.index(after: open)...].dropLast()
       return Recipient(

@@ -44,7 +44,7 @@ public enum TextDoor {
       ])
     }
     let source = SourceText(name: name, text: Vietnamese.nfc(text), start: start)
-    if let found = forbidden(in: source) {
+    if let found = forbidden(in: source) ?? crowded(in: source) {
       throw DiagnosticsError([found])
     }
     return try looked(at: source)
@@ -150,6 +150,15 @@ public enum TextDoor {
     var count = 0
     while case .scalarValue(let scalar) = decoder.decode(&iterator) { count += UTF8.width(scalar) }
     return count
+  }
+
+  /// A letter with more marks on it than any writing has.
+  private static func crowded(in source: SourceText) -> Diagnostic? {
+    MarkRuns.tooLong(in: source.text).map { marks in
+      Diagnostic(
+        .error, "too-many-marks", "một chữ cái mang quá \(Limits.marks) dấu",
+        at: SourceRange(source, marks.lowerBound, marks.upperBound), fix: .init("xóa các dấu thừa"))
+    }
   }
 
   /// Whether no paper can carry a character: XML 1.0 cannot, or it only hides things.

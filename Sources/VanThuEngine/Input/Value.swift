@@ -111,19 +111,3 @@ public struct Record: Sendable {
     entries.indices.first { entries[$0].key == key }
   }
 }
-
-/// How much an input may hold. One place for all of them.
-public enum Limits {
-  /// Bytes of one input file.
-  public static let inputBytes = 8 << 20
-  /// Levels of lists and mappings inside one another.
-  public static let depth = 32
-  /// Values in one input.
-  public static let values = 200_000
-  /// Times the loops of a template may run while one paper is filled.
-  public static let loopPasses = 200_000
-  /// Levels of parentheses and `not` in one expression of a template.
-  public static let expressionDepth = 64
-  /// Names, literals and filters in one expression of a template.
-  public static let expressionParts = 500
-}

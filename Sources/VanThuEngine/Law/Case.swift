@@ -16,6 +16,8 @@ public struct Case: Sendable {
   let place: SourceRange
   /// Whether the record serves many papers and says more than this one prints.
   let isOfSharedRecord: Bool
+  /// The keys of the record in the order it is written.
+  let order: [Field]
 
   /// Makes a case.
   /// - Parameters:
@@ -25,9 +27,11 @@ public struct Case: Sendable {
   ///   - event: what it is about.
   ///   - outlines: the signs of the outlines in it.
   ///   - isOfSharedRecord: whether the record serves many papers.
+  ///   - order: the keys of the record in the order it is written.
   init(
     _ paper: Paper, of record: Value, at place: SourceRange, event: Event = Event(),
-    outlines: [[Outline.Mark]] = [], isOfSharedRecord: Bool = false
+    outlines: [[Outline.Mark]] = [], isOfSharedRecord: Bool = false,
+    order: [Field] = PaperFields.all
   ) {
     self.paper = paper
     self.text = Wording(record)
@@ -36,6 +40,7 @@ public struct Case: Sendable {
     self.record = record
     self.place = place
     self.isOfSharedRecord = isOfSharedRecord
+    self.order = order
   }
 
   /// How to give what the record lacks: a record has lines, a row of a table has columns.
@@ -52,7 +57,7 @@ public struct Case: Sendable {
   /// Where the record gives a key, or where it would be added.
   func place(of field: Field) -> SourceRange {
     guard let record = record.record else { return place }
-    return record.gap(for: field.name, among: PaperFields.all, in: place).range
+    return record.gap(for: field.name, among: order, in: place).range
   }
 
   /// The way to what a signer lacks.

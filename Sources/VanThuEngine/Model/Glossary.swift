@@ -17,11 +17,13 @@ public enum Glossary {
         "\n## \(section.title)\n\n| Mục | Tên trong mã | Thuật ngữ | Điều khoản |\n|---|---|---|---|\n"
       for field in section.fields { page += rows(field, in: "") }
     }
-    page += "\n## Loại văn bản\n\n| Tên | Mã | nd30 | hd05 |\n|---|---|---|---|\n"
+    page +=
+      "\n## Loại văn bản\n\n| Tên | Mã | \(Standard.allCases.map(\.rawValue).joined(separator: " | ")) |\n|---|---|---|---|\n"
     for kind in PaperKind.allCases {
-      let state = kind.isState ? kind.abbreviation(.nd30) ?? "(không)" : "–"
-      let party = kind.isParty ? kind.abbreviation(.hd05) ?? "(không)" : "–"
-      page += "| \(kind.name) | `\(kind.slug)` | \(state) | \(party) |\n"
+      let short = Standard.allCases.map {
+        kind.exists(in: $0) ? kind.abbreviation($0) ?? "(không)" : "–"
+      }
+      page += "| \(kind.name) | `\(kind.slug)` | \(short.joined(separator: " | ")) |\n"
     }
     return page
   }

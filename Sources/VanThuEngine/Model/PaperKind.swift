@@ -59,24 +59,17 @@ public enum PaperKind: String, CaseIterable, Hashable, Sendable {
   public var name: String { facts.name }
   /// The folded name that files and options use, such as `ke-hoach`.
   public var slug: String { rawValue }
-  /// Whether it is among the 29 of Nghị định 30/2020/NĐ-CP.
-  public var isState: Bool { facts.isState }
-  /// Whether it is among those of Quy định 399-QĐ/TW, Party papers.
-  public var isParty: Bool { facts.isParty }
+  /// Whether a standard has it: the 29 of Nghị định 30/2020/NĐ-CP, those of Quy định 399-QĐ/TW.
+  public func exists(in standard: Standard) -> Bool {
+    !standard.conventions.lacks.contains(self)
+  }
 
   /// The abbreviation in the notation; nil for kinds that have none.
   ///
   /// Nghị định 30/2020/NĐ-CP, Phụ lục III writes QyĐ for quy định; Hướng dẫn 05-HD/VPTW writes QĐ
   /// for both quyết định and quy định, and CV for công văn.
   public func abbreviation(_ standard: Standard) -> String? {
-    if standard == .hd05 {
-      switch self {
-      case .quyDinh: return "QĐ"
-      case .congVan: return "CV"
-      default: break
-      }
-    }
-    return facts.abbreviation
+    standard.conventions.abbreviations[self] ?? facts.abbreviation
   }
 
   /// How its head is laid out.
@@ -92,8 +85,6 @@ public enum PaperKind: String, CaseIterable, Hashable, Sendable {
   private struct Facts {
     var name: String
     var abbreviation: String?
-    var isState = true
-    var isParty = true
   }
 
   private var facts: Facts {
@@ -114,29 +105,29 @@ public enum PaperKind: String, CaseIterable, Hashable, Sendable {
     case .baoCao: Facts(name: "Báo cáo", abbreviation: "BC")
     case .bienBan: Facts(name: "Biên bản", abbreviation: "BB")
     case .toTrinh: Facts(name: "Tờ trình", abbreviation: "TTr")
-    case .hopDong: Facts(name: "Hợp đồng", abbreviation: "HĐ", isParty: false)
+    case .hopDong: Facts(name: "Hợp đồng", abbreviation: "HĐ")
     case .congVan: Facts(name: "Công văn", abbreviation: nil)
-    case .congDien: Facts(name: "Công điện", abbreviation: "CĐ", isParty: false)
-    case .banGhiNho: Facts(name: "Bản ghi nhớ", abbreviation: "BGN", isParty: false)
-    case .banThoaThuan: Facts(name: "Bản thỏa thuận", abbreviation: "BTT", isParty: false)
-    case .giayUyQuyen: Facts(name: "Giấy ủy quyền", abbreviation: "GUQ", isParty: false)
+    case .congDien: Facts(name: "Công điện", abbreviation: "CĐ")
+    case .banGhiNho: Facts(name: "Bản ghi nhớ", abbreviation: "BGN")
+    case .banThoaThuan: Facts(name: "Bản thỏa thuận", abbreviation: "BTT")
+    case .giayUyQuyen: Facts(name: "Giấy ủy quyền", abbreviation: "GUQ")
     case .giayMoi: Facts(name: "Giấy mời", abbreviation: "GM")
     case .giayGioiThieu: Facts(name: "Giấy giới thiệu", abbreviation: "GGT")
     case .giayNghiPhep: Facts(name: "Giấy nghỉ phép", abbreviation: "GNP")
     case .phieuGui: Facts(name: "Phiếu gửi", abbreviation: "PG")
     case .phieuChuyen: Facts(name: "Phiếu chuyển", abbreviation: "PC")
-    case .phieuBao: Facts(name: "Phiếu báo", abbreviation: "PB", isParty: false)
+    case .phieuBao: Facts(name: "Phiếu báo", abbreviation: "PB")
     case .thuCong: Facts(name: "Thư công", abbreviation: nil)
-    case .cuongLinhChinhTri: Facts(name: "Cương lĩnh chính trị", abbreviation: "CL", isState: false)
-    case .dieuLeDang: Facts(name: "Điều lệ Đảng", abbreviation: "ĐL", isState: false)
-    case .chienLuoc: Facts(name: "Chiến lược", abbreviation: "CLg", isState: false)
-    case .ketLuan: Facts(name: "Kết luận", abbreviation: "KL", isState: false)
-    case .thongTri: Facts(name: "Thông tri", abbreviation: "TT", isState: false)
-    case .tuyenBo: Facts(name: "Tuyên bố", abbreviation: "TB", isState: false)
-    case .loiKeuGoi: Facts(name: "Lời kêu gọi", abbreviation: "LKG", isState: false)
-    case .quyHoach: Facts(name: "Quy hoạch", abbreviation: "QH", isState: false)
-    case .giayChungNhan: Facts(name: "Giấy chứng nhận", abbreviation: "GCN", isState: false)
-    case .giayDiDuong: Facts(name: "Giấy đi đường", abbreviation: "GĐĐ", isState: false)
+    case .cuongLinhChinhTri: Facts(name: "Cương lĩnh chính trị", abbreviation: "CL")
+    case .dieuLeDang: Facts(name: "Điều lệ Đảng", abbreviation: "ĐL")
+    case .chienLuoc: Facts(name: "Chiến lược", abbreviation: "CLg")
+    case .ketLuan: Facts(name: "Kết luận", abbreviation: "KL")
+    case .thongTri: Facts(name: "Thông tri", abbreviation: "TT")
+    case .tuyenBo: Facts(name: "Tuyên bố", abbreviation: "TB")
+    case .loiKeuGoi: Facts(name: "Lời kêu gọi", abbreviation: "LKG")
+    case .quyHoach: Facts(name: "Quy hoạch", abbreviation: "QH")
+    case .giayChungNhan: Facts(name: "Giấy chứng nhận", abbreviation: "GCN")
+    case .giayDiDuong: Facts(name: "Giấy đi đường", abbreviation: "GĐĐ")
     }
   }
 }

@@ -12,7 +12,7 @@ enum BasesCitation: LegalRule {
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6"
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard matter.paper.standard == .nd30 else { return }
+    guard matter.paper.standard.conventions.citesLawsByName else { return }
     for (index, passage) in matter.text.passages.enumerated() where passage.part == .basis {
       guard let text = passage.value.text, isLaw(text) else { continue }
       for at in number.all(in: text) {

@@ -22,10 +22,10 @@ enum BasesPunctuation: LegalRule {
       if !isTyped {
         continue
       } else if isLast {
-        right =
-          matter.paper.standard == .hd05
-          ? [nil, UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";")]
-          : [nil, UInt8(ascii: "."), UInt8(ascii: ";")]
+        right = [
+          nil, UInt8(ascii: "."), UInt8(ascii: ";"),
+          matter.paper.standard.conventions.lastBasisSign.utf8.first,
+        ]
       } else {
         right = [ends[0].sign == nil ? nil : UInt8(ascii: ";")]
       }

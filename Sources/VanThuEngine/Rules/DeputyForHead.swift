@@ -42,7 +42,7 @@ enum DeputyForHead: LegalRule {
   private static func checkDeputyAlone(
     _ paper: Paper, _ signer: Signer, _ position: Placed<String>, _ report: Findings
   ) {
-    guard paper.standard == .nd30, paper.kind.family != .minutes,
+    guard paper.standard.conventions.deputiesSignForHeads, paper.kind.family != .minutes,
       position.value.begins(with: "PHÓ ") || position.value.begins(with: "THỨ TRƯỞNG")
     else { return }
     // the standing committee of a council signs as a body

@@ -14,15 +14,14 @@ enum FilingPlace: LegalRule {
   static func check(_ matter: Case, _ report: Findings) {
     guard let place = matter.paper.filing?.place else { return }
     let parts = place.value.split { $0 == "," || $0 == ";" || $0 == " " }
-    switch matter.paper.standard {
-    case .nd30:
+    if matter.paper.standard.conventions.filesWithClerk {
       if !parts.contains("VT") {
         report(
           warning(
             "VT (văn thư) không có trong dòng lưu", at: place.range,
             fix: "ghi `luu: VT, …`, sau VT là chữ viết tắt đơn vị soạn thảo"))
       }
-    case .hd05:
+    } else {
       if parts.contains("VT") {
         report(
           warning(

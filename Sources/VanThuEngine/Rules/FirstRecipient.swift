@@ -31,7 +31,7 @@ enum FirstRecipient: LegalRule {
             "“Như trên” không chỉ tới đâu vì văn bản không có Kính gửi", at: recipient.range,
             fix: "ghi rõ tên nơi nhận, hoặc thêm `kinh_gui`"))
       }
-    } else if matter.paper.standard == .nd30 || matter.paper.kind == .congVan
+    } else if matter.paper.standard.conventions.repeatsAddressees || matter.paper.kind == .congVan
       || matter.paper.kind == .toTrinh
     {
       guard !isAbove(first) else { return }
@@ -41,7 +41,8 @@ enum FirstRecipient: LegalRule {
           at: first.range ?? matter.place(of: PaperFields.recipients),
           fix: "thêm `Như trên` làm dòng đầu của `noi_nhan`"))
     }
-    guard matter.paper.kind == .quyetDinh, matter.paper.standard == .nd30 else { return }
+    guard matter.paper.kind == .quyetDinh, matter.paper.standard.conventions.namesArticlesFirst
+    else { return }
     for recipient in matter.paper.recipients.dropFirst()
     where recipient.name.begins(with: "Như Điều") {
       report(

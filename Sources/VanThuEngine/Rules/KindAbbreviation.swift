@@ -17,7 +17,7 @@ enum KindAbbreviation: LegalRule {
     else { return }
     let place = notation.place(of: code.kind)
     let written = code.text(code.kind)
-    if matter.paper.standard == .nd30, matter.paper.kind.family == .letter {
+    if matter.paper.standard.conventions.codesLettersByUnit, matter.paper.kind.family == .letter {
       if written == "CV" {
         report(
           error(

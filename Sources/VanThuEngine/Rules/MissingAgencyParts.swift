@@ -21,23 +21,34 @@ enum MissingAgencyParts: LegalRule {
         report(
           error(
             "chữ viết tắt tên cơ quan (`viet_tat`) chưa có nên không lập được ký hiệu", at: range,
+            of: way(PaperFields.agencyAbbreviation),
             fix: matter.remedy(
               "thêm `viet_tat: UBND` vào `co_quan`", PaperFields.agency,
               PaperFields.agencyAbbreviation)))
       }
-      if matter.paper.standard == .nd30, matter.paper.kind.family == .letter, agency.unit == nil {
+      if matter.paper.standard.conventions.codesLettersByUnit, matter.paper.kind.family == .letter,
+        agency.unit == nil
+      {
         report(
           warning(
             "đơn vị soạn thảo (`don_vi`) chưa có nên ký hiệu công văn thiếu phần sau", at: range,
+            of: way(PaperFields.agencyUnit),
             fix: "thêm `don_vi: VP` vào `co_quan` để có ký hiệu như 05/UBND-VP"))
       }
     }
-    let hasNoPlaceLine = matter.paper.standard == .nd30 && matter.paper.kind.family == .minutes
+    let hasNoPlaceLine =
+      !matter.paper.standard.conventions.datesMinutes && matter.paper.kind.family == .minutes
     if agency.place == nil, !hasNoPlaceLine {
       report(
         error(
           "địa danh (`dia_danh`) nơi cơ quan đóng trụ sở chưa có", at: range,
+          of: way(PaperFields.agencyPlace),
           fix: "thêm `dia_danh: …` vào `co_quan`, chỉ ghi tên riêng của xã, phường, đặc khu"))
     }
+  }
+
+  /// The way to a key of the issuing body.
+  private static func way(_ field: Field) -> FieldPath {
+    FieldPath(PaperFields.agency).key(field.name)
   }
 }

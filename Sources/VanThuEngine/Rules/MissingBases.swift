@@ -13,7 +13,7 @@ enum MissingBases: LegalRule {
 
   static func check(_ matter: Case, _ report: Findings) {
     // without a body the template was not filled, and its own bases are not known
-    guard matter.paper.standard == .nd30, matter.paper.kind.family == .decision,
+    guard matter.paper.standard.conventions.requiresBases, matter.paper.kind.family == .decision,
       matter.paper.bases.isEmpty,
       !matter.paper.body.isEmpty
     else { return }

@@ -15,7 +15,7 @@ enum MissingFiling: LegalRule {
     // what is headed otherwise (a list, house rules) is no named kind of paper
     guard matter.paper.heading == nil else { return }
     guard matter.paper.filing == nil, matter.paper.kind != .thuCong else { return }
-    let example = matter.paper.standard == .nd30 ? "VT, VP" : "Văn phòng Đảng ủy"
+    let example = matter.paper.standard.conventions.filingExample
     report(
       error(
         "nơi lưu (`luu`) chưa có", at: matter.place(of: PaperFields.filing),

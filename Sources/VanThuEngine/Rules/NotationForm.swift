@@ -15,9 +15,10 @@ enum NotationForm: LegalRule {
   static func check(_ matter: Case, _ report: Findings) {
     guard let notation = matter.paper.notation else { return }
     let bytes = Array(notation.value.utf8)
-    let isState = matter.paper.standard == .nd30
+    let conventions = matter.paper.standard.conventions
     let example =
-      isState ? (matter.paper.kind.family == .letter ? "05/UBND-VP" : "48/KH-UBND") : "48-KH/ĐU"
+      matter.paper.kind.family == .letter
+      ? conventions.letterNotationExample : conventions.notationExample
     if let blank = bytes.firstIndex(where: { $0 == 0x20 || $0 == 0xC2 }) {
       let tight = notation.value.filter { $0 != " " && $0 != "\u{A0}" }
       let end = bytes[blank...].firstIndex { $0 != 0x20 && $0 != 0xC2 && $0 != 0xA0 } ?? bytes.count
@@ -43,9 +44,7 @@ enum NotationForm: LegalRule {
       report(
         error(
           "ký hiệu không đúng dạng \(example)", at: notation.range,
-          fix: isState
-            ? "dấu `/` giữa số và ký hiệu, dấu `-` trong ký hiệu"
-            : "dấu `-` giữa số và ký hiệu, dấu `/` trước tên cơ quan"))
+          fix: conventions.notationAdvice))
       return
     }
     if let number = code.number, let given = matter.paper.number,

@@ -12,7 +12,7 @@ enum PartySigning: LegalRule {
   static let citation = "Hướng dẫn 05-HD/VPTW, phần thể thức đề ký; Quy định 399-QĐ/TW"
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard matter.paper.standard == .hd05 else { return }
+    guard !matter.paper.standard.conventions.deputiesSignForHeads else { return }
     for signer in matter.paper.signers.joined() {
       let isCommittee =
         signer.collective != nil || (signer.principal?.value.contains("BÍ THƯ") ?? false)

@@ -48,7 +48,6 @@ extension Composer {
 
   /// The lines above a signature by the signer's power (Điều 13; Phụ lục I, Phần I, mục II.7).
   private func signature(_ signer: Signer) -> [Block] {
-    let isParty = paper.standard == .hd05
     var blocks: [Block] = []
     func add(_ role: Role, _ text: String?) {
       guard let text, !text.isEmpty else { return }
@@ -57,21 +56,16 @@ extension Composer {
         text, width: .millimetres(80), size: style.size, emphasis: style.emphasis)
       blocks.append(.paragraph(Paragraph(role, Composer.broken(lines))))
     }
+    let prefixes = conventions.prefixes
     if let collective = signer.collective?.value {
-      add(.signAuthority, (isParty ? "T/M " : "TM. ") + collective)
+      add(.signAuthority, prefixes.collective + collective)
     }
     let position = signer.position?.value
     switch signer.power?.value {
-    case .kt:
-      add(.signAuthority, (isParty ? "K/T " : "KT. ") + (signer.principal?.value ?? ""))
+    case .q: add(.signPosition, position.map { prefixes.q + $0 })
+    case let power?:
+      add(.signAuthority, prefixes[power] + (signer.principal?.value ?? ""))
       add(.signPosition, position)
-    case .tl:
-      add(.signAuthority, (isParty ? "T/L " : "TL. ") + (signer.principal?.value ?? ""))
-      add(.signPosition, position)
-    case .tuq:
-      add(.signAuthority, "TUQ. " + (signer.principal?.value ?? ""))
-      add(.signPosition, position)
-    case .q: add(.signPosition, position.map { "Q. " + $0 })
     case nil: add(.signPosition, position)
     }
     if let note = signer.note { blocks.append(.paragraph(Paragraph(.signNote, note))) }
@@ -101,12 +95,13 @@ extension Composer {
   /// Party `- Lưu Văn phòng Đảng ủy.`
   private func filingLine(_ filing: Filing) -> String {
     let place = filing.place.value
-    if paper.standard == .hd05 { return "- Lưu \(place)." }
+    let lead = conventions.filingLead
+    guard conventions.filesWithClerk else { return "\(lead)\(place)." }
     switch (filing.drafter, filing.copies) {
-    case (let drafter?, let copies?): return "- Lưu: \(place), \(drafter).(\(copies))."
-    case (let drafter?, nil): return "- Lưu: \(place).(\(drafter))."
-    case (nil, let copies?): return "- Lưu: \(place).(\(copies))."
-    case (nil, nil): return "- Lưu: \(place)."
+    case (let drafter?, let copies?): return "\(lead)\(place), \(drafter).(\(copies))."
+    case (let drafter?, nil): return "\(lead)\(place).(\(drafter))."
+    case (nil, let copies?): return "\(lead)\(place).(\(copies))."
+    case (nil, nil): return "\(lead)\(place)."
     }
   }
 }

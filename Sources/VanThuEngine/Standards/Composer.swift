@@ -5,12 +5,14 @@ import VanThuDocument
 public struct Composer {
   let paper: Paper
   let figures: Figures
+  let conventions: Conventions
   let styles: Stylesheet
 
   /// Makes a composer for a paper.
   /// - Parameter styles: the stylesheet of its standard and preferences, where it is at hand.
   init(_ paper: Paper, styles: Stylesheet? = nil) {
     self.paper = paper
+    conventions = paper.standard.conventions
     figures = Figures.of(paper.standard, paper.preferences)
     self.styles = styles ?? Stylesheets.of(paper.standard, paper.preferences)
   }
@@ -73,12 +75,12 @@ public struct Composer {
         NoBreak.heading(subject), width: .millimetres(140), size: style.size,
         emphasis: style.emphasis)
       blocks.append(.paragraph(Paragraph(.subject, Composer.broken(lines))))
-      if paper.standard == .nd30 {
+      if conventions.titleSign == nil {
         blocks.append(.rule(rule(under: lines.last ?? "", style, share: 0.4)))
       }
     }
-    if paper.standard == .hd05 {
-      blocks.append(.paragraph(Paragraph(.separator, "-----")))
+    if let sign = conventions.titleSign {
+      blocks.append(.paragraph(Paragraph(.separator, sign)))
     }
     return blocks
   }
@@ -119,9 +121,9 @@ public struct Composer {
   private func addressees() -> [Block] {
     let names = paper.addressees.map { Composer.withoutEnd($0.value) }
     guard let first = names.first else { return [] }
-    let isSubmission = paper.standard == .hd05 && paper.kind == .toTrinh
-    let label = isSubmission ? "Kính trình:" : "Kính gửi:"
-    let labelRun = Inline.text(label, paper.standard == .hd05 ? .italic : [])
+    let label =
+      paper.kind == .toTrinh ? conventions.submissionLabel : conventions.addresseesLabel
+    let labelRun = Inline.text(label, conventions.addresseesLabelEmphasis)
     if names.count == 1 {
       return [.paragraph(Paragraph(.addressees, [labelRun, .text(" " + first, [])]))]
     }
@@ -138,13 +140,12 @@ public struct Composer {
   private func bases() -> [Block] {
     paper.bases.enumerated().map { index, basis in
       let isLast = index == paper.bases.count - 1
-      let isFollowed = paper.standard == .hd05 && !paper.enacting.isEmpty
-      let end = isLast ? (isFollowed ? "," : ".") : ";"
+      let last = paper.enacting.isEmpty ? "." : conventions.lastBasisSign
+      let end = isLast ? last : ";"
       let text = Composer.withoutEnd(basis.value)
       let lead = Composer.startsAsBasis(text) ? "" : "Căn cứ "
-      let dash = paper.standard == .hd05 ? "- " : ""
       return .paragraph(
-        Paragraph(.basis, NoBreak.apply([.text(dash + lead + text + end, [])])))
+        Paragraph(.basis, NoBreak.apply([.text(conventions.basisLead + lead + text + end, [])])))
     }
   }
 
@@ -182,7 +183,7 @@ public struct Composer {
       case .chart(let chart): blocks.append(.chart(chart))
       }
     }
-    if isMain { Composer.close(&blocks, with: paper.standard == .nd30 ? "./." : ".") }
+    if isMain { Composer.close(&blocks, with: conventions.closingMark) }
     return blocks
   }
 
@@ -272,12 +273,21 @@ public struct Composer {
 
   // MARK: - Appendices
 
+  /// The title of an appendix without the label that is printed above it.
+  private static func withoutLabel(_ title: String, _ number: Int) -> String {
+    for label in ["Phụ lục \(RomanNumeral.string(number))", "Phụ lục \(number)"] {
+      let rest = LeadingLabel.removed(label, from: title)
+      if rest != title { return rest }
+    }
+    return LeadingLabel.removed("Phụ lục", from: title, isClosed: true)
+  }
+
   /// On pages of its own, numbered by itself (Phụ lục I, Phần I, mục III.1).
   private func appendix(_ appendix: Appendix, _ index: Int) -> Section {
     let page = appendix.isLandscape ? figures.page.landscape : figures.page
     let label =
       paper.appendices.count > 1 ? "Phụ lục \(RomanNumeral.string(index + 1))" : "Phụ lục"
-    let title = Vietnamese.capitals(appendix.title.value)
+    let title = Vietnamese.capitals(Composer.withoutLabel(appendix.title.value, index + 1))
     let style = styles[.appendixTitle]
     let titleLines = FontMetrics.balancedLines(
       NoBreak.heading(title), width: page.textWidth * 0.85, size: style.size,

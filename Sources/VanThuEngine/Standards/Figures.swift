@@ -31,8 +31,11 @@ struct Figures {
   var recipients: Double
   var mark: Double
   var circulation: Double
+  var draft: Double
   var contact: Double
   var pageNumber: Double
+  var table = 13.0
+  var appendixLabel = 14.0
   /// First line of a paragraph, in millimetres.
   var indent = 10.0
   /// Above each paragraph, in points.
@@ -51,14 +54,14 @@ struct Figures {
         letterheadLeft: 65, signatureLeft: 82, masthead: small, motto: small + 1, issuer: small,
         number: 13, placeDate: small + 1, title: 14, subject: 14, letterSubject: 12,
         body: body, signature: body, recipientsLabel: 12, recipients: 11, mark: 13,
-        circulation: 13, contact: 11, pageNumber: body, lineSpacing: .multiple(1.1))
+        circulation: 13, draft: 13, contact: 11, pageNumber: body, lineSpacing: .multiple(1.1))
     case .hd05:
       let body = ranges.body.nearest(to: preferences.bodySize ?? 14)
       return Figures(
         letterheadLeft: 74, signatureLeft: 82, masthead: ranges.header.lowerBound, motto: 15,
         issuer: 14, number: 14,
         placeDate: 14, title: 16, subject: 15, letterSubject: 12, body: body, signature: 14,
-        recipientsLabel: 14, recipients: 12, mark: 14, circulation: 12, contact: 10,
+        recipientsLabel: 14, recipients: 12, mark: 14, circulation: 12, draft: 14, contact: 10,
         pageNumber: 14, lineSpacing: .exact(.points(body == 15 ? 20 : 18)))
     }
   }

@@ -26,7 +26,7 @@ extension Composer {
       let text = "Dự thảo" + version
       marks[0] = [
         .paragraph(
-          Paragraph(.draftMark, paper.standard == .hd05 ? text : Vietnamese.capitals(text)))
+          Paragraph(.draftMark, conventions.isDraftInCapitals ? Vietnamese.capitals(text) : text))
       ]
     }
     if let circulation = paper.circulation {
@@ -52,10 +52,10 @@ extension Composer {
     }
     let lines = paper.agency.name.flatMap { fitted($0, .issuingBody, width) }
     for line in lines { blocks.append(.paragraph(Paragraph(.issuingBody, line))) }
-    switch paper.standard {
-    case .nd30:
+    if let sign = conventions.issuerSign {
+      blocks.append(.paragraph(Paragraph(.separator, sign)))
+    } else {
       blocks.append(.rule(rule(under: lines.last ?? "", styles[.issuingBody], share: 0.4)))
-    case .hd05: blocks.append(.paragraph(Paragraph(.separator, "*")))
     }
     return blocks
   }
@@ -77,26 +77,17 @@ extension Composer {
 
   /// Quốc hiệu and Tiêu ngữ, or the Party's title, with a rule as long as the text.
   private func masthead() -> [Block] {
-    switch paper.standard {
-    case .nd30:
-      let motto = "Độc lập - Tự do - Hạnh phúc"
-      let country = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-      return [
-        .paragraph(Paragraph(.masthead, country)), .paragraph(Paragraph(.motto, motto)),
-        .rule(rule(under: motto, styles[.motto], share: 1)),
-      ]
-    case .hd05:
-      let title = "ĐẢNG CỘNG SẢN VIỆT NAM"
-      return [
-        .paragraph(Paragraph(.masthead, title)),
-        .rule(rule(under: title, styles[.masthead], share: 1)),
-      ]
+    var blocks: [Block] = [.paragraph(Paragraph(.masthead, conventions.masthead))]
+    guard let motto = conventions.motto else {
+      return blocks + [.rule(rule(under: conventions.masthead, styles[.masthead], share: 1))]
     }
+    blocks.append(.paragraph(Paragraph(.motto, motto)))
+    return blocks + [.rule(rule(under: motto, styles[.motto], share: 1))]
   }
 
   /// Minutes of the state have no line of place and date (Phụ lục III, mẫu 1.9).
   private func placeDate() -> [Block] {
-    if paper.kind.family == .minutes, paper.standard == .nd30 { return [] }
+    if paper.kind.family == .minutes, !conventions.datesMinutes { return [] }
     let line = paper.placeDateLine
     return [.paragraph(Paragraph(.placeDate, NoBreak.apply([.text(line, [])])))]
   }
@@ -106,7 +97,7 @@ extension Composer {
     var blocks: [Block] = []
     if paper.kind.family == .letter, let subject = paper.subject?.value, !subject.isEmpty {
       let style = styles[.letterSubject]
-      let text = (paper.standard == .nd30 ? "V/v " : "về việc ") + subject
+      let text = conventions.letterSubjectLead + subject
       let lines = FontMetrics.balancedLines(
         NoBreak.heading(text), width: width - .millimetres(2), size: style.size,
         emphasis: style.emphasis)

@@ -20,13 +20,11 @@ extension Paper {
   ) -> String {
     let body = agency.abbreviation?.value ?? ""
     let short = kind.abbreviation(standard) ?? ""
-    switch standard {
-    case .nd30:
-      let parts = kind.family == .letter ? [body, agency.unit ?? ""] : [short, body]
-      return parts.filter { !$0.isEmpty }.joined(separator: "-")
-    case .hd05:
-      return [short, body].filter { !$0.isEmpty }.joined(separator: "/")
-    }
+    let conventions = standard.conventions
+    let parts =
+      kind.family == .letter && conventions.codesLettersByUnit
+      ? [body, agency.unit ?? ""] : [short, body]
+    return parts.filter { !$0.isEmpty }.joined(separator: conventions.codeSign)
   }
 
   /// Number and code: `48/KH-UBND`.
@@ -40,13 +38,13 @@ extension Paper {
     return writtenNumber + separator + derivedCode
   }
 
-  private var separator: String { standard == .nd30 ? "/" : "-" }
+  private var separator: String { standard.conventions.numberSign }
 
   /// The whole line: `Số: 48/KH-UBND`, with the Party `Số 48-KH/ĐU`.
   var numberLine: String {
     let notation = writtenNotation
     let blank = notation.hasPrefix(PartialDate.blank) ? "\u{A0}" : " "
-    return (standard == .nd30 ? "Số:" : "Số") + blank + notation
+    return standard.conventions.numberLabel + blank + notation
   }
 
   /// `An Bình, ngày 26 tháng 9 năm 2025`.
@@ -61,16 +59,21 @@ extension Paper {
   ) -> String {
     let code = derivedCode(kind, agency, standard)
     let padded = number.count == 1 ? "0" + number : number
-    let comma = standard == .hd05 ? "," : ""
-    let separator = standard == .nd30 ? "/" : "-"
-    return
-      "\(kind.name) số \(padded)\(separator)\(code)\(comma) \(date.written) của \(agency.spokenName)"
+    return standard.conventions.cited(
+      kind, padded + standard.conventions.numberSign + code, date, agency)
   }
 
   /// How another paper, or an appendix, names this one: `Kế hoạch số 48/KH-UBND ngày … của …`.
   public var reference: String {
-    let comma = standard == .hd05 ? "," : ""
-    return
-      "\(kind.name) số \(writtenNotation)\(comma) \(date.value.written) của \(agency.spokenName)"
+    standard.conventions.cited(kind, writtenNotation, date.value, agency)
+  }
+}
+
+extension Conventions {
+  /// `Kế hoạch số 48/KH-UBND ngày … của …`.
+  fileprivate func cited(
+    _ kind: PaperKind, _ notation: String, _ date: PartialDate, _ agency: Agency
+  ) -> String {
+    "\(kind.name) số \(notation)\(citedDateLead)\(date.written) của \(agency.spokenName)"
   }
 }

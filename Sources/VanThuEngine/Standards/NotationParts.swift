@@ -20,8 +20,9 @@ struct NotationParts {
     func sign(before part: Range<Int>) -> UInt8? {
       part.lowerBound > 0 ? bytes[part.lowerBound - 1] : nil
     }
-    let outer = standard == .nd30 ? UInt8(ascii: "/") : UInt8(ascii: "-")
-    let inner = standard == .nd30 ? UInt8(ascii: "-") : UInt8(ascii: "/")
+    let conventions = standard.conventions
+    let outer = conventions.numberSign.utf8.first
+    let inner = conventions.codeSign.utf8.first
     var digits: Range<Int>?
     if let first = parts.first, let byte = bytes[first].first, byte.isDigit {
       let end = bytes[first].firstIndex { !$0.isDigit } ?? first.upperBound
@@ -35,11 +36,12 @@ struct NotationParts {
     let isStarted = digits == nil ? start == nil || start == outer : start == outer
     let inside = parts.dropFirst().map { sign(before: $0) }
     let isJoined =
-      standard == .nd30
+      conventions.hasFreeCodes
       ? inside.allSatisfy { $0 == inner } : inside.first == inner
     isComplete =
       isStarted && isJoined && !parts.contains(where: \.isEmpty)
-      && (parts.count > 1 || standard == .nd30 && parts.count == 1 && !bytes.contains(inner))
+      && (parts.count > 1
+        || conventions.hasFreeCodes && parts.count == 1 && !bytes.contains { $0 == inner })
   }
 
   /// A part as text.

@@ -7,6 +7,9 @@ public enum Standard: String, CaseIterable, Hashable, Sendable {
   /// Party papers: Hướng dẫn 05-HD/VPTW (2026).
   case hd05
 
+  /// That of agencies that do not say theirs.
+  public static let usual = Standard.nd30
+
   /// The instrument's name, for citations.
   public var instrument: String {
     switch self {

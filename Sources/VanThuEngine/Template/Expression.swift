@@ -24,6 +24,7 @@ indirect enum Expression: Sendable {
   /// What every paper has, whatever its template.
   enum Builtin: Int, CaseIterable, Sendable {
     case agencyName, agencySpokenName, agencyPlace, agencyAbbreviation, agencyParent
+    case agencyIsOfParty
     case standard, date, year, number, subject, kind, addressees
 
     /// How a template writes it.
@@ -34,6 +35,7 @@ indirect enum Expression: Sendable {
       case .agencyPlace: "co_quan.dia_danh"
       case .agencyAbbreviation: "co_quan.viet_tat"
       case .agencyParent: "co_quan.cap_tren"
+      case .agencyIsOfParty: "co_quan.cua_dang"
       case .standard: "tieu_chuan"
       case .date: "ngay"
       case .year: "nam"
@@ -49,6 +51,7 @@ indirect enum Expression: Sendable {
       switch self {
       case .agencyName, .agencySpokenName, .standard, .kind: (.text, false)
       case .agencyPlace, .agencyAbbreviation, .agencyParent, .number, .subject: (.text, true)
+      case .agencyIsOfParty: (.bool, false)
       case .date: (.date, true)
       case .year: (.text, true)
       case .addressees: (.list(.text), false)
@@ -84,6 +87,8 @@ struct Scope: Sendable {
   var variables: [Datum] = []
   /// Index from 0, and count, of the open loops.
   var loops: [(index: Int, count: Int)] = []
+  /// What the paper has cost so far.
+  let work = PaperWork()
 }
 
 extension Expression {
@@ -115,9 +120,19 @@ extension Expression {
     case .or(let a, let b): return .bool(a.value(in: scope).isTrue || b.value(in: scope).isTrue)
     case .not(let a): return .bool(!a.value(in: scope).isTrue)
     case .filter(let filter, let input, let arguments):
-      return filter.apply(input.value(in: scope), arguments.map { $0.value(in: scope) })
+      let datum = input.value(in: scope)
+      guard scope.work.take(datum) else { return .missing }
+      return filter.apply(datum, arguments.map { $0.value(in: scope) })
+    case .fieldFilter(let filter, .field(let index), let slot, nil):
+      // the same wherever it stands in the paper: worked out once, however often a loop asks
+      return scope.work.known(filter, index, slot) {
+        scope.work.take(scope.fields[index], sorts: filter == .sapXep)
+          ? filter.apply(scope.fields[index], slot, nil) : .missing
+      }
     case .fieldFilter(let filter, let input, let slot, let argument):
-      return filter.apply(input.value(in: scope), slot, argument?.value(in: scope))
+      let datum = input.value(in: scope)
+      guard scope.work.take(datum, sorts: filter == .sapXep) else { return .missing }
+      return filter.apply(datum, slot, argument?.value(in: scope))
     }
   }
 

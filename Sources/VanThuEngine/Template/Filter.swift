@@ -9,6 +9,7 @@ enum Filter: String, CaseIterable, Sendable {
   case hoa, thuong, hoaDau = "hoa_dau", thuongDau = "thuong_dau", cham, boCham = "bo_cham"
   case macDinh = "mac_dinh"
   case noi, dem, dau, cuoi
+  case xungHo = "xung_ho"
 
   /// How many arguments it takes.
   var arity: Int {
@@ -17,6 +18,9 @@ enum Filter: String, CaseIterable, Sendable {
     default: 0
     }
   }
+
+  /// Whether what it gives depends on the standard, which is then its last argument.
+  var needsStandard: Bool { self == .xungHo }
 
   /// The type its argument must have, where that matters.
   var argument: StaticType? {
@@ -35,7 +39,7 @@ enum Filter: String, CaseIterable, Sendable {
       (.quy, .date), (.gio, .time), (.so2, .number), (.soLuong, .number), (.nghin, .number),
       (.bangChu, .number),
       (.laMa, .number), (.phanTram, .number), (.hoa, .text), (.thuong, .text), (.hoaDau, .text),
-      (.thuongDau, .text), (.cham, .text), (.boCham, .text):
+      (.thuongDau, .text), (.cham, .text), (.boCham, .text), (.xungHo, .text):
       return .text
     case (.so2, .text): return .text
     case (.macDinh, _) where input.isPrintable: return input.isText ? .text : input
@@ -51,7 +55,7 @@ enum Filter: String, CaseIterable, Sendable {
     case .ngay, .ngayDayDu, .thangNam, .nam, .thu, .quy: "ngày"
     case .gio: "giờ"
     case .so2, .soLuong, .nghin, .bangChu, .laMa, .phanTram: "số"
-    case .hoa, .thuong, .hoaDau, .thuongDau, .cham, .boCham: "dòng chữ"
+    case .hoa, .thuong, .hoaDau, .thuongDau, .cham, .boCham, .xungHo: "dòng chữ"
     case .macDinh: "giá trị in được"
     case .noi: "danh sách các dòng chữ"
     case .dem, .dau, .cuoi: "danh sách"
@@ -68,6 +72,10 @@ enum Filter: String, CaseIterable, Sendable {
     case (.gio, .time(let time)): return string(time.written)
     case (.so2, .text(let text, _)): return string(text.count == 1 ? "0" + text : text)
     case (_, .number(let number)): return self.number(number, arguments)
+    case (.xungHo, .text(let text, _)):
+      guard case .text(let name, _)? = arguments.last, let standard = Standard(rawValue: name)
+      else { return input }
+      return string(standard.conventions.formOfAddress + text)
     case (_, .text(let text, _)): return string(self.text(text))
     case (.noi, .list(let items)):
       // as written: the blank at the end of ', ' counts

@@ -63,3 +63,18 @@ extension StaticType.Slot {
     self.init(name: field.name, type: StaticType(field), mayBeMissing: field.mayBeMissing)
   }
 }
+
+extension StaticType {
+  /// Whether two values can be compared.
+  func isComparable(with other: StaticType) -> Bool {
+    switch (self, other) {
+    case (.text, .text), (.number, .number), (.date, .date), (.time, .time), (.bool, .bool): true
+    default: false
+    }
+  }
+
+  /// Whether a record has a field of a name.
+  func hasSlot(_ name: String) -> Bool {
+    if case .record(let slots) = self { slots.contains { $0.name == name } } else { false }
+  }
+}

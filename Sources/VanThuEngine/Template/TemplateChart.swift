@@ -58,14 +58,7 @@ extension TemplateLoader {
       fault("template-attribute", "<series> thiếu thuộc tính value", series.range)
       return nil
     }
-    if value.value.contains("{{") {
-      sink.report(
-        Diagnostic(
-          .error, "template-expression", "value là một biểu thức, không phải dòng chữ",
-          at: value.range, fix: .init("bỏ dấu {{ và }}")))
-      return nil
-    }
-    guard let typed = expression(value.value, value.range) else { return nil }
+    guard let typed = expression(of: value) else { return nil }
     guard case .number = typed.type else {
       fault("template-type", "value phải là số, đây là \(typed.type.name)", value.range)
       return nil
@@ -87,7 +80,7 @@ extension TemplateFilling {
     var chart = Chart(
       title: line(node.caption), unit: line(node.unit), categories: [],
       series: node.series.map { Chart.Series(name: line($0.name), values: []) })
-    loop(node.list) { filling in
+    loop(node.list) { filling, _ in
       chart.categories.append(filling.line(node.label))
       for (index, series) in node.series.enumerated() {
         // the loader lets nothing through that may be missing

@@ -1,63 +1,12 @@
 import VanThuBase
 import VanThuDocument
 
-/// What a template and a record make together: the texts of a paper.
-struct FilledTemplate {
-  var subject: String
-  var authority: String
-  var bases: [String]
-  var enacting: [Inline]
-  var body: [BodyBlock]
-  /// The appendices whose conditions hold.
-  var appendices: [Appendix]
-  /// The outlines that went into the body, for the rules about numbering.
-  var outlines: [[Outline.Mark]]
-}
-
-extension Template {
-  /// Fills the template.
-  /// - Returns: nil when its loops run more often than `Limits.loopPasses`.
-  func fill(_ scope: Scope) -> FilledTemplate? {
-    var filling = TemplateFilling(scope: scope)
-    var bases = TemplateFilling(scope: scope)
-    bases.run(self.bases)
-    filling.run(body)
-    var passes = 0
-    var outlines = filling.outlines
-    let appendices = self.appendices.compactMap { node -> Appendix? in
-      if let test = node.test, !test.value(in: scope).isTrue { return nil }
-      var inner = TemplateFilling(scope: scope)
-      inner.run(node.body)
-      passes = max(passes, inner.passes)
-      outlines += inner.outlines
-      return Appendix(
-        title: Placed(inner.line(node.title), at: nil), body: inner.blocks,
-        isLandscape: node.isLandscape)
-    }
-    let filled = FilledTemplate(
-      subject: filling.line(subject), authority: filling.line(authority),
-      bases: bases.blocks.compactMap { block in
-        if case .paragraph(let paragraph) = block { paragraph.plainText } else { nil }
-      },
-      enacting: filling.inlines(enacting), body: filling.blocks, appendices: appendices,
-      outlines: outlines)
-    return max(passes, bases.passes, filling.passes) <= Limits.loopPasses ? filled : nil
-  }
-}
-
-extension Template {
-  /// What inline nodes make, as one line of plain text.
-  static func line(_ nodes: [InlineNode], _ scope: Scope) -> String {
-    var filling = TemplateFilling(scope: scope)
-    return filling.line(nodes)
-  }
-}
-
 /// Walks the nodes of a template with a scope.
 struct TemplateFilling {
   var scope: Scope
   var blocks: [BodyBlock] = []
   var outlines: [[Outline.Mark]] = []
+  var findings: [Diagnostic] = []
   var passes = 0
   /// How many sections deep, and the number reached at each depth.
   private var sections: [Int] = []
@@ -74,7 +23,7 @@ struct TemplateFilling {
   // MARK: - Blocks
 
   mutating func run(_ nodes: [Template.Node]) {
-    for node in nodes where passes <= Limits.loopPasses { run(node) }
+    for node in nodes where passes <= Limits.loopPasses && !scope.work.isSpent { run(node) }
   }
 
   private mutating func run(_ node: Template.Node) {
@@ -91,24 +40,28 @@ struct TemplateFilling {
     case .table(let table): self.table(table)
     case .chart(let chart): self.chart(chart)
     case .branch(let branches):
-      if let branch = branches.first(where: { $0.test?.value(in: scope).isTrue ?? true }) {
-        run(branch.content)
-      }
-    case .loop(let list, let body): loop(list) { $0.run(body) }
+      if let branch = holding(branches) { run(branch.content) }
+    case .loop(let list, let body): loop(list) { filling, _ in filling.run(body) }
     }
   }
 
-  mutating func loop(_ list: Expression, _ body: (inout TemplateFilling) -> Void) {
+  /// Goes through the items of a list, each in the scope while `body` runs.
+  mutating func loop(_ list: Expression, _ body: (inout TemplateFilling, _ index: Int) -> Void) {
     guard case .list(let items) = list.value(in: scope) else { return }
     for (index, item) in items.enumerated() {
       passes += 1
-      guard passes <= Limits.loopPasses else { return }
+      guard passes <= Limits.loopPasses, !scope.work.isSpent else { return }
       scope.variables.append(item)
       scope.loops.append((index, items.count))
-      body(&self)
+      body(&self, index)
       scope.variables.removeLast()
       scope.loops.removeLast()
     }
+  }
+
+  /// The branch whose condition holds.
+  func holding<Content>(_ branches: [Template.Branch<Content>]) -> Template.Branch<Content>? {
+    branches.first { $0.test?.value(in: scope).isTrue ?? true }
   }
 
   private mutating func paragraph(_ role: Role, _ content: [Template.InlineNode]) {
@@ -116,7 +69,7 @@ struct TemplateFilling {
     guard !inlines.isEmpty else { return }
     if let label = pending {
       pending = nil
-      inlines = label + inlines.map(\.plain)
+      inlines = label + withoutLabel(inlines).map(\.plain)
       add(.article, inlines)
       return
     }
@@ -170,7 +123,7 @@ struct TemplateFilling {
   private mutating func article(_ title: [Template.InlineNode], _ body: [Template.Node]) {
     articles += 1
     let label = "Điều \(articles)."
-    let heading = inlines(title)
+    let heading = withoutLabel(inlines(title))
     if heading.isEmpty {
       pending = [.text(label, []), .text(" ", .plain)]
     } else {
@@ -186,6 +139,15 @@ struct TemplateFilling {
       pending = nil
       add(.article, label.dropLast())
     }
+  }
+
+  /// Without the label of the article, where it was typed too.
+  private func withoutLabel(_ inlines: [Inline]) -> [Inline] {
+    guard case .text(let text, let emphasis)? = inlines.first, text.hasPrefix("Điều ") else {
+      return inlines
+    }
+    let rest = LeadingLabel.removed("Điều \(articles)", from: text, isClosed: true)
+    return [.text(rest, emphasis)] + inlines.dropFirst()
   }
 
   private mutating func item(_ content: [Template.InlineNode], _ rest: [Template.Node]) {
@@ -227,12 +189,15 @@ struct TemplateFilling {
       case .value(let expression)? = content.first(where: { $0.isValue })
     {
       if case .text(let text, let source) = expression.value(in: scope) {
-        add(Outline.parse(text, source: source))
+        scope.work.write(text.utf8.count)
+        if !scope.work.isSpent { add(Outline.parse(text, source: source)) }
       }
       return
     }
     var text = ""
     raw(content, into: &text)
+    scope.work.write(text.utf8.count)
+    if scope.work.isSpent { return }
     add(Outline.parse(text, source: nil))
   }
 
@@ -244,6 +209,7 @@ struct TemplateFilling {
     }
     self.blocks += blocks
     if !outline.marks.isEmpty { outlines.append(outline.marks) }
+    findings += outline.diagnostics
   }
 
   private mutating func raw(_ nodes: [Template.InlineNode], into text: inout String) {
@@ -259,17 +225,13 @@ struct TemplateFilling {
       case .emphasis(_, let inner): raw(inner, into: &text)
       case .lineBreak: text += "\n"
       case .branch(let branches):
-        if let branch = branches.first(where: { $0.test?.value(in: scope).isTrue ?? true }) {
-          raw(branch.content, into: &text)
-        }
+        if let branch = holding(branches) { raw(branch.content, into: &text) }
       case .loop(let list, let separator, let body):
-        var copy = text
-        loop(list) { filling in
-          let isFirst = filling.scope.loops.last?.index == 0
-          if !isFirst { copy += separator }
-          filling.raw(body, into: &copy)
+        loop(list) { filling, index in
+          if filling.scope.work.isSpent(text.utf8.count) { return }
+          if index > 0 { text += separator }
+          filling.raw(body, into: &text)
         }
-        text = copy
       }
     }
   }
@@ -284,6 +246,7 @@ struct TemplateFilling {
   mutating func inlines(_ nodes: [Template.InlineNode]) -> [Inline] {
     var builder = InlineBuilder()
     run(nodes, [], &builder)
+    scope.work.write(builder.size)
     return builder.finish()
   }
 
@@ -299,174 +262,15 @@ struct TemplateFilling {
       case .emphasis(let more, let inner): run(inner, emphasis.union(more), &builder)
       case .lineBreak: builder.breakLine()
       case .branch(let branches):
-        if let branch = branches.first(where: { $0.test?.value(in: scope).isTrue ?? true }) {
-          run(branch.content, emphasis, &builder)
-        }
+        if let branch = holding(branches) { run(branch.content, emphasis, &builder) }
       case .loop(let list, let separator, let body):
-        guard case .list(let items) = list.value(in: scope) else { continue }
-        for (index, item) in items.enumerated() {
-          passes += 1
-          guard passes <= Limits.loopPasses else { return }
+        loop(list) { filling, index in
+          if filling.scope.work.isSpent(builder.size) { return }
           if index > 0 { builder.append(separator, emphasis) }
-          scope.variables.append(item)
-          scope.loops.append((index, items.count))
-          run(body, emphasis, &builder)
-          scope.variables.removeLast()
-          scope.loops.removeLast()
+          filling.run(body, emphasis, &builder)
         }
       }
     }
-  }
-
-  // MARK: - Tables
-
-  private mutating func table(_ node: Template.TableNode) {
-    var header: [[Table.Cell]] = []
-    var rows: [[Table.Cell]] = []
-    self.rows(node.header, into: &header, count: node.columns.count)
-    self.rows(node.rows, into: &rows, count: node.columns.count)
-    guard !rows.isEmpty else { return }
-    let caption = line(node.caption)
-    blocks.append(
-      .table(
-        BodyTable(
-          caption: caption.isEmpty ? nil : caption, columns: node.columns, header: header,
-          rows: rows)))
-  }
-
-  private mutating func rows(
-    _ nodes: [Template.RowNode], into rows: inout [[Table.Cell]], count: Int
-  ) {
-    for node in nodes {
-      switch node {
-      case .row(let cells):
-        var row: [Table.Cell] = []
-        row.reserveCapacity(count)
-        var used = 0
-        for cell in cells where used < count {
-          let span = min(cell.span, count - used)
-          used += span
-          let role: Role = cell.isHeader ? .tableHeader : .tableCell
-          row.append(
-            Table.Cell(
-              cell.paragraphs.map { Paragraph(role, inlines($0)) }, columnSpan: span,
-              alignment: cell.alignment))
-        }
-        while used < count {
-          row.append(Table.Cell([Paragraph(.tableCell, [])]))
-          used += 1
-        }
-        rows.append(row)
-      case .branch(let branches):
-        if let branch = branches.first(where: { $0.test?.value(in: scope).isTrue ?? true }) {
-          self.rows(branch.content, into: &rows, count: count)
-        }
-      case .loop(let list, let body):
-        guard case .list(let items) = list.value(in: scope) else { continue }
-        for (index, item) in items.enumerated() {
-          passes += 1
-          guard passes <= Limits.loopPasses else { return }
-          scope.variables.append(item)
-          scope.loops.append((index, items.count))
-          self.rows(body, into: &rows, count: count)
-          scope.variables.removeLast()
-          scope.loops.removeLast()
-        }
-      }
-    }
-  }
-}
-
-/// Puts runs together, folding blanks across their borders.
-private struct InlineBuilder {
-  private var inlines: [Inline] = []
-  /// The run that is being put together.
-  private var run = ""
-  private var emphasis: Emphasis = []
-  private var endsBlank = true
-
-  mutating func append(_ text: String, _ emphasis: Emphasis) {
-    let clean = folded(text)
-    guard let last = clean.utf8.last else { return }
-    add(clean, emphasis)
-    endsBlank = last == 0x20
-  }
-
-  /// Appends a text with nothing to fold, inside or at its ends.
-  mutating func append(oneLine text: String, _ emphasis: Emphasis) {
-    guard !text.isEmpty else { return }
-    add(text, emphasis)
-    endsBlank = false
-  }
-
-  private mutating func add(_ clean: String, _ emphasis: Emphasis) {
-    if emphasis != self.emphasis {
-      endRun()
-      self.emphasis = emphasis
-    }
-    if run.isEmpty { run = clean } else { run += clean }
-  }
-
-  /// The text with every run of white space as one blank, none at the start behind a blank. Most
-  /// texts are so already and are not copied.
-  private func folded(_ text: String) -> String {
-    let bytes = text.utf8.span
-    var wasBlank = endsBlank
-    var clean = 0
-    while clean < bytes.count {
-      let byte = bytes[clean]
-      let isBlank = byte <= 0x20 && byte.isBlankASCII
-      if isBlank, wasBlank || byte != 0x20 { break }
-      wasBlank = isBlank
-      clean += 1
-    }
-    if clean == bytes.count { return text }
-    var folded: [UInt8] = []
-    folded.reserveCapacity(bytes.count)
-    wasBlank = endsBlank
-    for at in bytes.indices {
-      let isBlank = bytes[at].isBlankASCII
-      if !isBlank { folded.append(bytes[at]) } else if !wasBlank { folded.append(0x20) }
-      wasBlank = isBlank
-    }
-    return String(decoding: folded, as: UTF8.self)
-  }
-
-  mutating func breakLine() {
-    trim()
-    endRun()
-    inlines.append(.lineBreak)
-    endsBlank = true
-  }
-
-  private mutating func endRun() {
-    guard !run.isEmpty else { return }
-    if inlines.isEmpty {
-      // most paragraphs have one run, and need no room for more
-      inlines = [.text(run, emphasis)]
-    } else {
-      inlines.append(.text(run, emphasis))
-    }
-    run = ""
-  }
-
-  private mutating func trim() {
-    if run.utf8.last == 0x20 { run.removeLast() }
-  }
-
-  mutating func finish() -> [Inline] {
-    trim()
-    endRun()
-    while case .lineBreak? = inlines.last { inlines.removeLast() }
-    return inlines
-  }
-}
-
-extension Inline {
-  /// The same run, upright and of normal weight inside a bold paragraph, keeping its own emphasis.
-  var plain: Inline {
-    if case .text(let text, let emphasis) = self { return .text(text, emphasis.union(.plain)) }
-    return self
   }
 }
 

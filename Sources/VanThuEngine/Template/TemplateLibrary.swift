@@ -7,6 +7,9 @@ public enum BuiltInTemplates {
     EmbeddedFiles.all.map(\.name).filter { !$0.contains("/") }.sorted()
   }
 
+  /// The name of the parts that all templates may use.
+  public static let parts = "shared/parts"
+
   /// The XML of a template, under the name messages show.
   public static func source(_ id: String) -> SourceText? {
     EmbeddedFiles.all.first { $0.name == id }.map {

@@ -7,6 +7,7 @@ struct TemplateLoader {
   var sink = DiagnosticSink()
   var names = ExpressionCompiler.Names(fields: [])
   var fields: [Field] = []
+  var parts = TemplatePartTable()
 
   mutating func load(
     _ source: SourceText, fields given: [Field]? = nil
@@ -20,12 +21,46 @@ struct TemplateLoader {
     }
     checkNamespaces(root)
     refuseText(root)
-    allow(root, attributes: ["id", "kind", "title", "standards", "record", "heading", "about"])
+    let parts = elements(of: root)
+    self.parts.own = self.parts(parts.filter { $0.name == "define" }, isShared: false)
+    let (id, title) = (required("id", root), required("title", root))
+    let kind = kind(required("kind", root), root)
+    let standards = self.standards(root[attribute: "standards"])
+    let help = part("help", of: parts).map { self.help($0) }
+    if let element = part("fields", of: parts) { fields = self.fields(element, isTop: true) }
+    if root[attribute: "record"] != nil, let given { fields += added(given) }
+    let about = root[attribute: "about"].flatMap { self.about($0) }
+    names.fields = fields.map(StaticType.Slot.init)
+    let subject = part("subject", of: parts).map { inlines($0.children) } ?? []
+    let authority = part("authority", of: parts).map { inlines($0.children) } ?? []
+    let bases = part("bases", of: parts).map { blocks($0.children, in: .bases) } ?? []
+    let enacting = part("enacting", of: parts).map { inlines($0.children) } ?? []
+    var body: [Template.Node] = []
+    if let element = part("body", of: parts) {
+      body = blocks(element.children, in: .body)
+    } else {
+      fault("template-element", "<template> thiếu <body>", root.range)
+    }
+    let appendices = parts.filter { $0.name == "appendix" }.map { appendix($0) }
+    checkUse(of: parts.filter { $0.name == "define" })
+    try sink.throwIfErrors()
+    return Template(
+      id: id, kind: kind, title: title, help: help,
+      heading: root[attribute: "heading"]?.value, standards: standards,
+      fields: fields, about: about, roles: Template.RolePath.all(in: fields), subject: subject,
+      authority: authority, bases: bases, enacting: enacting,
+      body: body, appendices: appendices, origin: (source, given))
+  }
+
+  /// The elements of a template, each known.
+  private mutating func elements(of root: XMLElement) -> [XMLElement] {
+    allow(
+      root, attributes: ["id", "kind", "title", "standards", "record", "heading", "about"])
+    let known = [
+      "help", "fields", "define", "subject", "authority", "bases", "enacting", "body", "appendix",
+    ]
     let parts = root.elements
-    for part in parts {
-      let known = [
-        "help", "fields", "subject", "authority", "bases", "enacting", "body", "appendix",
-      ]
+    for part in parts where part.name != "define" {
       if part.name == "appendix" {
         allow(part, attributes: ["title", "landscape", "test"])
       } else if known.contains(part.name) {
@@ -34,23 +69,27 @@ struct TemplateLoader {
         unknownElement(part, in: "template", known)
       }
     }
-    func part(_ name: String) -> XMLElement? {
-      let all = parts.filter { $0.name == name }
-      if all.count > 1 {
-        fault("template-element", "<\(name)> chỉ được viết một lần", all[1].range)
-      }
-      return all.first
+    return parts
+  }
+
+  /// The element of a name, of which there may be one.
+  private mutating func part(_ name: String, of parts: [XMLElement]) -> XMLElement? {
+    let all = parts.filter { $0.name == name }
+    if all.count > 1 {
+      fault("template-element", "<\(name)> chỉ được viết một lần", all[1].range)
     }
-    func required(_ name: String) -> String {
-      if let attribute = root[attribute: name], !attribute.value.isEmpty { return attribute.value }
-      fault("template-attribute", "<template> thiếu thuộc tính \(name)", root.range)
-      return ""
-    }
-    let id = required("id")
-    let title = required("title")
-    let slug = required("kind")
-    let kind = PaperKind(rawValue: slug)
-    if kind == nil, !slug.isEmpty, let attribute = root[attribute: "kind"] {
+    return all.first
+  }
+
+  private mutating func required(_ name: String, _ root: XMLElement) -> String {
+    if let attribute = root[attribute: name], !attribute.value.isEmpty { return attribute.value }
+    fault("template-attribute", "<template> thiếu thuộc tính \(name)", root.range)
+    return ""
+  }
+
+  private mutating func kind(_ slug: String, _ root: XMLElement) -> PaperKind {
+    if let kind = PaperKind(rawValue: slug) { return kind }
+    if !slug.isEmpty, let attribute = root[attribute: "kind"] {
       sink.report(
         Diagnostic(
           .error, "template-kind", "không có tên loại văn bản `\(slug)`", at: attribute.range,
@@ -58,30 +97,7 @@ struct TemplateLoader {
             .init("có phải ý bạn là `\($0)`?", replacement: $0, at: attribute.range)
           }))
     }
-    let standards = self.standards(root[attribute: "standards"])
-    let help = part("help").map { self.help($0) }
-    if let element = part("fields") { fields = self.fields(element, isTop: true) }
-    if root[attribute: "record"] != nil, let given { fields += added(given) }
-    let about = root[attribute: "about"].flatMap { self.about($0) }
-    names.fields = fields.map(StaticType.Slot.init)
-    let subject = part("subject").map { inlines($0.children) } ?? []
-    let authority = part("authority").map { inlines($0.children) } ?? []
-    let bases = part("bases").map { blocks($0.children, in: .bases) } ?? []
-    let enacting = part("enacting").map { inlines($0.children) } ?? []
-    var body: [Template.Node] = []
-    if let element = part("body") {
-      body = blocks(element.children, in: .body)
-    } else {
-      fault("template-element", "<template> thiếu <body>", root.range)
-    }
-    let appendices = parts.filter { $0.name == "appendix" }.map { appendix($0) }
-    try sink.throwIfErrors()
-    return Template(
-      id: id, kind: kind ?? .congVan, title: title, help: help,
-      heading: root[attribute: "heading"]?.value, standards: standards,
-      fields: fields, about: about, roles: Template.RolePath.all(in: fields), subject: subject,
-      authority: authority, bases: bases, enacting: enacting,
-      body: body, appendices: appendices, origin: (source, given))
+    return .congVan
   }
 
   /// The fields of the record a template is written for, which its own may not hide.

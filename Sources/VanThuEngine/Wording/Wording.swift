@@ -60,6 +60,9 @@ public struct Wording: Sendable {
     case quanCapital = "Quận"
     case thi = "thị"
     case thiCapital = "Thị"
+
+    /// Whether a date may follow: "ngày 05 tháng 9".
+    var announcesDate: Bool { self == .ngay || self == .ngayCapital }
   }
 
   /// The bases, and all passages with something for a rule to look at, in the order written.
@@ -237,7 +240,11 @@ public struct Wording: Sendable {
     if let term = table.term(bytes, start..<at) {
       termCount += 1
       terms[term].append(Spot(passage: passage, range: start..<at))
-      if term < 2, let date = WrittenDate.worded(bytes, behind: at, passage) { dates.append(date) }
+      if table.announceDates & 1 << UInt16(term) != 0,
+        let date = WrittenDate.worded(bytes, behind: at, passage)
+      {
+        dates.append(date)
+      }
     }
     return at
   }
@@ -289,6 +296,10 @@ private struct WordTable: Sendable {
   private let words = Wording.Term.allCases.map { Array($0.rawValue.utf8) }
   /// For each first byte and each length below 8, which of them may stand there, a bit for each.
   private var candidates = [UInt16](repeating: 0, count: 256 * 8)
+
+  /// Which terms announce a date, a bit for each.
+  let announceDates: UInt16 = Wording.Term.allCases.enumerated()
+    .reduce(0) { $1.element.announcesDate ? $0 | 1 << UInt16($1.offset) : $0 }
 
   private init() {
     for (index, word) in words.enumerated() where word.count < 8 {

@@ -6,6 +6,8 @@ protocol BagSource: AnyObject {
   var files: [FolderScan.File] { get }
   /// Whether there is a payload folder.
   var hasPayloadFolder: Bool { get }
+  /// How many bytes the bag takes as it lies there.
+  var storedBytes: Int { get }
   /// What is wrong with the container itself.
   var faults: [Diagnostic] { get }
   /// Reads a file through, a piece at a time.
@@ -40,6 +42,7 @@ final class FolderBag: BagSource {
   }
 
   var files: [FolderScan.File] { scan.files }
+  var storedBytes: Int { scan.files.reduce(0) { $0 + $1.size } }
   var hasPayloadFolder: Bool { scan.folders.contains { ExactText($0) == ExactText("data") } }
 
   func read(_ index: Int, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
@@ -50,6 +53,7 @@ final class FolderBag: BagSource {
 /// A bag packed as a ZIP; nothing is unpacked onto the disk.
 final class ZipBag: BagSource {
   private let reader: ZipReader
+  let storedBytes: Int
   private let entries: [ZipReader.Entry]
   let files: [FolderScan.File]
   let hasPayloadFolder: Bool
@@ -57,8 +61,15 @@ final class ZipBag: BagSource {
 
   /// Opens a ZIP.
   /// - Throws: `DiagnosticsError` when it is hostile or no ZIP, `IOError`.
-  init(_ path: String) throws {
-    reader = try ZipReader(FileBytes(path, followsLink: true))
+  convenience init(_ path: String) throws { try self.init(FileBytes(path, followsLink: true)) }
+
+  /// Takes a ZIP that is open.
+  /// - Throws: `DiagnosticsError` when it is hostile or no ZIP, `IOError`.
+  init(_ bytes: FileBytes) throws {
+    var limits = ZipLimits()
+    limits.takesGaps = false
+    reader = try ZipReader(bytes, limits: limits)
+    storedBytes = bytes.count
     let base = ZipBag.base(reader.files.map(\.name))
     var faults: [Diagnostic] = []
     var found: [(FolderScan.File, ZipReader.Entry)] = []

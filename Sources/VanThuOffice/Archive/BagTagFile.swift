@@ -9,11 +9,29 @@ struct BagTagFile {
 
   /// Its name in the bag.
   let name: String
-  let lines: [Line]
+  let lines: Lines
   /// Whether lines end in more than one way.
   let hasMixedLineEnds: Bool
   /// Whether it starts with a byte order mark.
   let hasMark: Bool
+
+  /// The lines, each made when its turn comes: files of very many are read without holding them.
+  struct Lines: Sequence, IteratorProtocol {
+    fileprivate let source: SourceText
+    private var at = 0
+
+    fileprivate init(_ source: SourceText) { self.source = source }
+
+    mutating func next() -> Line? {
+      guard at < source.count else { return nil }
+      let start = at
+      let length = source.bytes(start..<source.count).prefix { $0 != 0x0A }.count
+      at = start + length + 1
+      return Line(
+        text: source.substring(start..<start + length),
+        range: SourceRange(source, start, start + length))
+    }
+  }
 
   /// Decodes a file.
   /// - Parameters:
@@ -27,7 +45,9 @@ struct BagTagFile {
     self.name = name
     hasMark = text.unicodeScalars.first == "\u{FEFF}"
     if hasMark { text.unicodeScalars.removeFirst() }
-    var lines: [[UInt8]] = [[]]
+    // all lines end in a line feed from here on
+    var plain: [UInt8] = []
+    plain.reserveCapacity(text.utf8.count)
     var (feeds, returns, pairs) = (0, 0, 0)
     var previous: UInt8 = 0
     for byte in text.utf8 {
@@ -37,21 +57,13 @@ struct BagTagFile {
         pairs += 1
       case 0x0A, 0x0D:
         if byte == 0x0A { feeds += 1 } else { returns += 1 }
-        lines.append([])
-      default: lines[lines.count - 1].append(byte)
+        plain.append(0x0A)
+      default: plain.append(byte)
       }
       previous = byte
     }
-    if lines.last?.isEmpty == true { lines.removeLast() }
     hasMixedLineEnds = [feeds, returns, pairs].count { $0 > 0 } > 1
-    let texts = lines.map { String(decoding: $0, as: UTF8.self) }
-    let source = SourceText(name: shown, text: texts.joined(separator: "\n"))
-    var offset = 0
-    self.lines = texts.map { text in
-      let start = offset
-      offset += text.utf8.count + 1
-      return Line(text: text, range: SourceRange(source, start, start + text.utf8.count))
-    }
+    lines = Lines(SourceText(name: shown, text: String(decoding: plain, as: UTF8.self)))
   }
 
   /// The encodings found in bags; new ones are UTF-8.

@@ -18,19 +18,28 @@ public struct BagReport: Sendable {
 /// Checks a bag, in a folder or as a ZIP, by RFC 8493 and the drafts before it. Writes nothing,
 /// fetches nothing.
 public enum BagVerifier {
-  /// The largest tag file that is read.
-  public static let tagFileBytes = 32 << 20
-  /// The most findings that are kept.
-  public static let findings = 10_000
 
   /// Checks a bag.
   /// - Parameter path: a ZIP or a folder.
   /// - Throws: `IOError`. What is wrong with the bag is in the report.
   public static func verify(_ path: String) throws -> BagReport {
+    try verify(path) {
+      if AtomicFile.isDirectory(path) { try FolderBag(path) } else { try ZipBag(path) }
+    }
+  }
+
+  /// Checks a ZIP that is open.
+  /// - Parameter name: its name in messages.
+  /// - Throws: `IOError`.
+  static func verify(_ zip: FileBytes, name: String) throws -> BagReport {
+    try verify(name) { try ZipBag(zip) }
+  }
+
+  private static func verify(
+    _ path: String, _ open: () throws -> any BagSource
+  ) throws -> BagReport {
     do {
-      let source: any BagSource =
-        AtomicFile.isDirectory(path) ? try FolderBag(path) : try ZipBag(path)
-      var check = BagCheck(source, path)
+      var check = BagCheck(try open(), path)
       try check.run()
       return check.report
     } catch let refused as DiagnosticsError {
@@ -55,6 +64,9 @@ private struct BagCheck {
   private var expectations: [Int: [Expectation]] = [:]
   private var manifests: [Manifest] = []
   private var fetched: Set<Int> = []
+  /// How many bytes and lines of tag files may still be read.
+  private var tagRoom: Int
+  private var lineRoom: Int
 
   private struct Expectation {
     var algorithm: DigestAlgorithm
@@ -72,6 +84,11 @@ private struct BagCheck {
   init(_ source: any BagSource, _ name: String) {
     self.source = source
     self.name = name
+    let stored = max(source.storedBytes, Limits.tagFileBytes / Limits.tagRatio / 2)
+    tagRoom =
+      stored.multipliedReportingOverflow(by: Limits.tagRatio).overflow
+      ? .max : stored * Limits.tagRatio
+    lineRoom = Limits.tagLines + 12 * source.files.count
     for (index, file) in source.files.enumerated() {
       indexes[ExactText(file.path)] = index
       composed[ExactText(Vietnamese.nfc(file.path))] = index
@@ -103,9 +120,9 @@ private struct BagCheck {
   // MARK: - Findings
 
   private mutating func add(_ diagnostic: Diagnostic) {
-    if sink.count < BagVerifier.findings {
+    if sink.count < Limits.bagFindings {
       sink.append(diagnostic)
-    } else if sink.count == BagVerifier.findings {
+    } else if sink.count == Limits.bagFindings {
       sink.append(
         Diagnostic(.error, "too-many-findings", "còn nhiều vấn đề khác, không kể hết", at: nil))
     }
@@ -136,10 +153,19 @@ private struct BagCheck {
   /// The bytes of a tag file; nil when there is none or it is too large.
   private mutating func bytes(_ path: String) throws -> [UInt8]? {
     guard let index = indexes[ExactText(path)] else { return nil }
-    guard source.files[index].size <= BagVerifier.tagFileBytes else {
-      error("tag-file-too-large", "\(shown(path)): lớn quá \(BagVerifier.tagFileBytes >> 20) MiB")
+    let size = source.files[index].size
+    guard size <= Limits.tagFileBytes else {
+      error("tag-file-too-large", "\(shown(path)): lớn quá \(Limits.tagFileBytes >> 20) MiB")
       return nil
     }
+    // text that unpacks to many times the whole bag describes nothing in it
+    guard size <= tagRoom else {
+      error(
+        "tag-file-too-large",
+        "\(shown(path)): các tệp mô tả nở ra gấp hơn \(Limits.tagRatio) lần cả gói")
+      return nil
+    }
+    tagRoom -= size
     var bytes: [UInt8] = []
     do {
       try source.read(index) { bytes.append(contentsOf: $0) }
@@ -147,6 +173,17 @@ private struct BagCheck {
       return nil  // damaged: said when its checksum is due
     }
     return bytes
+  }
+
+  /// Whether another line of a tag file is read; says once that there are too many.
+  private mutating func takesLine(_ file: BagTagFile) -> Bool {
+    lineRoom -= 1
+    if lineRoom == -1 {
+      error(
+        "too-many-lines",
+        "\(shown(file.name)): các tệp mô tả có quá nhiều dòng so với số tệp của gói")
+    }
+    return lineRoom >= 0 && sink.count <= Limits.bagFindings
   }
 
   private mutating func tagFile(_ path: String) throws -> BagTagFile? {
@@ -185,7 +222,8 @@ private struct BagCheck {
     if file.hasMixedLineEnds {
       warn("line-ends", "`bagit.txt`: các dòng kết thúc không cùng một kiểu")
     }
-    let version = value(file, 0, "BagIt-Version: ")
+    let lines = Array(file.lines.prefix(100))
+    let version = value(lines, 0, "BagIt-Version: ")
     let parts = version?.text.split(separator: ".", omittingEmptySubsequences: false).map {
       Int($0)
     }
@@ -199,26 +237,27 @@ private struct BagCheck {
       isFinal = parts?.first != 0
       hasPackageInfo = ["0.93", "0.94", "0.95"].contains(version.text)
     }
-    if let name = value(file, 1, "Tag-File-Character-Encoding: ") {
+    if let name = value(lines, 1, "Tag-File-Character-Encoding: ") {
       if let encoding = BagTagFile.Encoding(name.text) {
         self.encoding = encoding
       } else {
         error("bagit-encoding", "bảng mã này chưa hỗ trợ", at: name.range)
       }
     }
-    for line in file.lines.dropFirst(2) {
+    for line in lines.dropFirst(2) {
       strict("bagit-form", "`bagit.txt` chỉ được có hai dòng", at: line.range, by: "2.1.1")
     }
   }
 
   /// What stands behind a label that must be spelt exactly.
-  private mutating func value(_ file: BagTagFile, _ index: Int, _ label: String) -> BagTagFile.Line?
-  {
-    guard index < file.lines.count else {
+  private mutating func value(
+    _ lines: [BagTagFile.Line], _ index: Int, _ label: String
+  ) -> BagTagFile.Line? {
+    guard index < lines.count else {
       error("bagit-form", "`bagit.txt` thiếu dòng `\(label)…`", by: "2.1.1")
       return nil
     }
-    let line = file.lines[index]
+    let line = lines[index]
     guard line.text.utf8.starts(with: label.utf8) else {
       error("bagit-form", "dòng này phải là `\(label)…`", at: line.range, by: "2.1.1")
       return nil
@@ -270,28 +309,8 @@ private struct BagCheck {
     var seen: [ExactText: [UInt8]] = [:]
     var gap: String?
     for line in text.lines {
-      if line.text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
-        warn("empty-line", "dòng trống trong bản kê", at: line.range)
-        continue
-      }
-      guard let entry = BagManifestLine(line.text),
-        entry.digest.count == manifest.algorithm.byteCount
-      else {
-        error(
-          "manifest-line",
-          "dòng bản kê phải là mã \(manifest.algorithm.rawValue), dấu cách, đường dẫn",
-          at: line.range,
-          by: "2.1.3")
-        continue
-      }
-      if entry.hasMixedCase {
-        warn("mixed-case", "mã lẫn chữ hoa với chữ thường", at: line.range)
-      }
-      if gap != nil, gap != entry.gap {
-        warn(
-          "uneven-line", "khoảng cách giữa mã và đường dẫn không như các dòng khác", at: line.range)
-      }
-      gap = gap ?? entry.gap
+      guard takesLine(text) else { break }
+      guard let entry = entry(line, manifest, &gap) else { continue }
       var written = entry.written
       if written.utf8.first == UInt8(ascii: "*"), indexes[ExactText(BagPath.decode(written))] == nil
       {
@@ -321,6 +340,35 @@ private struct BagCheck {
       expectations[index, default: []].append(
         Expectation(algorithm: manifest.algorithm, digest: entry.digest, manifest: manifest.name))
     }
+  }
+
+  /// What a line of a manifest says; nil when it is blank or no such line.
+  /// - Parameter gap: what parts digest and path in the lines before.
+  private mutating func entry(
+    _ line: BagTagFile.Line, _ manifest: Manifest, _ gap: inout String?
+  ) -> BagManifestLine? {
+    if line.text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+      warn("empty-line", "dòng trống trong bản kê", at: line.range)
+      return nil
+    }
+    guard let entry = BagManifestLine(line.text),
+      entry.digest.count == manifest.algorithm.byteCount
+    else {
+      error(
+        "manifest-line",
+        "dòng bản kê phải là mã \(manifest.algorithm.rawValue), dấu cách, đường dẫn",
+        at: line.range, by: "2.1.3")
+      return nil
+    }
+    if entry.hasMixedCase {
+      warn("mixed-case", "mã lẫn chữ hoa với chữ thường", at: line.range)
+    }
+    if gap != nil, gap != entry.gap {
+      warn(
+        "uneven-line", "khoảng cách giữa mã và đường dẫn không như các dòng khác", at: line.range)
+    }
+    gap = gap ?? entry.gap
+    return entry
   }
 
   /// The path meant by a line, when it stays inside the bag.
@@ -361,6 +409,7 @@ private struct BagCheck {
   private mutating func checkFetch() throws {
     guard let text = try tagFile("fetch.txt") else { return }
     for line in text.lines {
+      guard takesLine(text) else { break }
       if line.text.allSatisfy({ $0 == " " || $0 == "\t" }) { continue }
       let parts = line.text.split(maxSplits: 2, omittingEmptySubsequences: true) {
         $0 == " " || $0 == "\t"
@@ -412,6 +461,7 @@ private struct BagCheck {
     var sums: [(String, SourceRange)] = []
     var label = ""
     for line in text.lines {
+      guard takesLine(text) else { break }
       if line.text.isEmpty { continue }
       if line.text.first == " " || line.text.first == "\t" {
         if label.isEmpty {

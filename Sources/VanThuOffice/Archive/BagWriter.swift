@@ -30,6 +30,15 @@ public struct BagWriter {
       || name.hasPrefix("~$") || name.hasPrefix("._") || name.hasPrefix(".~lock.")
   }
 
+  /// Files that this program had in the making, today or in its earlier versions (`a.docx.tmp-x1Y2z3`).
+  static func isUnfinished(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last ?? ""
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return WorkFolder.has(path)
+      || parts.count > 2 && parts[parts.count - 1].hasPrefix("tmp-")
+        && parts[parts.count - 1].utf8.count == 10
+  }
+
   /// Packs a folder.
   /// - Parameters:
   ///   - folder: the dossier.
@@ -44,6 +53,13 @@ public struct BagWriter {
     var payload = try self.payload(folder, scan, &warnings)
     let metadata = BagMetadata(description, payload)
     let tags = tagFiles(payload, metadata)
+    let limit = Limits.entries
+    guard tags.count + payload.count <= limit else {
+      throw BagWriter.refusal(
+        "dossier-too-large",
+        "hồ sơ có \(payload.count) tệp, gói gồm cả mô tả của chúng vượt quá \(limit) tệp",
+        "chia thành nhiều hồ sơ")
+    }
     let base = FileName.safe(description.fileCode) + "/"
     payload.sort { ExactText($0.path) < ExactText($1.path) }
     let entries =
@@ -58,11 +74,12 @@ public struct BagWriter {
     let file = try TemporaryFile(for: target)
     try ZipWriter.stream(entries, to: file)
     try file.sync()
+    try verify(file, target)
     var outcome = Outcome(
       isUnchanged: false, fileCount: payload.count, byteCount: payload.reduce(0) { $0 + $1.size },
       warnings: warnings)
     if AtomicFile.exists(target) {
-      if try file.isSame(as: FileBytes(target, followsLink: true)) {
+      if try file.bytes().isSame(as: FileBytes(target, followsLink: true)) {
         outcome.isUnchanged = true
         return outcome
       }
@@ -74,6 +91,13 @@ public struct BagWriter {
     }
     try file.keep(syncsFolder: true)
     return outcome
+  }
+
+  /// What we write, we accept: a bag is verified, within the same limits, before anybody sees it.
+  private func verify(_ file: TemporaryFile, _ target: String) throws {
+    let report = try BagVerifier.verify(file.bytes(), name: target)
+    let errors = report.diagnostics.filter { $0.severity == .error }
+    if !errors.isEmpty { throw DiagnosticsError(errors) }
   }
 
   private static func refusal(
@@ -113,11 +137,24 @@ public struct BagWriter {
     func warn(_ id: Diagnostic.ID, _ path: String, _ message: String) {
       warnings.append(Diagnostic(.warning, id, "`\(Printable.name(path))`: \(message)", at: nil))
     }
-    for path in scan.emptyFolders { warn("empty-folder", path, "thư mục rỗng không vào gói được") }
+    if let path = scan.folders.first(where: WorkFolder.isHalfway) {
+      throw BagWriter.refusal(
+        "unfinished-papers",
+        "`\(Printable.name(FileName.directory(FileName.directory(path))))`: lần ghi văn bản trước bị ngắt giữa chừng",
+        "chạy lại lệnh đã ghi văn bản vào đó, rồi đóng gói")
+    }
+    for path in scan.emptyFolders where !WorkFolder.has(path) {
+      warn("empty-folder", path, "thư mục rỗng không vào gói được")
+    }
+    for file in scan.files where BagWriter.isUnfinished(file.path) {
+      warn("left-out", file.path, "tệp làm việc của vanthu, không đưa vào gói")
+    }
     for file in scan.files where BagWriter.isLitter(file.path) {
       warn("left-out", file.path, "tệp của hệ điều hành, không đưa vào gói")
     }
-    let files = scan.files.filter { !BagWriter.isLitter($0.path) }
+    let files = scan.files.filter {
+      !BagWriter.isLitter($0.path) && !BagWriter.isUnfinished($0.path)
+    }
     guard !files.isEmpty else {
       throw BagWriter.refusal(
         "empty-dossier", "thư mục hồ sơ không có tệp nào", "kiểm tra lại thư mục")

@@ -18,8 +18,8 @@ struct FolderScan {
   /// Links, devices and names that are no UTF-8.
   private(set) var faults: [Diagnostic] = []
 
-  private static let depth = 64
-  private static let limit = ZipLimits().entries
+  private static let depth = Limits.folders
+  private static let limit = Limits.entries
 
   /// Looks through a folder.
   /// - Throws: `IOError`.

@@ -181,7 +181,7 @@ struct BatchReport {
     var isQuoted = false
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\0"..<" ", "\u{7F}", "\u{85}", "\u{2028}", "\u{2029}": out.append(" ")
+      case "\0"..<" ", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}": out.append(" ")
       case "=", "+", "-", "@", "|", "＝", "＋", "－", "＠", "｜":
         if isStart { out.append("'") }
         isStart = false

@@ -10,7 +10,7 @@ import VanThuEngine
 /// written, synced at once, renamed, and then entered in the journal.
 public struct BatchRun {
   /// The folder inside the target folder for the journal and for files in the making.
-  public static let workFolder = ".vanthu"
+  public static let workFolder = WorkFolder.name
 
   private let options: BatchOptions
   private let base: [UInt8]

@@ -30,6 +30,7 @@ struct ChildRows {
   let source: PeekedTable
   private var groups: [String: Group] = [:]
   private var withoutKey: [TableRow] = []
+  private var leftOut = LeftOutCells()
 
   /// Which tables belong to the lists of a record: those asked for, and sheets named like a list.
   static func wanted(
@@ -181,6 +182,7 @@ struct ChildRows {
   }
 
   private mutating func keep(_ row: TableRow) {
+    leftOut.note(row, plan)
     if plan.isEmpty(row) { return }
     let cell = row.cells.first { $0.column == plan.keyColumn }
     let key = cell.map { ChildRows.key($0.text) } ?? ""
@@ -225,7 +227,7 @@ struct ChildRows {
           .error, "child-without-parent", "còn \(rest) dòng khác của bảng phụ cũng như vậy",
           at: TableFile.row(1, plan.sheet, plan.file)))
     }
-    return found
+    return found + leftOut.warnings(plan)
   }
 
   private func place(of row: TableRow) -> SourceRange {

@@ -40,6 +40,10 @@ struct ColumnPlan: Sendable {
   var keyColumn: Int?
   private(set) var sink = DiagnosticSink()
 
+  /// The columns that have a head.
+  private let headed: Set<Int>
+  private let hasGaps: Bool
+
   /// The header of each column, and where it stands.
   let header: TableHeader
 
@@ -62,7 +66,18 @@ struct ColumnPlan: Sendable {
     // the last item that a merged head has made of each list
     var merged: [FieldPath: Int] = [:]
     var unknown: [TableHeader.Cell] = []
-    for cell in header.cells where !ColumnPlan.isIgnored(cell.folded) {
+    for cell in header.cells {
+      // whatever it should have said, its column must not be dropped
+      guard let fault = cell.fault else { continue }
+      sink.report(
+        Diagnostic(
+          .error, fault.id, "tiêu đề cột không đọc được: \(fault.message)",
+          at: header.range(cell), fix: fault.fix.map { .init($0) }))
+    }
+    let headed = Set(header.cells.filter { !$0.text.isEmpty }.map(\.column))
+    self.headed = headed
+    hasGaps = headed.max() != headed.count
+    for cell in header.cells where !ColumnPlan.isIgnored(cell.folded) && cell.fault == nil {
       let found = names.find(cell.folded)
       if let key, cell.folded == key {
         keyColumn = cell.column
@@ -93,6 +108,16 @@ struct ColumnPlan: Sendable {
       (cell.fault != nil || !cell.text.isBlank)
         && (columns.indices.contains { columns[$0].column == cell.column }
           || width.map { cell.column > $0 } ?? false)
+    }
+  }
+
+  /// The cells of a row that stand under no head, and so go into no paper.
+  func unheaded(_ row: TableRow) -> [TableCell] {
+    // of most tables each column has a head, from the first to the last
+    guard let last = row.cells.last, hasGaps || last.column > headed.count else { return [] }
+    return row.cells.filter { cell in
+      !headed.contains(cell.column) && (cell.fault != nil || !cell.text.isBlank)
+        && cell.column <= width ?? .max
     }
   }
 

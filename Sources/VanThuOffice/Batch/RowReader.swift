@@ -20,6 +20,8 @@ public final class RowReader {
   private let names: ColumnNames
   private let encoding: EncodingChoice?
   private var count = 0
+  /// The first record, read when the file was opened.
+  private var ahead: Result<DataRow?, DiagnosticsError>?
   /// Records of one piece that had to be read at once.
   private var waiting: [DataRow] = []
 
@@ -53,6 +55,7 @@ public final class RowReader {
           fix: .init("viết các mục của danh sách ngay trong từng bản ghi"))
       ])
     }
+    try readAhead()
   }
 
   /// The size of the data in bytes; nil for standard input.
@@ -60,11 +63,36 @@ public final class RowReader {
   /// How much of it has been read.
   public var readBytes: Int { file?.reached ?? 0 }
 
+  /// Reads the first record of a file that is no table: one without any is refused, as an empty table
+  /// is.
+  private func readAhead() throws {
+    if case .table = source { return }
+    do {
+      ahead = .success(try read())
+    } catch let error as DiagnosticsError {
+      ahead = .failure(error)
+    }
+    guard case .success(nil)? = ahead else { return }
+    throw DiagnosticsError([
+      Diagnostic(
+        .error, "empty-table", "tệp dữ liệu không có bản ghi nào", at: TableFile.top(path),
+        fix: .init("mỗi bản ghi là dữ liệu của một văn bản"))
+    ])
+  }
+
   /// The next row; nil at the end.
   ///
   /// A row that cannot be read is given all the same, and says why when its record is asked for.
   /// - Throws: `DiagnosticsError` when nothing behind this place can be read; `IOError`.
   public func next() throws -> DataRow? {
+    if let first = ahead {
+      ahead = nil
+      return try first.get()
+    }
+    return try read()
+  }
+
+  private func read() throws -> DataRow? {
     switch source {
     case .lines(var splitter):
       defer { source = .lines(splitter) }

@@ -12,6 +12,8 @@ struct TableHeader: Sendable {
     var folded: String
     /// Which merged cell it comes from.
     var merge: Int?
+    /// Why what stands there cannot be read.
+    var fault: TableCell.Fault?
   }
 
   /// The blank rows, titles and letterheads that may stand above a head.
@@ -110,13 +112,17 @@ struct TableHeader: Sendable {
     var text = ""
     var places: [SourceCell] = []
     var cells: [Cell] = []
+    var faults: [Int: TableCell.Fault] = [:]
+    for cell in top.cells + (takesSecond ? second?.cells ?? [] : []) {
+      if let fault = cell.fault { faults[cell.column] = fault }
+    }
     for column in columns {
       let title = line(joined(column))
       let isIgnored = title.hasPrefix("#")
       cells.append(
         Cell(
           column: column, text: title, folded: isIgnored ? "" : Field.header(title),
-          merge: below[column] == nil ? heads[column]?.merge : nil))
+          merge: below[column] == nil ? heads[column]?.merge : nil, fault: faults[column]))
       places.append(
         SourceCell(
           offset: text.utf8.count, sheet: sheet,

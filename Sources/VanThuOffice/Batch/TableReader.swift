@@ -7,6 +7,7 @@ final class TableReader {
   private let plan: ColumnPlan
   private var children: [ChildRows]
   private var isEmpty = true
+  private var leftOut = LeftOutCells()
   /// The sheets that could have been meant instead, for a message.
   private let others: [Diagnostic.Note]
   private let readsHidden: Bool
@@ -90,6 +91,7 @@ final class TableReader {
     } while next.map(isEmpty) ?? false
     guard let row = next else { return nil }
     isEmpty = false
+    leftOut.note(row, plan)
     var record = TableRecord(plan: plan, row: row, items: [])
     if !children.isEmpty { record = join(row) }
     let place = plan.sheet.map { "trang “\($0)”, dòng \(row.number)" } ?? "dòng \(row.number)"
@@ -136,7 +138,7 @@ final class TableReader {
 
   /// Rows of list items whose key no row of the main table has, and a table without rows.
   var leftovers: [Diagnostic] {
-    let found = hiddenRows + children.flatMap(\.leftovers)
+    let found = hiddenRows + children.flatMap(\.leftovers) + leftOut.warnings(plan)
     guard isEmpty else { return found }
     let table = plan.sheet.map { "trang “\($0)”" } ?? "bảng"
     let empty = Diagnostic(

@@ -244,6 +244,14 @@ private struct RowBuilder {
       bytes.append(byte == 0x0D ? 0x0A : byte)
       previous = (previous.1, byte)
     }
+    if !Vietnamese.isQuicklyNFC(text), MarkRuns.tooLong(in: text) != nil {
+      faults.append(
+        (
+          start..<bytes.count,
+          .init(
+            "too-many-marks", "một chữ cái mang quá \(Limits.marks) dấu", fix: "xóa các dấu thừa")
+        ))
+    }
     if forbidden {
       faults.append(
         (

@@ -4,7 +4,7 @@ import VanThuEngine
 /// A dialogue conference as its record `hoi-nghi.yaml` tells it, half filled as it normally is.
 ///
 /// Everything that looks at conferences reads it from here: checks, papers, status, index, report and
-/// archive. Only `ConferenceDecoder` knows what the record calls its fields.
+/// archive. Only `ConferenceKeys` knows what the record calls its fields.
 public struct Conference: Sendable {
   /// How conferences come about, which decides which papers must be there.
   public enum Kind: String, CaseIterable, Sendable {

@@ -23,16 +23,15 @@ struct UnitNames {
   func check(_ conference: Conference) -> [Diagnostic] {
     guard !names.isEmpty else { return [] }
     var order: [String] = []
-    var places: [String: [SourceRange?]] = [:]
-    let named =
-      conference.preparations.map { ($0.unit, $0.origin.place(of: .unit)) }
-      + conference.petitions.map { ($0.unit, $0.origin.place(of: .unit)) }
-      + conference.papers.map { ($0.unit, $0.origin.place(of: .unit)) }
-    for (name, place) in named {
-      guard let name, !isKnown(name) else { continue }
+    var places: [String: [(range: SourceRange?, path: FieldPath)]] = [:]
+    func look<Key>(_ name: String?, _ origin: Located<Key>, _ key: Key) {
+      guard let name, !isKnown(name) else { return }
       if places[name] == nil { order.append(name) }
-      places[name, default: []].append(place)
+      places[name, default: []].append((origin.place(of: key), origin.path(of: key)))
     }
+    for item in conference.preparations { look(item.unit, item.origin, .unit) }
+    for item in conference.petitions { look(item.unit, item.origin, .unit) }
+    for item in conference.papers { look(item.unit, item.origin, .unit) }
     return order.map { name in
       let found = places[name] ?? []
       let near =
@@ -40,7 +39,8 @@ struct UnitNames {
         ?? Vietnamese.nearest(to: Vietnamese.fold(name), among: meant.keys.sorted())
         .flatMap { meant[$0] }
       return Diagnostic(
-        .warning, "unknown-unit", "tệp văn phòng không có đơn vị này", at: found.first ?? nil,
+        .warning, "unknown-unit", "tệp văn phòng không có đơn vị này", at: found.first?.range,
+        path: found.first?.path,
         notes: found.count > 1 ? [.init("còn \(found.count - 1) chỗ nữa viết như vậy")] : [],
         fix: near.map { .init("có phải ý bạn là `\($0)`?") }
           ?? .init("viết đúng tên trong `don_vi` của tệp văn phòng, hoặc thêm đơn vị vào đó"))

@@ -89,15 +89,15 @@ struct DossierHead {
   /// Who took the minutes at the left, who chaired at the right.
   private func minutesSigners(_ standard: Standard) -> [Signer] {
     let place = conference.place
-    let isParty = standard == .hd05
+    let titles = standard.conventions.minutesSigners
     func signer(_ position: String, _ person: Conference.Person) -> Signer {
       Signer(
         position: Placed(position, at: place), name: person.name.map { Placed($0, at: place) },
         range: place)
     }
     return [
-      signer(isParty ? "NGƯỜI GHI BIÊN BẢN" : "THƯ KÝ", conference.secretary),
-      signer(isParty ? "CHỦ TRÌ" : "CHỦ TỌA", conference.chair),
+      signer(titles.secretary, conference.secretary),
+      signer(titles.chair, conference.chair),
     ]
   }
 }
@@ -141,7 +141,7 @@ struct UnitHead {
     signers =
       known?["ky"].map { HeadReader.signers($0, office: office) }
       ?? [[Signer(position: head, range: place)]]
-    filing = Placed(standard == .hd05 ? unit : "VT", at: place)
+    filing = Placed(standard.conventions.filesWithClerk ? "VT" : unit, at: place)
     recipients = [issuer.agency.spokenName, "Lãnh đạo \(unit.lowercasedFirst)"].map {
       Recipient(name: $0, range: place)
     }

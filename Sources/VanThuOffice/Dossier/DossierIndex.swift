@@ -49,9 +49,10 @@ public struct DossierIndex {
           nameless: ("người lập hồ sơ chưa có", DossierDescription.add(.compiler, "…")))
       ]
     ]
-    return maker.make(
-      head, values,
-      from: .init(Value(.record(record), at: conference.origin.range), at: place, found: found))
+    var origin = PaperMaker.Origin(
+      Value(.record(record), at: conference.origin.range), at: place, found: found)
+    origin.isShared = true
+    return maker.make(head, values, from: origin)
   }
 
   // MARK: - Papers

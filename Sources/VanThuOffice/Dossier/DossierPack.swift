@@ -27,8 +27,10 @@ public enum DossierPack {
       try AtomicFile.read(path, limit: Limits.inputBytes), name: path)
     var workspace = Workspace()
     let office = try workspace.office(for: path)
-    return try BagWriter(try description(of: value, office: office))
+    var outcome = try BagWriter(try description(of: value, office: office))
       .pack(folder, to: target, replace: replaces)
+    outcome.warnings = workspace.takeNotices() + outcome.warnings
+    return outcome
   }
 
   /// What is told the archive of a dossier and of each of its papers.

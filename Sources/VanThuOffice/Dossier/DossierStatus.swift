@@ -47,6 +47,7 @@ public struct DossierStatus: Sendable {
 
   /// The day asked for.
   public let day: CivilDate
+  private let conference: Conference
   /// The papers, most urgent first.
   public let lines: [Line]
   /// Open petitions with a deadline, most urgent first.
@@ -58,39 +59,10 @@ public struct DossierStatus: Sendable {
 
   /// Looks at a conference on a day.
   public init(_ conference: Conference, office: Office, asOf day: CivilDate) {
+    self.conference = conference
     self.day = day
     let maker = DossierMaker(conference, office: office)
-    var lines: [Line] = []
-    for paper in DossierPaper.all {
-      let due = paper.due(conference, office)
-      let isRequired = paper.need(conference) == .required
-      func line(
-        _ state: State, _ subject: String? = nil, date: CivilDate? = nil, reason: String? = nil
-      ) -> Line {
-        let isLate = state != .issued && state != .notNeeded && due.map { $0 < day } ?? false
-        return Line(
-          paper: paper, subject: subject, state: state, date: date ?? due, reason: reason,
-          isLate: isLate, isRequired: isRequired)
-      }
-      let tasks = maker.tasks(for: paper)
-      if tasks.isEmpty {
-        if let issued = conference.paper(paper.id), issued.isIssued(by: day) {
-          lines.append(line(.issued, date: issued.date))
-        } else {
-          let reason = paper.waitsFor(conference) ?? "nội dung"
-          lines.append(line(isRequired ? .waiting : .notNeeded, reason: reason))
-        }
-      }
-      for task in tasks {
-        let subject = task.unit ?? task.petition?.id
-        let issued = conference.paper(paper.id, unit: task.unit, petition: task.petition?.id)
-        if let issued, issued.isIssued(by: day) {
-          lines.append(line(.issued, subject, date: issued.date))
-        } else {
-          lines.append(line(.ready, subject))
-        }
-      }
-    }
+    let lines = DossierPaper.all.flatMap { DossierStatus.lines($0, maker, asOf: day) }
     self.lines = lines.enumerated().sorted { a, b in
       let (x, y) = (DossierStatus.rank(a.element), DossierStatus.rank(b.element))
       return x == y ? a.offset < b.offset : x < y
@@ -104,6 +76,38 @@ public struct DossierStatus: Sendable {
     petitionCount = all.count
     petitions = Conference.Petition.State.allCases.map { state in
       (state: state, count: all.count { $0.state == state })
+    }
+  }
+
+  /// The lines of a paper: one, or one for each office or petition it is for.
+  private static func lines(
+    _ paper: DossierPaper, _ maker: DossierMaker, asOf day: CivilDate
+  ) -> [Line] {
+    let conference = maker.conference
+    let due = paper.due(conference, maker.office)
+    let isRequired = paper.need(conference) == .required
+    func line(
+      _ state: State, _ subject: String? = nil, date: CivilDate? = nil, reason: String? = nil
+    ) -> Line {
+      let isLate = state != .issued && state != .notNeeded && due.map { $0 < day } ?? false
+      return Line(
+        paper: paper, subject: subject, state: state, date: date ?? due, reason: reason,
+        isLate: isLate, isRequired: isRequired)
+    }
+    let tasks = maker.tasks(for: paper)
+    guard !tasks.isEmpty else {
+      if let issued = conference.paper(paper.id), issued.isIssued(by: day) {
+        return [line(.issued, date: issued.date)]
+      }
+      let reason = paper.waitsFor(conference) ?? "nội dung"
+      return [line(isRequired ? .waiting : .notNeeded, reason: reason)]
+    }
+    return tasks.map { task in
+      let subject = task.unit ?? task.petition?.id
+      if let issued = maker.issued(task), issued.isIssued(by: day) {
+        return line(.issued, subject, date: issued.date)
+      }
+      return line(.ready, subject)
     }
   }
 
@@ -121,7 +125,7 @@ public struct DossierStatus: Sendable {
   // MARK: - Text
 
   /// The list for people.
-  public func text(_ conference: Conference) -> String {
+  public var text: String {
     var out = conference.name.capitalFirst
     out += " (\(conference.kind.rawValue.lowercased()))\n"
     if !conference.days.isEmpty {

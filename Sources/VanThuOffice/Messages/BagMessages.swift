@@ -24,6 +24,13 @@ extension Messages {
       fix: "đóng các chương trình đang mở tệp rồi chạy lại",
       example: .rare("chương trình khác ghi vào tệp đúng lúc ấy")),
     Message(
+      "dossier-too-large", "Hồ sơ có nhiều tệp hơn một gói chứa được",
+      fix: "chia thành nhiều hồ sơ", example: .test("DoorTests")),
+    Message(
+      "unfinished-papers", "Lần ghi văn bản trước bị ngắt giữa chừng",
+      fix: "chạy lại lệnh đã ghi văn bản vào thư mục ấy, rồi đóng gói",
+      example: .test("LitterTests")),
+    Message(
       "empty-dossier", "Thư mục hồ sơ không có tệp nào", fix: "kiểm tra lại thư mục",
       example: .test("BagWriterTests")),
     Message(
@@ -36,7 +43,8 @@ extension Messages {
       "folder-too-large", "Thư mục có quá nhiều tệp", fix: "chia thành nhiều hồ sơ",
       example: .rare("thư mục hàng chục nghìn tệp")),
     Message(
-      "left-out", "Tệp của hệ điều hành, không đưa vào gói", fix: "không cần làm gì",
+      "left-out", "Tệp của hệ điều hành hoặc tệp làm việc của vanthu, không đưa vào gói",
+      fix: "không cần làm gì",
       example: .test("BagWriterTests")),
     Message(
       "name-not-utf8", "Tên tệp không phải UTF-8", fix: "đổi tên tệp",
@@ -61,6 +69,9 @@ extension Messages {
 
   /// What `dossier verify` says.
   private static let checking: [Message] = [
+    Message(
+      "too-many-lines", "Các tệp mô tả của gói có quá nhiều dòng so với số tệp",
+      fix: "lấy lại gói từ nơi gửi", example: .test("LimitsTests")),
     Message(
       "bagit-encoding", "Bảng mã khai trong bagit.txt chưa hỗ trợ", fix: "tạo lại gói bằng UTF-8",
       example: bag(

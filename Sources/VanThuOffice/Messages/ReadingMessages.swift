@@ -36,6 +36,9 @@ extension Messages {
       fix: "sửa ở chỗ được chỉ ra, thường là dấu phẩy hoặc ngoặc",
       example: .json("{\"so\": 1,}")),
     Message(
+      "too-many-marks", "Một chữ cái mang nhiều dấu hơn bất kỳ chữ viết nào",
+      fix: "xóa các dấu thừa", example: .test("DoorTests")),
+    Message(
       "not-a-record", "Tệp không gồm các dòng `tên mục: nội dung`",
       fix: "chạy `vanthu template sample` để có tệp mẫu", example: .record("- một\n- hai\n")),
     Message(

@@ -80,6 +80,13 @@ extension Messages {
       "old-workbook", "Tệp thuộc dạng Excel cũ (.xls)",
       fix: "mở tệp bằng Excel và lưu lại dạng .xlsx", example: .test("WorkbookCellTests")),
     Message(
+      "cell-no-day", "Ô mang ngày hoặc giờ mà lịch không có",
+      fix: "gõ lại ngày giờ, hoặc để trống ô", example: .test("LeftOutCellTests")),
+    Message(
+      "column-without-head", "Cột có dữ liệu mà không có tiêu đề",
+      fix: "ghi tiêu đề cho cột, hoặc thêm # làm tiêu đề để bỏ qua",
+      example: .test("LeftOutCellTests")),
+    Message(
       "row-number", "Dòng của trang tính mang số sai hoặc ngoài giới hạn của Excel",
       fix: "mở tệp bằng Excel và lưu lại", example: .rare("tệp .xlsx do chương trình khác ghi sai")),
     Message(

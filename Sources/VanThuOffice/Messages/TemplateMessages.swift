@@ -57,7 +57,11 @@ extension Messages {
       "template-name", "Tên trong biểu thức không được khai báo",
       fix: "khai báo trong <fields>, hoặc viết lại tên", example: template("<p>{{ xyz }}</p>")),
     Message(
-      "template-role", "Vai trò không hợp với kiểu của mục, hoặc hai mục cùng một vai trò",
+      "template-part", "Phần dùng chung không có, khai báo sai, không dùng hay thiếu tham số",
+      fix: "khai bằng <define name=\"…\" params=\"tên:kiểu\">, dùng bằng <use>",
+      example: template("<p><use name=\"khong-co\"/></p>")),
+    Message(
+      "template-role", "Vai trò không hợp với kiểu của mục",
       fix: "đặt vai trò cho mục đúng kiểu", example: .test("TemplateLoadingTests")),
     Message(
       "template-root", "Phần tử gốc không phải là <template> hoặc <record>",

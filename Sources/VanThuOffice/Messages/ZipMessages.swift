@@ -21,6 +21,7 @@ extension Messages {
     Message(
       "zip-form", "Tệp không phải là ZIP, bị cụt hoặc có dữ liệu thừa",
       fix: "tải hoặc chép lại gói", example: reader),
+    Message("zip-gap", "Gói ZIP có byte không thuộc tệp nào", why, example: reader),
     Message("zip-link", "Gói ZIP có liên kết hoặc tệp đặc biệt", why, example: reader),
     Message(
       "zip-method", "Phương pháp nén không đọc được", fix: "tạo lại gói ZIP thông thường",

@@ -3,8 +3,8 @@ import Glibc
 
 /// Files that appear whole or not at all.
 public enum AtomicFile {
-  /// Writes a file: into a temporary file beside it, synced, then renamed over it. Until the last
-  /// step the old file stays as it was; after a failure the temporary file is gone.
+  /// Writes a file: into a file in the making, synced, then renamed over it. Until the last
+  /// step the old file stays as it was; after a failure the file in the making is gone.
   /// - Throws: `IOError`.
   public static func write(_ bytes: [UInt8], to path: String) throws(IOError) {
     let file = try TemporaryFile(for: path)
@@ -12,14 +12,16 @@ public enum AtomicFile {
     try file.keep(syncsFolder: false)
   }
 
-  /// Writes a new file that nobody is to see yet: neither synced nor renamed; see `keep`.
+  /// Writes a new file that nobody is to see yet; see `keep`.
   /// - Parameters:
   ///   - name: what it is called for now.
   ///   - folder: where it lies for now.
   ///   - target: where it is to appear, for messages.
+  ///   - isSynced: whether it is made safe on the disk at once.
   /// - Throws: `IOError`; what was written by then is removed.
   static func create(
-    _ bytes: [UInt8], named name: String, in folder: Folder, for target: String
+    _ bytes: [UInt8], named name: String, in folder: Folder, for target: String,
+    isSynced: Bool = false
   ) throws(IOError) {
     let descriptor = try folder.create(name, for: target)
     var done = 0
@@ -36,8 +38,9 @@ public enum AtomicFile {
       }
       done += count
     }
-    guard close(descriptor) == 0 else {
-      let code = errno
+    var code = isSynced && fsync(descriptor) != 0 ? errno : 0
+    if close(descriptor) != 0, code == 0 { code = errno }
+    if code != 0 {
       folder.remove(name)
       throw IOError("không ghi được tệp", target, code)
     }
@@ -87,6 +90,14 @@ public enum AtomicFile {
   public static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether the file at a path, and the folder it lies in, are the user's own or root's.
+  static func isOwn(_ path: String) -> Bool {
+    [path, FileName.directory(path)].allSatisfy { path in
+      var status = stat()
+      return stat(path, &status) == 0 && (status.st_uid == geteuid() || status.st_uid == 0)
+    }
   }
 
   /// Whether there is a regular file at a path.

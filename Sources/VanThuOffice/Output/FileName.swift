@@ -20,7 +20,7 @@ public enum FileName {
       case "\u{A0}": name.append(" ")
       default:
         // signs that nobody sees, among them those that turn the order of letters round
-        if scalar.value >= 0x20, scalar.value != 0x7F,
+        if !Printable.isControl(scalar),
           !scalar.properties.isDefaultIgnorableCodePoint,
           scalar.properties.generalCategory != .format
         {

@@ -143,17 +143,9 @@ final class Folder: Sendable {
     return file
   }
 
-  /// Makes a new file in it whose name nobody else has.
-  /// - Throws: `IOError`.
-  func createTemporary(for target: String) throws(IOError) -> (name: String, file: Int32) {
-    let stem = FileName.safe(FileName.stem(target))
-    while true {
-      let name = "\(stem).tmp-\(String(UInt32.random(in: 0...UInt32.max), radix: 36))"
-      let file = openat(
-        descriptor, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-      if file >= 0 { return (name, file) }
-      if errno != EEXIST { throw IOError("không ghi được tệp", target, errno) }
-    }
+  /// Takes over an open folder or file in it.
+  func opened(_ name: String, _ descriptor: Int32) -> Folder {
+    Folder(path(name), descriptor, baseOwner)
   }
 
   /// Makes a written file safe on the disk.
@@ -171,6 +163,24 @@ final class Folder: Sendable {
     guard renameat(descriptor, name, AT_FDCWD, target) == 0 else {
       throw IOError("không ghi được tệp", target, errno)
     }
+  }
+
+  /// Puts a file of it into another folder, over what is there.
+  /// - Parameter target: the path for messages.
+  /// - Throws: `IOError`.
+  func move(
+    _ name: String, to other: String, in folder: Folder, for target: String
+  ) throws(IOError) {
+    guard renameat(descriptor, name, folder.descriptor, other) == 0 else {
+      throw IOError("không ghi được tệp", target, errno)
+    }
+  }
+
+  /// Whether there is a folder of this name in it.
+  func isFolder(_ name: String) -> Bool {
+    var status = stat()
+    return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+      && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Removes a file, if there is one.

@@ -1,4 +1,5 @@
 import Glibc
+import VanThuBase
 
 /// The disk said no.
 public struct IOError: Error, CustomStringConvertible {
@@ -7,7 +8,7 @@ public struct IOError: Error, CustomStringConvertible {
 
   /// Says what failed, and why.
   init(_ what: String, _ path: String, reason: String) {
-    description = "\(what) `\(path)`: \(reason)"
+    description = Printable.line("\(what) `\(path)`: \(reason)")
   }
 
   /// Says what failed, and why by `errno`.

@@ -9,6 +9,8 @@ final class TemporaryFile: RandomAccessSink {
   private let descriptor: Int32
   private let folder: Folder
   private let name: String
+  /// Removed behind the file when nothing else is in it.
+  private let work: WorkFolder?
   private let target: String
   private var isThere = true
   /// What has been written and not yet handed to the system, and where it belongs.
@@ -19,15 +21,22 @@ final class TemporaryFile: RandomAccessSink {
   /// Makes an empty file.
   /// - Parameters:
   ///   - target: where it is to appear.
-  ///   - folder: where it lies until then, on the same disk; nil for beside the target.
+  ///   - folder: where it lies until then, on the same disk: one that is cleared by whoever has it; nil
+  ///     for the hidden folder beside the target.
   /// - Throws: `IOError`.
   init(for target: String, in folder: Folder? = nil) throws(IOError) {
     if let folder {
       self.folder = folder
+      work = nil
+      name = "tep-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
+      descriptor = try folder.create(name, for: target)
     } else {
-      self.folder = try Folder(FileName.directory(target))
+      let work = try WorkFolder(in: FileName.directory(target))
+      let item = try work.makeFile(for: target)
+      self.work = work
+      self.folder = work.folder
+      (name, descriptor) = (item.name, item.descriptor)
     }
-    (name, descriptor) = try self.folder.createTemporary(for: target)
     self.target = target
   }
 
@@ -36,11 +45,11 @@ final class TemporaryFile: RandomAccessSink {
     if isThere { folder.remove(name) }
   }
 
-  /// Whether another file holds the same bytes.
-  /// - Throws: `IOError`; what reading throws.
-  func isSame(as other: FileBytes) throws -> Bool {
+  /// What was written by now, to be read.
+  /// - Throws: `IOError`.
+  func bytes() throws(IOError) -> FileBytes {
     try check(flush())
-    return try FileBytes(reading: dup(descriptor), target).isSame(as: other)
+    return try FileBytes(reading: fcntl(descriptor, F_DUPFD_CLOEXEC, 0), target)
   }
 
   /// Adds bytes behind those written last.
@@ -109,7 +118,7 @@ final class TemporaryFile: RandomAccessSink {
   /// - Throws: `IOError`.
   func sync() throws(IOError) {
     try check(flush())
-    // mkstemp makes files only their owner may read; papers are read by others too
+    // until then only its owner may read it; what is kept is read by others too
     let mask = umask(0)
     umask(mask)
     guard fchmod(descriptor, 0o666 & ~mask) == 0, fsync(descriptor) == 0 else {

@@ -7,7 +7,7 @@ public struct ConferenceFacts: Sendable {
   public struct Petition: Sendable {
     /// Its id inside the dossier.
     public var id: String
-    /// What is asked for.
+    /// What is asked for; empty when a report does not print it, for the petition is done with.
     public var content: String
     /// Its field of life.
     public var field: String
@@ -82,8 +82,12 @@ public struct ConferenceFacts: Sendable {
   }
 
   /// Takes the facts out of a record.
-  /// - Parameter path: the record's file, for messages.
-  public init(_ conference: Conference, office: Office, path: String = "") {
+  /// - Parameters:
+  ///   - path: the record's file, for messages.
+  ///   - day: what petitions done with on this day asked for is not kept; nil keeps all.
+  public init(
+    _ conference: Conference, office: Office, path: String = "", openOn day: CivilDate? = nil
+  ) {
     self.path = path
     name = conference.name
     agency =
@@ -106,7 +110,25 @@ public struct ConferenceFacts: Sendable {
       item.day.map { (item.venue, $0) }
     }
     let held = days.first
-    petitions = conference.petitions.map { Petition($0, conference, office, held: held) }
+    var words = Words()
+    petitions = conference.petitions.map { petition in
+      var facts = Petition(petition, conference, office, held: held)
+      facts.field = words.one(facts.field)
+      facts.unit = facts.unit.map { words.one($0) }
+      if let day, ![.open, .overdue].contains(facts.outcome(on: day)) { facts.content = "" }
+      return facts
+    }
+  }
+}
+
+/// Keeps names that recur in a record once.
+private struct Words {
+  private var known: [String: String] = [:]
+
+  mutating func one(_ text: String) -> String {
+    if let kept = known[text] { return kept }
+    known[text] = text
+    return text
   }
 }
 

@@ -27,10 +27,12 @@ public struct ReportMaker {
 
   /// The template of a report: built in, or a file that says `record="so-lieu"`.
   /// - Throws: `DiagnosticsError`, `IOError`.
-  public static func template(_ name: String) throws -> Template {
+  public static func template(
+    _ name: String, on shelf: any Shelf = FolderShelf()
+  ) throws -> Template {
     let fields = try ReportFigures.recordType.get().fields
     if name.hasSuffix(".xml") || name.contains("/") {
-      let bytes = try AtomicFile.read(name, limit: XMLReader.maximumSize)
+      let bytes = try shelf.read(name, limit: XMLReader.maximumSize)
       return try Template.load(try TextDoor.read(bytes, name: name), fields: fields)
     }
     let id = Vietnamese.fold(name).replacing("_", with: "-")

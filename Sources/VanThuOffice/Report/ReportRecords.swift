@@ -28,22 +28,21 @@ public struct ReportRecords: Sendable {
   ///   - given: files and folders.
   ///   - excluded: a file that is no record, such as the one of `--data`.
   /// - Throws: `IOError`, `DiagnosticsError` when a folder has none.
-  public static func files(_ given: [String], excluding excluded: String? = nil) throws -> [File] {
+  public static func files(
+    _ given: [String], excluding excluded: String? = nil, on shelf: any Shelf = FolderShelf()
+  ) throws -> [File] {
     var files: [File] = []
     for path in given {
-      guard AtomicFile.isDirectory(path) else {
+      guard shelf.isFolder(path) else {
         files.append(File(path: path, isFound: false))
         continue
       }
-      let scan = try FolderScan(path)
-      let tooMuch = scan.faults.filter { ["folder-too-large", "folder-too-deep"].contains($0.id) }
-      if !tooMuch.isEmpty { throw DiagnosticsError(tooMuch) }
-      let found = scan.files.map(\.path).filter(mayBeRecord).map { FileName.join(path, $0) }
+      let found = try shelf.files(in: path).filter(mayBeRecord).map { FileName.join(path, $0) }
       if found.isEmpty { throw DiagnosticsError([noRecords(path)]) }
       files += found.map { File(path: $0, isFound: true) }
     }
-    var seen: Set<String> = Set([excluded].compactMap { $0.map(AtomicFile.realPath) })
-    return files.filter { seen.insert(AtomicFile.realPath($0.path)).inserted }
+    var seen: Set<String> = Set([excluded].compactMap { $0.map(shelf.identity) })
+    return files.filter { seen.insert(shelf.identity($0.path)).inserted }
   }
 
   private static func noRecords(_ folder: String?) -> Diagnostic {
@@ -67,13 +66,19 @@ public struct ReportRecords: Sendable {
   /// - Parameters:
   ///   - files: their files.
   ///   - officePath: the office file for all; nil looks beside each and above it.
+  ///   - day: the last day of the report, which prints what is open then; nil keeps the words of all.
   /// - Throws: `IOError` for the first file that cannot be read; `DiagnosticsError` when no file is a
   ///   record.
-  public init(_ files: [File], officePath: String?) throws {
+  public init(
+    _ files: [File], officePath: String?, openOn day: CivilDate? = nil,
+    on shelf: any Shelf = FolderShelf()
+  ) throws {
     let latest = Mutex(Latest())
-    let results = Parallel.map(files.count, state: { Workspace(officePath: officePath) }) {
+    let results = Parallel.map(
+      files.count, state: { Workspace(shelf: shelf, officePath: officePath) }
+    ) {
       workspace, index in
-      ReportRecords.read(files[index], &workspace) { conference in
+      ReportRecords.read(files[index], &workspace, shelf, openOn: day) { conference in
         latest.withLock { $0.offer(conference, at: index) }
       }
     }
@@ -117,11 +122,12 @@ public struct ReportRecords: Sendable {
   }
 
   private static func read(
-    _ file: File, _ workspace: inout Workspace, _ isRight: (Conference) -> Void
+    _ file: File, _ workspace: inout Workspace, _ shelf: any Shelf, openOn day: CivilDate?,
+    _ isRight: (Conference) -> Void
   ) -> Read {
     var read = Read()
     do {
-      let bytes = try AtomicFile.read(file.path, limit: Limits.inputBytes)
+      let bytes = try shelf.read(file.path, limit: Limits.inputBytes)
       let value = try InputReader.read(bytes, name: file.path)
       guard !file.isFound || Conference.isRecord(value) else {
         read.isRecord = false
@@ -131,7 +137,8 @@ public struct ReportRecords: Sendable {
       let (conference, diagnostics) = try Conference.read(value, office: office)
       read.diagnostics = diagnostics
       if !diagnostics.contains(where: { $0.severity == .error }) {
-        read.facts = ConferenceFacts(conference, office: office, path: file.path)
+        read.facts = ConferenceFacts(
+          conference, office: office, path: file.path, openOn: day)
         isRight(conference)
       }
     } catch let error as DiagnosticsError {

@@ -48,14 +48,16 @@ public struct ReportRun: Sendable {
   }
 
   /// Makes the report.
+  /// - Parameter shelf: where its paths are meant.
   /// - Throws: `DiagnosticsError`, `IOError`.
-  public func make() throws -> Outcome {
-    let template = try ReportMaker.template(self.template)
+  public func make(on shelf: any Shelf = FolderShelf()) throws -> Outcome {
+    let template = try ReportMaker.template(self.template, on: shelf)
     let input = try data.map {
-      try InputReader.read(try AtomicFile.read($0, limit: Limits.inputBytes), name: $0)
+      try InputReader.read(try shelf.read($0, limit: Limits.inputBytes), name: $0)
     }
-    let files = try ReportRecords.files(records, excluding: data)
-    let read = try ReportRecords(files, officePath: officePath)
+    let files = try ReportRecords.files(records, excluding: data, on: shelf)
+    let read = try ReportRecords(
+      files, officePath: officePath, openOn: period.last, on: shelf)
     var outcome = Outcome()
     outcome.diagnostics = read.diagnostics + ReportMaker.check(self.template, period)
     if skipsFaulty {
@@ -67,12 +69,13 @@ public struct ReportRun: Sendable {
     guard outcome.blocking == 0 else { return outcome }
     let figures = ReportFigures(
       read.conferences, period: period, previous: previous, skipped: read.faulty)
-    var workspace = Workspace(officePath: officePath)
+    var workspace = Workspace(shelf: shelf, officePath: officePath)
     // the records of several agencies do not say who reports
     let place = figures.isByAgency ? "./-" : files.first?.path ?? "./-"
     let made = ReportMaker.make(
       template, figures, input: input, common: figures.isByAgency ? nil : read.common,
       office: try workspace.office(for: data ?? place))
+    outcome.diagnostics += workspace.takeNotices()
     outcome.diagnostics += figures.remarks + made.diagnostics
     outcome.lacksData = input == nil && made.hasErrors
     if let paper = made.paper, !(isStrict && !outcome.diagnostics.isEmpty) {

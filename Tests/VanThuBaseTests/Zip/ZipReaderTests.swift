@@ -125,6 +125,29 @@ struct ZipReaderTests {
     #expect(try faults(Array("không phải ZIP".utf8)) == ["zip-form"])
   }
 
+  @Test func caseV19RefusesBytesThatBelongToNoFile() throws {
+    func gapped(_ count: Int, flags: Int = 0x800) -> [UInt8] {
+      var entry = RawZip.Entry("a", "nội dung")
+      entry.flags = flags
+      let good = RawZip(entries: [entry]).bytes
+      let start = (0..<4).reduce(0) { $0 | Int(good[good.count - 6 + $1]) << ($1 * 8) }
+      return good[..<start] + [UInt8](repeating: 7, count: count) + good[start..<good.count - 6]
+        + RawZip.number(start + count, 4) + [0, 0]
+    }
+    var limits = ZipLimits()
+    limits.takesGaps = false
+    #expect(try faults(gapped(0), limits: limits) == [])
+    #expect(try faults(gapped(60), limits: limits) == ["zip-gap"])
+    #expect(try faults(gapped(1), limits: limits) == ["zip-gap"])
+    // the sizes that stand behind the data when they were not known before
+    for count in [12, 16, 20, 24] {
+      #expect(try faults(gapped(count), limits: limits) == ["zip-gap"])
+      #expect(try !faults(gapped(count, flags: 0x808), limits: limits).contains("zip-gap"))
+    }
+    // some programs that write workbooks leave gaps
+    #expect(try !faults(gapped(60)).contains("zip-gap"))
+  }
+
   @Test func refusesBombs() throws {
     let zeroes = [UInt8](repeating: 0, count: 8 << 20)
     let bomb = try ZipWriter().archive([ZipEntry(name: "a", bytes: zeroes)])

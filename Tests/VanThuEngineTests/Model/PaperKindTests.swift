@@ -21,7 +21,7 @@ import VanThuBase
       ("Giấy giới thiệu", "GGT"), ("Giấy nghỉ phép", "GNP"), ("Phiếu gửi", "PG"),
       ("Phiếu chuyển", "PC"), ("Phiếu báo", "PB"), ("Thư công", nil),
     ]
-    let state = PaperKind.allCases.filter(\.isState)
+    let state = PaperKind.allCases.filter { $0.exists(in: .nd30) }
     #expect(state.map(\.name) == annex.map(\.0))
     #expect(state.map { $0.abbreviation(.nd30) } == annex.map(\.1))
     #expect(state.count == 29)

@@ -25,7 +25,7 @@ import VanThuBase
     for kind in PaperKind.allCases {
       #expect(Vietnamese.fold(kind.name).replacing("_", with: "-") == kind.slug)
     }
-    #expect(PaperKind.allCases.count { $0.isState } == 29)
+    #expect(PaperKind.allCases.count { $0.exists(in: .nd30) } == 29)
   }
 
   private func paper(_ kind: PaperKind, _ standard: Standard, _ more: String = "") throws -> Paper {

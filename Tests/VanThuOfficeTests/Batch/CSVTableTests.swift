@@ -197,7 +197,7 @@ struct CSVTableTests {
     #expect(nul16.records.count == 1200)
     #expect(nul16.messages.hasPrefix("a.csv:1202:1: lỗi: tệp có ký tự NUL"))
     let long = try Rows(
-      good + String(repeating: ",", count: TableLimits.columns + 1) + "\nC\n", "a.csv")
+      good + String(repeating: ",", count: Limits.columns + 1) + "\nC\n", "a.csv")
     #expect(long.records.count == 1200 && long.messages.contains("[row-too-large]"))
   }
 

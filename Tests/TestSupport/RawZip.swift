@@ -1,27 +1,43 @@
 /// Builds ZIP archives byte by byte, to lie in them as libzip would not.
-struct RawZip {
-  struct Entry {
-    var name: [UInt8]
-    var content: [UInt8] = []
-    var localName: [UInt8]?
-    var flags = 0x800
-    var method = 0
+public struct RawZip {
+  /// A file or folder.
+  public struct Entry {
+    /// Its name in the directory.
+    public var name: [UInt8]
+    /// Its bytes as they are stored.
+    public var content: [UInt8] = []
+    /// Its name before the content; nil for the same.
+    public var localName: [UInt8]?
+    /// General purpose bits.
+    public var flags = 0x800
+    /// How it says it is compressed.
+    public var method = 0
     /// The size it claims to have unpacked; nil for the truth.
-    var claims: Int?
-    var crc: UInt32?
-    var mode = 0o100644
-    var offset: Int?
-    var centralExtra: [UInt8] = []
+    public var claims: Int?
+    /// Its checksum; nil for the true one.
+    public var crc: UInt32?
+    /// Its Unix mode.
+    public var mode = 0o100644
+    /// Where it says it lies; nil for where it does.
+    public var offset: Int?
+    /// Its extra field in the directory.
+    public var centralExtra: [UInt8] = []
 
-    init(_ name: String, _ content: String = "x") {
+    /// Makes a stored file.
+    public init(_ name: String, _ content: String = "x") {
       self.name = Array(name.utf8)
       self.content = Array(content.utf8)
     }
   }
 
-  var entries: [Entry]
+  /// What it holds.
+  public var entries: [Entry]
 
-  var bytes: [UInt8] {
+  /// Makes one.
+  public init(entries: [Entry]) { self.entries = entries }
+
+  /// The file.
+  public var bytes: [UInt8] {
     var out: [UInt8] = []
     var central: [UInt8] = []
     for entry in entries {
@@ -49,11 +65,13 @@ struct RawZip {
     return out + RawZip.number(central.count, 4) + RawZip.number(start, 4) + [0, 0]
   }
 
-  static func number(_ value: Int, _ width: Int) -> [UInt8] {
+  /// A little-endian number.
+  public static func number(_ value: Int, _ width: Int) -> [UInt8] {
     (0..<width).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
   }
 
-  static func crc(_ bytes: [UInt8]) -> UInt32 {
+  /// The checksum of bytes.
+  public static func crc(_ bytes: [UInt8]) -> UInt32 {
     var crc: UInt32 = 0xFFFF_FFFF
     for byte in bytes {
       crc ^= UInt32(byte)

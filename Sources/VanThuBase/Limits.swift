@@ -1,0 +1,120 @@
+/// How much an input may hold: the one table of all bounds of the program. What is beyond one is refused
+/// by name; nothing within all of them costs more than time and memory linear in its size.
+public enum Limits {
+  // MARK: Texts and records
+
+  /// Bytes of one input file, and of one record of a table.
+  public static let inputBytes = 8 << 20
+  /// Levels of lists and mappings inside one another.
+  public static let depth = 32
+  /// Values in one input.
+  public static let values = 200_000
+  /// Combining marks on one letter, as UAX #15 bounds them (Stream-Safe Text Format).
+  public static let marks = 30
+
+  // MARK: Templates
+
+  /// Bytes of a template.
+  public static let xmlBytes = 4 << 20
+  /// Levels of elements inside one another.
+  public static let xmlDepth = 64
+  /// Elements of one text.
+  public static let xmlElements = 200_000
+  /// Attributes of one element.
+  public static let xmlAttributes = 256
+  /// Levels of parentheses and `not` in one expression of a template.
+  public static let expressionDepth = 64
+  /// Names, literals and filters in one expression of a template.
+  public static let expressionParts = 500
+
+  // MARK: Papers
+
+  /// Times the loops of a template may run while one paper is filled.
+  public static let loopPasses = 200_000
+  /// Bytes of text in one paper.
+  public static let paperBytes = 16 << 20
+  /// Steps that filters over lists may take while one paper is filled: an item looked at is one.
+  public static let paperWork = 10_000_000
+
+  // MARK: Tables
+
+  /// Columns of a table: those of Excel.
+  public static let columns = 16_384
+  /// Rows of a sheet: those of Excel.
+  public static let rows = 1_048_576
+  /// Bytes of one cell: twice what Excel lets in.
+  public static let cellBytes = 1 << 18
+  /// Bytes of one row.
+  public static let rowBytes = 8 << 20
+  /// Bytes of the texts that cells of a workbook share.
+  public static let sharedBytes = 512 << 20
+  /// Levels of elements in a part of a workbook.
+  public static let partDepth = 64
+  /// Bytes of a tag or comment in a part of a workbook.
+  public static let partTagBytes = 1 << 18
+  /// Attributes of a tag in a part of a workbook.
+  public static let partAttributes = 1000
+
+  // MARK: Archives
+
+  /// Files and folders of a ZIP, and files of a folder that is packed.
+  public static let entries = 50_000
+  /// Bytes of the list of files of a ZIP.
+  public static let directoryBytes = 32 << 20
+  /// Bytes of one file of a ZIP, unpacked.
+  public static let entryBytes = 16 << 30
+  /// Bytes of all files of a ZIP, unpacked.
+  public static let archiveBytes = 64 << 30
+  /// How many times larger a file may become when it is unpacked, beyond a free mebibyte.
+  public static let unpackRatio = 200
+  /// Bytes of a path in an archive.
+  public static let pathBytes = 1024
+  /// Bytes of a part of a path: what Linux file systems hold.
+  public static let segmentBytes = 255
+  /// Folders inside one another.
+  public static let folders = 64
+
+  // MARK: Bags
+
+  /// Bytes of a tag file.
+  public static let tagFileBytes = 32 << 20
+  /// How many times larger than the bag its tag files may be when they are unpacked.
+  public static let tagRatio = 16
+  /// Lines of the tag files of a bag, beside twelve for each of its files.
+  public static let tagLines = 100_000
+  /// Findings kept of one bag.
+  public static let bagFindings = 10_000
+
+  /// A bound by name, for whoever goes through all of them.
+  public struct Bound: Sendable {
+    /// Its name here.
+    public let name: String
+    /// Its value.
+    public let value: Int
+  }
+
+  /// All bounds.
+  public static let all: [Bound] = [
+    .init(name: "inputBytes", value: inputBytes), .init(name: "depth", value: depth),
+    .init(name: "values", value: values), .init(name: "marks", value: marks),
+    .init(name: "xmlBytes", value: xmlBytes), .init(name: "xmlDepth", value: xmlDepth),
+    .init(name: "xmlElements", value: xmlElements),
+    .init(name: "xmlAttributes", value: xmlAttributes),
+    .init(name: "expressionDepth", value: expressionDepth),
+    .init(name: "expressionParts", value: expressionParts),
+    .init(name: "loopPasses", value: loopPasses), .init(name: "paperBytes", value: paperBytes),
+    .init(name: "paperWork", value: paperWork), .init(name: "columns", value: columns),
+    .init(name: "rows", value: rows), .init(name: "cellBytes", value: cellBytes),
+    .init(name: "rowBytes", value: rowBytes), .init(name: "sharedBytes", value: sharedBytes),
+    .init(name: "partDepth", value: partDepth),
+    .init(name: "partTagBytes", value: partTagBytes),
+    .init(name: "partAttributes", value: partAttributes),
+    .init(name: "entries", value: entries), .init(name: "directoryBytes", value: directoryBytes),
+    .init(name: "entryBytes", value: entryBytes),
+    .init(name: "archiveBytes", value: archiveBytes),
+    .init(name: "unpackRatio", value: unpackRatio), .init(name: "pathBytes", value: pathBytes),
+    .init(name: "segmentBytes", value: segmentBytes), .init(name: "folders", value: folders),
+    .init(name: "tagFileBytes", value: tagFileBytes), .init(name: "tagRatio", value: tagRatio),
+    .init(name: "tagLines", value: tagLines), .init(name: "bagFindings", value: bagFindings),
+  ]
+}

@@ -1,0 +1,84 @@
+import Glibc
+
+/// A folder that papers are written into. The files of one paper change together: after a kill at any
+/// step all of them are the old ones, or the next run that writes here finds all of them whole and puts
+/// them in place.
+public struct OutputFolder {
+  /// A file of a paper.
+  public typealias File = (name: String, bytes: [UInt8])
+
+  private let path: String
+  private let work: WorkFolder
+
+  /// Makes the folder and those above it where there are none, and clears up what killed runs left.
+  /// - Throws: `IOError`.
+  public init(_ path: String) throws(IOError) {
+    try AtomicFile.makeDirectory(path)
+    self.path = path
+    work = try WorkFolder(in: path.isEmpty ? "." : path)
+  }
+
+  /// Writes files into a folder and those below it: those that stand together and differ in their endings
+  /// alone are one paper.
+  /// - Parameter path: the folder, made when there is none.
+  /// - Returns: the paths of the files.
+  /// - Throws: `IOError`.
+  public static func write(_ files: [OutputFile], to path: String) throws(IOError) -> [String] {
+    var paths: [String] = []
+    var folders: [String: OutputFolder] = [:]
+    var rest = files[...]
+    while let first = rest.first {
+      let place = FileName.directory(first.path)
+      let stem = FileName.stem(first.path)
+      let paper = rest.prefix {
+        FileName.directory($0.path) == place && FileName.stem($0.path) == stem
+      }
+      rest = rest.dropFirst(paper.count)
+      let folder: OutputFolder
+      if let known = folders[place] {
+        folder = known
+      } else {
+        folder = try OutputFolder(place == "." ? path : FileName.join(path, place))
+        folders[place] = folder
+      }
+      paths += try folder.write(
+        paper.map { ($0.path.split(separator: "/").last.map(String.init) ?? "", $0.bytes) })
+    }
+    return paths
+  }
+
+  /// Writes the files of one paper.
+  /// - Returns: their paths.
+  /// - Throws: `IOError`. Then all files are the old ones, unless the disk refused to rename one of the
+  ///   new ones: the next run tries again.
+  public func write(_ files: [File]) throws(IOError) -> [String] {
+    let paths = files.map { FileName.join(path, $0.name) }
+    guard let first = paths.first else { return [] }
+    for (file, target) in zip(files, paths) where work.base.isFolder(file.name) {
+      throw IOError("không ghi được tệp", target, EISDIR)
+    }
+    var (name, stage) = try work.makeFolder(for: first)
+    do throws(IOError) {
+      for (file, target) in zip(files, paths) {
+        try AtomicFile.create(
+          file.bytes, named: file.name, in: stage, for: target, isSynced: true)
+      }
+      name = try work.finish(name, for: first)
+    } catch {
+      for file in files { stage.remove(file.name) }
+      work.folder.removeFolder(name)
+      throw error
+    }
+    var failure: IOError?
+    for (file, target) in zip(files, paths) {
+      do throws(IOError) {
+        try stage.move(file.name, to: file.name, in: work.base, for: target)
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    work.folder.removeFolder(name)
+    if let failure { throw failure }
+    return paths
+  }
+}
