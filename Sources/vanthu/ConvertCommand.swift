@@ -38,7 +38,7 @@ struct ConvertCommand: ParsableCommand {
           fix: .init("ghi ra tên khác bằng -o"))
       ])
     }
-    let bytes = try AtomicFile.read(file, limit: ConvertCommand.limit)
+    let bytes = try AtomicFile.read(file, limit: Limits.convertedBytes)
     if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: [0xD0, 0xCF, 0x11]) {
       throw DiagnosticsError([
         Diagnostic(
@@ -61,9 +61,6 @@ struct ConvertCommand: ParsableCommand {
     Console.error("vanthu: đã chuyển " + parts.joined(separator: ", "))
     Console.print(target)
   }
-
-  /// Bytes of a file: tables may be larger than records.
-  private static let limit = 256 << 20
 
   /// `so-lieu-unicode.csv` for `so-lieu.csv`.
   private static func name(beside path: String) -> String {

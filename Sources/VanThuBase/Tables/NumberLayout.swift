@@ -76,7 +76,9 @@ struct NumberLayout: Hashable, Sendable {
     decimals += String(repeating: "0", count: max(0, places.least - decimals.utf8.count))
     if digits == [0x30] { digits = [] }
     let sign = seen < 0 ? "-" : ""
-    return sign + laid(digits) + (decimals.isEmpty ? "" : "," + decimals) + behind.withoutTail
+    let text = sign + laid(digits) + (decimals.isEmpty ? "" : "," + decimals) + behind.withoutTail
+    // `#` shows nothing of zero, but the cell is not blank
+    return text.isEmpty ? "0" : text
   }
 
   /// The digits before the decimals in their places, filled from the right; the leftmost place

@@ -124,11 +124,10 @@ public final class SheetReader: TableSource {
 
 /// Reads the merged cells of a sheet; they stand behind all rows.
 private final class MergeReader: XMLStreamHandler {
-  private static let most = 100_000
   private(set) var merges: [TableMerge] = []
 
   override func open(_ name: XMLBytes, _ attributes: XMLAttributes) {
-    guard name == "mergeCell", let area = attributes["ref"], merges.count < MergeReader.most else {
+    guard name == "mergeCell", let area = attributes["ref"], merges.count < Limits.merges else {
       return
     }
     let ends = area.text.split(separator: ":")

@@ -34,7 +34,7 @@ public final class SourceText: Sendable {
     let remark = Remark(
       id: warning.id, message: warning.message, place: place, fix: warning.fix?.message ?? "",
       replacement: warning.fix?.replacement, replaced: warning.fix?.range?.offsets)
-    noted.withLock { $0.append(remark) }
+    noted.withLock { if $0.count < Limits.remarks { $0.append(remark) } }
   }
 
   /// The warnings of those who read this text, in the order they were made.

@@ -61,6 +61,8 @@ enum YAMLReader {
     let disguise: YAMLDisguise
     var sink = DiagnosticSink()
     var cursor: Cursor
+    /// The slips of the raw lines, once they were looked for.
+    private var slips: [Diagnostic]?
     var count = 0
 
     init(source: SourceText, lines: YAMLLines, disguise: YAMLDisguise) {
@@ -177,7 +179,7 @@ enum YAMLReader {
       let isDash = ["-", "–", "—", "•", "−", "●", "▪"].contains { text.begins(with: $0) }
       guard isItem && before.contains(UInt8(ascii: "-")) || isDash else { return }
       let last = source.count - next.count
-      for slip in YAMLSlips.find(in: source)
+      for slip in slipsOfLines()
       where slip.range.map({ (start...last).contains($0.lowerBound) }) ?? false {
         sink.report(slip)
       }
@@ -277,10 +279,20 @@ enum YAMLReader {
 
     /// Says that text which was to stand under `|` does not.
     private mutating func reportText(_ place: SourceRange) {
-      let slips = YAMLSlips.find(in: source).filter {
-        $0.range.map { $0.lowerBound <= place.lowerBound } ?? false
+      for slip in slipsOfLines()
+      where slip.range.map({ $0.lowerBound <= place.lowerBound }) ?? false
+        && !sink.diagnostics.contains(slip)
+      {
+        sink.report(slip)
       }
-      for slip in slips where !sink.diagnostics.contains(slip) { sink.report(slip) }
+    }
+
+    /// The slips that the raw lines show, looked for once.
+    private mutating func slipsOfLines() -> [Diagnostic] {
+      if let slips { return slips }
+      let found = YAMLSlips.find(in: source)
+      slips = found
+      return found
     }
 
     private mutating func record(_ mapping: Node.Mapping, depth: Int) -> Record {

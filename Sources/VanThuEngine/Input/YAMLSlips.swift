@@ -213,6 +213,7 @@ struct YAMLSlips {
     _ message: String, at place: Range<Int>, _ fix: String, _ replacement: String?,
     _ replaced: Range<Int>? = nil, id: Diagnostic.ID = "yaml-syntax"
   ) {
+    if found.count >= Limits.remarks { return }
     func range(_ place: Range<Int>) -> SourceRange {
       SourceRange(source, place.lowerBound, place.upperBound)
     }

@@ -224,8 +224,12 @@ extension YAMLSlips {
 
   /// The quote that closes the one at a place.
   func closing(_ open: Int, upTo end: Int) -> Int? {
-    let quote = bytes[open]
-    var at = open + 1
+    closing(bytes[open], from: open + 1, upTo: end)
+  }
+
+  /// The quote that closes an open one of its kind, in a line that begins inside it.
+  private func closing(_ quote: UInt8, from start: Int, upTo end: Int) -> Int? {
+    var at = start
     while at < end {
       if bytes[at] == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
         at += 2
@@ -289,13 +293,14 @@ extension YAMLSlips {
       {
         break
       }
-      if let close = closing(value.lowerBound, upTo: next.range.upperBound) {
+      if let close = closing(bytes[value.lowerBound], from: at, upTo: next.range.upperBound) {
         escapes(value.lowerBound..<close)
         readTo = next.range.upperBound + 1
         return
       }
       at = next.range.upperBound + 1
     }
+    readTo = at
     let quote = String(decoding: [bytes[value.lowerBound]], as: UTF8.self)
     report(
       "dấu nháy mở ra mà không đóng lại", at: value.lowerBound..<value.lowerBound + 1,
@@ -336,7 +341,6 @@ extension YAMLSlips {
       end = next.content.upperBound
       readTo = next.range.upperBound + 1
     }
-    readTo = 0
     let missing = open.reversed().map { $0 == UInt8(ascii: "[") ? "]" : "}" }.joined()
     report(
       "dấu ngoặc mở ra mà không đóng lại", at: value.lowerBound..<value.lowerBound + 1,

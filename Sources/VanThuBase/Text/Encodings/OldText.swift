@@ -25,6 +25,30 @@ extension OldText {
   /// word speaks against it; beside words that are right as they stand, at least two must speak for
   /// it. Where nothing in the whole text is right as it stands, all of it is taken together.
   public static func find(in text: String) -> [OldText] {
+    guard text.utf8.count > pieceBytes else { return findInPiece(text) }
+    var found: [OldText] = []
+    var start = text.utf8.startIndex
+    var offset = 0
+    while start < text.utf8.endIndex {
+      let least = text.utf8.index(start, offsetBy: pieceBytes, limitedBy: text.utf8.endIndex)
+      let feed = least.flatMap { text.utf8[$0...].firstIndex(of: 0x0A) }
+      let end = feed.map { text.utf8.index(after: $0) } ?? text.utf8.endIndex
+      found += findInPiece(String(text[start..<end])).map { piece in
+        var piece = piece
+        piece.range = piece.range.lowerBound + offset..<piece.range.upperBound + offset
+        return piece
+      }
+      offset += text.utf8.distance(from: start, to: end)
+      start = end
+    }
+    return found
+  }
+
+  /// Long texts are looked at in pieces of about so many bytes, so that memory does not grow with
+  /// them.
+  private static let pieceBytes = 1 << 18
+
+  private static func findInPiece(_ text: String) -> [OldText] {
     let scan = OldTextScan(text)
     let twice = scan.pieces.compactMap { scan.twice($0) }
     if !twice.isEmpty { return twice }
@@ -96,7 +120,7 @@ private struct OldTextScan {
   /// The piece, if signs in it can be nothing but bytes of UTF-8.
   func twice(_ piece: Range<Int>) -> OldText? {
     var decoded: [Unicode.Scalar] = []
-    var changed: Range<Int>?
+    var letters: Range<Int>?
     var isSure = false
     var at = piece.lowerBound
     let part = Array(scalars[piece])
@@ -108,11 +132,11 @@ private struct OldTextScan {
         continue
       }
       isSure = isSure || OldTextScan.isSure(part, index, count)
-      changed = (changed?.lowerBound ?? at)..<at + count
+      letters = (letters?.lowerBound ?? at)..<at + count
       decoded.append(scalar)
       at += count
     }
-    guard isSure, let letters = changed else { return nil }
+    guard isSure, let letters else { return nil }
     // whole words, so that a message can show them
     func isBlank(_ index: Int) -> Bool { scalars[index].properties.isWhitespace }
     var (low, high) = (letters.lowerBound, letters.upperBound)
