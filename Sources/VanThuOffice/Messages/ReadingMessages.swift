@@ -47,7 +47,8 @@ extension Messages {
       example: .test("YAMLReaderTests")),
     Message(
       "old-encoding", "Chữ viết bằng bảng mã cũ: TCVN3 (ABC), VNI, hoặc UTF-8 mã hóa hai lần",
-      fix: "chạy `vanthu convert TỆP -o TỆP-MỚI` rồi dùng tệp mới; với bảng thì thêm --encoding auto",
+      fix:
+        "chạy `vanthu convert TỆP -o TỆP-MỚI` rồi dùng tệp mới; với bảng thì thêm --encoding auto",
       example: .record("trich_yeu: N¹o vÐt kªnh m­¬ng\n")),
     Message(
       "text-behind-sign", "Chữ từ dấu # trở đi bị bỏ",

