@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "VanThuEngineTests",
       dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "TestSupport"],
-      exclude: ["Outline/texts"], swiftSettings: common),
+      exclude: ["Input/slips.md", "Outline/texts"], swiftSettings: common),
     .testTarget(
       name: "VanThuOfficeTests",
       dependencies: [

@@ -12,6 +12,11 @@ public enum Limits {
   /// Combining marks on one letter, as UAX #15 bounds them (Stream-Safe Text Format).
   public static let marks = 30
 
+  /// Bytes of a text file that is converted to Unicode: tables are larger than records.
+  public static let convertedBytes = 64 << 20
+  /// Warnings about one text, and slips of syntax in it, that are told.
+  public static let remarks = 100
+
   // MARK: Templates
 
   /// Bytes of a template.
@@ -42,6 +47,8 @@ public enum Limits {
   public static let columns = 16_384
   /// Rows of a sheet: those of Excel.
   public static let rows = 1_048_576
+  /// Merged cells of a sheet that are looked at.
+  public static let merges = 100_000
   /// Bytes of one cell: twice what Excel lets in.
   public static let cellBytes = 1 << 18
   /// Bytes of one row.

@@ -165,6 +165,20 @@ public struct PaperMaker: Sendable {
     var diagnostics: [Diagnostic] { reader.sink.diagnostics + fieldReader.sink.diagnostics }
   }
 
+  /// What readers found unusual in the texts a record was read from: its own, and that of values all
+  /// records share.
+  private static func remarks(on record: Record, in source: SourceText) -> [Diagnostic] {
+    var found = source.remarks
+    var seen = source
+    for index in record.entries.indices {
+      let other = record.entries[index].keyRange.source
+      if other === seen || other === source { continue }
+      seen = other
+      found += other.remarks
+    }
+    return found
+  }
+
   private func read(_ input: Value) -> Reading {
     let record = input.record ?? Record([])
     var reader = PaperReader(record, office: office)
@@ -174,6 +188,7 @@ public struct PaperMaker: Sendable {
     let place = SourceRange(top.source, top.lowerBound, top.lowerBound)
     let head = reader.opening(missingAt: place)
     checkStandard(head.standard, record[PaperFields.agency.name]?.range, &reader.sink)
+    reader.sink.report(PaperMaker.remarks(on: record, in: input.range.source))
     var fieldReader = FieldReader()
     let fields = fieldReader.read(
       record, template.fields, missingAt: place, others: PaperFields.all)

@@ -83,6 +83,12 @@ struct BatchCommand: ParsableCommand {
     )
     var dataFormat: TableFormat?
 
+    @Option(
+      help: .init(
+        "Chuyển chữ của bảng mã cũ sang Unicode trong khi đọc.",
+        valueName: EncodingChoice.allCases.map(\.rawValue).joined(separator: "|")))
+    var encoding: EncodingChoice?
+
     @Option(help: .init("Số việc làm cùng lúc; không nêu thì bằng số nhân.", valueName: "số"))
     var jobs: Int?
 
@@ -113,6 +119,9 @@ struct BatchCommand: ParsableCommand {
 
     @Flag(help: "Chỉ kiểm tra, không ghi gì.")
     var dryRun = false
+
+    @Flag(help: "Đọc cả những dòng mà bảng Excel đang ẩn hoặc lọc đi.")
+    var hidden = false
 
     @Flag(help: "Có dòng nào sai hay đáng ngờ thì không tạo văn bản nào.")
     var strict = false
@@ -212,6 +221,8 @@ struct BatchCommand: ParsableCommand {
         template: found, office: try workspace.office(for: data), data: data)
       workspace.tellNotices()
       options.rows = RowOptions(format: dataFormat, sheet: sheet, children: children, key: key)
+      options.rows.readsHidden = hidden
+      options.rows.encoding = encoding
       if let common {
         let bytes = try AtomicFile.read(common, limit: Limits.inputBytes)
         options.common = try InputReader.read(bytes, name: common).record

@@ -4,10 +4,8 @@ import Glibc
 enum CellFormat: Hashable, Sendable {
   /// A number as it is.
   case number
-  /// A number with dots between thousands.
-  case grouped
-  /// A number with zeroes in front, to so many digits before the decimals, if it shows them.
-  case padded(Int, hasDecimals: Bool)
+  /// A number laid out: digits, decimals, units.
+  case laidOut(NumberLayout)
   /// A share of one, shown in hundredths to so many decimals.
   case percent(decimals: Int)
   /// A date, time of day or both; by which of the parts the style shows.
@@ -25,7 +23,10 @@ enum CellFormat: Hashable, Sendable {
   /// A style that spreadsheets know by number alone (ECMA-376, Part 1, 18.8.30).
   init(builtIn id: Int) {
     switch id {
-    case 3, 4, 37...44: self = .grouped
+    case 1: self = .laidOut(.plain(decimals: 0, isGrouped: false))
+    case 2: self = .laidOut(.plain(decimals: 2, isGrouped: false))
+    case 3, 37, 38, 41, 42: self = .laidOut(.plain(decimals: 0, isGrouped: true))
+    case 4, 39, 40, 43, 44: self = .laidOut(.plain(decimals: 2, isGrouped: true))
     case 9: self = .percent(decimals: 0)
     case 10: self = .percent(decimals: 2)
     case 14...16, 27...31, 34...36, 50...58: self = .day
@@ -43,27 +44,26 @@ enum CellFormat: Hashable, Sendable {
     var months = false
     var hasYear = false
     var hasTime = false
-    var zeroes = 0
-    var hasDecimals = false
     var decimals = 0
-    var isPlain = true
     var isPercent = false
-    var isGrouped = false
+    var isPlain = true
+    var layout = NumberLayout()
     var last: UInt8 = 0
     var rest = Array(code.utf8)[...]
-    func isDigit(_ byte: UInt8?) -> Bool {
-      byte == UInt8(ascii: "0") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "?")
-    }
     scan: while let byte = rest.popFirst() {
       defer { last = byte }
-      if hasDecimals, isDigit(byte) { decimals += 1 }
       switch byte | 0x20 {
       case _ where byte == UInt8(ascii: ";"): break scan
       case _ where byte == UInt8(ascii: "\""):
-        while let next = rest.popFirst(), next != byte {}
-      case _
-      where byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "*"):
-        rest = rest.dropFirst()
+        let quoted = rest.prefix { $0 != byte }
+        rest = rest.dropFirst(quoted.count + 1)
+        layout.add(literal: quoted)
+      case _ where byte == UInt8(ascii: "\\"):
+        let scalar = rest.prefix(CellFormat.width(of: rest.first ?? 0))
+        rest = rest.dropFirst(scalar.count)
+        layout.add(literal: scalar)
+      case _ where byte == UInt8(ascii: "_") || byte == UInt8(ascii: "*"):
+        rest = rest.dropFirst(CellFormat.width(of: rest.first ?? 0))
       case _ where byte == UInt8(ascii: "["):
         let inner = rest.prefix { $0 != UInt8(ascii: "]") }
         rest = rest.dropFirst(inner.count + 1)
@@ -71,23 +71,36 @@ enum CellFormat: Hashable, Sendable {
           self = .duration
           return
         }
+        // [$₫-42A]: a sign of money and the language it belongs to
+        if inner.first == UInt8(ascii: "$") {
+          layout.add(literal: inner.dropFirst().prefix { $0 != UInt8(ascii: "-") })
+        }
       case UInt8(ascii: "a"):
         // AM/PM, A/P: no month
         let isLong = rest.starts(with: Array("M/PM".utf8)) || rest.starts(with: Array("m/pm".utf8))
         rest = rest.dropFirst(isLong ? 4 : rest.first == UInt8(ascii: "/") ? 2 : 0)
         isPlain = false
+      case UInt8(ascii: "g") where rest.starts(with: Array("eneral".utf8)):
+        rest = rest.dropFirst(6)
+        layout.addGeneral()
       case UInt8(ascii: "d"): hasDay = true
       case UInt8(ascii: "m"): months = true
       case UInt8(ascii: "y"): hasYear = true
       case UInt8(ascii: "h"), UInt8(ascii: "s"): hasTime = true
-      case _ where byte == UInt8(ascii: "0"): zeroes += hasDecimals ? 0 : 1
-      case UInt8(ascii: "."): hasDecimals = true
+      case _ where CellFormat.isDigit(byte):
+        if layout.hasPoint { decimals += 1 }
+        layout.add(digit: byte)
+      case UInt8(ascii: "."): layout.addPoint()
       case _ where byte == UInt8(ascii: "%"): isPercent = true
-      case UInt8(ascii: ",") where isDigit(last) && isDigit(rest.first):
-        isGrouped = true
+      case UInt8(ascii: ",") where CellFormat.isDigit(last) && CellFormat.isDigit(rest.first):
+        layout.isGrouped = true
       // thousands left out, fractions, exponents
-      case UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "e"): isPlain = false
-      default: break
+      case UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "e"), UInt8(ascii: "@"):
+        isPlain = false
+      default:
+        let scalar = [byte] + rest.prefix(CellFormat.width(of: byte) - 1)
+        rest = rest.dropFirst(scalar.count - 1)
+        layout.add(literal: scalar[...])
       }
     }
     let hasMonth = months && (hasDay || hasYear || !hasTime)
@@ -95,11 +108,29 @@ enum CellFormat: Hashable, Sendable {
       self = .date(hasDay: hasDay, hasMonth: hasMonth, hasYear: hasYear, hasTime: hasTime)
     } else if isPercent {
       self = .percent(decimals: min(decimals, 15))
-    } else if isGrouped {
-      self = .grouped
     } else {
-      let isPadded = isPlain && zeroes > 1 && zeroes <= 15
-      self = isPadded ? .padded(zeroes, hasDecimals: hasDecimals) : .number
+      self = isPlain && layout.saysSomething ? .laidOut(layout) : .number
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8?) -> Bool {
+    byte == UInt8(ascii: "0") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "?")
+  }
+
+  /// The bytes of the scalar that starts with one.
+  private static func width(of lead: UInt8) -> Int {
+    lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+  }
+
+  /// The number of a cell as programs write it, with a dot before decimals; nil for days, hours and
+  /// shares, which are no plain numbers.
+  func number(of raw: [UInt8]) -> String? {
+    switch self {
+    case .number, .laidOut:
+      Double(String(decoding: raw, as: UTF8.self)).map {
+        CellFormat.decimal($0).replacing(",", with: ".")
+      }
+    case .percent, .date, .duration: nil
     }
   }
 
@@ -125,14 +156,9 @@ enum CellFormat: Hashable, Sendable {
     guard let number = Double(raw.text), number.isFinite else { return nil }
     switch self {
     case .number: return CellFormat.decimal(number)
-    case .grouped: return CellFormat.grouped(CellFormat.decimal(number))
+    case .laidOut(let layout): return layout.text(of: number)
     case .percent(let decimals):
       return CellFormat.decimal(CellFormat.rounded(number * 100, decimals)) + "%"
-    case .padded(let width, let hasDecimals):
-      let text = CellFormat.decimal(hasDecimals ? number : number.rounded())
-      let digits = text.utf8.prefix { $0 != UInt8(ascii: ",") }.count
-      guard number >= 0, digits < width else { return text }
-      return String(repeating: "0", count: width - digits) + text
     case .duration: return CellFormat.clock(seconds: (number * 86_400).rounded())
     case .date(let hasDay, let hasMonth, let hasYear, let hasTime):
       // the last day is 31/12/9999
@@ -181,24 +207,10 @@ enum CellFormat: Hashable, Sendable {
   }
 
   /// A number with so many decimals, rounded as the fifteen digits that people see would be.
-  private static func rounded(_ number: Double, _ decimals: Int) -> Double {
+  static func rounded(_ number: Double, _ decimals: Int) -> Double {
     let scale = pow(10, Double(decimals))
     let seen = Double(decimal(number * scale).replacing(",", with: "."))
     return (seen ?? number * scale).rounded() / scale
-  }
-
-  /// A decimal with dots between thousands.
-  private static func grouped(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    let end = bytes.firstIndex(of: UInt8(ascii: ",")) ?? bytes.count
-    var grouped: [UInt8] = []
-    for (index, byte) in bytes.enumerated() {
-      if index > 0, index < end, (end - index) % 3 == 0, bytes[index - 1] >= 0x30 {
-        grouped.append(UInt8(ascii: "."))
-      }
-      grouped.append(byte)
-    }
-    return String(decoding: grouped, as: UTF8.self)
   }
 
   /// A number as people see it: fifteen digits at most, a comma before decimals, no exponent.

@@ -84,9 +84,30 @@ public final class SheetReader: TableSource {
     return row
   }
 
-  /// The merged cells near the top, where heads are.
+  /// Whether any cells of the sheet are merged, which is seen without reading its rows.
+  /// - Throws: what reading throws.
+  public func hasMerges() throws -> Bool {
+    let source = try workbook.open(entry)
+    let needle = ByteSearch("<mergeCell ")
+    let length = 11
+    var kept: [UInt8] = []
+    do {
+      while case let count = try source.read(into: room), count > 0 {
+        let piece = UnsafeRawBufferPointer(rebasing: room[..<count])
+        let seam = kept + piece.prefix(length)
+        if needle.finds(in: piece) || seam.withUnsafeBytes({ needle.finds(in: $0) }) { return true }
+        kept = Array(piece.suffix(length))
+      }
+    } catch is DiagnosticsError {
+      // whoever reads the rows meets the fault and says where
+    }
+    return false
+  }
+
+  /// The merged cells.
   /// - Throws: what reading throws.
   public func merges() throws -> [TableMerge] {
+    guard try hasMerges() else { return [] }
     let reader = MergeReader()
     let parser = try XMLStream(reader, name: entry.name)
     let source = try workbook.open(entry)
@@ -106,11 +127,12 @@ private final class MergeReader: XMLStreamHandler {
   private(set) var merges: [TableMerge] = []
 
   override func open(_ name: XMLBytes, _ attributes: XMLAttributes) {
-    guard name == "mergeCell", let area = attributes["ref"], merges.count < 10_000 else { return }
+    guard name == "mergeCell", let area = attributes["ref"], merges.count < Limits.merges else {
+      return
+    }
     let ends = area.text.split(separator: ":")
     guard ends.count == 2, let first = CellReader.place(ends[0].utf8),
-      let last = CellReader.place(ends[1].utf8), first.row <= last.row,
-      first.column <= last.column, first.row <= 100
+      let last = CellReader.place(ends[1].utf8), first.row <= last.row, first.column <= last.column
     else { return }
     merges.append(
       TableMerge(rows: first.row...last.row, columns: first.column...last.column))
@@ -247,7 +269,8 @@ final class CellReader: XMLStreamHandler {
     guard row <= Limits.rows else {
       return refuse("row-number", "trang tính có quá \(Limits.rows) dòng")
     }
-    pending = PendingRow(row: TableRow(number: row, cells: [], width: 0))
+    let isHidden = attributes["hidden"].map { $0 == "1" || $0 == "true" } ?? false
+    pending = PendingRow(row: TableRow(number: row, cells: [], width: 0, isHidden: isHidden))
   }
 
   private func openCell(_ attributes: XMLAttributes) {
@@ -323,7 +346,8 @@ final class CellReader: XMLStreamHandler {
     guard rowBytes <= Limits.rowBytes else { return refuse(tooLong(row: row)) }
     pending.bytes = rowBytes
     var cell = TableCell(column: column, text: "")
-    if !hasValue {
+    // some programs write formulas with an empty result that nobody has worked out
+    if !hasValue || (hasFormula && kind == .number && value.isEmpty) {
       cell.fault = TableCell.Fault(
         "formula-without-value", "công thức chưa có kết quả lưu trong tệp",
         fix: "mở tệp bằng Excel cho tính lại, rồi lưu")
@@ -389,6 +413,9 @@ final class CellReader: XMLStreamHandler {
       }
       if let text, !text.isEmpty {
         cell.text = text
+        if !text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+          cell.number = format.number(of: value)
+        }
       } else {
         cell.fault = format.isOfTime && text != nil ? CellReader.noDay : CellReader.damaged
       }

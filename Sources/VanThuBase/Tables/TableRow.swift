@@ -4,13 +4,16 @@ public struct TableCell: Sendable {
   public var column: Int
   /// What it shows, in one form for all programs: dates `05/3/2026`, decimals with a comma.
   public var text: String
+  /// The number behind the text, with a dot before decimals, where the text is more than its digits.
+  public var number: String?
   /// Why it cannot be read.
   public var fault: Fault?
 
   /// Makes a cell.
-  public init(column: Int, text: String, fault: Fault? = nil) {
+  public init(column: Int, text: String, number: String? = nil, fault: Fault? = nil) {
     self.column = column
     self.text = text
+    self.number = number
     self.fault = fault
   }
 
@@ -22,12 +25,17 @@ public struct TableCell: Sendable {
     public var message: String
     /// What to do.
     public var fix: String?
+    /// What the cell should say, where a program can tell.
+    public var replacement: String?
 
     /// Makes a fault.
-    public init(_ id: Diagnostic.ID, _ message: String, fix: String? = nil) {
+    public init(
+      _ id: Diagnostic.ID, _ message: String, fix: String? = nil, replacement: String? = nil
+    ) {
       self.id = id
       self.message = message
       self.fix = fix
+      self.replacement = replacement
     }
   }
 }
@@ -40,12 +48,15 @@ public struct TableRow: Sendable {
   public var cells: [TableCell]
   /// How many cells were written, empty ones too.
   public var width: Int
+  /// Whether the spreadsheet hides it, as filters do.
+  public var isHidden = false
 
   /// Makes a row.
-  public init(number: Int, cells: [TableCell], width: Int) {
+  public init(number: Int, cells: [TableCell], width: Int, isHidden: Bool = false) {
     self.number = number
     self.cells = cells
     self.width = width
+    self.isHidden = isHidden
   }
 }
 

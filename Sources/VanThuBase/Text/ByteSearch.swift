@@ -59,6 +59,11 @@ public struct ByteSearch: Sendable {
     }
   }
 
+  /// Whether bytes hold the text.
+  func finds(in bytes: UnsafeRawBufferPointer) -> Bool {
+    find(bytes.assumingMemoryBound(to: UInt8.self), from: 0) != nil
+  }
+
   private func find(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     guard let base = bytes.baseAddress, let first = needle.first else { return nil }
     var at = start

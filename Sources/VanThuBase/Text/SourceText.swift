@@ -14,6 +14,42 @@ public final class SourceText: Sendable {
   public let cells: [SourceCell]
   /// Made when the first position is asked for: of most texts none ever is.
   private let lines = Mutex<Lines?>(nil)
+  /// What readers found unusual; most texts have none.
+  private let noted = Mutex<[Remark]>([])
+
+  /// A warning without its range, which would hold the text that holds it.
+  private struct Remark: Sendable {
+    var id: Diagnostic.ID
+    var message: String
+    var place: Range<Int>
+    var fix: String
+    var replacement: String?
+    var replaced: Range<Int>?
+  }
+
+  /// Keeps a warning about this text for whoever shows what was found in it; the readers of a text
+  /// give back values only.
+  package func remark(_ warning: Diagnostic) {
+    guard let place = warning.range?.offsets else { return }
+    let remark = Remark(
+      id: warning.id, message: warning.message, place: place, fix: warning.fix?.message ?? "",
+      replacement: warning.fix?.replacement, replaced: warning.fix?.range?.offsets)
+    noted.withLock { if $0.count < Limits.remarks { $0.append(remark) } }
+  }
+
+  /// The warnings of those who read this text, in the order they were made.
+  public var remarks: [Diagnostic] {
+    let noted = noted.withLock { $0 }
+    if noted.isEmpty { return [] }
+    return noted.map { remark in
+      func range(_ place: Range<Int>) -> SourceRange {
+        SourceRange(self, place.lowerBound, place.upperBound)
+      }
+      return Diagnostic(
+        .warning, remark.id, remark.message, at: range(remark.place),
+        fix: .init(remark.fix, replacement: remark.replacement, at: remark.replaced.map(range)))
+    }
+  }
 
   /// Takes over a text.
   /// - Parameters:

@@ -22,6 +22,26 @@ extension StringProtocol {
 }
 
 extension String {
+  /// The text without white space of any kind at its ends, no-break blanks among it; most texts
+  /// have none there and are not copied.
+  package var trimmedOfBlanks: String {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.value {
+      case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+        0x3000:
+        true
+      default: false
+      }
+    }
+    guard let first = unicodeScalars.first, let last = unicodeScalars.last,
+      isBlank(first) || isBlank(last)
+    else { return self }
+    var text = Substring(self).unicodeScalars
+    while let first = text.first, isBlank(first) { text.removeFirst() }
+    while let last = text.last, isBlank(last) { text.removeLast() }
+    return String(text)
+  }
+
   /// The text without some ASCII signs at its end; most texts have none there and are not copied.
   package func withoutLast(_ signs: String) -> String {
     let end = utf8.reversed().prefix { signs.utf8.contains($0) }.count

@@ -63,6 +63,10 @@ public enum InputReader {
       return Value(.record(Record([])), at: value.range)
     }
     guard value.record != nil else {
+      if value.text != nil, value.style == .plain {
+        let slips = YAMLSlips.find(in: value.range.source)
+        if !slips.isEmpty { throw DiagnosticsError(slips) }
+      }
       throw DiagnosticsError([
         Diagnostic(
           .error, "not-a-record", "tệp phải gồm các dòng `tên mục: nội dung`", at: value.range,

@@ -50,11 +50,15 @@ struct JSONReader {
     bytes = Array(source.text.utf8)
   }
 
-  private func fault(_ message: String, fix: String? = nil) -> Fault {
-    Fault(
+  private func fault(
+    _ message: String, fix: String? = nil, _ replacement: String? = nil, at edit: Range<Int>? = nil
+  ) -> Fault {
+    let range = edit.map { SourceRange(source, $0.lowerBound, $0.upperBound) }
+    return Fault(
       diagnostic: Diagnostic(
         .error, "json-syntax", message,
-        at: SourceRange(source, at, min(at + 1, bytes.count)), fix: fix.map { .init($0) }))
+        at: SourceRange(source, at, min(at + 1, bytes.count)),
+        fix: fix.map { .init($0, replacement: replacement, at: range) }))
   }
 
   /// A place between bytes that end scalars, as all signs of JSON do.
@@ -131,7 +135,7 @@ struct JSONReader {
       guard isDigit(at) else { throw fault("số không đúng") }
       while isDigit(at) { at += 1 }
     }
-    return Value(.text(source.substring(start..<at)), at: range(start))
+    return Value(.text(source.substring(start..<at)), at: range(start), style: .number)
   }
 
   private mutating func array(depth: Int) throws(Fault) -> Value {
@@ -172,7 +176,9 @@ struct JSONReader {
       let keyRange = range(keyStart)
       blanks()
       guard at < bytes.count, bytes[at] == UInt8(ascii: ":") else {
-        throw fault("thiếu dấu hai chấm sau tên mục")
+        throw fault(
+          "thiếu dấu hai chấm sau tên mục", fix: "thêm dấu hai chấm", ":",
+          at: keyRange.upperBound..<keyRange.upperBound)
       }
       at += 1
       blanks()
@@ -204,11 +210,17 @@ struct JSONReader {
       at += 1
       return false
     }
-    guard bytes[at] == UInt8(ascii: ",") else { throw fault("thiếu dấu phẩy giữa hai mục") }
+    guard bytes[at] == UInt8(ascii: ",") else {
+      let end = bytes[..<at].lastIndex { !$0.isBlankASCII }.map { $0 + 1 } ?? at
+      throw fault("thiếu dấu phẩy giữa hai mục", fix: "thêm dấu phẩy", ",", at: end..<end)
+    }
+    let comma = at
     at += 1
     blanks()
     if at < bytes.count, bytes[at] == close {
-      throw fault("thừa dấu phẩy trước dấu đóng ngoặc", fix: "xóa dấu phẩy cuối cùng")
+      throw fault(
+        "thừa dấu phẩy trước dấu đóng ngoặc", fix: "xóa dấu phẩy cuối cùng", "",
+        at: comma..<comma + 1)
     }
     return true
   }
@@ -243,6 +255,7 @@ struct JSONReader {
       defer { at = plainEnd + 1 }
       return source.substring(at..<plainEnd)
     }
+    let start = at - 1
     var text = Array(bytes[at..<plainEnd])
     at = plainEnd
     while true {
@@ -250,7 +263,7 @@ struct JSONReader {
       let byte = bytes[at]
       if byte == UInt8(ascii: "\"") {
         at += 1
-        return Vietnamese.nfc(String(decoding: text, as: UTF8.self))
+        return looked(at: Vietnamese.nfc(String(decoding: text, as: UTF8.self)), from: start)
       }
       if byte == 0x09 {
         throw fault("trong dấu nháy kép không được có phím Tab", fix: "viết \\t")
@@ -266,6 +279,22 @@ struct JSONReader {
         at = end
       }
     }
+  }
+
+  /// A text of escapes, which the door has not seen: old encodings are told, what nobody sees goes.
+  private mutating func looked(at text: String, from start: Int) -> String {
+    guard HiddenText.isSuspect(text) else { return text }
+    if let piece = OldText.find(in: text).first {
+      sink.report(
+        Diagnostic(
+          .error, "old-encoding", TextDoor.oldTextMessage(piece), at: place(start, at),
+          fix: .init(
+            TextDoor.oldTextFix, replacement: "\"\(OldText.converted(text))\"", at: place(start, at)
+          )))
+    }
+    guard text.unicodeScalars.contains(where: HiddenText.isInvisible) else { return text }
+    source.remark(TextDoor.invisible(at: place(start, at)))
+    return HiddenText.removed(from: text)
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(Fault) {
@@ -303,7 +332,8 @@ struct JSONReader {
       throw fault("mã \\u là nửa sau của một cặp mà thiếu nửa đầu")
     }
     guard !TextDoor.isForbidden(scalar) else {
-      throw fault("có ký tự điều khiển không thể đưa vào văn bản")
+      throw fault(
+        TextDoor.refusal(of: scalar)?.message ?? "có ký tự điều khiển không thể đưa vào văn bản")
     }
     text.append(contentsOf: String(Character(scalar)).utf8)
     at += length

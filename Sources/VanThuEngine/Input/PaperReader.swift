@@ -23,7 +23,7 @@ struct PaperReader {
       wrongShape(entry.value, "`\(entry.written)` phải là một dòng chữ")
       return nil
     }
-    return Placed(TextShape.oneLine(text), at: entry.value.range)
+    return Placed(TextShape.oneLine(text.trimmedOfBlanks), at: entry.value.range)
   }
 
   /// A list of texts; a single text is a list of one.
@@ -37,7 +37,7 @@ struct PaperReader {
         wrongShape(item, "mỗi mục của `\(entry.written)` phải là một dòng chữ")
         return nil
       }
-      return Placed(TextShape.oneLine(text), at: item.range)
+      return Placed(TextShape.oneLine(text.trimmedOfBlanks), at: item.range)
     }
   }
 
@@ -72,10 +72,15 @@ struct PaperReader {
           .error, "no-such-day", "ngày văn bản không có trong lịch", at: value.range,
           fix: .init("kiểm tra lại ngày và tháng")))
     case .failure(.form):
+      let day = PartialDate.excelDay(text)?.written
       sink.report(
         Diagnostic(
-          .error, "wrong-type", "ngày văn bản (`ngay`) phải là ngày tháng", at: value.range,
-          fix: .init("viết như 2026-09-26 hoặc 26/9/2026; 2026-09 để trống ngày")))
+          .error, "wrong-type",
+          day == nil
+            ? "ngày văn bản (`ngay`) phải là ngày tháng"
+            : "ngày văn bản (`ngay`) là số thứ tự của một ngày trong Excel", at: value.range,
+          fix: day.map { .init("viết \($0)", replacement: $0, at: value.range) }
+            ?? .init("viết như 2026-09-26 hoặc 26/9/2026; 2026-09 để trống ngày")))
     }
     return Placed(PartialDate(), at: value.range)
   }
@@ -258,7 +263,9 @@ struct PaperReader {
   private mutating func recipient(_ value: Value, depth: Int) -> [Recipient] {
     if value.isBlank { return [] }
     if let text = value.text {
-      return RecipientLines.names(in: text).map { split(TextShape.oneLine($0), value.range) }
+      return RecipientLines.names(in: text.trimmedOfBlanks).map {
+        split(TextShape.oneLine($0), value.range)
+      }
     }
     guard let record = value.record else {
       wrongShape(value, "mỗi nơi nhận phải là một dòng chữ")

@@ -24,11 +24,12 @@ public enum TextDoor {
     }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw refuse(
-        "not-utf8", "tệp được lưu bằng bảng mã UTF-16", fix: "lưu lại tệp với bảng mã UTF-8")
+        "not-utf8", "tệp được lưu bằng bảng mã UTF-16",
+        fix: "chạy `vanthu convert`, hoặc lưu lại tệp với bảng mã UTF-8")
     }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
     if let text = UTF8Check.cleanText(content) {
-      return SourceText(name: name, text: text, start: start)
+      return try looked(at: SourceText(name: name, text: text, start: start))
     }
     guard let text = String(validating: content, as: UTF8.self) else {
       // show the place: the valid part before the first bad byte tells line and column
@@ -39,14 +40,107 @@ public enum TextDoor {
         Diagnostic(
           .error, "not-utf8", "tệp có ký tự không thuộc bảng mã UTF-8",
           at: SourceRange(source, at, at + 3),
-          fix: .init("mở tệp bằng trình soạn thảo và lưu lại với bảng mã UTF-8"))
+          fix: .init("chạy `vanthu convert`, hoặc mở tệp và lưu lại với bảng mã UTF-8"))
       ])
     }
     let source = SourceText(name: name, text: Vietnamese.nfc(text), start: start)
     if let found = forbidden(in: source) ?? crowded(in: source) {
       throw DiagnosticsError([found])
     }
-    return source
+    return try looked(at: source)
+  }
+
+  /// Refuses what only seems to be text, takes out what nobody can see and says so.
+  private static func looked(at source: SourceText) throws(DiagnosticsError) -> SourceText {
+    guard HiddenText.isSuspect(source.text) else { return source }
+    let refused = (oldText(in: source) + hidden(in: source)).inOrder()
+    if !refused.isEmpty { throw DiagnosticsError(refused) }
+    return withoutInvisible(source)
+  }
+
+  /// How many findings of one kind are told of one text.
+  private static let mostTold = 20
+
+  private static func oldText(in source: SourceText) -> [Diagnostic] {
+    OldText.find(in: source.text).prefix(mostTold).map { piece in
+      let place = SourceRange(source, piece.range.lowerBound, piece.range.upperBound)
+      return Diagnostic(
+        .error, "old-encoding", oldTextMessage(piece), at: place,
+        fix: .init(oldTextFix, replacement: piece.decoded, at: place))
+    }
+  }
+
+  /// What there is to say about a piece in an old encoding; words that may be names stay unsaid.
+  public static func oldTextMessage(_ piece: OldText) -> String {
+    let words = piece.plainWords.prefix(3).map { "“\($0)”" }
+    return "chữ viết bằng bảng mã \(piece.encoding.title), không phải Unicode"
+      + (words.isEmpty ? "" : ", đọc đúng là \(words.joined(separator: ", "))…")
+  }
+
+  /// What to do about it.
+  public static let oldTextFix = "chạy `vanthu convert` với tệp này rồi dùng tệp mới"
+
+  /// The characters that turn the direction of text around, and control characters behind DEL.
+  private static func hidden(in source: SourceText) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var offset = 0
+    for scalar in source.text.unicodeScalars {
+      let width = UTF8.width(scalar)
+      defer { offset += width }
+      guard let (id, message, fix) = refusal(of: scalar) else { continue }
+      let place = SourceRange(source, offset, offset + width)
+      let meant = HiddenText.meant(scalar).map { String(Character($0)) }
+      found.append(
+        Diagnostic(
+          .error, id, message, at: place, fix: .init(fix, replacement: meant ?? "", at: place)))
+      if found.count == mostTold { break }
+    }
+    return found
+  }
+
+  /// Why a character beyond ASCII is refused; nil for one that is not.
+  public static func refusal(
+    of scalar: Unicode.Scalar
+  ) -> (id: Diagnostic.ID, message: String, fix: String)? {
+    let code = "U+" + String(scalar.value, radix: 16, uppercase: true).leftPadded(4)
+    if HiddenText.isDirection(scalar) {
+      return (
+        "direction-character", "có ký tự ẩn \(code) đảo chiều chữ", "xóa ký tự này"
+      )
+    }
+    guard HiddenText.isControl(scalar) else { return nil }
+    return (
+      "forbidden-character", "có ký tự điều khiển \(code) không thể đưa vào văn bản",
+      HiddenText.meant(scalar).map { "thay bằng “\(Character($0))”, hoặc xóa" } ?? "xóa ký tự này"
+    )
+  }
+
+  private static func withoutInvisible(_ source: SourceText) -> SourceText {
+    guard source.text.unicodeScalars.contains(where: HiddenText.isInvisible) else { return source }
+    let text = Vietnamese.nfc(HiddenText.removed(from: source.text))
+    let cleaned = SourceText(name: source.name, text: text, start: source.start)
+    var offset = 0
+    var told = 0
+    var wasInvisible = false
+    for scalar in source.text.unicodeScalars {
+      guard HiddenText.isInvisible(scalar) else {
+        offset += UTF8.width(scalar)
+        wasInvisible = false
+        continue
+      }
+      defer { wasInvisible = true }
+      if wasInvisible || told == mostTold { continue }
+      told += 1
+      cleaned.remark(invisible(at: SourceRange(cleaned, offset, offset + 1)))
+    }
+    return cleaned
+  }
+
+  /// The warning that an invisible character was taken out in front of a place.
+  public static func invisible(at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "invisible-character", "đã bỏ ký tự ẩn không có bề rộng đứng trước chỗ này",
+      at: place, fix: .init("gõ lại chỗ này, hoặc dán dưới dạng chữ thuần"))
   }
 
   /// How many bytes at the start are UTF-8.
@@ -67,12 +161,12 @@ public enum TextDoor {
     }
   }
 
-  /// Whether XML 1.0 cannot carry a character.
+  /// Whether no paper can carry a character: XML 1.0 cannot, or it only hides things.
   public static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D: false
     case 0..<0x20, 0x7F, 0xFFFE, 0xFFFF: true
-    default: false
+    default: HiddenText.isDirection(scalar) || HiddenText.isControl(scalar)
     }
   }
 
@@ -97,5 +191,11 @@ public enum TextDoor {
       offset += 1
     }
     return nil
+  }
+}
+
+extension String {
+  fileprivate func leftPadded(_ width: Int) -> String {
+    String(repeating: "0", count: max(0, width - count)) + self
   }
 }

@@ -65,7 +65,7 @@ private struct TextMap {
   // MARK: - Plain and quoted text
 
   private mutating func run(_ style: Value.Style, _ count: Int) {
-    var at = style == .plain ? 0 : 1
+    var at = style == .plain || style == .number ? 0 : 1
     while places.count < count, at < source.count {
       let byte = source[at]
       if byte.isBlankASCII {

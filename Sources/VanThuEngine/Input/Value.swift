@@ -17,6 +17,8 @@ public struct Value: Sendable {
   /// How a scalar was written, which says how its text lies in the source.
   public enum Style: UInt8, Sendable {
     case plain, singleQuoted, doubleQuoted, block
+    /// A number of JSON or of a cell: its dot stands before decimals.
+    case number
   }
 
   /// What it is.

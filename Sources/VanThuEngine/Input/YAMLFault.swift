@@ -3,7 +3,23 @@ import Yams
 
 /// Says in Vietnamese what libyaml says in English.
 enum YAMLFault {
-  static func diagnostic(
+  /// What is wrong: the slips that the raw lines show, and what libyaml stopped at where they do not
+  /// explain it.
+  static func diagnostics(
+    _ error: YamlError, _ source: SourceText, _ lines: YAMLLines
+  ) -> [Diagnostic] {
+    let slips = YAMLSlips.find(in: source)
+    let stop = diagnostic(error, source, lines)
+    let at = stop.range?.lowerBound ?? 0
+    // the cause of a stop stands before it, or in its line
+    let isExplained = slips.contains { slip in
+      slip.range.map { source.position(of: $0.lowerBound).line <= source.position(of: at).line }
+        ?? false
+    }
+    return isExplained ? slips : (slips + [stop]).inOrder()
+  }
+
+  private static func diagnostic(
     _ error: YamlError, _ source: SourceText, _ lines: YAMLLines
   ) -> Diagnostic {
     func offset(_ mark: Mark) -> Int { lines.offset(mark.line, mark.column) }

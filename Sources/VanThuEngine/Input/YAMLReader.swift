@@ -32,7 +32,7 @@ enum YAMLReader {
         {
           continue
         }
-        throw DiagnosticsError([YAMLFault.diagnostic(error, source, lines)])
+        throw DiagnosticsError(YAMLFault.diagnostics(error, source, lines))
       } catch {
         throw DiagnosticsError([
           Diagnostic(
@@ -57,10 +57,14 @@ enum YAMLReader {
 
   /// Walks the tree of Yams in the order of the file.
   private struct Converter {
+    /// Up to where commas between digits have been told.
+    private var remarked = 0
     let source: SourceText
     let disguise: YAMLDisguise
     var sink = DiagnosticSink()
     var cursor: Cursor
+    /// The slips of the raw lines, once they were looked for.
+    private var slips: [Diagnostic]?
     var count = 0
 
     init(source: SourceText, lines: YAMLLines, disguise: YAMLDisguise) {
@@ -91,7 +95,11 @@ enum YAMLReader {
       case .sequence(let sequence):
         var items: [Value] = []
         items.reserveCapacity(sequence.count)
-        for item in sequence { items.append(value(item, depth: depth + 1)) }
+        for item in sequence {
+          let item = value(item, depth: depth + 1)
+          if !items.isEmpty { remarkComma(before: item.range.lowerBound) }
+          items.append(item)
+        }
         return Value(.list(items), at: place)
       case .mapping(let mapping):
         return Value(.record(record(mapping, depth: depth)), at: place)
@@ -136,10 +144,20 @@ enum YAMLReader {
         if first == UInt8(ascii: "&") || first == UInt8(ascii: "*") || text == "?"
           || text.hasPrefix("? ")
         {
-          sink.report(YAMLReader.signRefused(SourceRange(source, start, start + 1)))
+          var refused = YAMLReader.signRefused(SourceRange(source, start, start + 1))
+          let written = source.substring(start..<end)
+          if written == text, first != UInt8(ascii: "?") {
+            refused.fix?.replacement = YAMLSlips.inQuotes(text)
+            refused.fix?.range = place
+          }
+          sink.report(refused)
         }
       }
       let value = Value(.text(text), at: SourceRange(source, start, end), style: style)
+      if style == .plain {
+        remarkComment(from: start, to: end)
+        if text.utf8.count > end - start { reportJoinedItems(start, end, text) }
+      }
       // only escapes make characters that the door has not seen
       if style == .doubleQuoted, let bad = forbiddenOffset(text) {
         sink.report(
@@ -148,6 +166,69 @@ enum YAMLReader {
             at: value.place(of: bad..<bad + 1), fix: .init("xóa ký tự này")))
       }
       return value
+    }
+
+    /// Says that a line with a dash was joined to the item above, where its dash or the one above
+    /// stands wrongly.
+    private mutating func reportJoinedItems(_ start: Int, _ end: Int, _ text: String) {
+      guard ByteSearch(" - ").first(in: text) != nil else { return }
+      let rest = source.bytes(end..<source.count)
+      let next = rest.drop { $0 != 0x0A }.drop { $0.isBlankASCII }
+      guard next.starts(with: Array("- ".utf8)) else { return }
+      let line = source.bytes(0..<start).lastIndex(of: 0x0A)
+      let before = line.map { source.bytes(0..<start)[$0...] } ?? source.bytes(0..<start)
+      let isItem = before.allSatisfy { $0.isBlankASCII || $0 == UInt8(ascii: "-") }
+      let isDash = ["-", "–", "—", "•", "−", "●", "▪"].contains { text.begins(with: $0) }
+      guard isItem && before.contains(UInt8(ascii: "-")) || isDash else { return }
+      let last = source.count - next.count
+      for slip in slipsOfLines()
+      where slip.range.map({ (start...last).contains($0.lowerBound) }) ?? false {
+        sink.report(slip)
+      }
+    }
+
+    /// Says that what a text has behind `#` is left out, where it does not look like a comment.
+    private func remarkComment(from start: Int, to end: Int) {
+      let rest = source.bytes(end..<source.count)
+      let blanks = rest.prefix { $0 == 0x20 }.count
+      guard blanks > 0, rest.dropFirst(blanks).first == UInt8(ascii: "#"),
+        let next = rest.dropFirst(blanks + 1).first, !next.isBlankASCII, next != UInt8(ascii: "#")
+      else { return }
+      let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
+      var lost = end + line.count
+      while lost > end + blanks, source.bytes(lost - 1..<lost).first?.isBlankASCII == true {
+        lost -= 1
+      }
+      let whole = SourceRange(source, start, lost)
+      source.remark(
+        Diagnostic(
+          .warning, "text-behind-sign", "phần từ dấu # trở đi bị bỏ, vì YAML hiểu là ghi chú",
+          at: SourceRange(source, end + blanks, lost),
+          fix: .init(
+            "đặt cả dòng chữ trong dấu nháy; nếu là ghi chú thì thêm dấu cách sau #",
+            replacement: YAMLSlips.inQuotes(source.substring(start..<lost)), at: whole)))
+    }
+
+    /// Says that a comma between digits parts two cells of a row; once for digits and commas in a row.
+    private mutating func remarkComma(before start: Int) {
+      guard start > 1, start >= remarked else { return }
+      let around = Array(source.bytes(start - 2..<min(start + 1, source.count)))
+      guard around.count == 3, around[1] == UInt8(ascii: ","), around[0].isDigit, around[2].isDigit
+      else { return }
+      var (low, high) = (start - 1, start)
+      while low > 0, let byte = source.bytes(low - 1..<low).first, byte.isNumeral { low -= 1 }
+      while let byte = source.bytes(high..<min(high + 1, source.count)).first, byte.isNumeral {
+        high += 1
+      }
+      remarked = high
+      let place = SourceRange(source, low, high)
+      source.remark(
+        Diagnostic(
+          .warning, "comma-between-digits", "dấu phẩy giữa hai chữ số trong ngoặc ngăn thành hai ô",
+          at: place,
+          fix: .init(
+            "số thập phân thì đặt trong dấu nháy; hai ô thì thêm dấu cách sau dấu phẩy",
+            replacement: "\"\(source.substring(low..<high))\"", at: place)))
     }
 
     /// Escapes such as `"\0"` can make characters the door has not seen.
@@ -193,13 +274,42 @@ enum YAMLReader {
       return at
     }
 
+    /// Whether a key is written as files have them; text that was to stand under `|` is not.
+    private func isFileKey(_ key: String) -> Bool {
+      (key.utf8.first.map { (0x61...0x7A).contains($0) } ?? false)
+        && key.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F || $0.isDigit }
+    }
+
+    /// Says that text which was to stand under `|` does not.
+    private mutating func reportText(_ place: SourceRange) {
+      for slip in slipsOfLines()
+      where slip.range.map({ $0.lowerBound <= place.lowerBound }) ?? false
+        && !sink.diagnostics.contains(slip)
+      {
+        sink.report(slip)
+      }
+    }
+
+    /// The slips that the raw lines show, looked for once.
+    private mutating func slipsOfLines() -> [Diagnostic] {
+      if let slips { return slips }
+      let found = YAMLSlips.find(in: source)
+      slips = found
+      return found
+    }
+
     private mutating func record(_ mapping: Node.Mapping, depth: Int) -> Record {
       var entries: [Record.Entry] = []
       entries.reserveCapacity(mapping.count)
       var seen: [String: SourceRange] = [:]
+      var isBehindEmptyBlock = false
       for (key, node) in mapping {
         let keyValue = self.value(key, depth: depth + 1)
+        if isBehindEmptyBlock, let written = keyValue.text, !isFileKey(written) {
+          reportText(keyValue.range)
+        }
         let value = self.value(node, depth: depth + 1)
+        isBehindEmptyBlock = value.style == .block && value.text?.isEmpty == true
         guard let written = keyValue.text else {
           sink.report(YAMLFault.keyRefused(keyValue.range))
           continue
@@ -219,6 +329,13 @@ enum YAMLReader {
       }
       return Record(entries)
     }
+  }
+}
+
+extension UInt8 {
+  /// Whether it belongs to a number with its signs.
+  fileprivate var isNumeral: Bool {
+    isDigit || self == UInt8(ascii: ",") || self == UInt8(ascii: ".")
   }
 }
 

@@ -50,6 +50,72 @@ public struct Number: Hashable, Comparable, Sendable {
     scaled = isNegative ? -value : value
   }
 
+  /// Why a text is no number.
+  public enum Fault: Error {
+    /// It does not look like one.
+    case form
+    /// It has more than four decimals.
+    case tooPrecise
+    /// Its commas part thousands, as in English: `1,234,567`.
+    case englishThousands
+    /// A comma before three digits, where a whole number is wanted: decimals or thousands.
+    case eitherWay
+  }
+
+  /// Reads a number as people type it, and says what is wrong with one that cannot be read.
+  /// - Parameter isWhole: whether a whole number is wanted, so that `12,000` has two meanings.
+  static func typed(_ text: String, isWhole: Bool) -> Result<Number, Fault> {
+    guard let number = Number(text) else {
+      let parts = text.filter { $0 != " " }.split(separator: ",", omittingEmptySubsequences: false)
+      let areDigits = parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+      if parts.count > 2, areDigits, (1...3).contains(parts[0].utf8.count),
+        parts.dropFirst().allSatisfy({ $0.utf8.count == 3 })
+      {
+        return .failure(.englishThousands)
+      }
+      let isLong = parts.count == 2 && areDigits && parts[1].utf8.count > 4 && !parts[0].isEmpty
+      return .failure(isLong ? .tooPrecise : .form)
+    }
+    guard isWhole, let comma = text.utf8.firstIndex(of: UInt8(ascii: ",")) else {
+      return .success(number)
+    }
+    let places = text.utf8[comma...].dropFirst()
+    let isEither = places.count == 3 && !text.utf8.contains(UInt8(ascii: "."))
+    return isEither ? .failure(.eitherWay) : .success(number)
+  }
+
+  /// Reads a number as programs write it, with a dot before decimals: JSON's `12.345`, `1e3`.
+  public static func written(_ text: String) -> Result<Number, Fault> {
+    var body = text[...]
+    var exponent = 0
+    if let sign = body.firstIndex(where: { $0 == "e" || $0 == "E" }) {
+      guard let power = Int(body[body.index(after: sign)...]), abs(power) <= 400 else {
+        return .failure(.form)
+      }
+      exponent = power
+      body = body[..<sign]
+    }
+    let isNegative = body.first == "-"
+    if isNegative { body = body.dropFirst() }
+    let parts = body.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty }),
+      parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+    else { return .failure(.form) }
+    var digits = parts.joined().drop { $0 == "0" }
+    // tens by which the digits are to be multiplied to make ten-thousandths
+    var shift = exponent - (parts.count == 2 ? parts[1].utf8.count : 0) + 4
+    while shift < 0, digits.last == "0" {
+      digits.removeLast()
+      shift += 1
+    }
+    if digits.isEmpty { return .success(Number(0)) }
+    guard shift >= 0 else { return .failure(.tooPrecise) }
+    guard digits.utf8.count + shift <= 18,
+      let scaled = Int128(digits + String(repeating: "0", count: shift))
+    else { return .failure(.form) }
+    return .success(Number(scaled: isNegative ? -scaled : scaled))
+  }
+
   /// Whether there are no decimals.
   public var isWhole: Bool {
     // division of 128 bits is slow

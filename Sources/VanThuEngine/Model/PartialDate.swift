@@ -27,8 +27,50 @@ public struct PartialDate: Hashable, Sendable {
     case noSuchDay
   }
 
-  /// Reads `2025-09-26`, `26/9/2025`, `26-9-2025`, `26.9.2025`, `2025-09`, `9/2025` or `2025`.
-  public static func parse(_ text: String) -> Result<PartialDate, Fault> {
+  /// Reads `2025-09-26`, `26/9/2025`, `26-9-2025`, `26.9.2025`, `26/9/25`, `2025-09`, `9/2025` or
+  /// `2025`, `ngày 26 tháng 9 năm 2025`, and `2025-09-26 00:00:00`, as programs write a day.
+  ///
+  /// Years of two digits are of this century.
+  public static func parse(_ given: String) -> Result<PartialDate, Fault> {
+    var text = given.trimmedOfBlanks[...]
+    for end in [" 00:00:00", "T00:00:00", " 00:00", "T00:00"] where text.hasSuffix(end) {
+      text = text.dropLast(end.utf8.count)
+      break
+    }
+    // letters are rare: most dates are digits and signs
+    if text.utf8.contains(where: { $0 >= 0x61 || $0 & 0xDF == UInt8(ascii: "N") }) {
+      guard let numbers = inWords(text) else { return .failure(.form) }
+      return parse(numbers: numbers[...])
+    }
+    return parse(numbers: text)
+  }
+
+  /// `26/9/2025` for `ngày 26 tháng 9 năm 2025`, of which the front may be missing.
+  private static func inWords(_ text: Substring) -> String? {
+    var words = text.split { $0 == " " || $0 == "\u{A0}" }
+    guard words.count <= 6 else { return nil }
+    if words.count == 2, Vietnamese.fold(String(words[0])) == "ngay" { return String(words[1]) }
+    if let first = words.first?.utf8.first, (0x30...0x39).contains(first) {
+      words.insert("ngày", at: 0)
+    }
+    var names = ["ngay", "thang", "nam"][...]
+    var numbers: [Substring] = []
+    while words.count >= 2 {
+      let name = Vietnamese.fold(String(words[0]))
+      guard let at = names.firstIndex(of: name), numbers.isEmpty || at == names.startIndex,
+        words[1].utf8.count <= 4, words[1].utf8.allSatisfy({ (0x30...0x39).contains($0) })
+      else { return nil }
+      names = names[(at + 1)...]
+      numbers.append(words[1])
+      words.removeFirst(2)
+    }
+    guard words.isEmpty, names.isEmpty, !numbers.isEmpty, numbers.last?.utf8.count == 4 else {
+      return nil
+    }
+    return numbers.joined(separator: "/")
+  }
+
+  private static func parse(numbers text: Substring) -> Result<PartialDate, Fault> {
     var numbers = [0]
     var digits = [0]
     for byte in text.utf8 {
@@ -52,20 +94,36 @@ public struct PartialDate: Hashable, Sendable {
     case (3, true): (date.year, date.month, date.day) = (numbers[0], numbers[1], numbers[2])
     case (2, false) where digits[1] == 4:
       (date.month, date.year) = (numbers[0], numbers[1])
-    case (3, false) where digits[2] == 4:
-      (date.day, date.month, date.year) = (numbers[0], numbers[1], numbers[2])
+    case (3, false) where digits[2] == 4 || digits[2] == 2 && digits[0] <= 2:
+      (date.day, date.month, date.year) = (
+        numbers[0], numbers[1], digits[2] == 2 ? 2000 + numbers[2] : numbers[2]
+      )
     default: return .failure(.form)
     }
     let exists = CivilDate(year: date.year ?? 1, month: date.month ?? 1, day: date.day ?? 1) != nil
     return exists ? .success(date) : .failure(.noSuchDay)
   }
 
+  /// The day that Excel counts by a number of five digits, of the years 1982 to 2091; nil for other
+  /// texts.
+  static func excelDay(_ text: String) -> CivilDate? {
+    guard text.utf8.count == 5, let serial = Int(text), (30_000..<70_000).contains(serial) else {
+      return nil
+    }
+    return CivilDate(dayNumber: serial - 25_569)
+  }
+
   /// A regular expression of what `parse` reads, for editors.
   static let pattern: String = {
     let (year, sign) = ("[0-9]{4}", " *[-/.] *")
     let (month, day) = ("(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])")
-    return
-      "^ *(\(year)(\(sign)\(month)(\(sign)\(day))?)?|(\(day)\(sign))?\(month)\(sign)\(year)) *$"
+    let numbers =
+      "\(year)(\(sign)\(month)(\(sign)\(day))?)?|\(month)\(sign)\(year)"
+      + "|\(day)\(sign)\(month)\(sign)([0-9]{2}|\(year))"
+    let words =
+      "([Nn]gày +)?\(day) +tháng +\(month) +năm +\(year)|[Tt]háng +\(month) +năm +\(year)"
+      + "|[Nn]ăm +\(year)|[Nn]gày +(\(numbers))"
+    return "^ *(\(numbers)|\(words))([ T]00:00(:00)?)? *$"
   }()
 
   /// The day and the time of day of `2026-05-07 08:30` or `7/5/2026 08:30`; nil for other texts.

@@ -42,6 +42,7 @@ enum OutlineFolding {
         isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
       }
       return false
+    case .number: return false
     case .plain, .singleQuoted:
       // nearly all stand in the file as they are, in one line
       let first = source.style == .plain ? start : start + 1

@@ -52,15 +52,34 @@ struct FieldReader {
         .error, "unknown-key", "không có mục nào tên `\(entry.written)`", at: entry.keyRange,
         fix: .init("chữ có dấu phẩy trong { } thì đặt cả trong ngoặc kép: \"…, …\""))
     }
+    if near == nil, let quoted = quoted(entry) {
+      // - Công an xã: để phối hợp
+      return Diagnostic(
+        .error, "unknown-key", "không có mục nào tên `\(entry.written)`", at: entry.keyRange,
+        fix: quoted)
+    }
     return Diagnostic(
       .error, "unknown-key", "không có mục nào tên `\(entry.written)`", at: entry.keyRange,
       fix: near.map {
         .init("có phải ý bạn là `\($0)`?", replacement: $0, at: entry.keyRange)
-      } ?? .init("xóa dòng này; các mục dùng được: \(listed(names))"))
+      } ?? .init("các mục dùng được: \(listed(names))"))
   }
 
   private static func listed(_ names: [String]) -> String {
     names.prefix(12).joined(separator: ", ") + (names.count > 12 ? "…" : "")
+  }
+
+  /// The edit that makes a text of words with a colon among them, which YAML took for a key; nil for
+  /// what looks like a key.
+  static func quoted(_ entry: Record.Entry) -> Diagnostic.Fix? {
+    let source = entry.keyRange.source
+    guard entry.written.contains(" ") || !entry.written.utf8.allSatisfy({ $0 < 0x80 }),
+      source.cells.isEmpty, entry.value.text != nil, entry.value.style == .plain
+    else { return nil }
+    let place = SourceRange(source, entry.keyRange.lowerBound, entry.value.range.upperBound)
+    return .init(
+      "nếu đây là nội dung thì đặt cả dòng chữ trong dấu nháy kép",
+      replacement: YAMLSlips.inQuotes(source.substring(place.offsets)), at: place)
   }
 
   private mutating func datum(
@@ -181,7 +200,9 @@ struct FieldReader {
       Diagnostic(
         .error, "wrong-shape",
         "\(field.label) (`\(field.name)`) phải là \(wanted), đang là \(value.kindName)",
-        at: value.range, path: path, notes: field.help.map { [.init($0)] } ?? []))
+        at: value.range, path: path, notes: field.help.map { [.init($0)] } ?? [],
+        fix: value.record?.entries.count == 1
+          ? value.record?.entries.first.flatMap(FieldReader.quoted) : nil))
     return .missing
   }
 
@@ -205,7 +226,7 @@ struct FieldReader {
         _ = reader.wrongShape(item, field, "danh sách các dòng chữ")
         return nil
       }
-      return .text(TextShape.oneLine(text), source: item)
+      return .text(TextShape.oneLine(text.trimmedOfBlanks), source: item)
     }
   }
 
@@ -278,19 +299,21 @@ struct FieldReader {
   }
 
   private mutating func bad(
-    _ value: Value, _ field: Field, _ message: String, _ fix: String
+    _ value: Value, _ field: Field, _ message: String, _ fix: String, replacement: String? = nil
   ) -> Datum {
+    let inner = replacement.flatMap { _ in value.text.map { value.place(of: 0..<$0.utf8.count) } }
     sink.report(
       Diagnostic(
         .error, "wrong-type", "\(field.label) (`\(field.name)`) \(message)", at: value.range,
-        path: path, fix: .init(fix)))
+        path: path, fix: .init(fix, replacement: replacement, at: inner)))
     return .missing
   }
 
-  private mutating func scalar(_ text: String, _ value: Value, _ field: Field) -> Datum {
+  private mutating func scalar(_ given: String, _ value: Value, _ field: Field) -> Datum {
+    let text = given.trimmedOfBlanks
     switch field.kind {
     case .text: return .text(TextShape.oneLine(text), source: value)
-    case .outline: return .text(text, source: value)
+    case .outline: return .text(given, source: value)
     case .date: return date(text, value, field)
     case .time:
       guard let time = ClockTime(text) else {
@@ -301,14 +324,7 @@ struct FieldReader {
             : "viết như 8:30; trong Excel nên chọn định dạng giờ (Time) cho cột này")
       }
       return .time(time)
-    case .number, .decimal:
-      guard let number = Number(text) else {
-        return bad(value, field, "phải là số", "viết bằng chữ số, ví dụ 1234 hoặc 12,5")
-      }
-      if case .number = field.kind, !number.isWhole || number.scaled < 0 {
-        return bad(value, field, "phải là số nguyên không âm", "viết bằng chữ số, ví dụ 12")
-      }
-      return .number(number)
+    case .number, .decimal: return number(text, value, field)
     case .bool:
       guard let answer = YesNo.read(text) else {
         return bad(value, field, "phải là `có` hoặc `không`", "viết có hoặc không")
@@ -326,13 +342,44 @@ struct FieldReader {
     }
   }
 
+  /// A number of JSON or of a cell is what it is; a typed one follows Vietnamese habits.
+  private mutating func number(_ text: String, _ value: Value, _ field: Field) -> Datum {
+    let isWhole = if case .number = field.kind { true } else { false }
+    let read =
+      value.style == .number ? Number.written(text) : Number.typed(text, isWhole: isWhole)
+    switch read {
+    case .success(let number) where isWhole && (!number.isWhole || number.scaled < 0):
+      return bad(value, field, "phải là số nguyên không âm", "viết bằng chữ số, ví dụ 12")
+    case .success(let number): return .number(number)
+    case .failure(.form):
+      return bad(value, field, "phải là số", "viết bằng chữ số, ví dụ 1234 hoặc 12,5")
+    case .failure(.tooPrecise):
+      return bad(
+        value, field, "có quá bốn chữ số thập phân", "làm tròn đến bốn chữ số sau dấu phẩy")
+    case .failure(.englishThousands):
+      return bad(
+        value, field, "dùng dấu phẩy ngăn hàng nghìn", "ngăn hàng nghìn bằng dấu chấm",
+        replacement: text.replacing(",", with: "."))
+    case .failure(.eitherWay):
+      return bad(
+        value, field, "có dấu phẩy trước ba chữ số, không rõ là hàng nghìn hay phần thập phân",
+        "bỏ dấu phẩy nếu là hàng nghìn, bỏ cả phần sau dấu phẩy nếu là phần thập phân")
+    }
+  }
+
   private mutating func date(_ text: String, _ value: Value, _ field: Field) -> Datum {
     switch PartialDate.parse(text) {
-    case .success(let date): .date(date, source: value)
+    case .success(let date): return .date(date, source: value)
     case .failure(.noSuchDay):
-      bad(value, field, "là ngày không có trong lịch", "kiểm tra lại ngày và tháng")
+      return bad(value, field, "là ngày không có trong lịch", "kiểm tra lại ngày và tháng")
     case .failure(.form):
-      bad(value, field, "phải là ngày tháng", "viết như 2026-09-26 hoặc 26/9/2026")
+      if let day = PartialDate.excelDay(text) {
+        return bad(
+          value, field, "là số thứ tự của một ngày trong Excel, không phải ngày tháng",
+          "viết \(day.written), hoặc chọn định dạng ngày (Date) cho cột này trong Excel",
+          replacement: day.written)
+      }
+      return bad(value, field, "phải là ngày tháng", "viết như 2026-09-26 hoặc 26/9/2026")
     }
   }
 

@@ -27,7 +27,7 @@ struct ChildRows {
   let plan: ColumnPlan
   /// The folded header of the key.
   let key: String
-  private let source: PeekedTable
+  let source: PeekedTable
   private var groups: [String: Group] = [:]
   private var withoutKey: [TableRow] = []
   private var leftOut = LeftOutCells()

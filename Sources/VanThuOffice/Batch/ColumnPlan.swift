@@ -16,6 +16,8 @@ struct ColumnPlan: Sendable {
     var isSpare = false
     /// Whether only the day of a day with a time counts.
     var isDate = false
+    /// Whether a number of a spreadsheet counts more than the text it shows.
+    var isNumber = false
     /// Whether every row must fill it, so that blank cells have their place too.
     var isRequired = false
   }
@@ -186,9 +188,15 @@ struct ColumnPlan: Sendable {
     isSpare: Bool = false
   ) -> Column {
     let isDate = if case .date = field.kind { true } else { false }
+    let isNumber =
+      switch field.kind {
+      case .number, .decimal: true
+      default: false
+      }
     return Column(
       column: cell.column, header: cell.text, field: path.description, splitsLines: splitsLines,
-      isSpare: isSpare, isDate: isDate, isRequired: field.isRequired && path.steps.count == 1)
+      isSpare: isSpare, isDate: isDate, isNumber: isNumber,
+      isRequired: field.isRequired && path.steps.count == 1)
   }
 
   private func fixForGroup(_ field: Field, at path: FieldPath) -> String {

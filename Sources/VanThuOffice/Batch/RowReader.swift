@@ -18,6 +18,7 @@ public final class RowReader {
   private let path: String
   private let file: FileBytes?
   private let names: ColumnNames
+  private let encoding: EncodingChoice?
   private var count = 0
   /// The first record, read when the file was opened.
   private var ahead: Result<DataRow?, DiagnosticsError>?
@@ -34,6 +35,7 @@ public final class RowReader {
   public init(_ path: String, for template: Template, options: RowOptions = RowOptions()) throws {
     self.path = path
     names = ColumnNames(template)
+    encoding = options.encoding
     let file = try TableFile(path, options.format)
     self.file = file.bytes
     switch file.format {
@@ -98,7 +100,7 @@ public final class RowReader {
         if line.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
         return DataRow(
           number: line.start.line, place: "dòng \(line.start.line)",
-          content: .raw(line, file: path, .json))
+          content: .raw(converted(line, .json), file: path, .json))
       }
       return nil
     case .json(var splitter):
@@ -152,7 +154,18 @@ public final class RowReader {
     count += 1
     return DataRow(
       number: count, place: "mục \(count) (dòng \(piece.start.line))",
-      content: .raw(piece, file: path, language))
+      content: .raw(converted(piece, language), file: path, language))
+  }
+
+  /// A record in Unicode, where that was asked for.
+  private func converted(_ piece: RawRecord, _ language: InputReader.Language) -> RawRecord {
+    guard let encoding, !piece.isTooLong else { return piece }
+    var piece = piece
+    let made = TextConverter(
+      piece.bytes, from: encoding.encoding,
+      isJSON: { if case .json = language { true } else { false } }())
+    if made.hasChanges { piece.bytes = made.bytes }
+    return piece
   }
 
   private func next(_ splitter: inout YAMLSplitter) throws -> DataRow? {
@@ -163,6 +176,7 @@ public final class RowReader {
       case .document: return row(piece, .yaml)
       case .bracketedList:
         if piece.isTooLong { return row(piece, .yaml) }
+        let piece = converted(piece, .yaml)
         for value in try InputReader.readList(piece.bytes, name: path, start: piece.start) {
           count += 1
           let line = value.range.source.position(of: value.range.lowerBound).line

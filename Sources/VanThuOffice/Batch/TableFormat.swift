@@ -56,6 +56,10 @@ public struct RowOptions: Sendable {
   public var children: [ChildTable]
   /// The column that main and child tables share; nil looks for it.
   public var key: String?
+  /// Whether rows that a spreadsheet hides are read.
+  public var readsHidden = false
+  /// Which old encodings are put right; nil refuses text in them.
+  public var encoding: EncodingChoice?
 
   /// Makes options.
   public init(

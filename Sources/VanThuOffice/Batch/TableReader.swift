@@ -10,12 +10,13 @@ final class TableReader {
   private var leftOut = LeftOutCells()
   /// The sheets that could have been meant instead, for a message.
   private let others: [Diagnostic.Note]
+  private let readsHidden: Bool
 
   /// Opens the tables and matches their columns.
   /// - Throws: `DiagnosticsError`, `IOError`.
   init(_ file: TableFile, for template: Template, options: RowOptions) throws {
     let names = ColumnNames(template)
-    let book = try OpenTables(file)
+    let book = try OpenTables(file, options.encoding)
     table = PeekedTable(try book.table(options.sheet))
     var sink = DiagnosticSink()
     let wanted = try ChildRows.wanted(names, options, book, main: table.sheet)
@@ -23,7 +24,7 @@ final class TableReader {
     var opened: [(ChildRows.Wanted, PeekedTable)] = []
     for child in wanted {
       let source = try child.path.map { path in
-        try OpenTables(TableFile(path, nil)).table(child.sheet)
+        try OpenTables(TableFile(path, nil), options.encoding).table(child.sheet)
       }
       opened.append((child, PeekedTable(try source ?? book.table(child.sheet))))
     }
@@ -42,10 +43,13 @@ final class TableReader {
           fix: .init("dòng đầu của bảng là tiêu đề các cột"))
       ])
     }
+    try table.endHead(readsHidden: options.readsHidden)
+    readsHidden = options.readsHidden
     var children: [ChildRows] = []
     var keyUsed: String?
     for (child, source) in opened {
       let made = try ChildRows(child, source, main: header, key: key, mainFile: name)
+      try source.endHead(readsHidden: options.readsHidden)
       sink.report(made.plan.sink.diagnostics)
       if let earlier = keyUsed, earlier != made.key {
         sink.report(
@@ -126,13 +130,30 @@ final class TableReader {
 
   /// Rows of list items whose key no row of the main table has, and a table without rows.
   var leftovers: [Diagnostic] {
-    let found = children.flatMap(\.leftovers) + leftOut.warnings(plan)
+    let found = hiddenRows + children.flatMap(\.leftovers) + leftOut.warnings(plan)
     guard isEmpty else { return found }
     let table = plan.sheet.map { "trang “\($0)”" } ?? "bảng"
     let empty = Diagnostic(
       .warning, "empty-table", "\(table) không có dòng dữ liệu nào", at: TableFile.top(plan.file),
       notes: others)
     return [empty] + found
+  }
+
+  /// That rows a spreadsheet hides were left out, or were not.
+  private var hiddenRows: [Diagnostic] {
+    let tables = [(table, plan.file)] + children.map { ($0.source, $0.plan.file) }
+    return tables.filter { $0.0.hidden.count > 0 }.map { table, file in
+      let sheet = table.sheet.map { "trang “\($0)” có " } ?? ""
+      return Diagnostic(
+        .warning, "hidden-rows",
+        sheet + "\(table.hidden.count) dòng ẩn hoặc bị lọc, "
+          + (readsHidden ? "vẫn được đọc vì có --hidden" : "không được đọc"),
+        at: TableFile.row(table.hidden.first, table.sheet, file),
+        fix: .init(
+          readsHidden
+            ? "bỏ --hidden nếu chỉ làm các dòng đang hiện"
+            : "thêm --hidden để đọc cả, hoặc bỏ lọc rồi lưu lại"))
+    }
   }
 
   /// Says which sheets nobody reads, if there are any.
@@ -164,11 +185,14 @@ extension TableFile {
 struct OpenTables {
   let file: TableFile
   private let book: Workbook?
+  private let encoding: EncodingChoice?
 
   /// Opens a file.
+  /// - Parameter encoding: which old encodings are put right.
   /// - Throws: `DiagnosticsError`, `IOError`.
-  init(_ file: TableFile) throws {
+  init(_ file: TableFile, _ encoding: EncodingChoice? = nil) throws {
     self.file = file
+    self.encoding = encoding
     book =
       file.format == .xlsx ? try Workbook(try file.randomAccess(), name: file.path) : nil
   }
@@ -183,6 +207,11 @@ struct OpenTables {
   /// - Parameter sheet: nil takes the first one that is not hidden.
   /// - Throws: `DiagnosticsError`, `IOError`.
   func table(_ sheet: String?) throws -> any TableSource {
+    let table = try plainTable(sheet)
+    return encoding.map { ConvertedTable(table, $0) } ?? table
+  }
+
+  private func plainTable(_ sheet: String?) throws -> any TableSource {
     if let book { return try book.sheet(sheet) }
     if let sheet {
       throw DiagnosticsError([

@@ -45,11 +45,17 @@ struct TableRecord: Sendable {
     if !builder.faults.isEmpty {
       throw DiagnosticsError(
         builder.faults.map { place, fault in
-          Diagnostic(
-            .error, fault.id, fault.message,
-            at: SourceRange(source, place.lowerBound, place.upperBound),
-            fix: fault.fix.map { .init($0) })
+          let range = SourceRange(source, place.lowerBound, place.upperBound)
+          return Diagnostic(
+            .error, fault.id, fault.message, at: range,
+            fix: fault.fix.map {
+              .init(
+                $0, replacement: fault.replacement, at: fault.replacement == nil ? nil : range)
+            })
         })
+    }
+    for offset in builder.invisible {
+      source.remark(TextDoor.invisible(at: SourceRange(source, offset, offset)))
     }
     var rows = builder.rows[...]
     guard let main = rows.popFirst() else {
@@ -89,6 +95,7 @@ struct TableRecord: Sendable {
         guard let cell = row.cells.first(where: { $0.column == column.column }) else { continue }
         Fingerprint.append(column.field, 5, to: &bytes)
         Fingerprint.append(cell.text, cell.fault == nil ? 1 : 7, to: &bytes)
+        if column.isNumber, let number = cell.number { Fingerprint.append(number, 10, to: &bytes) }
       }
     }
     append(row, plan)
@@ -112,6 +119,8 @@ private struct RowBuilder {
     /// For each column of the plan where its text stands; nil for blank cells, unless they must be
     /// filled.
     var pieces: [Range<Int>?]
+    /// The columns of the plan whose texts are numbers as programs write them.
+    var numbers: [Int] = []
   }
 
   let file: String
@@ -119,6 +128,8 @@ private struct RowBuilder {
   private(set) var cells: [SourceCell] = []
   private(set) var rows: [Placed] = []
   private(set) var faults: [(Range<Int>, TableCell.Fault)] = []
+  /// Where invisible characters were taken out.
+  private(set) var invisible: [Int] = []
 
   init(file: String) { self.file = file }
 
@@ -146,8 +157,14 @@ private struct RowBuilder {
       guard isThere || column.isRequired else { continue }
       let cell = isThere ? row.cells[at] : TableCell(column: column.column, text: "")
       let start = bytes.count
-      let isBlank = append(
-        column.isDate ? PartialDate.moment(cell.text)?.day ?? cell.text : cell.text)
+      var shown = cell.text
+      if column.isDate {
+        shown = PartialDate.moment(cell.text)?.day ?? cell.text
+      } else if column.isNumber, let number = RowBuilder.number(cell) {
+        shown = number
+        placed.numbers.append(index)
+      }
+      let isBlank = append(shown)
       if isBlank, cell.fault == nil, !column.isRequired || column.isSpare { continue }
       cells.append(
         SourceCell(
@@ -171,6 +188,14 @@ private struct RowBuilder {
     }
     rows.append(placed)
     checkWidth(row, plan)
+  }
+
+  /// The number of a cell, where the text that the cell shows does not say it; nil where it does.
+  private static func number(_ cell: TableCell) -> String? {
+    guard let number = cell.number, case .success(let exact) = Number.written(number),
+      cell.text.utf8.contains(UInt8(ascii: ",")) || Number(cell.text) != exact
+    else { return nil }
+    return number
   }
 
   /// Lays the key of the last row behind it.
@@ -200,9 +225,10 @@ private struct RowBuilder {
 
   /// Appends a text in NFC with plain line feeds; nothing is appended of a blank one.
   /// - Returns: whether it is blank.
-  private mutating func append(_ text: String) -> Bool {
-    if text.isBlank { return true }
+  private mutating func append(_ given: String) -> Bool {
+    if given.isBlank { return true }
     let start = bytes.count
+    let text = HiddenText.isSuspect(given) ? looked(at: given) : given
     var forbidden = false
     var previous: (UInt8, UInt8) = (0, 0)
     for byte in Vietnamese.nfc(text).utf8 {
@@ -237,6 +263,31 @@ private struct RowBuilder {
     }
     return false
   }
+
+  /// The text without what nobody can see; a text that only seems to be one is a fault.
+  private mutating func looked(at text: String) -> String {
+    let start = bytes.count
+    let text = Vietnamese.nfc(text)
+    let place = start..<start + text.utf8.count
+    if let piece = OldText.find(in: text).first {
+      faults.append(
+        (
+          place,
+          .init(
+            "old-encoding", TextDoor.oldTextMessage(piece),
+            fix: "thêm --encoding auto, hoặc chuyển bảng sang Unicode",
+            replacement: OldText.converted(text))
+        ))
+      return text
+    }
+    if let (id, message, fix) = text.unicodeScalars.lazy.compactMap(TextDoor.refusal).first {
+      faults.append((place, .init(id, message, fix: fix)))
+      return text
+    }
+    guard text.unicodeScalars.contains(where: HiddenText.isInvisible) else { return text }
+    invisible.append(start)
+    return HiddenText.removed(from: text)
+  }
 }
 
 extension RowBuilder.Placed {
@@ -253,6 +304,11 @@ extension RowBuilder.Placed {
       guard let place = pieces[index] else { return nil }
       if place.isEmpty {
         return Value(.empty, at: SourceRange(exactly: source, place.lowerBound, place.upperBound))
+      }
+      if numbers.contains(index) {
+        return Value(
+          .text(source.substring(place)),
+          at: SourceRange(exactly: source, place.lowerBound, place.upperBound), style: .number)
       }
       return plan.columns[index].splitsLines ? lines(place, source) : text(place, source)
     case .group(let entries):

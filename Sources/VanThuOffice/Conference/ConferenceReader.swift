@@ -33,6 +33,7 @@ extension Conference {
   ) throws(DiagnosticsError) -> (conference: Conference, faults: [Diagnostic]) {
     let (values, faults) = try recordType.get().read(value)
     var sink = DiagnosticSink()
+    sink.report(value.range.source.remarks)
     sink.report(faults)
     let conference = ConferenceDecoder.decode(value, values, &sink)
     return (conference, sink.diagnostics)

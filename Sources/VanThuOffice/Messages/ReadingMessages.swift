@@ -4,6 +4,15 @@ extension Messages {
   /// Bytes, YAML, JSON and XML.
   static let reading: [Message] = [
     Message(
+      "comma-between-digits", "Dấu phẩy giữa hai chữ số trong ngoặc ngăn thành hai ô",
+      fix: "số thập phân thì đặt trong dấu nháy; hai ô thì thêm dấu cách sau dấu phẩy",
+      example: .record("mau: thong-bao\nphu_luc: [{bang: {cot: [A, B], dong: [[1, 12,5]]}}]\n")),
+    Message(
+      "direction-character", "Có ký tự ẩn đảo chiều chữ",
+      fix: "xóa ký tự đó, hoặc dán lại dưới dạng chữ thuần",
+      "Ký tự này làm chữ trên màn hình đứng khác thứ tự trong tệp, nên điều người ký đọc không phải điều văn bản ghi.",
+      example: .record("so: 1\u{202E}2\n")),
+    Message(
       "duplicate-key", "Một mục, hoặc một khóa của bảng chính, viết hai lần",
       fix: "giữ lại một, xóa dòng còn lại", example: .record("so: 1\nso: 2\n")),
     Message(
@@ -18,6 +27,11 @@ extension Messages {
       "input-too-large", "Tệp dữ liệu quá lớn", fix: "chia thành nhiều tệp",
       example: .test("YAMLReaderTests")),
     Message(
+      "invisible-character", "Đã bỏ ký tự ẩn không có bề rộng",
+      fix: "không cần làm gì nếu chữ đọc vẫn đúng; gõ lại chỗ đó thì hết cảnh báo",
+      "Chữ dán từ trang web, PDF hay Zalo hay lẫn dấu cách rộng bằng không và dấu gạch nối mềm.",
+      example: .record("mau: thong-bao\ntrich_yeu: Nạo vét\u{200B} kênh\n")),
+    Message(
       "json-syntax", "JSON sai cú pháp",
       fix: "sửa ở chỗ được chỉ ra, thường là dấu phẩy hoặc ngoặc",
       example: .json("{\"so\": 1,}")),
@@ -31,6 +45,15 @@ extension Messages {
       "not-utf8", "Tệp có ký tự không thuộc bảng mã UTF-8",
       fix: "mở tệp và lưu lại dạng UTF-8; trong Excel là CSV UTF-8",
       example: .test("YAMLReaderTests")),
+    Message(
+      "old-encoding", "Chữ viết bằng bảng mã cũ: TCVN3 (ABC), VNI, hoặc UTF-8 mã hóa hai lần",
+      fix:
+        "chạy `vanthu convert TỆP -o TỆP-MỚI` rồi dùng tệp mới; với bảng thì thêm --encoding auto",
+      example: .record("trich_yeu: N¹o vÐt kªnh m­¬ng\n")),
+    Message(
+      "text-behind-sign", "Chữ từ dấu # trở đi bị bỏ",
+      fix: "đặt cả dòng chữ trong dấu nháy; nếu là ghi chú thì thêm dấu cách sau #",
+      example: .record("mau: thong-bao\ntrich_yeu: Lịch họp khu phố #3 tháng 9\n")),
     Message(
       "xml-doctype", "Tệp XML có khai báo DOCTYPE", fix: "bỏ khai báo đó",
       "Khai báo DOCTYPE cho phép một tệp nhỏ nở ra rất lớn hoặc đọc tệp khác trên máy.",

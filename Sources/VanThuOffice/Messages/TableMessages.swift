@@ -67,6 +67,11 @@ extension Messages {
       "formula-without-value", "Công thức chưa có kết quả lưu trong tệp",
       fix: "mở tệp bằng Excel cho tính lại, rồi lưu", example: workbook),
     Message(
+      "hidden-rows", "Bảng có dòng ẩn hoặc bị lọc",
+      fix: "thêm --hidden để đọc cả, hoặc bỏ lọc rồi lưu lại",
+      "Dòng ẩn không thành văn bản, vì người lọc bảng thường chỉ muốn làm các dòng đang thấy.",
+      example: .test("SheetDoorTests")),
+    Message(
       "locked-workbook", "Tệp Excel được khóa bằng mật khẩu",
       fix: "mở tệp bằng Excel, bỏ mật khẩu rồi lưu lại", example: .test("WorkbookCellTests")),
     Message(

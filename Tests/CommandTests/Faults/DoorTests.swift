@@ -128,8 +128,13 @@ import Testing
     let sandbox = try Sandbox()
     defer { sandbox.remove() }
     try sandbox.write(
-      letter.replacing("Chuẩn bị hội nghị đối thoại", with: #""Chuẩn bị a\u009bb\u2028c\u202ed""#),
+      letter.replacing("Chuẩn bị hội nghị đối thoại", with: #""Chuẩn bị ab\u2028cd""#),
       to: "a.yaml")
+    try sandbox.write(
+      letter.replacing("Chuẩn bị hội nghị đối thoại", with: #""Chuẩn bị a\u009bb\u202ec""#),
+      to: "b.yaml")
+    // these do not come through the door at all
+    #expect(try sandbox.run("vanthu check b.yaml").contains("[forbidden-character]"))
     let shown = try sandbox.run(
       "vanthu render a.yaml --name '{{trich_yeu}}' -f txt -o ra 2> /dev/null")
     #expect(shown == "ra/Chuẩn bị abcd.txt\n")

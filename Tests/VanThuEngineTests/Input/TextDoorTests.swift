@@ -1,0 +1,63 @@
+import Testing
+import VanThuBase
+import VanThuEngine
+
+/// What comes in through YAML and JSON besides their syntax: hidden characters, old encodings,
+/// numbers and dates.
+struct TextDoorTests {
+  private func read(_ text: String, _ name: String = "a.yaml") throws(DiagnosticsError) -> Value {
+    try InputReader.read(Array(text.utf8), name: name)
+  }
+
+  private func found(_ text: String, _ name: String = "a.yaml") -> [Diagnostic] {
+    findings { () throws(DiagnosticsError) in try read(text, name) }
+  }
+
+  @Test("case E1", arguments: ["a.yaml", "a.json"])
+  func namesOldEncodings(name: String) {
+    for (old, title) in [
+      ("kÕ ho¹ch NguyÔn V¨n", "TCVN3 (ABC)"), ("keá hoaïch Nguyeãn Vaên", "VNI"),
+      ("káº¿ hoáº¡ch Nguyá»…n", "UTF-8 mã hóa hai lần"),
+    ] {
+      let text = name == "a.json" ? "{\"a\": \"\(old)\"}" : "so: 1\na: \(old)\n"
+      let all = found(text, name)
+      #expect(all.map(\.id) == ["old-encoding"])
+      #expect(all.first?.message.contains(title) == true)
+      #expect(all.first?.message.contains("hoạch") == true)
+      #expect(all.first?.message.contains("Nguyễn") == false)
+      #expect(all.first?.fix?.replacement?.hasPrefix("kế hoạch Nguyễn") == true)
+      #expect(all.first.map { slice($0.range) } == old)
+    }
+  }
+
+  @Test("case E1") func seesOldTextBehindEscapes() {
+    #expect(found(#"{"a": "Nguy\u00d4n V\u00a8n"}"#, "a.json").map(\.id) == ["old-encoding"])
+  }
+
+  @Test("case E2") func takesOutWhatNobodySees() throws {
+    for (sign, name) in [("\u{200B}", "a.yaml"), ("\u{AD}", "a.yaml"), ("\u{FEFF}", "a.json")] {
+      let text = name == "a.json" ? "{\"a\": \"Nạo\(sign) vét\"}" : "a: Nạo\(sign) vét\n"
+      let value = try read(text, name)
+      #expect(value.record?["a"]?.text == "Nạo vét")
+      #expect(value.range.source.remarks.map(\.id) == ["invisible-character"])
+      #expect(value.range.source.remarks.first?.severity == .warning)
+    }
+  }
+
+  @Test("case E2") func refusesWhatTurnsTextAround() {
+    for sign in ["\u{202E}", "\u{2066}", "\u{200F}"] {
+      let all = found("a: Nạo \(sign)vét\n")
+      #expect(places(all) == ["1:8 direction-character"])
+      #expect(all.first?.fix?.replacement == "")
+      #expect(found("{\"a\": \"x\(sign)\"}", "a.json").map(\.id) == ["direction-character"])
+    }
+    #expect(found(#"{"a": "x\u202e"}"#, "a.json").map(\.severity) == [.error])
+  }
+
+  @Test("case Y8") func placesControlCharacters() {
+    let all = found("so: 1\ntrich_yeu: Nạo \u{96} vét\n")
+    #expect(places(all) == ["2:16 forbidden-character"])
+    #expect(all.first?.message == "có ký tự điều khiển U+0096 không thể đưa vào văn bản")
+    #expect(all.first?.fix?.replacement == "–")
+  }
+}
