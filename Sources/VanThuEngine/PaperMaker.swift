@@ -27,6 +27,8 @@ public struct PaperMaker: Sendable {
   public let office: Office
   /// The stylesheets of the standards with the office's choices.
   private let styles: [Standard: Stylesheet]
+  /// The examples of the samples of the template.
+  private let uses: [Standard: PaperUse]
   /// The keys of a record for the template, in the order it is written.
   private let order: [Field]
 
@@ -35,6 +37,8 @@ public struct PaperMaker: Sendable {
     self.template = template
     self.office = office
     order = PaperFields.around(template.fields)
+    uses = Dictionary(
+      uniqueKeysWithValues: Standard.allCases.map { ($0, PaperUse(template, $0)) })
     styles = Dictionary(
       uniqueKeysWithValues: Standard.allCases.map {
         ($0, Stylesheets.of($0, office.preferences))
@@ -47,8 +51,16 @@ public struct PaperMaker: Sendable {
     let isWhole = !reading.hasErrors
     reading.reader.readRest(of: &reading.head)
     return make(
-      reading.head, reading.scope, Origin(input, at: reading.place, found: reading.diagnostics),
-      isWhole: isWhole)
+      reading.head, reading.scope, origin(input, reading), isWhole: isWhole)
+  }
+
+  /// Where a record came from, with what reading it found.
+  private func origin(_ input: Value, _ reading: Reading) -> Origin {
+    var origin = Origin(input, at: reading.place, found: reading.diagnostics)
+    if let record = input.record, let use = uses[reading.head.standard] {
+      origin.found += Placeholders.all(in: record, template.fields, use)
+    }
+    return origin
   }
 
   /// Makes the paper of a record that may not be finished.
@@ -59,8 +71,7 @@ public struct PaperMaker: Sendable {
     let isWhole = !reading.hasErrors
     reading.reader.readRest(of: &reading.head)
     var outcome = make(
-      reading.head, reading.scope, Origin(input, at: reading.place, found: reading.diagnostics),
-      isWhole: isWhole)
+      reading.head, reading.scope, origin(input, reading), isWhole: isWhole)
     let head = reading.head.withHoles(template.kind)
     let scope = Scope(
       fields: Hole.filling(template.fields, reading.scope.fields), builtins: builtins(head))
@@ -205,7 +216,8 @@ public struct PaperMaker: Sendable {
         event: origin.isExempt ? Event() : Event(template, scope.fields, origin.fields),
         outlines: (isWhole ? filled.outlines : outlines(scope.fields)) + head.outlines,
         isOfSharedRecord: origin.isShared, order: order))
-    let ordered = diagnostics.inOrder().located(in: origin.record)
+    let ordered = diagnostics.map { $0.citing(head.standard) }.inOrder()
+      .located(in: origin.record)
     let failed = ordered.contains { $0.severity == .error }
     return Outcome(paper: failed ? nil : paper, diagnostics: ordered, scope: scope)
   }
@@ -246,6 +258,8 @@ public struct PaperMaker: Sendable {
       case .agencyAbbreviation: text(agency.abbreviation?.value)
       case .agencyParent: text(agency.parent.joined(separator: " "))
       case .agencyIsOfParty: .bool(!head.standard.conventions.isOfState)
+      case .agencyUnit: .text(agency.unitWord, source: nil)
+      case .agencyNeighbourhood: .text(agency.neighbourhoodWord, source: nil)
       case .standard: .text(head.standard.rawValue, source: nil)
       case .date: date.year == nil ? .missing : .date(date, source: nil)
       case .year: text(date.year.map(String.init))

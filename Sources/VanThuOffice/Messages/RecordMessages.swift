@@ -27,6 +27,11 @@ extension Messages {
       fix: "viết `so: 48`; cả số và ký hiệu thì viết `ky_hieu: 48/KH-UBND`",
       example: .record(notice + "so: 48/TB\n")),
     Message(
+      "placeholder", "Giá trị còn nguyên chữ của mẫu điền thử (`template sample`)",
+      fix: "thay bằng nội dung của văn bản này, hoặc xóa mục ấy",
+      "Chỉ báo khi có ít nhất một giá trị chắc chắn là của mẫu: tên người ký, trích yếu, cả một câu.",
+      example: .record(notice + "trich_yeu: Nêu ngắn gọn nội dung văn bản\n")),
+    Message(
       "same-name", "Hai văn bản sẽ trùng tên tệp",
       fix: "dùng --name với một mục khác nhau giữa các văn bản, hoặc ghi vào hai thư mục",
       example: .test("batch.md")),
@@ -66,6 +71,11 @@ extension Messages {
       "unknown-signer", "Tệp văn phòng không có người ký được nêu",
       fix: "viết đúng mã trong `nguoi_ky` của tệp văn phòng, hoặc ghi đủ chức vụ, họ tên",
       example: .record(notice + "ky: chu-tich\n")),
+    Message(
+      "filing-twice", "Nơi lưu ghi hai lần, mỗi lần một khác",
+      fix: "ghi nơi lưu một lần, ở `luu`",
+      "Dòng “Lưu” trong `noi_nhan` là nơi lưu khi `luu` bỏ trống; có cả hai thì in `luu`.",
+      example: .record(notice + "noi_nhan: [\"Lưu: VP\"]\nluu: VT\n")),
     Message(
       "foreign-file", "Tệp văn phòng hoặc tệp mẫu tìm thấy là của một người dùng khác",
       fix: "nếu tin tệp ấy thì nêu nó bằng --office hoặc --template",
