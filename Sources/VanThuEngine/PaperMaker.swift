@@ -27,8 +27,6 @@ public struct PaperMaker: Sendable {
   public let office: Office
   /// The stylesheets of the standards with the office's choices.
   private let styles: [Standard: Stylesheet]
-  /// The examples of the samples of the template.
-  private let uses: [Standard: PaperUse]
   /// The keys of a record for the template, in the order it is written.
   private let order: [Field]
 
@@ -37,8 +35,6 @@ public struct PaperMaker: Sendable {
     self.template = template
     self.office = office
     order = PaperFields.around(template.fields)
-    uses = Dictionary(
-      uniqueKeysWithValues: Standard.allCases.map { ($0, PaperUse(template, $0)) })
     styles = Dictionary(
       uniqueKeysWithValues: Standard.allCases.map {
         ($0, Stylesheets.of($0, office.preferences))
@@ -51,16 +47,8 @@ public struct PaperMaker: Sendable {
     let isWhole = !reading.hasErrors
     reading.reader.readRest(of: &reading.head)
     return make(
-      reading.head, reading.scope, origin(input, reading), isWhole: isWhole)
-  }
-
-  /// Where a record came from, with what reading it found.
-  private func origin(_ input: Value, _ reading: Reading) -> Origin {
-    var origin = Origin(input, at: reading.place, found: reading.diagnostics)
-    if let record = input.record, let use = uses[reading.head.standard] {
-      origin.found += Placeholders.all(in: record, template.fields, use)
-    }
-    return origin
+      reading.head, reading.scope, Origin(input, at: reading.place, found: reading.diagnostics),
+      isWhole: isWhole)
   }
 
   /// Makes the paper of a record that may not be finished.
@@ -71,7 +59,8 @@ public struct PaperMaker: Sendable {
     let isWhole = !reading.hasErrors
     reading.reader.readRest(of: &reading.head)
     var outcome = make(
-      reading.head, reading.scope, origin(input, reading), isWhole: isWhole)
+      reading.head, reading.scope, Origin(input, at: reading.place, found: reading.diagnostics),
+      isWhole: isWhole)
     let head = reading.head.withHoles(template.kind)
     let scope = Scope(
       fields: Hole.filling(template.fields, reading.scope.fields), builtins: builtins(head))
@@ -196,7 +185,8 @@ public struct PaperMaker: Sendable {
   ) -> Outcome {
     var diagnostics = origin.found
     var filled = FilledTemplate(
-      subject: "", authority: "", bases: [], enacting: [], body: [], appendices: [], outlines: [])
+      subject: "", authority: "", bases: [], enacting: [], body: [], appendices: [], outlines: [],
+      findings: [])
     if isWhole {
       if let made = template.fill(scope) {
         filled = made
@@ -210,11 +200,13 @@ public struct PaperMaker: Sendable {
       }
     }
     let paper = paper(head, filled)
+    let outlines = isWhole ? [] : self.outlines(scope.fields)
+    diagnostics += filled.findings + outlines.flatMap(\.diagnostics)
     diagnostics += Rules.check(
       Case(
         paper, of: origin.record, at: origin.place,
         event: origin.isExempt ? Event() : Event(template, scope.fields, origin.fields),
-        outlines: (isWhole ? filled.outlines : outlines(scope.fields)) + head.outlines,
+        outlines: (isWhole ? filled.outlines : outlines.map(\.marks)) + head.outlines,
         isOfSharedRecord: origin.isShared, order: order))
     let ordered = diagnostics.map { $0.citing(head.standard) }.inOrder()
       .located(in: origin.record)
@@ -279,6 +271,9 @@ public struct PaperMaker: Sendable {
       for prefix in ["V/v ", "v/v ", "Về việc ", "về việc "] where text.begins(with: prefix) {
         text = String(text.dropFirst(prefix.count))
       }
+    } else if template.heading == nil {
+      // "Kế hoạch phòng, chống thiên tai" under KẾ HOẠCH
+      text = LeadingLabel.removed(template.kind.name, from: text)
     }
     let isLower = template.kind.family == .letter || standard.conventions.hasLowerSubject
     guard isLower else { return Placed(text.capitalFirst, at: subject.range) }
@@ -297,10 +292,10 @@ public struct PaperMaker: Sendable {
   ]
 
   /// The outlines among the fields, when the template could not be filled.
-  private func outlines(_ fields: [Datum]) -> [[Outline.Mark]] {
+  private func outlines(_ fields: [Datum]) -> [Outline] {
     zip(template.fields, fields).compactMap { field, datum in
       guard case .outline = field.kind, case .text(let text, let source) = datum else { return nil }
-      return Outline.parse(text, source: source).marks
+      return Outline.parse(text, source: source)
     }
   }
 }

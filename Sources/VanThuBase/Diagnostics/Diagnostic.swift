@@ -80,6 +80,13 @@ public struct Diagnostic: Hashable, Sendable {
   }
 }
 
+extension Diagnostic {
+  /// Whether another finding says the same of the same field, wherever it was found.
+  public func isAlike(_ other: Diagnostic) -> Bool {
+    id == other.id && severity == other.severity && path == other.path && message == other.message
+  }
+}
+
 /// Thrown when the input has errors: all of them, and the warnings found with them.
 public struct DiagnosticsError: Error, Sendable {
   /// At least one of them is an error.

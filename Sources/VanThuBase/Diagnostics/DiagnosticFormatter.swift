@@ -42,7 +42,7 @@ public struct DiagnosticFormatter: Sendable {
   }
 
   /// `file:line:column`, or the file and the cell.
-  private func point(_ range: SourceRange) -> String {
+  func point(_ range: SourceRange) -> String {
     if let cell = range.source.cell(at: range.lowerBound) {
       let file = cell.file ?? range.source.name
       return visible(cell.row == 0 ? file : "\(file): \(cell.label)")

@@ -38,14 +38,7 @@ public final class Workbook {
     var parts: [String: ZipReader.Entry] = [:]
     for entry in archive.files { parts[entry.name.lowercased()] = entry }
     self.parts = parts
-    for (part, kind) in [
-      ("word/document.xml", "Word (.docx)"), ("content.xml", "OpenDocument (.ods)"),
-    ]
-    where parts[part] != nil {
-      throw Workbook.refusal(
-        "not-a-workbook", "đây là tệp \(kind), không phải sổ tính Excel", name,
-        fix: "đưa bảng vào Excel và lưu dạng .xlsx")
-    }
+    try Workbook.refuseOthers(parts, name)
     let root = RelationshipReader(folder: "")
     try Workbook.read("_rels/.rels", archive, parts, root, name)
     let book = root.found.first { $0.kind == "officeDocument" }?.target ?? "xl/workbook.xml"
@@ -77,6 +70,20 @@ public final class Workbook {
         found.kind == "worksheet"
       else { return nil }
       return (sheet.name, sheet.isHidden, found.target.lowercased())
+    }
+  }
+
+  /// Names packages of other programs for what they are.
+  private static func refuseOthers(
+    _ parts: [String: ZipReader.Entry], _ name: String
+  ) throws(DiagnosticsError) {
+    for (part, kind) in [
+      ("word/document.xml", "Word (.docx)"), ("content.xml", "OpenDocument (.ods)"),
+    ]
+    where parts[part] != nil {
+      throw refusal(
+        "not-a-workbook", "đây là tệp \(kind), không phải sổ tính Excel", name,
+        fix: "đưa bảng vào Excel và lưu dạng .xlsx")
     }
   }
 

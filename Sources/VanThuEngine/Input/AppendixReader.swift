@@ -17,6 +17,7 @@ extension PaperReader {
       if let content = record[PaperFields.appendixBody.name], let text = content.text {
         let outline = Outline.parse(text, source: content)
         body += outline.blocks
+        sink.report(outline.diagnostics)
         if !outline.marks.isEmpty { outlines.append(outline.marks) }
       }
       if let table = record[PaperFields.appendixTable.name], !table.isBlank,

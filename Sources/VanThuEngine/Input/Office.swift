@@ -14,7 +14,7 @@ public struct Office: Sendable {
   /// Recipient lists by folded id.
   public var recipients: Record = Record([])
   /// The office's own deadlines in days, by the name of their field: `tra_loi_kien_nghi: 30`.
-  public var deadlines: [String: Int] = [:]
+  private var deadlines: [String: Int] = [:]
   /// Units of the office by folded id: `ten`, `viet_tat`, `ky`.
   public var units: Record = Record([])
   /// The standard of agencies that do not say theirs.
@@ -24,6 +24,9 @@ public struct Office: Sendable {
 
   /// An office without a file.
   public init() {}
+
+  /// The days an office sets for a deadline of `OfficeFields`; nil when it sets none.
+  package func days(_ deadline: Field) -> Int? { deadlines[deadline.name] }
 
   /// Reads an office file.
   /// - Throws: `DiagnosticsError` with all its faults, unknown keys at any depth among them.

@@ -40,7 +40,7 @@ extension PaperReader {
       if office.recipients.entry(Vietnamese.fold(text)) != nil {
         return recipients(ofList: text, value, from: lists)
       }
-      return [split(TextShape.oneLine(text), value.range)]
+      return RecipientLines.names(in: text).map { split(TextShape.oneLine($0), value.range) }
     }
     guard let record = value.record else {
       wrongShape(value, "mỗi nơi nhận phải là một dòng chữ")
@@ -59,10 +59,12 @@ extension PaperReader {
     {
       checkKeys(record, [PaperFields.recipientGroup, PaperFields.recipientMembers])
       let remark = text(PaperFields.recipientGroup, in: record)?.value
-      return texts(PaperFields.recipientMembers, in: record).map { item in
-        var recipient = split(item.value, item.range ?? value.range)
-        recipient.remark = recipient.remark ?? remark.map(\.lowercasedFirst)
-        return recipient
+      return texts(PaperFields.recipientMembers, in: record).flatMap { item in
+        RecipientLines.names(in: item.value).map { name in
+          var recipient = split(name, item.range ?? value.range)
+          recipient.remark = recipient.remark ?? remark.map(\.lowercasedFirst)
+          return recipient
+        }
       }
     }
     checkKeys(record, [PaperFields.recipientName, PaperFields.recipientRemark])
@@ -82,7 +84,6 @@ extension PaperReader {
   private func split(_ text: String, _ range: SourceRange) -> Recipient {
     var name = Substring(text)
     while let last = name.last, ";,. ".contains(last) { name.removeLast() }
-    if name.hasPrefix("- ") { name = name.dropFirst(2) }
     if name.last == ")", let open = name.lastIndex(of: "("), open > name.startIndex {
       let remark = name[name.index(after: open)...].dropLast()
       return Recipient(
@@ -122,8 +123,9 @@ extension PaperReader {
       return nil
     }
     let rest = name.dropFirst(3).trimmed
-    guard rest.begins(with: ":") || ["VT", "VP", "Văn phòng", "Văn thư", "hồ sơ", "Hồ sơ"]
-      .contains(where: { rest.begins(with: $0) })
+    guard
+      [":", "VT", "VP", "Văn phòng", "Văn thư", "hồ sơ", "Hồ sơ"]
+        .contains(where: { rest.begins(with: $0) })
     else { return nil }
     let place = bareFiling(recipient.remark.map { "\(name) (\($0))" } ?? name)
     return place.isEmpty ? nil : place

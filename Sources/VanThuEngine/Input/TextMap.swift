@@ -7,17 +7,28 @@ extension Value {
   /// characters escaped, block text indented. The two are walked side by side, which is done only
   /// when there is something to say about a place.
   /// - Parameter part: UTF-8 offsets into `text`.
-  public func place(of part: Range<Int>) -> SourceRange {
+  public func place(of part: Range<Int>) -> SourceRange { places(of: [part])[0] }
+
+  /// The places of several pieces, found in one walk.
+  func places(of parts: [Range<Int>]) -> [SourceRange] {
     // a default of a template has no text in the record
-    guard let text, !text.isEmpty, range.lowerBound < range.upperBound else { return range }
+    guard let text, !text.isEmpty, range.lowerBound < range.upperBound else {
+      return parts.map { _ in range }
+    }
     let wanted = Array(text.utf8)
+    let bounds = parts.map { part in
+      let low = min(max(part.lowerBound, 0), wanted.count)
+      return low..<min(max(part.upperBound, low), wanted.count)
+    }
     var map = TextMap(Array(range.source.bytes(range.lowerBound..<range.source.count)), wanted)
-    let low = min(max(part.lowerBound, 0), wanted.count)
-    let high = min(max(part.upperBound, low), wanted.count)
-    let places = map.places(style, until: high)
-    let start = low < places.count ? places[low].lowerBound : places.last?.upperBound ?? 0
-    let end = high > low && high <= places.count ? places[high - 1].upperBound : start
-    return SourceRange(range.source, range.lowerBound + start, range.lowerBound + max(start, end))
+    let places = map.places(style, until: bounds.map(\.upperBound).max() ?? 0)
+    return bounds.map { bound in
+      let (low, high) = (bound.lowerBound, bound.upperBound)
+      let start = low < places.count ? places[low].lowerBound : places.last?.upperBound ?? 0
+      let end = high > low && high <= places.count ? places[high - 1].upperBound : start
+      return SourceRange(
+        range.source, range.lowerBound + start, range.lowerBound + max(start, end))
+    }
   }
 }
 

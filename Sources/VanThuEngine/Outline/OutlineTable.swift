@@ -6,13 +6,58 @@ enum OutlineTable {
   /// The most columns Word takes in a table; what stands further right stays in the last one.
   static let maximumColumns = 63
 
+  /// A row with another number of cells than the head has.
+  struct Ragged {
+    let range: Range<Int>
+    let cells: Int
+    let columns: Int
+  }
+
+  /// The line behind the table that begins at one; the line itself where none does. Rows begin with
+  /// `|`, or are parted by tabs: two lines and more of equal count, as Excel and Word give them.
+  static func end(of index: Int, in lines: [OutlineLine], _ bytes: [UInt8]) -> Int {
+    var end = index
+    if lines[index].shape == .pipe {
+      while end < lines.count, lines[end].shape == .pipe { end += 1 }
+      return end
+    }
+    guard lines[index].tabs > 0, index + 1 < lines.count, lines[index + 1].tabs > 0 else {
+      return index
+    }
+    let count = lines[index].cells(bytes)
+    guard count > 1, lines[index + 1].cells(bytes) == count,
+      count > 2 || !isLabel(lines[index], bytes)
+    else { return index }
+    while end < lines.count, lines[end].cells(bytes) > 1 { end += 1 }
+    return end
+  }
+
+  /// `Thời gian: ⇥ 8 giờ` is a line with its words set out, not a row.
+  private static func isLabel(_ line: OutlineLine, _ bytes: [UInt8]) -> Bool {
+    guard let tab = bytes[line.content].firstIndex(of: 0x09) else { return false }
+    let end = OutlineBytes.trimEnd(bytes, line.content.lowerBound, tab)
+    return end > line.content.lowerBound && bytes[end - 1] == UInt8(ascii: ":")
+  }
+
   /// Reads the rows. The first is the head; a row of dashes under it may say how columns stand.
-  static func read(_ lines: [Substring]) -> BodyTable {
-    var rows = lines.map(cells)
+  static func read(
+    _ lines: ArraySlice<OutlineLine>, _ bytes: [UInt8]
+  ) -> (table: BodyTable, ragged: [Ragged]) {
+    var rows = lines.map { line in
+      line.shape == .pipe
+        ? cells(Substring(String(decoding: bytes[line.content], as: UTF8.self)))
+        : tabCells(line, bytes)
+    }
+    var ranges = lines.map(\.content)
     var alignments: [Alignment] = []
     if rows.count > 1, rows[1].allSatisfy(isSeparator) {
       alignments = rows[1].map(alignment)
       rows.remove(at: 1)
+      ranges.remove(at: 1)
+    }
+    let columns = rows.first?.count ?? 1
+    let ragged = rows.indices.filter { rows[$0].count != columns }.map {
+      Ragged(range: ranges[$0], cells: rows[$0].count, columns: columns)
     }
     let count = rows.map(\.count).max() ?? 1
     for index in rows.indices {
@@ -20,10 +65,27 @@ enum OutlineTable {
     }
     while alignments.count < count { alignments.append(.left) }
     let shares = columnShares(rows)
-    return BodyTable(
+    let table = BodyTable(
       caption: nil, columns: Array(zip(shares, alignments)).map { (share: $0.0, alignment: $0.1) },
       header: rows.prefix(1).map { $0.map { cell($0, .tableHeader) } },
       rows: rows.dropFirst().map { $0.map { cell($0, .tableCell) } })
+    return (table, ragged)
+  }
+
+  /// Splits at tabs.
+  private static func tabCells(_ line: OutlineLine, _ bytes: [UInt8]) -> [String] {
+    // white space before a sign is none of the table
+    let start = line.marker == nil ? line.whole.lowerBound : line.content.lowerBound
+    var cells: [String] = []
+    for piece in bytes[start..<line.whole.upperBound].split(
+      separator: 0x09, maxSplits: maximumColumns - 1, omittingEmptySubsequences: false)
+    {
+      let from = OutlineBytes.skipBlanks(bytes, piece.startIndex, piece.endIndex)
+      let end = OutlineBytes.trimEnd(bytes, from, piece.endIndex)
+      cells.append(
+        String(decoding: bytes[from..<end], as: UTF8.self).replacing(ascii: "\t", with: " "))
+    }
+    return cells
   }
 
   static func cell(_ text: String, _ role: Role) -> Table.Cell {

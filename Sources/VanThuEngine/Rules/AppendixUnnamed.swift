@@ -9,7 +9,8 @@ enum AppendixUnnamed: LegalRule {
     Trong văn bản phải ghi rõ kèm theo phụ lục nào: “(Chi tiết tại Phụ lục kèm theo)”, “theo Phụ lục I”, “có \
     danh sách kèm theo”. Phụ lục mà lời văn không nhắc tới thì người đọc không biết nó là phần của văn bản.
     """
-  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III.1; Hướng dẫn 05-HD/VPTW"
+  static let citation =
+    "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III.1; Hướng dẫn 05-HD/VPTW"
 
   static func check(_ matter: Case, _ report: Findings) {
     guard !matter.paper.appendices.isEmpty else { return }

@@ -17,7 +17,7 @@ enum ClosingTyped: LegalRule {
     for closing in matter.text.closings where !report.isFull {
       let bytes = matter.text.bytes(closing)
       let isAtEnd = bytes[closing.range.upperBound...].allSatisfy(\.isBlankASCII)
-      let tail = bytes[..<closing.range.lowerBound].suffix(length)
+      let tail = end(of: bytes[..<closing.range.lowerBound])
       if isAtEnd,
         matter.paper.body.isEmpty || tails.contains(where: { $0.suffix(tail.count) == tail })
       {
@@ -42,7 +42,12 @@ enum ClosingTyped: LegalRule {
       while let last = text.last, last.isBlankASCII || last == 0x2E || last == 0x2F {
         text.removeLast()
       }
-      return text.suffix(length)
+      return end(of: text[...])
     }
+  }
+
+  /// The last bytes without white space: lines that were joined in the paper are not in the record.
+  private static func end(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    text.suffix(2 * length).filter { !$0.isBlankASCII && $0 != 0xC2 && $0 != 0xA0 }.suffix(length)
   }
 }

@@ -81,7 +81,8 @@ public final class Findings {
       guard index == group[0] else { return nil }
       var finding = all[index]
       finding.message += " (\(isFull ? "ít nhất " : "")\(group.count) chỗ)"
-      finding.notes.append(.init("cũng ở \(Findings.places(group.dropFirst().map { all[$0].range }))"))
+      let others = group.dropFirst().map { all[$0].range }
+      finding.notes.append(.init("cũng ở \(Findings.places(others))"))
       return finding
     }
   }

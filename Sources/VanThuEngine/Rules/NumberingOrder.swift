@@ -40,6 +40,7 @@ enum NumberingOrder: LegalRule {
   private static let article = OutlineMarker.Level.article.rawValue
   private static let number = OutlineMarker.Level.number.rawValue
   private static let subnumber = OutlineMarker.Level.subnumber.rawValue
+  private static let deepNumber = OutlineMarker.Level.deepNumber.rawValue
 
   private static func fault(
     _ mark: Outline.Mark, _ ordinal: Int, _ previous: (rank: Int, ordinal: Int?, label: String)?
@@ -49,7 +50,9 @@ enum NumberingOrder: LegalRule {
     }
     // the letter before was outside the alphabet, which is said elsewhere
     guard let before = previous.ordinal, ordinal != before + 1 else { return nil }
-    if mark.rank == subnumber, prefix(mark.label) != prefix(previous.label) {
+    if mark.rank == subnumber || mark.rank == deepNumber,
+      prefix(mark.label) != prefix(previous.label)
+    {
       return ordinal == 1 ? nil : "\(mark.label) đứng đầu mà không bắt đầu từ \(first(like: mark))"
     }
     // d then e is said elsewhere
@@ -60,12 +63,19 @@ enum NumberingOrder: LegalRule {
       ? "\(mark.label) lặp lại" : "\(mark.label) không nối tiếp \(previous.label)"
   }
 
-  private static func prefix(_ label: String) -> Substring { label.prefix { $0 != "." } }
+  /// The numbers before the one that counts: `2.1` of `2.1.3.`
+  private static func prefix(_ label: String) -> [Substring] {
+    label.prefix { $0.isNumber || $0 == "." }.split(separator: ".").dropLast()
+  }
 
   private static func first(like mark: Outline.Mark) -> String {
     if mark.isPoint { return "a" }
     if mark.rank == OutlineMarker.Level.roman.rawValue { return "I" }
     if mark.rank == OutlineMarker.Level.capital.rawValue { return "A" }
+    if mark.rank == OutlineMarker.Level.innerCapital.rawValue { return "A" }
+    if mark.rank == OutlineMarker.Level.innerLetter.rawValue {
+      return mark.label.contains { "ivx".contains($0) } ? "i" : "a"
+    }
     return "1"
   }
 }

@@ -40,13 +40,13 @@ enum PointLetters: LegalRule {
     _ mark: Outline.Mark, _ right: String?, _ message: String, _ matter: Case
   ) -> Diagnostic {
     guard let right, let place = mark.place else {
-      return error(
+      return warning(
         message, at: mark.place ?? matter.place,
         fix: "đánh lại theo thứ tự a, b, c, d, đ, e, g, h …"
       )
     }
     let sign = right + mark.label.drop { $0.isLetter }
-    return error(
+    return warning(
       message, at: place, fix: "viết `\(sign)` và đánh lại các điểm sau", replacement: sign)
   }
 }

@@ -42,7 +42,8 @@ enum SignerOtherBody: LegalRule {
   }
 
   private static let heads = [
-    "chu_tich_", "pho_chu_tich_", "bi_thu_", "giam_doc_", "truong_", "chanh_van_phong", "hieu_truong",
+    "chu_tich_", "pho_chu_tich_", "bi_thu_", "giam_doc_", "truong_", "chanh_van_phong",
+    "hieu_truong",
   ]
 
   /// What body a name speaks of; nil where it is none that is known.

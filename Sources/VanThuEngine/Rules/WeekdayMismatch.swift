@@ -88,9 +88,11 @@ enum WeekdayMismatch: LegalRule {
 
   /// The last syllables of what people number: lần, kỳ, người, khóa, hội nghị, đại hội, giai đoạn …
   private static let counted: Set<String> = [
-    "lần", "kỳ", "kì", "người", "năm", "khóa", "khoá", "tuần", "quý", "tháng", "đợt", "phiên", "vòng",
+    "lần", "kỳ", "kì", "người", "năm", "khóa", "khoá", "tuần", "quý", "tháng", "đợt", "phiên",
+    "vòng",
     "cuộc", "buổi", "nhóm", "đoàn", "đoạn", "hệ", "án", "kiến", "dung", "đề", "hội", "nghị", "hạng",
-    "bậc", "giải", "lớp", "điều", "khoản", "mục", "phần", "chương", "câu", "cụm", "tổ", "đội", "thôn",
+    "bậc", "giải", "lớp", "điều", "khoản", "mục", "phần", "chương", "câu", "cụm", "tổ", "đội",
+    "thôn",
     "bước", "việc", "lượt", "số", "cái", "con", "bản", "tập", "trang", "hàng", "dòng", "cột",
   ]
   private static let sessions: Set<String> = ["kỳ", "kì", "phiên", "cuộc", "buổi", "lần"]

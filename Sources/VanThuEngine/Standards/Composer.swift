@@ -273,12 +273,21 @@ public struct Composer {
 
   // MARK: - Appendices
 
+  /// The title of an appendix without the label that is printed above it.
+  private static func withoutLabel(_ title: String, _ number: Int) -> String {
+    for label in ["Phụ lục \(RomanNumeral.string(number))", "Phụ lục \(number)"] {
+      let rest = LeadingLabel.removed(label, from: title)
+      if rest != title { return rest }
+    }
+    return LeadingLabel.removed("Phụ lục", from: title, isClosed: true)
+  }
+
   /// On pages of its own, numbered by itself (Phụ lục I, Phần I, mục III.1).
   private func appendix(_ appendix: Appendix, _ index: Int) -> Section {
     let page = appendix.isLandscape ? figures.page.landscape : figures.page
     let label =
       paper.appendices.count > 1 ? "Phụ lục \(RomanNumeral.string(index + 1))" : "Phụ lục"
-    let title = Vietnamese.capitals(appendix.title.value)
+    let title = Vietnamese.capitals(Composer.withoutLabel(appendix.title.value, index + 1))
     let style = styles[.appendixTitle]
     let titleLines = FontMetrics.balancedLines(
       NoBreak.heading(title), width: page.textWidth * 0.85, size: style.size,

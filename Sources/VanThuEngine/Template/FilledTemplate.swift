@@ -12,6 +12,8 @@ struct FilledTemplate {
   var appendices: [Appendix]
   /// The outlines that went into the body, for the rules about numbering.
   var outlines: [[Outline.Mark]]
+  /// What there was to say about them.
+  var findings: [Diagnostic]
 }
 
 extension Template {
@@ -25,13 +27,14 @@ extension Template {
     bases.run(self.bases)
     filling.run(body)
     var passes = 0
-    var outlines = filling.outlines
+    var (outlines, findings) = (filling.outlines, filling.findings)
     let appendices = self.appendices.compactMap { node -> Appendix? in
       if let test = node.test, !test.value(in: scope).isTrue { return nil }
       var inner = TemplateFilling(scope: scope)
       inner.run(node.body)
       passes = max(passes, inner.passes)
       outlines += inner.outlines
+      findings += inner.findings
       return Appendix(
         title: Placed(inner.line(node.title), at: nil), body: inner.blocks,
         isLandscape: node.isLandscape)
@@ -42,7 +45,7 @@ extension Template {
         if case .paragraph(let paragraph) = block { paragraph.plainText } else { nil }
       },
       enacting: filling.inlines(enacting), body: filling.blocks, appendices: appendices,
-      outlines: outlines)
+      outlines: outlines, findings: findings)
     return max(passes, bases.passes, filling.passes) <= Limits.loopPasses && !scope.work.isSpent
       ? filled : nil
   }

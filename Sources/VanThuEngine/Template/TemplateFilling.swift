@@ -6,6 +6,7 @@ struct TemplateFilling {
   var scope: Scope
   var blocks: [BodyBlock] = []
   var outlines: [[Outline.Mark]] = []
+  var findings: [Diagnostic] = []
   var passes = 0
   /// How many sections deep, and the number reached at each depth.
   private var sections: [Int] = []
@@ -68,7 +69,7 @@ struct TemplateFilling {
     guard !inlines.isEmpty else { return }
     if let label = pending {
       pending = nil
-      inlines = label + inlines.map(\.plain)
+      inlines = label + withoutLabel(inlines).map(\.plain)
       add(.article, inlines)
       return
     }
@@ -122,7 +123,7 @@ struct TemplateFilling {
   private mutating func article(_ title: [Template.InlineNode], _ body: [Template.Node]) {
     articles += 1
     let label = "Điều \(articles)."
-    let heading = inlines(title)
+    let heading = withoutLabel(inlines(title))
     if heading.isEmpty {
       pending = [.text(label, []), .text(" ", .plain)]
     } else {
@@ -138,6 +139,15 @@ struct TemplateFilling {
       pending = nil
       add(.article, label.dropLast())
     }
+  }
+
+  /// Without the label of the article, where it was typed too.
+  private func withoutLabel(_ inlines: [Inline]) -> [Inline] {
+    guard case .text(let text, let emphasis)? = inlines.first, text.hasPrefix("Điều ") else {
+      return inlines
+    }
+    let rest = LeadingLabel.removed("Điều \(articles)", from: text, isClosed: true)
+    return [.text(rest, emphasis)] + inlines.dropFirst()
   }
 
   private mutating func item(_ content: [Template.InlineNode], _ rest: [Template.Node]) {
@@ -199,6 +209,7 @@ struct TemplateFilling {
     }
     self.blocks += blocks
     if !outline.marks.isEmpty { outlines.append(outline.marks) }
+    findings += outline.diagnostics
   }
 
   private mutating func raw(_ nodes: [Template.InlineNode], into text: inout String) {

@@ -223,10 +223,12 @@ final class BatchHistory: Sendable {
 }
 
 extension BatchJournal.Line {
-  /// `name fingerprint row (file size sha256)… "" message…`, with tabs between them.
+  /// `name fingerprint row (file size sha256)… "" more finding…`, with tabs between them.
   fileprivate var text: String {
     let files = result.files.flatMap { [$0.name, String($0.size), $0.sha256] }
-    let parts = [result.key, fingerprint, String(result.number)] + files + [""] + result.messages
+    let parts =
+      [result.key, fingerprint, String(result.number)] + files + [""]
+      + [String(result.more)] + result.findings.map(\.packed)
     return parts.map(BatchJournal.Line.plain).joined(separator: "\t") + "\n"
   }
 
@@ -244,9 +246,11 @@ extension BatchJournal.Line {
       }
       files.append(.init(name: parts[at], size: size, sha256: parts[at + 2]))
     }
+    let told = parts[(end + 1)...]
+    guard let more = told.first.flatMap({ Int($0) }) else { return nil }
     result = BatchResult(
       number: number, key: parts[0], outcome: .kept, files: files,
-      messages: Array(parts[(end + 1)...]))
+      findings: told.dropFirst().compactMap(ToldFinding.init(packed:)), more: more)
     fingerprint = parts[1]
   }
 

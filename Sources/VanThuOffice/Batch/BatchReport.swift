@@ -37,8 +37,15 @@ struct BatchResult: Sendable {
   var key: String
   var outcome: Outcome
   var files: [File]
-  /// In the short form, without the excerpt of the data.
-  var messages: [String]
+  /// What was found, apart from the data; of very many the first.
+  var findings: [ToldFinding]
+  /// How many more there are.
+  var more = 0
+
+  /// What was found, for people.
+  var messages: [String] {
+    findings.map(\.line) + (more > 0 ? ["còn \(more) thông báo nữa"] : [])
+  }
 }
 
 /// `ket-qua.csv` for Excel and `ket-qua.json` for programs: a line for each row, in the order of the
@@ -110,16 +117,16 @@ struct BatchReport {
   }
 
   /// Says in a last line that the rows behind it were not worked through.
-  /// - Parameter messages: why.
+  /// - Parameter findings: why.
   /// - Throws: `IOError`.
-  mutating func stop(_ messages: [String]) throws(IOError) {
-    try append(.stopped, messages)
+  mutating func stop(_ findings: [ToldFinding]) throws(IOError) {
+    try append(.stopped, findings.map(\.line), findings: findings)
   }
 
   /// Adds what is wrong with a row of list items that no row of the data has.
   /// - Throws: `IOError`.
-  mutating func append(leftover message: String) throws(IOError) {
-    try append(.leftover, [message])
+  mutating func append(leftover finding: ToldFinding) throws(IOError) {
+    try append(.leftover, [finding.line], findings: [finding])
   }
 
   /// Adds a paper that an earlier run made and this one has not.
@@ -132,11 +139,12 @@ struct BatchReport {
     "văn bản của lần chạy trước; bảng này không còn dòng ấy, hoặc dòng ấy có lỗi"
 
   private mutating func append(
-    _ remark: Remark, _ messages: [String], key: String = "", files: [BatchResult.File] = []
+    _ remark: Remark, _ messages: [String], findings: [ToldFinding] = [], key: String = "",
+    files: [BatchResult.File] = []
   ) throws(IOError) {
     try append(
       csv: BatchReport.csvLine("", key, remark.word, files, messages),
-      json: BatchReport.jsonLine(nil, key, remark.slug, files, messages))
+      json: BatchReport.jsonLine(nil, key, remark.slug, files, messages, findings))
   }
 
   private mutating func append(csv line: [UInt8], json object: [UInt8]) throws(IOError) {
@@ -210,12 +218,14 @@ struct BatchReport {
   }
 
   static func jsonLine(_ result: BatchResult) -> [UInt8] {
-    jsonLine(result.number, result.key, result.outcome.slug, result.files, result.messages)
+    jsonLine(
+      result.number, result.key, result.outcome.slug, result.files, result.messages,
+      result.findings)
   }
 
   private static func jsonLine(
     _ row: Int?, _ key: String, _ outcome: String, _ files: [BatchResult.File],
-    _ messages: [String]
+    _ messages: [String], _ findings: [ToldFinding]
   ) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
@@ -234,6 +244,9 @@ struct BatchReport {
       }
       json.array("messages") { json in
         for message in messages { json.string(message) }
+      }
+      json.array("findings") { json in
+        for finding in findings { json.value(finding) }
       }
     }
     return json.out.bytes

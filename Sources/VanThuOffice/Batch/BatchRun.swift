@@ -19,9 +19,8 @@ public struct BatchRun {
   private var outcome = BatchOutcome()
   /// How many findings are still to be shown; the reports have all of them.
   private var room: BatchFindings.Room
-  /// Those shown, in a line each.
-  private var shown: Set<String> = []
-  private let formatter = DiagnosticFormatter(form: .short, colours: false)
+  /// Those shown.
+  private var shown: Set<ToldFinding> = []
 
   /// Makes the papers.
   /// - Parameters:
@@ -64,7 +63,7 @@ public struct BatchRun {
 
   private func markStopped(_ diagnostics: [Diagnostic]) {
     guard !options.isDryRun else { return }
-    BatchTarget.markStopped(options, diagnostics.prefix(10).map { formatter.line($0) })
+    BatchTarget.markStopped(options, diagnostics.prefix(10).map(ToldFinding.init))
   }
 
   private mutating func run() throws {
@@ -155,14 +154,14 @@ public struct BatchRun {
     let most = options.isDryRun || options.isStrict ? 20 : 3
     // what is wrong with the common values or the office file is said once, not for each row
     for diagnostic in findings.diagnostics {
-      let line = formatter.line(diagnostic)
-      if shown.contains(line) {
+      let told = ToldFinding(diagnostic)
+      if shown.contains(told) {
         outcome.found -= 1
-      } else if outcome.diagnostics.count(where: { $0.message == diagnostic.message }) < most,
+      } else if outcome.diagnostics.count(where: { $0.isAlike(diagnostic) }) < most,
         room.take(diagnostic)
       {
         // the same mistake in every row is shown a few times only
-        shown.insert(line)
+        shown.insert(told)
         outcome.diagnostics.append(diagnostic)
       }
     }
@@ -228,7 +227,7 @@ public struct BatchRun {
       }
       show(outcome.progress)
     }
-    let lines = noteRest(rows).filter { $0.severity == .error }.map { formatter.line($0) }
+    let lines = noteRest(rows).filter { $0.severity == .error }.map(ToldFinding.init)
     failure = failure ?? pool.failure
     outcome.isInterrupted = isInterrupted() && !rows.isAtEnd
     outcome.isBroken = rows.isBroken

@@ -136,7 +136,7 @@ struct BatchTarget {
   ///   - leftovers: what is wrong with rows of list items that no row of the data has.
   /// - Returns: the paths of the reports and the archive.
   mutating func finish(
-    stopped: [String]?, leftovers: [String]
+    stopped: [ToldFinding]?, leftovers: [ToldFinding]
   ) -> (paths: [String], failure: (any Error)?) {
     var failure: (any Error)?
     var kept: [String] = []
@@ -149,7 +149,7 @@ struct BatchTarget {
     }
     archive = nil
     do {
-      for message in leftovers { try report.append(leftover: message) }
+      for finding in leftovers { try report.append(leftover: finding) }
       if stopped == nil, failure == nil, let folder = place.folder {
         try rest?.forEach(in: folder) { paper throws(IOError) in
           try report.append(stale: paper)
@@ -161,7 +161,9 @@ struct BatchTarget {
           place.folder == nil
           ? "chưa làm hết bảng nên chưa có tệp ZIP, chạy lại từ đầu"
           : "chưa làm hết bảng, chạy lại với --resume để làm tiếp"
-        try report.stop(reason.isEmpty ? [remedy] : reason)
+        try report.stop(
+          reason.isEmpty
+            ? [ToldFinding(Diagnostic(.error, "batch-unfinished", remedy, at: nil))] : reason)
       }
       try report.keep()
       kept += BatchReport.endings.map { paths.reports + $0 }
@@ -176,8 +178,8 @@ struct BatchTarget {
   /// Says in the reports of an earlier run, where there are any, that a run over them did nothing:
   /// they would be taken for its own, and are renamed. It has failed already; what the disk says now
   /// is not asked.
-  /// - Parameter messages: why.
-  static func markStopped(_ options: BatchOptions, _ messages: [String]) {
+  /// - Parameter findings: why.
+  static func markStopped(_ options: BatchOptions, _ findings: [ToldFinding]) {
     let paths = BatchPaths(options)
     guard BatchReport.endings.contains(where: { access(paths.reports + $0, F_OK) == 0 }),
       (try? paths.check(against: options.inputs + [options.data])) != nil,
@@ -191,7 +193,7 @@ struct BatchTarget {
       }
     }
     guard var report = try? BatchReport(paths.reports, work: work.folder) else { return }
-    try? report.stop(messages)
+    try? report.stop(findings)
     try? report.keep()
   }
 

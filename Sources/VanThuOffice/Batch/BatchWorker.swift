@@ -14,7 +14,6 @@ struct BatchWorker {
   private let place: BatchTarget.Place
   private let room: BatchFindings.Room
   private var renderer: Renderer
-  private let formatter = DiagnosticFormatter(form: .short, colours: false)
 
   /// Makes a worker.
   /// - Parameters:
@@ -38,14 +37,14 @@ struct BatchWorker {
     var made = BatchRun.Made(
       result: BatchResult(
         number: row.number, key: options.name == nil ? numbered(row) : "", outcome: .failed,
-        files: [], messages: []))
+        files: [], findings: []))
     var diagnostics: [Diagnostic] = []
     do {
       let value = try BatchRun.merged(try row.record(), options.common)
       made.fingerprint = fingerprint(row)
       if let history = place.history, let folder = place.folder, let name = name(row, value),
         let earlier = history.result(name, fingerprint: made.fingerprint, in: folder),
-        earlier.number == row.number || earlier.messages.isEmpty  // messages name the row
+        earlier.number == row.number || earlier.findings.isEmpty  // findings name the row
       {
         made.result = earlier
         made.result.number = row.number
@@ -63,10 +62,8 @@ struct BatchWorker {
       diagnostics = error.diagnostics
     }
     let most = BatchWorker.maximumMessages
-    made.result.messages = diagnostics.inOrder().prefix(most).map { formatter.line($0) }
-    if diagnostics.count > most {
-      made.result.messages.append("còn \(diagnostics.count - most) thông báo nữa")
-    }
+    made.result.findings = diagnostics.inOrder().prefix(most).map(ToldFinding.init)
+    made.result.more = max(0, diagnostics.count - most)
     made.findings = BatchFindings(diagnostics, room)
     return made
   }

@@ -130,14 +130,21 @@ struct TableHeader: Sendable {
       text += title + "\n"
     }
     let source = SourceText(name: file, text: text, cells: places)
+    let header = TableHeader(
+      sheet: sheet, cells: cells, width: top.width, places: ranges(of: cells, places, source))
+    return (header, takesSecond)
+  }
+
+  /// The place of each head in the text they make.
+  private static func ranges(
+    of cells: [Cell], _ places: [SourceCell], _ source: SourceText
+  ) -> [Int: SourceRange] {
     var ranges: [Int: SourceRange] = [:]
     for (place, cell) in zip(places, cells) {
       ranges[cell.column] = SourceRange(
         source, place.offset, place.offset + cell.text.utf8.count)
     }
-    return (
-      TableHeader(sheet: sheet, cells: cells, width: top.width, places: ranges), takesSecond
-    )
+    return ranges
   }
 
   /// A head in one line, NFC.

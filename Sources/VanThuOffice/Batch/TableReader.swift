@@ -27,16 +27,8 @@ final class TableReader {
       }
       opened.append((child, PeekedTable(try source ?? book.table(child.sheet))))
     }
-    let used = [table.sheet] + wanted.filter { $0.path == nil }.map(\.sheet)
-    let unused = book.visibleSheets.filter { !used.contains($0) }
-    others =
-      unused.isEmpty
-      ? []
-      : [
-        .init(
-          "tệp còn các trang: “\(unused.prefix(12).joined(separator: "”, “"))”; chọn trang bằng --sheet"
-        )
-      ]
+    others = TableReader.others(
+      book, used: [table.sheet] + wanted.filter { $0.path == nil }.map(\.sheet))
     let name = file.path
     let keys = Set([key, ChildRows.usualKey].compactMap { $0 })
     guard
@@ -141,6 +133,14 @@ final class TableReader {
       .warning, "empty-table", "\(table) không có dòng dữ liệu nào", at: TableFile.top(plan.file),
       notes: others)
     return [empty] + found
+  }
+
+  /// Says which sheets nobody reads, if there are any.
+  private static func others(_ book: OpenTables, used: [String?]) -> [Diagnostic.Note] {
+    let unused = book.visibleSheets.filter { !used.contains($0) }
+    guard !unused.isEmpty else { return [] }
+    let names = unused.prefix(12).joined(separator: "”, “")
+    return [.init("tệp còn các trang: “\(names)”; chọn trang bằng --sheet")]
   }
 
   /// The lists that are joined.

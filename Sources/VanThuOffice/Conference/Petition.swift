@@ -76,7 +76,7 @@ extension Conference {
     /// The day it is due: its own deadline, else so many days after it came in as the office sets.
     public func due(_ conference: Conference, _ office: Office) -> CivilDate? {
       if let deadline { return deadline }
-      guard let days = office.deadlines["tra_loi_kien_nghi"] else { return nil }
+      guard let days = office.days(OfficeFields.answer) else { return nil }
       return receivedOn(conference)?.adding(days: days)
     }
   }

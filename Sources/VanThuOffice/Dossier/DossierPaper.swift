@@ -113,12 +113,21 @@ public struct DossierPaper: Sendable {
     { conference in conference.petitions.contains(where: test) ? nil : what }
   }
 
-  private static func daysBefore(
-    _ key: String, _ standard: Int?
+  /// So many days before the first session as the office sets.
+  private static func before(
+    _ deadline: Field
   ) -> @Sendable (Conference, Office) -> CivilDate? {
     { conference, office in
-      guard let days = office.deadlines[key] ?? standard else { return nil }
+      guard let days = office.days(deadline) else { return nil }
       return conference.days.first?.adding(days: -days)
+    }
+  }
+
+  /// So many days after the last session as the office sets.
+  private static func after(_ deadline: Field) -> @Sendable (Conference, Office) -> CivilDate? {
+    { conference, office in
+      guard let days = office.days(deadline) else { return nil }
+      return conference.days.last?.adding(days: days)
     }
   }
 
@@ -140,11 +149,11 @@ public struct DossierPaper: Sendable {
       "thong-bao-loa", "Thông báo đọc trên truyền thanh", .before, isSpoken: true,
       need: unlessUrgent),
     DossierPaper(
-      "giay-moi", "Giấy mời", .before, cites: ["ke-hoach"], due: daysBefore("gui_giay_moi", nil)),
+      "giay-moi", "Giấy mời", .before, cites: ["ke-hoach"], due: before(OfficeFields.invitation)),
     DossierPaper(
       "tong-hop-y-kien", "Tổng hợp ý kiến, kiến nghị trước hội nghị", .before, need: unlessUrgent,
       waitsFor: whenAny("kiến nghị nhận trước hội nghị") { $0.cameBefore },
-      due: daysBefore("tong_hop_y_kien", nil)),
+      due: before(OfficeFields.synthesis)),
     DossierPaper(
       "phan-cong-tra-loi", "Phân công chuẩn bị trả lời", .before, cites: ["tong-hop-y-kien"],
       addressing: .units(of: \.cameBefore), need: unlessUrgent,
@@ -168,7 +177,9 @@ public struct DossierPaper: Sendable {
     DossierPaper(
       "bao-cao-khai-mac", "Báo cáo khai mạc", .during, need: unlessUrgent,
       waitsFor: { $0.openingReport != nil ? nil : "nội dung báo cáo (\(key(.openingReport)))" }),
-    DossierPaper("bien-ban", "Biên bản hội nghị", .during, signing: .minutes, waitsFor: held),
+    DossierPaper(
+      "bien-ban", "Biên bản hội nghị", .during, signing: .minutes, waitsFor: held,
+      due: after(OfficeFields.minutes)),
     DossierPaper(
       "danh-sach-du", "Danh sách người dự", .during,
       waitsFor: { $0.groups.isEmpty ? "thành phần (\(key(.groups)))" : nil }),

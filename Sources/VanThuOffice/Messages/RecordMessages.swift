@@ -27,10 +27,18 @@ extension Messages {
       fix: "viết `so: 48`; cả số và ký hiệu thì viết `ky_hieu: 48/KH-UBND`",
       example: .record(notice + "so: 48/TB\n")),
     Message(
-      "placeholder", "Giá trị còn nguyên chữ của mẫu điền thử (`template sample`)",
-      fix: "thay bằng nội dung của văn bản này, hoặc xóa mục ấy",
-      "Chỉ báo khi có ít nhất một giá trị chắc chắn là của mẫu: tên người ký, trích yếu, cả một câu.",
-      example: .record(notice + "trich_yeu: Nêu ngắn gọn nội dung văn bản\n")),
+      "outline-bullet", "Chữ o của Word đứng làm dấu đầu dòng đã đổi thành dấu +",
+      fix: "gõ + thay cho chữ o",
+      example: .test("OutlineCasesTests")),
+    Message(
+      "outline-folded", "Nội dung nhiều dòng đã bị dồn thành một dòng",
+      fix: "viết dấu | sau dấu hai chấm rồi xuống dòng, bỏ dấu nháy nếu có",
+      "Không có dấu | thì YAML nối các dòng lại, các mục I., 1., - mất chỗ đứng.",
+      example: .test("OutlineCasesTests")),
+    Message(
+      "outline-joined", "Dòng giống một mục đã được nối vào dòng trên",
+      fix: "là mục riêng thì để một dòng trống ở trên; không phải thì đặt dấu \\ đầu dòng",
+      example: .test("OutlineCasesTests")),
     Message(
       "same-name", "Hai văn bản sẽ trùng tên tệp",
       fix: "dùng --name với một mục khác nhau giữa các văn bản, hoặc ghi vào hai thư mục",
@@ -40,7 +48,7 @@ extension Messages {
       fix: "chọn mẫu khác; `vanthu template list` cho biết mẫu nào dùng cho tiêu chuẩn nào",
       example: .rare("mẫu riêng của cơ quan, chỉ dùng cho văn bản của Đảng")),
     Message(
-      "table-row", "Dòng của bảng trong phụ lục không đủ ô như dòng tiêu đề",
+      "table-row", "Dòng của bảng không đủ ô như dòng tiêu đề",
       fix: "thêm hoặc bớt ô cho bằng số cột",
       example: .record(notice + "phu_luc: [{ten: A, bang: {cot: [a, b], dong: [[1]]}}]\n")),
     Message(

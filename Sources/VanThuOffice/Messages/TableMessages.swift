@@ -12,6 +12,10 @@ extension Messages {
       "batch-running", "Một lần chạy khác đang ghi vào thư mục này",
       fix: "đợi lần chạy ấy xong, hoặc ghi vào thư mục khác", example: .test("BatchRunTests")),
     Message(
+      "batch-unfinished", "Chưa làm hết bảng",
+      fix: "chạy lại với --resume để làm tiếp; có --zip thì chạy lại từ đầu",
+      example: .test("BatchRunTests")),
+    Message(
       "cell-damaged", "Nội dung ô bị hỏng", fix: "mở tệp bằng Excel và gõ lại ô này",
       example: workbook),
     Message(

@@ -13,7 +13,9 @@ import VanThuBase
 
     """
 
-  private func recipients(_ yaml: String) throws -> (names: [String], filing: String?, ids: [String]) {
+  private func recipients(
+    _ yaml: String
+  ) throws -> (names: [String], filing: String?, ids: [String]) {
     let outcome = try make(yaml, office: Self.office)
     return (
       outcome.paper?.recipients.map(\.name) ?? [], outcome.paper?.filing?.place.value,
@@ -47,7 +49,10 @@ import VanThuBase
       ("noi_bo", ["Văn phòng", "Các phòng"]),
       ("[Các thôn, noi_bo]", ["Các thôn", "Văn phòng", "Các phòng"]),
       ("[tat_ca]", ["Văn phòng", "Các phòng", "Các thôn"]),
-      ("[{danh_sach: tat-ca}, Nội bộ]", ["Văn phòng", "Các phòng", "Các thôn", "Văn phòng", "Các phòng"]),
+      (
+        "[{danh_sach: tat-ca}, Nội bộ]",
+        ["Văn phòng", "Các phòng", "Các thôn", "Văn phòng", "Các phòng"]
+      ),
     ])
   func resolvesListsWhereverTheyStand(list: String, names: [String]) throws {
     let found = try recipients(plan(["noi_nhan": list]))

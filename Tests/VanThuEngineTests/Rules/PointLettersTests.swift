@@ -18,8 +18,8 @@ import Testing
     try expect(
       PointLetters.self, in: MarkedText(plan(["noi_dung": nil], text)),
       [
-        .error("1️⃣", "đ còn thiếu sau d"),
-        .error("2️⃣", "f không có trong bảng chữ cái tiếng Việt"),
+        .warning("1️⃣", "đ còn thiếu sau d"),
+        .warning("2️⃣", "f không có trong bảng chữ cái tiếng Việt"),
       ])
   }
 

@@ -48,13 +48,14 @@ import VanThuBase
   @Test("case R7") func neverCitesTheDecreeToTheParty() throws {
     let yaml = partyPlan([
       "so": "0048a9", "ngay": "2026-06-15", "noi_nhan": nil,
-      "noi_dung": "Ý kiến nhân dân ngày 31/4/2026, thứ hai, ngày 05/3/2026; ___ khoản 2 điều 5 của Luật.",
+      "noi_dung":
+        "Ý kiến nhân dân ngày 31/4/2026, thứ hai, ngày 05/3/2026; ___ khoản 2 điều 5 của Luật.",
       "ky": "{chuc_vu: BÍ THƯ, quyen_han: TUQ, ho_ten: TS. Phan Đình Sơn}",
     ])
     let found = try make(yaml).diagnostics
     #expect(found.count > 5)
     for finding in found {
-      #expect(finding.citation?.contains("Nghị định 30") != true, "\(finding.id) \(finding.message)")
+      #expect(finding.citation?.contains("Nghị định 30") != true, "\(finding)")
     }
     #expect(!found.contains { $0.id == CapitalNhanDan.id || $0.id == CapitalCited.id })
   }
@@ -87,8 +88,8 @@ import VanThuBase
     let errors = outcome.diagnostics.filter { $0.severity == .error }
     let warnings = outcome.diagnostics.filter { $0.severity == .warning }
     #expect(errors.count == 200)
-    #expect(warnings.count >= 3)
-    #expect(warnings.allSatisfy { $0.message.contains(" chỗ)") })
+    #expect((3...5).contains(warnings.count))
+    #expect(warnings.count { $0.message.hasSuffix(" chỗ)") } >= 2)
   }
 
   @Test(arguments: Examples.names)

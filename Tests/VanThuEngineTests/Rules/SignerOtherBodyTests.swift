@@ -35,7 +35,11 @@ import Testing
     try expect(SignerOtherBody.self, in: MarkedText(issued(by: name, for: collective)), [])
   }
 
-  @Test("case A3", arguments: [("Chủ tịch Ủy ban nhân dân xã Đồng Mây", true), ("Ủy ban nhân dân xã Đồng Mây", false)])
+  @Test(
+    "case A3",
+    arguments: [
+      ("Chủ tịch Ủy ban nhân dân xã Đồng Mây", true), ("Ủy ban nhân dân xã Đồng Mây", false),
+    ])
   func findsCommitteesThatSignForTheirHead(_ authority: String, _ isFound: Bool) throws {
     let yaml = """
       mau: quyet-dinh

@@ -31,7 +31,10 @@ import Testing
   @Test("case R1") func findsDaysOfMeetings() throws {
     try expect(
       WeekdayMismatch.self,
-      in: MarkedText(plan(["noi_dung": "Xã sẽ họp 1️⃣thứ Hai, ngày 05/3/2026; gặp vào 2️⃣thứ ba 05/3/2026."])),
+      in: MarkedText(
+        plan([
+          "noi_dung": "Xã sẽ họp 1️⃣thứ Hai, ngày 05/3/2026; gặp vào 2️⃣thứ ba 05/3/2026."
+        ])),
       ["1️⃣", "2️⃣"].map { .error($0, "thứ không khớp: ngày này là thứ Năm") })
   }
 

@@ -18,7 +18,8 @@ import VanThuDocument
   }
 
   @Test(
-    "case A1", arguments: [("PHƯỜNG", "phường", "tổ dân phố"), ("ĐẶC KHU", "đặc khu", "khu dân cư")])
+    "case A1",
+    arguments: [("PHƯỜNG", "phường", "tổ dân phố"), ("ĐẶC KHU", "đặc khu", "khu dân cư")])
   func speaksOfTheUnit(_ capitals: String, _ unit: String, _ neighbourhood: String) throws {
     let plan = try text(dialoguePlan(["co_quan": agency(capitals), "loai_don_vi": nil]))
     #expect(plan.contains("Đảng ủy \(unit)") && plan.contains("Trưởng các \(neighbourhood)"))

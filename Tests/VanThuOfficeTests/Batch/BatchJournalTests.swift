@@ -16,7 +16,7 @@ struct BatchJournalTests {
       files: [
         .init(name: name + ".docx", size: size, sha256: digest),
         .init(name: name + ".txt", size: size, sha256: digest),
-      ], messages: ["x:1:1: cảnh báo: một\thai\nba [id]"])
+      ], findings: [ToldFinding(Diagnostic(.warning, "id", "một\thai\nba", at: nil))], more: 2)
     return .init(result: result, fingerprint: print)
   }
 
@@ -59,7 +59,7 @@ struct BatchJournalTests {
     #expect(result.files.map(\.name) == ["b.docx", "b.txt"])
     #expect(result.files.map(\.size) == [3, 3])
     #expect(result.files.map(\.sha256) == [digest, digest])
-    #expect(result.messages == ["x:1:1: cảnh báo: một hai ba [id]"])
+    #expect(result.messages == ["cảnh báo: một hai ba [id]", "còn 2 thông báo nữa"])
   }
 
   @Test func forgetsWhatChanged() throws {

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import VanThuBase
 
 @testable import VanThuOffice
 
@@ -28,9 +29,9 @@ struct BatchReportTests {
         number: 7, key: odd, outcome: .made,
         files: [
           .init(name: odd, size: 12, sha256: "ab"), .init(name: "b", size: 1, sha256: "cd"),
-        ], messages: [odd, "x"]))
+        ], findings: [ToldFinding(Diagnostic(.error, "x", odd, at: nil))]))
     try report.append(
-      BatchResult(number: 8, key: "", outcome: .failed, files: [], messages: []))
+      BatchResult(number: 8, key: "", outcome: .failed, files: [], findings: []))
     try report.stop([])
     try report.keep()
     let csv = try folder.bytes("ket-qua.csv")
@@ -44,7 +45,7 @@ struct BatchReportTests {
       assert rows[3][2] == "dừng giữa chừng", rows
       data = json.load(open("ket-qua.json", encoding="utf-8"))
       assert [d["row"] for d in data] == [7, 8, None], data
-      print(json.dumps([data[0]["key"], data[0]["messages"][0], data[0]["files"][0]["name"]]))
+      print(json.dumps([data[0]["key"], data[0]["findings"][0]["message"], data[0]["files"][0]["name"]]))
       """
     try folder.write(program, to: "p.py")
     let read = try Shell.run("python3 p.py", in: folder.url).output

@@ -458,7 +458,9 @@ struct BatchRunTests {
     let report = try batch.report()
     #expect(report.count == outcome.progress.done + 1)
     #expect(
-      report.last == ",,dừng giữa chừng,,,\"chưa làm hết bảng, chạy lại với --resume để làm tiếp\"")
+      report.last
+        == ",,dừng giữa chừng,,,\"lỗi: chưa làm hết bảng, chạy lại với --resume để làm tiếp [batch-unfinished]\""
+    )
     #expect(try batch.files(reports: false).count == outcome.progress.made)
     #expect(try batch.leftovers().isEmpty)
     batch.options.resumes = true

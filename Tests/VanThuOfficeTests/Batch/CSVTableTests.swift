@@ -287,4 +287,21 @@ struct CSVTableTests {
     #expect(first == moved.reversed())
     #expect(Set(first).isDisjoint(with: changed))
   }
+
+  /// What a record may say a table may say, at every depth: keys that only YAML knew once.
+  @Test func takesTheInnerKeysOfEveryPaper() throws {
+    let rows = try Rows(
+      """
+      Họ và tên,Cơ quan.Mã định danh,phu_luc[1].ten,phu_luc[1].bang.cot,phu_luc[1].bang.dong,phu_luc[1].ngang,noi_nhan[1].nhom,noi_nhan[1].gom
+      An,H43.26,Danh sách,"Thôn
+      Số hộ","Thôn Một | 12
+      Thôn Hai | 30",có,Báo cáo,"Đảng ủy xã
+      HĐND xã"
+      """, "a.csv")
+    #expect(rows.messages == "")
+    #expect(
+      rows.records == [
+        "{ho_ten: An, co_quan: {ma_dinh_danh: H43.26}, phu_luc: [{ten: Danh sách, bang: {cot: [Thôn, Số hộ], dong: [Thôn Một | 12, Thôn Hai | 30]}, ngang: có}], noi_nhan: [{nhom: Báo cáo, gom: [Đảng ủy xã, HĐND xã]}]}"
+      ])
+  }
 }

@@ -53,9 +53,9 @@ enum DocumentPart {
     }
   }
 
-  /// A paragraph a point high that ends a section, or follows a table at the end of the text, where
-  /// WordprocessingML wants a paragraph.
-  private static func sectionEnd(_ xml: inout XMLWriter, _ content: (inout XMLWriter) -> Void) {
+  /// A paragraph a point high that ends a section, stands between two tables, or follows a table at the
+  /// end of the text, where WordprocessingML wants a paragraph.
+  fileprivate static func sectionEnd(_ xml: inout XMLWriter, _ content: (inout XMLWriter) -> Void) {
     xml.element("w:p") { xml in
       xml.element("w:pPr") { xml in
         xml.empty("w:pStyle", ["w:val": "SectionEnd"])
@@ -110,6 +110,11 @@ extension Block {
     default: false
     }
   }
+
+  /// Whether it must be on the page of what follows.
+  fileprivate var keepsWithNext: Bool {
+    if case .table(let table) = self { table.keepWithNext } else { false }
+  }
 }
 
 /// Writes blocks into a space of a given width.
@@ -120,6 +125,12 @@ struct BlockWriter {
 
   func write(_ blocks: [Block], _ xml: inout XMLWriter, _ charts: inout ChartParts) {
     for (index, block) in blocks.enumerated() {
+      // Word takes two tables that touch for one (ISO/IEC 29500-1, 17.4.37)
+      if index > 0, block.isTabular, blocks[index - 1].isTabular {
+        DocumentPart.sectionEnd(&xml) {
+          if blocks[index - 1].keepsWithNext { $0.empty("w:keepNext") }
+        }
+      }
       // a table has no space of its own above it
       if case .paragraph(let paragraph) = block, index + 1 < blocks.count,
         case .table = blocks[index + 1], styles[paragraph.role].spaceAfter == .zero

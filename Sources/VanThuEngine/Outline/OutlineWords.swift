@@ -1,0 +1,133 @@
+import VanThuBase
+
+/// Words that tell whether a sentence goes on in the next line.
+enum OutlineWords {
+  /// No title and no sentence ends with one of these.
+  private static let unfinished: ByteWords = [
+    "là", "của", "và", "với", "cho", "tại", "từ", "các", "những", "mỗi", "mọi", "về", "để", "do",
+    "như", "hoặc", "hay", "lúc", "khoảng", "gồm", "bởi", "giữa", "nhằm", "mà", "thì", "bị",
+  ]
+
+  /// A number or a letter that follows one of these belongs to it: "khoản ⏎ 2", "điểm ⏎ a)".
+  private static let numbered: ByteWords = [
+    "ngày", "tháng", "quý", "số", "điểm", "khoản", "Điều", "điều", "mục", "Mục", "thứ", "lục",
+  ]
+
+  /// Whether the number at the start of the next line belongs to the last word of a line.
+  static func takesNumber(_ bytes: [UInt8], _ line: OutlineLine) -> Bool {
+    numbered.contain(bytes, line.lastWord(bytes))
+  }
+
+  /// Whether a line stops in the middle of a sentence.
+  static func goesOn(_ bytes: [UInt8], _ line: OutlineLine) -> Bool {
+    line.end == .comma || unfinished.contain(bytes, line.lastWord(bytes))
+  }
+
+  /// Whether a line ends with "năm".
+  static func isYear(_ bytes: [UInt8], _ line: OutlineLine) -> Bool {
+    OutlineBytes.has(
+      Array("năm".utf8), bytes, line.lastWord(bytes).lowerBound, line.content.upperBound)
+  }
+
+  /// Names and terms written with a dash between blanks, by what stands before and behind it.
+  private static let compounds: [(before: [UInt8], behind: [UInt8])] = [
+    ("kinh tế", "xã hội"), ("văn hóa", "xã hội"), ("văn hoá", "xã hội"), ("văn hóa", "thể thao"),
+    ("chính trị", "xã hội"), ("Chính trị", "xã hội"), ("Kinh tế", "xã hội"),
+    ("Văn hóa", "Xã hội"), ("Văn hóa", "xã hội"), ("Văn hoá", "Xã hội"), ("Kinh tế", "Xã hội"),
+    ("quốc phòng", "an ninh"), ("Quốc phòng", "An ninh"), ("quốc phòng", "an ninh"),
+    ("Văn phòng", "Thống kê"), ("Tư pháp", "Hộ tịch"), ("Địa chính", "Xây dựng"),
+    ("Tài chính", "Kế toán"), ("Tài chính", "Kế hoạch"), ("Lao động", "Thương binh"),
+    ("Độc lập", "Tự do"), ("Tự do", "Hạnh phúc"), ("kỹ thuật", "xã hội"),
+    ("Khoa học", "Công nghệ"), ("nghề nghiệp", "xã hội"), ("xã hội", "nghề nghiệp"),
+  ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
+
+  /// Whether a dash at the start of a line joins what stands around it: "kinh tế ⏎ - xã hội",
+  /// "2025 ⏎ - 2030".
+  static func isCompound(
+    _ bytes: [UInt8], _ last: OutlineLine, _ marker: OutlineMarker, _ line: OutlineLine
+  ) -> Bool {
+    guard marker.level == .dash else { return false }
+    let (end, behind) = (last.content.upperBound, marker.rest)
+    if OutlineBytes.kind(bytes, end - 1, end) == .digit,
+      OutlineBytes.kind(bytes, behind, line.content.upperBound) == .digit
+    {
+      return true
+    }
+    return compounds.contains { pair in
+      last.content.count > pair.before.count
+        && OutlineBytes.has(pair.before, bytes, end - pair.before.count, end)
+        && OutlineBytes.has(pair.behind, bytes, behind, line.content.upperBound)
+    }
+  }
+}
+
+extension OutlineLine {
+  /// Whether it only closes what stands above: `./.`
+  func isClosing(_ bytes: [UInt8]) -> Bool {
+    content.count <= 4 && content.allSatisfy { ".;/,!?…".utf8.contains(bytes[$0]) }
+  }
+
+  /// Whether a line that goes on with the one above begins like an item: with a sign, known or not, or
+  /// with a number alone, as pages are numbered.
+  func looksLikeItem(_ bytes: [UInt8], behind last: OutlineLine) -> Bool {
+    if let marker { return marker.isSure || !isDecimal(bytes, marker) }
+    var at = content.lowerBound
+    guard let (first, width) = OutlineBytes.scalar(bytes, at, content.upperBound) else {
+      return false
+    }
+    switch OutlineBytes.kind(bytes, at, content.upperBound) {
+    case .other: return !isOpening(first, bytes, at + width)
+    case .digit, .small, .capital: break
+    }
+    var (letters, digits) = (0, 0)
+    while at < content.upperBound, letters + digits < 7 {
+      switch OutlineBytes.kind(bytes, at, content.upperBound) {
+      case .digit: digits += 1
+      case .small, .capital: letters += 1
+      case .other:
+        return endsSign(bytes, at, letters, digits, behind: last)
+      }
+      at += OutlineBytes.scalar(bytes, at, content.upperBound)?.width ?? 1
+    }
+    return at == content.upperBound && letters == 0
+  }
+
+  /// `12.5 ha` is a number, not a sign.
+  private func isDecimal(_ bytes: [UInt8], _ marker: OutlineMarker) -> Bool {
+    marker.level == .subnumber || marker.level == .deepNumber
+  }
+
+  /// Quotes, brackets, marks of emphasis, and signs that stand inside sentences.
+  private func isOpening(_ scalar: Unicode.Scalar, _ bytes: [UInt8], _ behind: Int) -> Bool {
+    switch scalar {
+    case "“", "\"", "'", "‘", "«", "[", "…", "&", "%", "<", ">", "=", "\\", "{", "}", "/", ",", ".",
+      ";", ":", "!", "?", ")", "]", "”", "’", "»", "_", "@", "$", "~", "^", "`":
+      true
+    case "(": true
+    case "*": OutlineBytes.blank(bytes, behind, content.upperBound) == 0
+    case "-", "+", "–", "—": OutlineBytes.kind(bytes, behind, content.upperBound) == .digit
+    default: scalar.properties.isAlphabetic
+    }
+  }
+
+  /// Whether a few letters or digits before a mark make a sign: `1000.`, `ab)`, `a1/`, `1:`.
+  private func endsSign(
+    _ bytes: [UInt8], _ at: Int, _ letters: Int, _ digits: Int, behind last: OutlineLine
+  ) -> Bool {
+    let isSpaced =
+      at + 1 >= content.upperBound || OutlineBytes.blank(bytes, at + 1, content.upperBound) > 0
+    guard isSpaced else { return false }
+    // a year behind "năm"
+    let isYear = bytes[content.lowerBound] == 0x31 || bytes[content.lowerBound] == 0x32
+    if letters == 0, digits == 4, isYear, OutlineWords.isYear(bytes, last) { return false }
+    switch bytes[at] {
+    case UInt8(ascii: ")"): return letters <= 2
+    case UInt8(ascii: "."):
+      // one letter with a dot that is no sign is the start of a name
+      return letters == 0 || letters == 1 && (digits > 0 || "FJWZ".utf8.contains(bytes[at - 1]))
+    case UInt8(ascii: ":"): return letters == 0 || letters == 1 && digits > 0
+    case UInt8(ascii: "/"), UInt8(ascii: "-"): return letters <= 1
+    default: return false
+    }
+  }
+}
