@@ -247,11 +247,26 @@ private struct FormWriter {
     _ note: String, _ page: UnsafeMutablePointer<lxw_worksheet>, _ column: lxw_col_t
   ) {
     guard !note.isEmpty else { return }
+    guard column < FormWriter.columnsWithComments else { return addMessage(note, page, column) }
     var options = lxw_comment_options()
     options.visible = UInt8(LXW_COMMENT_DISPLAY_HIDDEN.rawValue)
     options.width = 260
     options.height = UInt16(min(400, 40 + 18 * (note.count / 34 + note.count(where: \.isNewline))))
     check(worksheet_write_comment_opt(page, 0, column, note, &options))
+  }
+
+  /// libxlsxwriter finds the place of a comment by the widths of all columns before it, one by one: of so
+  /// many columns it costs nothing to speak of.
+  private static let columnsWithComments = 500
+
+  /// What is said about a column far to the right: a message shown when its head is chosen.
+  private mutating func addMessage(
+    _ note: String, _ page: UnsafeMutablePointer<lxw_worksheet>, _ column: lxw_col_t
+  ) {
+    var rule = lxw_data_validation()
+    rule.validate = UInt8(LXW_VALIDATION_TYPE_ANY.rawValue)
+    rule.input_message = text(String(note.unicodeScalars.prefix(255)))
+    check(worksheet_data_validation_range(page, 0, column, 0, column, &rule))
   }
 
   /// A list to choose from; short ones go into the rule itself.

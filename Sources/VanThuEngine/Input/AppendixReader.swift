@@ -7,32 +7,35 @@ extension PaperReader {
     guard let value = record[PaperFields.appendices.name], !value.isBlank else { return ([], []) }
     var appendices: [Appendix] = []
     var outlines: [[Outline.Mark]] = []
-    for item in value.items ?? [value] {
+    for (index, item) in (value.items ?? [value]).enumerated() {
       guard let record = item.record else {
         wrongShape(item, "mỗi phụ lục phải là một nhóm mục con `ten`, `noi_dung` hoặc `bang`")
         continue
       }
       checkKeys(record, PaperFields.appendices.children)
+      let key = FieldPath(PaperFields.appendices.name)
+      let way = value.items == nil ? key : key.item(index + 1)
       var body: [BodyBlock] = []
-      if let content = record[PaperFields.appendixBody.name], let text = content.text {
-        let outline = Outline.parse(text, source: content)
+      if let content = record[PaperFields.appendixBody.name], !content.isBlank,
+        let outline = self.outline(content)
+      {
         body += outline.blocks
         sink.report(outline.diagnostics)
         if !outline.marks.isEmpty { outlines.append(outline.marks) }
       }
       if let table = record[PaperFields.appendixTable.name], !table.isBlank,
-        let read = self.table(table)
+        let read = self.table(table, way.key(PaperFields.appendixTable.name))
       {
         body.append(.table(read))
       }
-      if body.isEmpty {
-        sink.report(
-          Diagnostic(
-            .error, "missing-field", "phụ lục chưa có `noi_dung` hoặc `bang`", at: item.range))
+      // what is given and could not be read has been told
+      let given = [PaperFields.appendixBody, PaperFields.appendixTable]
+      if body.isEmpty, given.allSatisfy({ record[$0.name]?.isBlank != false }) {
+        missing(
+          PaperFields.appendixBody, "phụ lục chưa có `noi_dung` hoặc `bang`", in: item, record, way)
       }
       guard let title = text(PaperFields.appendixTitle, in: record) else {
-        sink.report(
-          Diagnostic(.error, "missing-field", "phụ lục chưa có tên (`ten`)", at: item.range))
+        missing(PaperFields.appendixTitle, "phụ lục chưa có tên (`ten`)", in: item, record, way)
         continue
       }
       appendices.append(
@@ -43,8 +46,28 @@ extension PaperReader {
     return (appendices, outlines)
   }
 
+  /// A text, or a list of paragraphs.
+  private mutating func outline(_ content: Value) -> Outline? {
+    if let text = content.text { return Outline.parse(text, source: content) }
+    guard let items = content.items, items.allSatisfy({ $0.text != nil }) else {
+      wrongShape(content, "`noi_dung` phải là một dòng chữ")
+      return nil
+    }
+    return Outline.parse(items.compactMap(\.text).joined(separator: "\n\n"), source: nil)
+  }
+
+  private mutating func missing(
+    _ field: Field, _ message: String, in item: Value, _ record: Record, _ way: FieldPath
+  ) {
+    let gap = record.gap(for: field.name, among: PaperFields.appendices.children, in: item.range)
+    sink.report(
+      Diagnostic(
+        .error, "missing-field", message, at: gap.range, path: way.key(field.name),
+        fix: .init("thêm dòng `\(field.name): …`")))
+  }
+
   /// `bang: {cot: […], dong: [[…], …], rong: […]}`
-  private mutating func table(_ value: Value) -> BodyTable? {
+  private mutating func table(_ value: Value, _ way: FieldPath) -> BodyTable? {
     guard let record = value.record else {
       wrongShape(value, "`bang` phải có các mục con `cot` và `dong`")
       return nil
@@ -52,14 +75,14 @@ extension PaperReader {
     checkKeys(record, PaperFields.appendixTable.children)
     let heads = texts(PaperFields.tableHeads, in: record).map(\.value)
     var rows: [[String]] = []
-    let given = record[PaperFields.tableRows.name]
+    let given = record[PaperFields.tableRows.name].flatMap { $0.isBlank ? nil : $0 }
     for row in given?.items ?? given.map({ [$0] }) ?? [] {
       guard row.text != nil || row.items != nil else {
         wrongShape(row, "mỗi dòng của bảng phải là một danh sách các ô")
         continue
       }
       let cells = TableRowText.cells(row)
-      if cells.count != heads.count {
+      if !heads.isEmpty, cells.count != heads.count {
         sink.report(
           Diagnostic(
             .error, "table-row", "dòng có \(cells.count) ô, bảng có \(heads.count) cột",
@@ -69,7 +92,9 @@ extension PaperReader {
     }
     guard !heads.isEmpty else {
       sink.report(
-        Diagnostic(.error, "missing-field", "bảng chưa có tên các cột (`cot`)", at: value.range))
+        Diagnostic(
+          .error, "missing-field", "bảng chưa có tên các cột (`cot`)", at: value.range,
+          path: way.key(PaperFields.tableHeads.name)))
       return nil
     }
     var shares = OutlineTable.columnShares([heads] + rows)

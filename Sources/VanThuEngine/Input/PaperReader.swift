@@ -52,7 +52,7 @@ struct PaperReader {
 
   mutating func checkKeys(_ record: Record, _ fields: [Field]) {
     for entry in record.entries where fields[entry.key] == nil {
-      sink.report(FieldReader.unknownKey(entry, among: fields))
+      sink.report(FieldReader.unknownKey(entry, in: record, among: fields))
     }
   }
 

@@ -68,9 +68,6 @@ public struct Case: Sendable {
     return way.key(field.name)
   }
 
-  /// Whether the record has a key, be it blank.
-  func hasKey(_ field: Field) -> Bool { record.record?[field.name] != nil }
-
   /// Whether the record gives something under a key.
   func gives(_ field: Field) -> Bool { record.record?[field.name].map { !$0.isBlank } ?? false }
 }

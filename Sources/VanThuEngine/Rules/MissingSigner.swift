@@ -14,7 +14,7 @@ enum MissingSigner: LegalRule {
     """
 
   static func check(_ matter: Case, _ report: Findings) {
-    if matter.paper.signers.isEmpty, !matter.hasKey(PaperFields.signers) {
+    if matter.paper.signers.isEmpty, !matter.gives(PaperFields.signers) {
       report(
         error(
           "người ký (`ky`) chưa có", at: matter.place(of: PaperFields.signers),

@@ -22,7 +22,8 @@ struct FieldReader {
       {
         continue
       }
-      var finding = FieldReader.unknownKey(record.entries[index], among: fields + others)
+      var finding = FieldReader.unknownKey(
+        record.entries[index], in: record, among: fields + others)
       finding.path = path.key(key)
       sink.report(finding)
     }
@@ -34,9 +35,17 @@ struct FieldReader {
   }
 
   /// The finding that nobody knows a key.
-  static func unknownKey(_ entry: Record.Entry, among fields: [Field]) -> Diagnostic {
+  static func unknownKey(
+    _ entry: Record.Entry, in record: Record, among fields: [Field]
+  ) -> Diagnostic {
     let names = fields.map(\.name)
     let near = Vietnamese.nearest(to: entry.key, among: names)
+    if let near, record.entry(near) != nil {
+      // the name meant is there: a second one would be refused
+      return Diagnostic(
+        .error, "unknown-key", "không có mục nào tên `\(entry.written)`", at: entry.keyRange,
+        fix: .init("xóa dòng này; mục `\(near)` đã có"))
+    }
     if near == nil, entry.value.isBlank, entry.written.contains(" ") {
       // {nhom: Các phòng, trung tâm}: the comma ended the text
       return Diagnostic(
@@ -47,7 +56,11 @@ struct FieldReader {
       .error, "unknown-key", "không có mục nào tên `\(entry.written)`", at: entry.keyRange,
       fix: near.map {
         .init("có phải ý bạn là `\($0)`?", replacement: $0, at: entry.keyRange)
-      } ?? .init("xóa dòng này; các mục dùng được: \(names.prefix(12).joined(separator: ", "))…"))
+      } ?? .init("xóa dòng này; các mục dùng được: \(listed(names))"))
+  }
+
+  private static func listed(_ names: [String]) -> String {
+    names.prefix(12).joined(separator: ", ") + (names.count > 12 ? "…" : "")
   }
 
   private mutating func datum(
@@ -104,7 +117,7 @@ struct FieldReader {
     case .list, .texts:
       return "\(verb) `\(field.name):` rồi viết từng mục ở các dòng dưới, bắt đầu bằng `- `"
     case .group: return "\(verb) `\(field.name):` rồi viết các mục con, thụt vào hai dấu cách"
-    default: return "\(verb) `\(field.name): \(field.example ?? "…")`"
+    default: return "\(verb) `\(field.name): \(field.example.map(SampleWriter.scalar) ?? "…")`"
     }
   }
 
@@ -122,7 +135,9 @@ struct FieldReader {
 
   private mutating func datum(_ value: Value, _ field: Field) -> Datum {
     switch field.kind {
-    case .paperKey: return .missing
+    case .paperKey(let key):
+      checkKeys(value, key.children)
+      return .missing
     case .texts: return .list(texts(value, field))
     case .rows: return .list(rows(value, field))
     case .list(let fields): return list(value, field, fields)
@@ -143,6 +158,22 @@ struct FieldReader {
       return wrongShape(value, field, "một dòng chữ")
     }
     return scalar(text, value, field)
+  }
+
+  /// Refuses unknown keys in what is read with a paper, or with none.
+  private mutating func checkKeys(_ value: Value, _ fields: [Field]) {
+    guard !fields.isEmpty else { return }
+    if let record = value.record {
+      for entry in record.entries where !fields.contains(where: { $0.name == entry.key }) {
+        var finding = FieldReader.unknownKey(entry, in: record, among: fields)
+        finding.path = path.key(entry.key)
+        sink.report(finding)
+      }
+    }
+    _ = each(value.items ?? []) { reader, item in
+      reader.checkKeys(item, fields)
+      return nil
+    }
   }
 
   private mutating func wrongShape(_ value: Value, _ field: Field, _ wanted: String) -> Datum {

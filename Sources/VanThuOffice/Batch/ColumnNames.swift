@@ -12,17 +12,39 @@ struct ColumnNames: Sendable {
   let fields: [Field]
 
   /// The names of a template's records.
-  init(_ template: Template) { fields = template.fields + PaperFields.all }
+  init(_ template: Template) { self.init(template.fields + PaperFields.all) }
 
   /// The names inside a list.
-  init(_ fields: [Field]) { self.fields = fields }
+  init(_ fields: [Field]) {
+    self.fields = fields
+    guard fields.count > ColumnNames.fewFields else {
+      places = nil
+      return
+    }
+    var places: [String: Int] = [:]
+    for (index, field) in fields.enumerated() where places[field.name] == nil {
+      places[field.name] = index
+    }
+    for (index, field) in fields.enumerated() {
+      for name in field.headers where places[name] == nil {
+        places[name] = index
+      }
+    }
+    self.places = places
+  }
+
+  /// So many fields are looked through as fast as in an index, which must be made first.
+  private static let fewFields = 64
+  /// Where the field of each header is; nil for few fields.
+  private let places: [String: Int]?
 
   // MARK: - Finding
 
   /// The field of a header: names come before labels, a template's own before those of every paper.
   /// - Parameter header: as `Field.header` gives it.
   func field(_ header: String) -> Field? {
-    fields[header] ?? fields.first { $0.isCalled(header) }
+    if let places { return places[header].map { fields[$0] } }
+    return fields[header] ?? fields.first { $0.isCalled(header) }
   }
 
   /// The way a header describes.

@@ -141,7 +141,7 @@ struct ColumnPlan: Sendable {
         Diagnostic(
           .error, "column-shape",
           "cột “\(cell.text)” có các mục con, một ô không chứa hết", at: header.range(cell),
-          fix: .init(fixForGroup(field))))
+          fix: .init(fixForGroup(field, at: found))))
       return
     }
     if let earlier = taken[path] {
@@ -191,11 +191,11 @@ struct ColumnPlan: Sendable {
       isSpare: isSpare, isDate: isDate, isRequired: field.isRequired && path.steps.count == 1)
   }
 
-  private func fixForGroup(_ field: Field) -> String {
+  private func fixForGroup(_ field: Field, at path: FieldPath) -> String {
     let inner = field.children.first?.name ?? "…"
     return field.isList
-      ? "đặt tiêu đề như `\(field.name)[1].\(inner)`, hoặc ghi các mục ở trang tính “\(field.label)”"
-      : "đặt tiêu đề như `\(field.name).\(inner)`"
+      ? "đặt tiêu đề như `\(path)[1].\(inner)`, hoặc ghi các mục ở trang tính “\(field.label)”"
+      : "đặt tiêu đề như `\(path).\(inner)`"
   }
 
   private mutating func reportUnknown(

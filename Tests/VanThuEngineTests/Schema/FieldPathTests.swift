@@ -65,6 +65,58 @@ import VanThuBase
     )
   }
 
+  @Test(arguments: ["", " {}", " []"]) func aKeyWithNothingBehindItIsNoSigner(blank: String) throws
+  {
+    let found = try findings("", "so: 1\nky:\(blank)\n")
+    #expect(places(found).contains("ky 2:1 missing-signer"), "\(places(found))")
+  }
+
+  @Test func appendicesSayWhichKeyIsMissing() throws {
+    let found = try findings(
+      "",
+      """
+      phu_luc:
+        - {noi_dung: a}
+        - {ten: b}
+        - {ten: c, bang: {dong: [[1]]}}
+        - {ten: d, noi_dung: [một, hai]}
+        - {ten: e, bang: {cot: [x], dong: }}
+      """
+    ).filter { $0.path?.steps.first == .key("phu_luc") }
+    #expect(
+      places(found) == [
+        "phu_luc[1].ten 2:6 missing-field", "phu_luc[2].noi_dung 3:12 missing-field",
+        "phu_luc[3].bang.cot 4:20 missing-field",
+      ], "\(places(found))")
+  }
+
+  @Test func doesNotOfferAKeyThatIsThere() throws {
+    let found = try findings("<field name=\"viec\"/>", "viec: a\nviecc: b\nvie: c\n")
+      .filter { $0.id == "unknown-key" }
+    #expect(found.allSatisfy { $0.fix?.replacement == nil })
+    #expect(
+      found.map(\.fix?.message) == Array(repeating: "xóa dòng này; mục `viec` đã có", count: 2))
+  }
+
+  @Test func anExampleWithAColonIsQuoted() throws {
+    let found = try findings(
+      "<field name=\"cum\" required=\"true\" example=\"Cụm 1: A\"/>", "so: 1")
+    #expect(found.contains { $0.fix?.message == "thêm dòng `cum: \"Cụm 1: A\"`" })
+  }
+
+  @Test func unknownKeysOfSignersOfUnitsAreRefused() throws {
+    let office = """
+      co_quan: {a: {ten: A}}
+      don_vi: {pkt: {ten: B, ky: {chuc_vuu: C}}, cax: {ten: D, ky: [[{ho_ten: E, la: F}]]}}
+      """
+    let file = try InputReader.read(Array(office.utf8), name: "van-phong.yaml")
+    let error = #expect(throws: DiagnosticsError.self) { try Office(file) }
+    #expect(
+      error?.diagnostics.map { $0.path?.description } == [
+        "don_vi.pkt.ky.chuc_vuu", "don_vi.cax.ky[1][1].la",
+      ])
+  }
+
   /// Every value of a record is found again by its place.
   @Test func findsEveryValueByItsPlace() throws {
     let text = """

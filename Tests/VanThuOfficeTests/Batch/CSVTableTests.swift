@@ -149,6 +149,11 @@ struct CSVTableTests {
     #expect(ids == ["duplicate-column]", "column-shape]", "duplicate-column]"], "\(rows.messages)")
   }
 
+  @Test func saysTheWholeWayToAnInnerColumn() throws {
+    let rows = try Rows("Họ và tên,phu_luc[1].bang\nA,B\n", "a.csv")
+    #expect(rows.messages.contains("đặt tiêu đề như `phu_luc[1].bang.cot`"), "\(rows.messages)")
+  }
+
   @Test func reportsUnequalRows() throws {
     let rows = try Rows("Họ và tên,Mã hồ sơ\nA,1\nB\nC,1,2\nD,1,\nE,2\n", "a.csv")
     #expect(
