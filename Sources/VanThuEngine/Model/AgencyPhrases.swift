@@ -61,8 +61,10 @@ enum AgencyPhrases {
 
   static let provinces = VietnameseWords.provinces.map { AgencyPhrase($0, isProvince: true) }
 
-  /// Kinds of bodies, longer ones first.
-  static let kinds: [AgencyPhrase] = [
+  /// Kinds of bodies by their first word, longer ones first.
+  static let kinds: [String: [AgencyPhrase]] = Dictionary(grouping: kindPhrases, by: \.first)
+
+  private static let kindPhrases: [AgencyPhrase] = [
     "Ban Chỉ đạo", "Ban Quản lý", "Ban Tổ chức", "Ban Kiểm tra", "Ban Chỉ huy", "Trung tâm",
     "Chi cục", "Tổng cục", "Bệnh viện", "Hội đồng", "Đội", "Phòng", "Ban", "Sở", "Cục", "Vụ",
     "Viện", "Trường", "Trạm", "Hội", "Quỹ", "Hạt", "Tổ", "Bộ", "Thanh tra",

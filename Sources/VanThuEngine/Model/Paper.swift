@@ -125,9 +125,14 @@ public struct Agency: Sendable {
     self.abbreviation = abbreviation
     self.unit = unit
     self.place = place
-    let reading = AgencyName.reading(name, place: place?.value)
-    self.spokenName = spokenName ?? reading.spoken
-    isSpokenNameGuessed = spokenName == nil && !reading.isCertain
+    if let spokenName {
+      self.spokenName = spokenName
+      isSpokenNameGuessed = false
+    } else {
+      let reading = AgencyName.reading(name, place: place?.value)
+      self.spokenName = reading.spoken
+      isSpokenNameGuessed = !reading.isCertain
+    }
     self.contact = contact
     self.identifier = identifier
     self.range = range
