@@ -155,7 +155,9 @@ private struct AgencyNameReader {
   /// What kind of body it is: Phòng, Ban, Trung tâm; what it is for follows.
   private mutating func takeKind() -> Bool {
     guard state == .start,
-      let kind = AgencyPhrases.kinds[folded[at]]?.first(where: { $0.starts(words[at...], folded[at...]) })
+      let kind = AgencyPhrases.kinds[folded[at]]?.first(where: {
+        $0.starts(words[at...], folded[at...])
+      })
     else { return false }
     take(kind)
     state = .task

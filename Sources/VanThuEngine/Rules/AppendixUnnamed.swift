@@ -13,7 +13,8 @@ enum AppendixUnnamed: LegalRule {
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III.1; Hướng dẫn 05-HD/VPTW"
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard !matter.paper.appendices.isEmpty else { return }
+    // a paper with faults has no text yet
+    guard !matter.paper.appendices.isEmpty, !matter.paper.body.isEmpty else { return }
     let text = Vietnamese.fold(words(matter.paper))
     guard !signs.contains(where: { text.contains($0) }) else { return }
     for appendix in matter.paper.appendices where appendix.title.range != nil {
