@@ -225,7 +225,8 @@ public struct PaperMaker: Sendable {
         event: origin.isExempt ? Event() : Event(template, scope.fields, origin.fields),
         outlines: (isWhole ? filled.outlines : outlines.map(\.marks)) + head.outlines,
         isOfSharedRecord: origin.isShared, order: order))
-    let ordered = diagnostics.inOrder().located(in: origin.whole ?? origin.record)
+    let ordered = diagnostics.map { $0.citing(head.standard) }.inOrder()
+      .located(in: origin.whole ?? origin.record)
     let failed = ordered.contains { $0.severity == .error }
     return Outcome(paper: failed ? nil : paper, diagnostics: ordered, scope: scope)
   }
@@ -266,6 +267,8 @@ public struct PaperMaker: Sendable {
       case .agencyAbbreviation: text(agency.abbreviation?.value)
       case .agencyParent: text(agency.parent.joined(separator: " "))
       case .agencyIsOfParty: .bool(!head.standard.conventions.isOfState)
+      case .agencyUnit: .text(agency.unitWord, source: nil)
+      case .agencyNeighbourhood: .text(agency.neighbourhoodWord, source: nil)
       case .standard: .text(head.standard.rawValue, source: nil)
       case .date: date.year == nil ? .missing : .date(date, source: nil)
       case .year: text(date.year.map(String.init))

@@ -48,7 +48,7 @@ extension PaperReader {
     head.notation = text(PaperFields.notation)
     head.signers = signers()
     head.recipients = recipients()
-    head.filing = filing()
+    head.filing = filing(&head.recipients)
     head.urgency = urgency()
     head.secrecy = secrecy()
     head.circulation = text(PaperFields.circulation)

@@ -163,7 +163,7 @@ struct PaperReader {
       abbreviation: text(PaperFields.agencyAbbreviation, in: given),
       unit: text(PaperFields.agencyUnit, in: given)?.value,
       place: text(PaperFields.agencyPlace, in: given),
-      spokenName: text(PaperFields.agencySpokenName, in: given)?.value ?? AgencyName.spoken(name),
+      spokenName: text(PaperFields.agencySpokenName, in: given)?.value,
       contact: text(PaperFields.agencyContact, in: given)?.value,
       identifier: text(PaperFields.agencyCode, in: given)?.value, range: range)
     return (agency, standard)
@@ -174,7 +174,7 @@ struct PaperReader {
   }
 
   /// What an id of the office file stands for.
-  private mutating func named(
+  mutating func named(
     _ text: String, _ value: Value, _ group: Record, _ what: String, _ id: Diagnostic.ID
   ) -> Value? {
     let key = Vietnamese.fold(text)
@@ -241,92 +241,6 @@ struct PaperReader {
       }
     }
     return signer
-  }
-
-  // MARK: - Recipients
-
-  mutating func recipients() -> [Recipient] {
-    guard let value = record[PaperFields.recipients.name], !value.isBlank else { return [] }
-    return recipients(value, depth: 0)
-  }
-
-  private mutating func recipients(_ value: Value, depth: Int) -> [Recipient] {
-    if let text = value.text, value.items == nil, depth == 0,
-      office.recipients.entry(Vietnamese.fold(text)) != nil
-    {
-      return named(text, value, office.recipients, "danh sách nơi nhận", "unknown-recipients")
-        .map { recipients($0, depth: 1) } ?? []
-    }
-    return (value.items ?? [value]).flatMap { recipient($0, depth: depth) }
-  }
-
-  private mutating func recipient(_ value: Value, depth: Int) -> [Recipient] {
-    if value.isBlank { return [] }
-    if let text = value.text {
-      return RecipientLines.names(in: text.trimmedOfBlanks).map {
-        split(TextShape.oneLine($0), value.range)
-      }
-    }
-    guard let record = value.record else {
-      wrongShape(value, "mỗi nơi nhận phải là một dòng chữ")
-      return []
-    }
-    if let list = record.entry(PaperFields.recipientList.name) {
-      checkKeys(record, [PaperFields.recipientList])
-      guard let text = list.value.text, depth < 2 else {
-        wrongShape(list.value, "`danh_sach` phải là mã trong tệp văn phòng")
-        return []
-      }
-      return named(text, list.value, office.recipients, "danh sách nơi nhận", "unknown-recipients")
-        .map { recipients($0, depth: depth + 1) } ?? []
-    }
-    if record.entry(PaperFields.recipientGroup.name) != nil
-      || record.entry(PaperFields.recipientMembers.name) != nil
-    {
-      checkKeys(record, [PaperFields.recipientGroup, PaperFields.recipientMembers])
-      let remark = text(PaperFields.recipientGroup, in: record)?.value
-      return texts(PaperFields.recipientMembers, in: record).flatMap { item in
-        RecipientLines.names(in: item.value).map { name in
-          var recipient = split(name, item.range ?? value.range)
-          recipient.remark = recipient.remark ?? remark.map(\.lowercasedFirst)
-          return recipient
-        }
-      }
-    }
-    checkKeys(record, [PaperFields.recipientName, PaperFields.recipientRemark])
-    guard let name = text(PaperFields.recipientName, in: record) else {
-      sink.report(
-        Diagnostic(.error, "missing-field", "nơi nhận thiếu tên (`ten`)", at: value.range))
-      return []
-    }
-    return [
-      Recipient(
-        name: name.value, remark: text(PaperFields.recipientRemark, in: record)?.value,
-        range: name.range)
-    ]
-  }
-
-  /// Takes a remark in brackets at the end, and punctuation the user typed, off the name.
-  private func split(_ text: String, _ range: SourceRange) -> Recipient {
-    var name = Substring(text)
-    while let last = name.last, ";,. ".contains(last) { name.removeLast() }
-    if name.last == ")", let open = name.lastIndex(of: "("), open > name.startIndex {
-      let remark = name[name.index(after: open)...].dropLast()
-      return Recipient(
-        name: name[..<open].trimmed, remark: String(remark), range: range)
-    }
-    return Recipient(name: String(name), remark: nil, range: range)
-  }
-
-  mutating func filing() -> Filing? {
-    guard var place = text(PaperFields.filing) else { return nil }
-    while let last = place.value.last, ".;, ".contains(last) { place.value.removeLast() }
-    for prefix in ["- Lưu:", "Lưu:", "- Lưu", "Lưu"] where place.value.hasPrefix(prefix) {
-      place.value = place.value.dropFirst(prefix.count).trimmed
-    }
-    return Filing(
-      place: place, drafter: text(PaperFields.drafter)?.value,
-      copies: text(PaperFields.copies)?.value)
   }
 
   // MARK: - Marks

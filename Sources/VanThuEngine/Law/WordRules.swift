@@ -27,10 +27,6 @@ extension Rules {
     let head = Head(agency: Agency(name: []), standard: standard, date: day)
     let paper = Paper(.baoCao, head: head, body: [], preferences: preferences)
     let matter = Case(paper, of: texts, at: texts.range, isOfSharedRecord: true)
-    return ofWords.flatMap { rule -> [Diagnostic] in
-      let findings = Findings()
-      rule.check(matter, findings)
-      return findings.all
-    }
+    return ofWords.flatMap { found(by: $0, in: matter) }
   }
 }

@@ -1,83 +1,233 @@
 import VanThuBase
 
-/// The names of bodies as sentences write them (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III).
+/// The names of bodies as sentences write them (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III và IV).
 package enum AgencyName {
-  /// Words that keep this spelling wherever they stand; longer ones first.
-  private static let phrases: [Phrase] = [
-    "Ủy ban Mặt trận Tổ quốc Việt Nam", "Trung tâm Phục vụ hành chính công",
-    "Phòng Kinh tế, Hạ tầng và Đô thị", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
-    "Ban Chấp hành", "Ban Thường vụ", "Thường trực", "Hội đồng nhân dân", "Ủy ban nhân dân",
-    "Ủy ban Kiểm tra", "Ban Xây dựng Đảng", "Phòng Văn hóa - Xã hội", "Phòng Kinh tế",
-    "Đảng ủy", "Đảng bộ", "Chi bộ", "Tỉnh ủy", "Thành ủy", "Văn phòng", "Công an",
-    "Ban Chỉ huy Quân sự", "Mặt trận Tổ quốc", "và", "của",
-  ].map(Phrase.init)
-  /// The phrases by their first word, folded.
-  private static let byFirstWord = Dictionary(grouping: phrases, by: \.folded[0])
-
-  /// A phrase in its words, as it is spelt and folded.
-  private struct Phrase {
-    let words: [String]
-    let folded: [String]
-    /// Whether each word has a capital.
-    let isCapital: [Bool]
-
-    init(_ text: String) {
-      words = text.split(separator: " ").map(String.init)
-      folded = words.map(Vietnamese.fold)
-      isCapital = words.map { $0.first?.isUppercase == true }
-    }
-
-    /// Whether it stands at the start of some words. One word alone must be spelt the same; in
-    /// longer phrases tone marks may stand on either vowel.
-    func starts(_ spelt: ArraySlice<String>, _ bare: ArraySlice<String>) -> Bool {
-      guard bare.starts(with: folded) else { return false }
-      return words.count > 1 || spelt.first?.utf8.elementsEqual(words[0].utf8) == true
-    }
-  }
-
-  private static let units = ["xã", "phường", "tỉnh", "thôn", "ấp", "bản", "buôn"]
-  private static let longUnits = ["thành phố", "đặc khu", "thị trấn", "tổ dân phố", "khu phố"]
-
-  private static func contains(_ words: [String], _ word: String) -> Bool {
-    words.contains { $0.utf8.elementsEqual(word.utf8) }
+  /// A name as a sentence writes it.
+  package struct Reading: Sendable, Equatable {
+    /// The name.
+    package var spoken: String
+    /// Whether each of its words was known; otherwise its capitals are a guess.
+    package var isCertain: Bool
   }
 
   /// `ỦY BAN NHÂN DÂN XÃ AN BÌNH` → `Ủy ban nhân dân xã An Bình`. Names that are not in capitals
   /// stay as they are.
-  package static func spoken(_ lines: [String]) -> String {
+  package static func spoken(_ lines: [String]) -> String { reading(lines).spoken }
+
+  /// A name as a sentence writes it.
+  /// - Parameters:
+  ///   - lines: the lines it has over a paper.
+  ///   - place: the place of issue, whose words have the capitals they have there.
+  package static func reading(_ lines: [String], place: String? = nil) -> Reading {
     let name = lines.joined(separator: " ")
-    guard name.utf8.elementsEqual(Vietnamese.capitals(name).utf8) else { return name }
-    let words = name.lowercased().utf8.split(separator: UInt8(ascii: " ")).map {
-      String(Substring($0))
+    guard name.utf8.elementsEqual(Vietnamese.capitals(name).utf8) else {
+      return Reading(spoken: name, isCertain: true)
     }
-    let folded = words.map(Vietnamese.fold)
-    var spoken: [String] = []
-    var isProper = false
-    var at = 0
-    outer: while at < words.count {
-      for phrase in byFirstWord[folded[at]] ?? []
-      where phrase.starts(words[at...], folded[at...]) {
-        for (word, isCapital) in zip(words[at...], phrase.isCapital) {
-          spoken.append(isCapital ? word.capitalFirst : word)
+    var reader = AgencyNameReader(name, place: place)
+    return reader.read()
+  }
+
+  /// The word for the unit of the commune's rank in a name: xã, phường, đặc khu.
+  /// - Parameters:
+  ///   - lines: the lines of the name.
+  ///   - parent: those of the body above, asked where the name does not tell.
+  /// - Returns: nil when neither tells.
+  package static func unit(_ lines: [String], parent: [String] = []) -> String? {
+    for name in [lines, parent] {
+      let words = name.joined(separator: " ").lowercased().split(separator: " ")
+      for (at, word) in words.enumerated().reversed() {
+        let before = at > 0 ? words[at - 1] : ""
+        let behind = at + 1 < words.count ? words[at + 1] : ""
+        if word == "phường", !behind.isEmpty { return "phường" }
+        if word == "khu", before == "đặc", !behind.isEmpty { return "đặc khu" }
+        if word == "xã", !behind.isEmpty, behind != "hội" || at == 0, before != "thị",
+          before != "tác"
+        {
+          return "xã"
         }
-        at += phrase.words.count
-        isProper = false
-        continue outer
-      }
-      let two = at + 1 < words.count ? words[at] + " " + words[at + 1] : ""
-      if contains(longUnits, two) {
-        spoken += [words[at], words[at + 1]]
-        at += 2
-        isProper = true
-      } else if contains(units, words[at]) && !isProper {
-        spoken.append(words[at])
-        at += 1
-        isProper = true
-      } else {
-        spoken.append(isProper || at == 0 ? words[at].capitalFirst : words[at])
-        at += 1
       }
     }
-    return spoken.joined(separator: " ")
+    return nil
+  }
+}
+
+extension Agency {
+  /// The word for the unit its name tells of: xã, phường, đặc khu; xã where it does not tell.
+  var unitWord: String { AgencyName.unit(name, parent: parent) ?? "xã" }
+
+  /// What people there live in: thôn of a xã, tổ dân phố of a phường (Luật Tổ chức chính quyền địa
+  /// phương); a đặc khu has both.
+  var neighbourhoodWord: String {
+    switch unitWord {
+    case "phường": "tổ dân phố"
+    case "đặc khu": "khu dân cư"
+    default: "thôn"
+    }
+  }
+}
+
+/// Reads one name in capitals, word by word.
+private struct AgencyNameReader {
+  private let words: [String]
+  private let folded: [String]
+  private let place: AgencyPhrase?
+  private var spoken: [String] = []
+  private var isCertain = true
+  private var at = 0
+  /// What the words are that come next.
+  private var state = State.start
+
+  private enum State {
+    /// Nothing is known of what follows.
+    case start
+    /// The name of a unit: each word has a capital.
+    case name
+    /// What a body is for: the first word of each task has a capital.
+    case task
+  }
+
+  init(_ name: String, place: String?) {
+    words = name.lowercased().utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+    folded = words.map(Vietnamese.fold)
+    self.place = place.map(AgencyPhrase.init)
+  }
+
+  mutating func read() -> AgencyName.Reading {
+    while at < words.count {
+      if takePhrase() || takeUnit() || takeKind() || takeSign() || takeTask() { continue }
+      takeWord()
+    }
+    return .init(spoken: spoken.joined(separator: " "), isCertain: isCertain)
+  }
+
+  /// A phrase that has this spelling wherever it stands.
+  private mutating func takePhrase() -> Bool {
+    if let place, place.starts(words[at...], folded[at...]) {
+      take(place)
+      state = .name
+      return true
+    }
+    for phrase in AgencyPhrases.byFirstWord[folded[at]] ?? []
+    where phrase.starts(words[at...], folded[at...]) {
+      // "và" parts two tasks of one body, or two bodies
+      if phrase.words.count == 1, phrase.words[0] == "và", state == .task { return false }
+      take(phrase)
+      // a school has a name of its own
+      state = phrase.isProvince || phrase.words[0] == "Trường" ? .name : .start
+      return true
+    }
+    return false
+  }
+
+  private mutating func take(_ phrase: AgencyPhrase) {
+    for (offset, word) in words[at..<at + phrase.words.count].enumerated() {
+      spoken.append(phrase.spelling(offset, word))
+    }
+    at += phrase.words.count
+  }
+
+  /// A word for a unit, in lower case; its name follows.
+  private mutating func takeUnit() -> Bool {
+    // the task of a body may hold it: Lao động - Xã hội
+    let next = at + 1 < words.count ? words[at + 1] : ""
+    let isNamed = startsPlace(at + 1)
+    if state == .task, !isNamed, VietnameseWords.isCompound(words[at], next) { return false }
+    let long = "\(words[at]) \(next)"
+    let follows = state == .name && spoken.last.map { !AgencyPhrases.isUnit($0) } ?? false
+    var length = 0
+    if AgencyPhrases.longUnits.contains(long) {
+      length = 2
+    } else if AgencyPhrases.units.contains(words[at]),
+      state != .name || follows && AgencyPhrases.ranks.contains(words[at])
+    {
+      length = 1
+    }
+    guard length > 0, at + length < words.count else { return false }
+    if words[at] == "xã", next == "hội", !isNamed { isCertain = false }
+    spoken += words[at..<at + length].enumerated().map { index, word in
+      at == 0 && index == 0 ? word.capitalFirst : word
+    }
+    at += length
+    state = .name
+    return true
+  }
+
+  /// What kind of body it is: Phòng, Ban, Trung tâm; what it is for follows.
+  private mutating func takeKind() -> Bool {
+    guard state == .start,
+      let kind = AgencyPhrases.kinds[folded[at]]?.first(where: {
+        $0.starts(words[at...], folded[at...])
+      })
+    else { return false }
+    take(kind)
+    state = .task
+    return true
+  }
+
+  /// A number, a sign, or an abbreviation.
+  private mutating func takeSign() -> Bool {
+    let word = words[at].uppercased()
+    let isAbbreviation = AgencyPhrases.abbreviations.contains(word)
+    guard isAbbreviation || !word.contains(where: { $0.isLetter && !$0.isASCII }),
+      isAbbreviation || !word.contains(where: \.isLetter) || isRoman(word)
+    else { return false }
+    spoken.append(word)
+    at += 1
+    if isAbbreviation { state = .start }
+    return true
+  }
+
+  private func isRoman(_ word: String) -> Bool {
+    at > 0 && word.allSatisfy { "IVX".contains($0) }
+  }
+
+  /// A task of a body, up to a sign, "và" or the name of a unit.
+  private mutating func takeTask() -> Bool {
+    guard state == .task else { return false }
+    if words[at] == "và" {
+      spoken.append(words[at])
+      at += 1
+      return true
+    }
+    var end = at
+    while end < words.count, words[end] != "-", words[end] != "và" {
+      let next = end + 1 < words.count ? words[end + 1] : ""
+      let isWord = VietnameseWords.isCompound(
+        words[end] == "phòng," ? "phòng" : words[end], next.withoutLast(","))
+      if end > at, !isWord || startsPlace(end + 1), startsUnit(end) { break }
+      end += isWord ? 2 : 1
+      if words[min(end, words.count) - 1].hasSuffix(",") { break }
+    }
+    end = min(end, words.count)
+    let task = words[at..<end].map { $0.withoutLast(",") }
+    guard VietnameseWords.isMadeOfWords(task[...]) else { return false }
+    spoken += words[at..<end].enumerated().map { $0 == 0 ? $1.capitalFirst : $1 }
+    at = end
+    return true
+  }
+
+  /// Whether the words from one on are the place of issue.
+  private func startsPlace(_ index: Int) -> Bool {
+    index < words.count && place?.starts(words[index...], folded[index...]) == true
+  }
+
+  /// Whether a unit, the place of issue or a province begins at a word.
+  private func startsUnit(_ index: Int) -> Bool {
+    let next = index + 1 < words.count ? words[index + 1] : ""
+    return AgencyPhrases.units.contains(words[index])
+      || AgencyPhrases.longUnits.contains("\(words[index]) \(next)")
+      || startsPlace(index)
+      || AgencyPhrases.provinces.contains { $0.starts(words[index...], folded[index...]) }
+  }
+
+  /// Any other word: part of a name, or not known.
+  private mutating func takeWord() {
+    if state == .name {
+      spoken.append(words[at].capitalFirst)
+    } else {
+      isCertain = false
+      spoken.append(at == 0 ? words[at].capitalFirst : words[at])
+    }
+    at += 1
   }
 }

@@ -105,6 +105,8 @@ public struct Agency: Sendable {
   public var place: Placed<String>?
   /// Its name as a sentence writes it.
   public var spokenName: String
+  /// Whether the capitals of that name are a guess.
+  public var isSpokenNameGuessed: Bool
   /// Address, telephone, e-mail, at the foot of page 1 (công văn).
   public var contact: String?
   /// The code of the agency among all agencies, such as `H43.26`; archives ask for it.
@@ -123,7 +125,14 @@ public struct Agency: Sendable {
     self.abbreviation = abbreviation
     self.unit = unit
     self.place = place
-    self.spokenName = spokenName ?? AgencyName.spoken(name)
+    if let spokenName {
+      self.spokenName = spokenName
+      isSpokenNameGuessed = false
+    } else {
+      let reading = AgencyName.reading(name, place: place?.value)
+      self.spokenName = reading.spoken
+      isSpokenNameGuessed = !reading.isCertain
+    }
     self.contact = contact
     self.identifier = identifier
     self.range = range

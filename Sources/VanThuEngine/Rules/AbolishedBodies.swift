@@ -51,7 +51,9 @@ enum AbolishedBodies: LegalRule {
     }
     var range = spot.range
     if rank.begins(with: "thị") {
-      guard let next, following == "xã" || following == "trấn" else { return nil }
+      guard let next, following == "xã" || following == "trấn",
+        !Neighbour.endsWord(spot, wording)
+      else { return nil }
       range = spot.range.lowerBound..<next.upperBound
       if following == "trấn" { return range }
     }

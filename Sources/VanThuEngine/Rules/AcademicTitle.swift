@@ -7,7 +7,8 @@ enum AcademicTitle: LegalRule {
   static let explanation = """
     Trước họ tên người ký không ghi học hàm, học vị và các danh hiệu danh dự, cũng không ghi ông, bà, đồng \
     chí. Người đứng đầu lực lượng vũ trang, ngành giáo dục, y tế, khoa học quy định riêng, nên với trường \
-    học, bệnh viện, viện, trạm y tế chỉ là cảnh báo.
+    học, bệnh viện, viện, trạm y tế chỉ là cảnh báo. Ông, Bà cũng là họ: chỉ là lỗi khi theo sau là đủ họ \
+    tên, là cảnh báo khi theo sau chỉ có tên.
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.7; Hướng dẫn 05-HD/VPTW"
@@ -16,7 +17,9 @@ enum AcademicTitle: LegalRule {
     for signer in matter.paper.signers.joined() {
       guard let name = signer.name, let length = titleLength(name.value) else { continue }
       let body = matter.paper.agency.name.first ?? ""
-      let isExempt = exempt.contains { body.begins(with: $0) }
+      let form = formOfAddress(name.value)
+      if form == .surname { continue }
+      let isExempt = form == .doubtful || exempt.contains { body.begins(with: $0) }
       var finding = error(
         "học hàm, học vị, danh hiệu không ghi trước họ tên người ký",
         at: name.place(of: 0..<length), fix: "xóa phần này", replacement: "",
@@ -44,6 +47,23 @@ enum AcademicTitle: LegalRule {
     "Thầy thuốc Ưu tú ",
     "Đồng chí ",
   ]
+
+  private enum FormOfAddress { case none, surname, title, doubtful }
+
+  /// What "Ông" and "Bà" are at the start of a name: with a surname and a name behind it a form of
+  /// address; with another syllable and a name a surname (Ông Ích Khiêm); with one name in doubt.
+  private static func formOfAddress(_ name: String) -> FormOfAddress {
+    let words = name.split(separator: " ")
+    guard let first = words.first, first == "Ông" || first == "Bà" else { return .none }
+    switch words.count {
+    case 2: return .doubtful
+    case 3 where !VietnameseWords.surnames.contains(String(words[1])): return .surname
+    case 3: return .doubtful
+    default:
+      let isSurname = VietnameseWords.surnames.contains(String(words[1]))
+      return isSurname ? .title : .surname
+    }
+  }
 
   /// The bytes of the titles a name begins with, and of the blank behind them.
   private static func titleLength(_ name: String) -> Int? {

@@ -56,14 +56,19 @@ enum CapitalCited: LegalRule {
       && before != UInt8(ascii: "%")
   }
 
-  /// "điều 5 của Luật" is an article, "ba điều 5 bên thống nhất" is not.
+  /// "điều 5 của Luật" is an article, "ba điều 5 bên thống nhất" and "điều 20 và 30 chiến sĩ" are not.
   private static func isArticle(
     _ number: Range<Int>, _ bytes: [UInt8], _ spot: Wording.Spot, _ wording: Wording
   ) -> Bool {
-    if let next = Neighbour.after(number, bytes) {
+    let last = lastNumber(number, bytes, spot, wording)
+    if let next = Neighbour.after(last, bytes) {
       return followers.contains(wording.text(spot.passage, next))
     }
     guard let before = Neighbour.token(before: spot.range.lowerBound, bytes) else { return true }
+    let word = wording.text(spot.passage, before)
+    // behind several numbers, or before a bracket, people may stand: "điều 20 (hai mươi) chiến sĩ"
+    let isOpen = bytes[last.upperBound...].first { !$0.isBlankASCII } == UInt8(ascii: "(")
+    if last != number || isOpen { return citers.contains(word) || word.utf8.count == 1 }
     // "30 điều 5" counts articles, "khoản 2 điều 5" cites one
     guard bytes[before.lowerBound].isDigit else { return true }
     return Neighbour.before(before, bytes).map {
@@ -71,6 +76,31 @@ enum CapitalCited: LegalRule {
     } ?? false
   }
 
+  /// The last number of several: "điều 5, 6 và 7".
+  private static func lastNumber(
+    _ first: Range<Int>, _ bytes: [UInt8], _ spot: Wording.Spot, _ wording: Wording
+  ) -> Range<Int> {
+    var last = first
+    while true {
+      var at = last.upperBound
+      if let next = Neighbour.after(last, bytes),
+        links.contains(wording.text(spot.passage, next))
+      {
+        at = next.upperBound
+      } else if at < bytes.count, bytes[at] == UInt8(ascii: ",") {
+        at += 1
+      } else {
+        return last
+      }
+      let digits = WrittenDate.skipBlanks(bytes.span, at)
+      guard digits > at, let number = WrittenDate.number(bytes.span, digits, 3) else { return last }
+      last = number.range
+    }
+  }
+
+  private static let links: Set<String> = ["và", "hoặc", "đến"]
+  /// Words that cite.
+  private static let citers: Set<String> = ["theo", "Theo", "tại", "định", "khoản", "Khoản", "của"]
   private static let followers: Set<String> = [
     "của", "và", "này", "Luật", "Bộ", "Pháp", "Nghị", "Quyết", "Quy", "Thông", "Hiến", "Chương",
     "hoặc", "đến", "thì", "quy", "nêu",

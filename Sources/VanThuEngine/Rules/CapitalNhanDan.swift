@@ -22,6 +22,8 @@ enum CapitalNhanDan: LegalRule {
       {
         continue
       }
+      // công nhân | dân tộc
+      if Neighbour.endsWord(spot, matter.text) { continue }
       if let behind = Neighbour.after(next, bytes), matter.text.text(spot.passage, behind) == "tệ" {
         continue
       }

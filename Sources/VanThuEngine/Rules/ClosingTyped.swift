@@ -9,7 +9,7 @@ enum ClosingTyped: LegalRule {
     Dấu ./. đánh dấu hết nội dung và do chương trình tự đặt. Gõ ở giữa văn bản thì người đọc tưởng văn bản \
     đã hết.
     """
-  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục III"
+  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 05-HD/VPTW"
 
   static func check(_ matter: Case, _ report: Findings) {
     guard !matter.text.closings.isEmpty else { return }

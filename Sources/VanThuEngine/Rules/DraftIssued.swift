@@ -8,7 +8,7 @@ enum DraftIssued: LegalRule {
     Số văn bản chỉ cấp sau khi ký. Bản dự thảo (`du_thao`) có số thì hoặc là chưa bỏ dấu dự thảo, hoặc là \
     số cấp trước.
     """
-  static let citation = "Nghị định 30/2020/NĐ-CP, Điều 15 và Điều 17"
+  static let citation = "Nghị định 30/2020/NĐ-CP, Điều 15 và Điều 17; Hướng dẫn 05-HD/VPTW"
 
   static func check(_ matter: Case, _ report: Findings) {
     guard matter.paper.draft != nil, let number = matter.paper.number else { return }

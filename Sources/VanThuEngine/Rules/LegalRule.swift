@@ -67,6 +67,53 @@ public final class Findings {
     cost += finding.range?.source.count ?? 0
   }
 
+  /// What was found, each habit in one line: a warning that says the same of more than three places
+  /// is told of the first, with the number of places and where the others are. An error is no habit.
+  var told: [Diagnostic] {
+    guard all.count > Findings.mostOfOne else { return all }
+    let groups = Dictionary(grouping: all.indices) { Habit(all[$0]) }
+    return all.indices.compactMap { index in
+      guard all[index].severity == .warning, let group = groups[Habit(all[index])],
+        group.count > Findings.mostOfOne
+      else {
+        return all[index]
+      }
+      guard index == group[0] else { return nil }
+      var finding = all[index]
+      finding.message += " (\(isFull ? "ít nhất " : "")\(group.count) chỗ)"
+      let others = group.dropFirst().map { all[$0].range }
+      finding.notes.append(.init("cũng ở \(Findings.places(others))"))
+      return finding
+    }
+  }
+
+  /// What makes findings the same.
+  private struct Habit: Hashable {
+    let message: String
+    let severity: Diagnostic.Severity
+    let replacement: String?
+    init(_ finding: Diagnostic) {
+      (message, severity) = (finding.message, finding.severity)
+      replacement = finding.fix?.replacement
+    }
+  }
+
+  private static let mostOfOne = 3
+  private static let mostPlaces = 40
+
+  /// Places as text: lines, or cells of a table.
+  private static func places(_ ranges: [SourceRange?]) -> String {
+    var names: [String] = []
+    for case let range? in ranges.prefix(mostPlaces) {
+      let name =
+        range.source.cell(at: range.lowerBound)?.label
+        ?? "dòng \(range.source.position(of: range.lowerBound).line)"
+      if names.last != name { names.append(name) }
+    }
+    if ranges.count > mostPlaces { names.append("…") }
+    return names.joined(separator: ", ")
+  }
+
   /// Whether rules should stop to look.
   public var isFull: Bool { all.count >= Findings.most || cost > Findings.mostCost }
 }
@@ -77,6 +124,9 @@ public enum Rules {
   public static let all: [any LegalRule.Type] = [
     AbolishedBodies.self,
     AcademicTitle.self,
+    AgencyCapitals.self,
+    AllCapitals.self,
+    AppendixUnnamed.self,
     BasesCitation.self,
     BasesPunctuation.self,
     CapitalCited.self,
@@ -89,7 +139,9 @@ public enum Rules {
     DraftIssued.self,
     FilingPlace.self,
     FirstRecipient.self,
+    ImprobableYear.self,
     KindAbbreviation.self,
+    KindOfBody.self,
     MinutesSigners.self,
     MissingAddressee.self,
     MissingAgencyParts.self,
@@ -106,6 +158,7 @@ public enum Rules {
     PartySigning.self,
     PointLetters.self,
     PositionNamesBody.self,
+    SignerOtherBody.self,
     SignerPrefixTyped.self,
     SigningPower.self,
     ToneMarkSpelling.self,
@@ -116,13 +169,16 @@ public enum Rules {
 
   /// What all rules find in a case.
   public static func check(_ matter: Case) -> [Diagnostic] {
-    var found: [Diagnostic] = []
-    for rule in all {
-      let findings = Findings()
-      rule.check(matter, findings)
-      found += findings.all
-    }
-    return found
+    all.flatMap { found(by: $0, in: matter) }
+  }
+
+  /// What one rule finds in a case, each habit once.
+  static func found(by rule: any LegalRule.Type, in matter: Case) -> [Diagnostic] {
+    // a rule that comes from nothing that binds the paper is silent
+    guard Citations.binding(matter.paper.standard, rule.citation) != nil else { return [] }
+    let findings = Findings()
+    rule.check(matter, findings)
+    return findings.told
   }
 
   /// The page `docs/rules.md`.

@@ -10,7 +10,8 @@ enum MissingAgencyParts: LegalRule {
     Ký hiệu công văn của cơ quan nhà nước còn cần chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực \
     (`co_quan.don_vi`).
     """
-  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3 và mục II.4"
+  static let citation =
+    "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3 và mục II.4; Hướng dẫn 05-HD/VPTW"
 
   static func check(_ matter: Case, _ report: Findings) {
     let agency = matter.paper.agency

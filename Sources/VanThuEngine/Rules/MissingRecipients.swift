@@ -8,8 +8,10 @@ enum MissingRecipients: LegalRule {
     Nơi nhận (`noi_nhan`) là thành phần thể thức bắt buộc. Biên bản và các loại giấy, phiếu, thư có thể \
     chỉ lưu, nên khi đã có dòng lưu thì thiếu nơi nhận chỉ là cảnh báo.
     """
-  static let citation =
-    "Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm i; Phụ lục I, Phần I, mục II.9"
+  static let citation = """
+    Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm i; Phụ lục I, Phần I, mục II.9; \
+    Hướng dẫn 05-HD/VPTW
+    """
 
   static func check(_ matter: Case, _ report: Findings) {
     // what is headed otherwise (a list, house rules) is no named kind of paper

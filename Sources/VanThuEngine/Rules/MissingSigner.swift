@@ -8,8 +8,10 @@ enum MissingSigner: LegalRule {
     Mỗi văn bản có ít nhất một người ký (`ky`), mỗi người ký có chức vụ (`chuc_vu`). Thiếu họ tên \
     chỉ là cảnh báo, vì có thể ghi tay khi ký.
     """
-  static let citation =
-    "Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm g; Phụ lục I, Phần I, mục II.7"
+  static let citation = """
+    Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm g; Phụ lục I, Phần I, mục II.7; \
+    Hướng dẫn 05-HD/VPTW
+    """
 
   static func check(_ matter: Case, _ report: Findings) {
     if matter.paper.signers.isEmpty, !matter.gives(PaperFields.signers) {

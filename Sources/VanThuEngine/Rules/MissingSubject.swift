@@ -8,8 +8,10 @@ enum MissingSubject: LegalRule {
     Trích yếu (`trich_yeu`) là thành phần thể thức bắt buộc. Nhiều mẫu tự đặt trích yếu; mẫu nào không \
     tự đặt thì người soạn phải ghi. Giấy giới thiệu, giấy nghỉ phép và thư công không có trích yếu.
     """
-  static let citation =
-    "Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm đ; Phụ lục I, Phần I, mục II.5"
+  static let citation = """
+    Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm đ; Phụ lục I, Phần I, mục II.5; \
+    Hướng dẫn 05-HD/VPTW
+    """
 
   static func check(_ matter: Case, _ report: Findings) {
     let without: Set<PaperKind> = [.giayGioiThieu, .giayNghiPhep, .giayDiDuong, .thuCong]

@@ -7,7 +7,8 @@ enum NonexistentDate: LegalRule {
   static let explanation = """
     31/4/2026 hay ngày 30 tháng 02 không có trong lịch. Ngày 29 tháng 02 không ghi năm thì được coi là có.
     """
-  static let citation = "Nghị định 30/2020/NĐ-CP, Điều 5 và Phụ lục I, Phần I, mục II.4"
+  static let citation =
+    "Nghị định 30/2020/NĐ-CP, Điều 5 và Phụ lục I, Phần I, mục II.4; Hướng dẫn 05-HD/VPTW"
 
   static func check(_ matter: Case, _ report: Findings) {
     for date in matter.text.dates where !date.exists && !report.isFull {

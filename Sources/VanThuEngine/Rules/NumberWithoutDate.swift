@@ -8,7 +8,7 @@ enum NumberWithoutDate: LegalRule {
     Số và thời gian ban hành được ghi cùng lúc, khi người có thẩm quyền đã ký. Văn bản có số mà để trống \
     ngày thường là quên điền.
     """
-  static let citation = "Nghị định 30/2020/NĐ-CP, Điều 15"
+  static let citation = "Nghị định 30/2020/NĐ-CP, Điều 15; Hướng dẫn 05-HD/VPTW"
 
   static func check(_ matter: Case, _ report: Findings) {
     guard let number = matter.paper.number, matter.paper.date.value.civil == nil else { return }

@@ -9,7 +9,7 @@ enum NumberingOrder: LegalRule {
     Riêng Điều đánh số liên tục trong cả văn bản. Khoản, điểm đánh lại từ 1 sau một đoạn không đánh số thì \
     không bị coi là lặp.
     """
-  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6"
+  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6; Hướng dẫn 05-HD/VPTW"
 
   static func check(_ matter: Case, _ report: Findings) {
     for marks in matter.outlines {

@@ -8,7 +8,7 @@ enum PointLetters: LegalRule {
     Các điểm dùng chữ cái tiếng Việt theo thứ tự a, b, c, d, đ, e, g, h, i, k, l, m, n, o, p, q, r, s, t, \
     u, v, x, y. Không có f, j, w, z; sau d là đ.
     """
-  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6"
+  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6; Hướng dẫn 05-HD/VPTW"
 
   static func check(_ matter: Case, _ report: Findings) {
     for marks in matter.outlines {

@@ -8,7 +8,8 @@ enum SigningPower: LegalRule {
     Có `quyen_han` là KT, TL hoặc TUQ thì phải có `thay`: chức vụ của người đứng đầu (hoặc tập thể giao \
     quyền). Có `thay` mà không có `quyen_han` thì dòng ấy không lên văn bản.
     """
-  static let citation = "Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I, Phần I, mục II.7"
+  static let citation =
+    "Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I, Phần I, mục II.7; Hướng dẫn 05-HD/VPTW"
 
   static func check(_ matter: Case, _ report: Findings) {
     for signer in matter.paper.signers.joined() {

@@ -9,8 +9,10 @@ enum ToneMarkSpelling: LegalRule {
     phòng thì chương trình tự viết theo kiểu đã chọn. Những chữ như “hòan”, “tóan”, “qúy” là lỗi của phần mềm bỏ dấu. Tên riêng viết hoa được giữ \
     nguyên, trừ chữ Ủy trong tên cơ quan.
     """
-  static let citation =
-    "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục I (tiếng Việt, bộ mã TCVN 6909:2001)"
+  static let citation = """
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục I (tiếng Việt, bộ mã TCVN 6909:2001); \
+    Hướng dẫn 05-HD/VPTW
+    """
 
   static func check(_ matter: Case, _ report: Findings) {
     guard !matter.text.toneSpots.isEmpty else { return }

@@ -8,7 +8,8 @@ enum TypedRule: LegalRule {
     Đường kẻ dưới tiêu ngữ, tên cơ quan, trích yếu là đường kẻ liền do chương trình vẽ. Dãy “___” hoặc \
     “.....” trong nội dung thường là chỗ trống quên điền.
     """
-  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.1, II.2 và II.5"
+  static let citation =
+    "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.1, II.2 và II.5; Hướng dẫn 05-HD/VPTW"
 
   static func check(_ matter: Case, _ report: Findings) {
     for blank in matter.text.blanks where !report.isFull {

@@ -6,9 +6,10 @@ enum WeekdayMismatch: LegalRule {
   static let title = "Thứ trong tuần phải khớp ngày"
   static let explanation = """
     Giấy mời ghi “thứ Hai, ngày 05/3/2026” mà hôm ấy là thứ Năm thì người được mời không biết đến ngày nào. \
-    Ở các mục kiểu ngày, chương trình tự tính thứ.
+    Ở các mục kiểu ngày, chương trình tự tính thứ. Thứ tự đứng sau lần, kỳ họp, người, năm, khóa, tuần … \
+    không phải thứ trong tuần.
     """
-  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V"
+  static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V; Hướng dẫn 05-HD/VPTW"
 
   static func check(_ matter: Case, _ report: Findings) {
     for date in matter.text.dates where !report.isFull {
@@ -67,10 +68,34 @@ enum WeekdayMismatch: LegalRule {
       at = end
       guard skip(word), at > 0, bytes[at - 1].isBlankASCII else { continue }
       skipSigns()
-      if skip(ordinal) || skip(ordinalCapital) { return (weekday, at..<end) }
+      if skip(ordinal) || skip(ordinalCapital) {
+        return counts(before: at..<end, date.passage, wording) ? nil : (weekday, at..<end)
+      }
     }
     return nil
   }
+
+  /// Whether what stands before "thứ" is counted: "kỳ họp thứ 3", "lần thứ hai".
+  private static func counts(before range: Range<Int>, _ passage: Int, _ wording: Wording) -> Bool {
+    let bytes = wording.passages[passage].bytes
+    guard let last = Neighbour.before(range, bytes) else { return false }
+    let word = wording.text(passage, last).lowercased()
+    if counted.contains(word) { return true }
+    // "họp thứ Hai" tells the day, "kỳ họp thứ hai" counts
+    guard word == "họp", let noun = Neighbour.before(last, bytes) else { return false }
+    return sessions.contains(wording.text(passage, noun).lowercased())
+  }
+
+  /// The last syllables of what people number: lần, kỳ, người, khóa, hội nghị, đại hội, giai đoạn …
+  private static let counted: Set<String> = [
+    "lần", "kỳ", "kì", "người", "năm", "khóa", "khoá", "tuần", "quý", "tháng", "đợt", "phiên",
+    "vòng",
+    "cuộc", "buổi", "nhóm", "đoàn", "đoạn", "hệ", "án", "kiến", "dung", "đề", "hội", "nghị", "hạng",
+    "bậc", "giải", "lớp", "điều", "khoản", "mục", "phần", "chương", "câu", "cụm", "tổ", "đội",
+    "thôn",
+    "bước", "việc", "lượt", "số", "cái", "con", "bản", "tập", "trang", "hàng", "dòng", "cột",
+  ]
+  private static let sessions: Set<String> = ["kỳ", "kì", "phiên", "cuộc", "buổi", "lần"]
 
   private static let day = Array("ngày".utf8)
   private static let sunday = Array("hủ nhật".utf8)

@@ -10,7 +10,8 @@ enum YearContradiction: LegalRule {
     …”), ba tháng đầu năm sau, và toàn bộ nội dung của báo cáo, biên bản. Thời hạn giải quyết (`thoi_han`) có \
     thể sang năm sau.
     """
-  static let citation = "Nghị định 30/2020/NĐ-CP, Điều 5; Phụ lục I, Phần I, mục II.5"
+  static let citation =
+    "Nghị định 30/2020/NĐ-CP, Điều 5; Phụ lục I, Phần I, mục II.5; Hướng dẫn 05-HD/VPTW"
 
   static func check(_ matter: Case, _ report: Findings) {
     // the record of a whole conference goes on for years after it

@@ -1,7 +1,9 @@
+import VanThuBase
 import VanThuDocument
 
 /// Spells the open syllables in oa, oe and uy the way an office wants: hòa, khỏe, ủy or hoà, khoẻ,
-/// uỷ. Both are in use, in the decree's own file too; one paper keeps to one.
+/// uỷ. Both are in use, in the decree's own file too; one paper keeps to one. Names of people and
+/// places stay as they were given.
 enum ToneSpelling {
   private static let vowels: [(open: String, second: String, tones: [(String, String)])] = [
     ("o", "a", [("ò", "à"), ("ó", "á"), ("ỏ", "ả"), ("õ", "ã"), ("ọ", "ạ")]),
@@ -50,11 +52,59 @@ enum ToneSpelling {
       guard let other = table[Pair(scalars[at], scalars[at + 1])] else { continue }
       if at + 2 < scalars.count, scalars[at + 2].properties.isAlphabetic { continue }
       if at > 0, scalars[at - 1] == "q" || scalars[at - 1] == "Q" { continue }
+      if isName(scalars, at) { continue }
       scalars[at] = other.a
       scalars[at + 1] = other.b
       isChanged = true
     }
     return isChanged ? String(String.UnicodeScalarView(scalars)) : text
+  }
+
+  /// Whether a syllable is part of a name: it has a capital, and is neither the "Ủy" of a body nor the
+  /// start of a known word ("Thủy lợi", "THỦY LỢI").
+  private static func isName(_ scalars: [Unicode.Scalar], _ at: Int) -> Bool {
+    let this = syllable(scalars, around: at)
+    guard scalars[this.lowerBound].properties.isUppercase else { return false }
+    func text(_ range: Range<Int>) -> String {
+      String(String.UnicodeScalarView(scalars[range]))
+    }
+    let word = text(this)
+    if ["ủy", "uỷ"].contains(word.lowercased()) { return false }
+    let isCapital = this.count > 1 && scalars[this].allSatisfy(\.properties.isUppercase)
+    /// A syllable beside it, with one blank between.
+    func isBeside(_ range: Range<Int>?) -> Range<Int>? {
+      range.flatMap { scalars[$0.lowerBound].properties.isUppercase == isCapital ? $0 : nil }
+    }
+    if let next = isBeside(neighbour(scalars, at: this.upperBound, step: 1)),
+      VietnameseWords.isCompound(word, text(next))
+    {
+      return false
+    }
+    if isCapital, let before = isBeside(neighbour(scalars, at: this.lowerBound - 1, step: -1)),
+      VietnameseWords.isCompound(text(before), word)
+    {
+      return false
+    }
+    return true
+  }
+
+  /// The letters around a letter.
+  private static func syllable(_ scalars: [Unicode.Scalar], around at: Int) -> Range<Int> {
+    var (low, high) = (at, at)
+    while low > 0, scalars[low - 1].properties.isAlphabetic { low -= 1 }
+    while high < scalars.count, scalars[high].properties.isAlphabetic { high += 1 }
+    return low..<high
+  }
+
+  /// The syllable on the other side of a blank.
+  private static func neighbour(
+    _ scalars: [Unicode.Scalar], at blank: Int, step: Int
+  ) -> Range<Int>? {
+    guard scalars.indices.contains(blank), scalars.indices.contains(blank + step),
+      scalars[blank] == " " || scalars[blank] == "\u{A0}",
+      scalars[blank + step].properties.isAlphabetic
+    else { return nil }
+    return syllable(scalars, around: blank + step)
   }
 
   /// A document in a spelling; the names of those who sign stay as they write them.

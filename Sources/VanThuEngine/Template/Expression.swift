@@ -24,7 +24,7 @@ indirect enum Expression: Sendable {
   /// What every paper has, whatever its template.
   enum Builtin: Int, CaseIterable, Sendable {
     case agencyName, agencySpokenName, agencyPlace, agencyAbbreviation, agencyParent
-    case agencyIsOfParty
+    case agencyIsOfParty, agencyUnit, agencyNeighbourhood
     case standard, date, year, number, subject, kind, addressees
 
     /// How a template writes it.
@@ -36,6 +36,8 @@ indirect enum Expression: Sendable {
       case .agencyAbbreviation: "co_quan.viet_tat"
       case .agencyParent: "co_quan.cap_tren"
       case .agencyIsOfParty: "co_quan.cua_dang"
+      case .agencyUnit: "co_quan.cap"
+      case .agencyNeighbourhood: "co_quan.khu_dan_cu"
       case .standard: "tieu_chuan"
       case .date: "ngay"
       case .year: "nam"
@@ -49,7 +51,8 @@ indirect enum Expression: Sendable {
     /// Its type, and whether it may be missing.
     var type: (StaticType, mayBeMissing: Bool) {
       switch self {
-      case .agencyName, .agencySpokenName, .standard, .kind: (.text, false)
+      case .agencyName, .agencySpokenName, .agencyUnit, .agencyNeighbourhood, .standard, .kind:
+        (.text, false)
       case .agencyPlace, .agencyAbbreviation, .agencyParent, .number, .subject: (.text, true)
       case .agencyIsOfParty: (.bool, false)
       case .date: (.date, true)

@@ -39,6 +39,14 @@ enum Neighbour {
     return start < end && end < offset ? start..<end : nil
   }
 
+  /// Whether a syllable is the end of a word with the syllable before it: the "thị" of "đô thị", the
+  /// "nhân" of "công nhân". It asks the list of words, so only for what would be a finding.
+  static func endsWord(_ spot: Wording.Spot, _ wording: Wording) -> Bool {
+    guard let before = before(spot.range, wording.bytes(spot)) else { return false }
+    return VietnameseWords.isCompound(
+      wording.text(spot.passage, before), wording.text(spot.passage, spot.range))
+  }
+
   /// Letters, not the no-break space C2 A0 or the signs of E2 80 xx.
   private static func isWord(_ bytes: [UInt8], _ at: Int) -> Bool {
     let byte = bytes[at]

@@ -101,14 +101,16 @@ public struct Wording: Sendable {
   /// - Parameter value: asked for where a text has something to look at; to copy each would cost as
   ///   much as to read it.
   private mutating func read(
-    _ content: Value.Content, _ part: Passage.Part, of value: @autoclosure () -> Value
+    _ content: Value.Content, _ part: Passage.Part, isItem: Bool = false,
+    of value: @autoclosure () -> Value
   ) {
     switch content {
     case .empty: break
     case .text(let text):
       let bytes = text.utf8.span
-      // a number, date or time alone is no prose
-      guard bytes.indices.contains(where: { bytes[$0] > 0x39 }) else { return }
+      // a number, date or time alone is no prose; in a list, such as the cells of a table, it is
+      // printed as it stands
+      guard isItem || bytes.indices.contains(where: { bytes[$0] > 0x39 }) else { return }
       let found = self.found
       scan(bytes, passages.count)
       // in most texts no rule has anything to look at
@@ -116,7 +118,9 @@ public struct Wording: Sendable {
         passages.append(Passage(value: value(), bytes: Array(text.utf8), part: part))
       }
     case .list(let items):
-      for index in items.indices { read(items[index].content, part, of: items[index]) }
+      for index in items.indices {
+        read(items[index].content, part, isItem: true, of: items[index])
+      }
     case .record(let record):
       let entries = record.entries
       for index in entries.indices {

@@ -80,6 +80,11 @@ extension Messages {
       fix: "viết đúng mã trong `nguoi_ky` của tệp văn phòng, hoặc ghi đủ chức vụ, họ tên",
       example: .record(notice + "ky: chu-tich\n")),
     Message(
+      "filing-twice", "Nơi lưu ghi hai lần, mỗi lần một khác",
+      fix: "ghi nơi lưu một lần, ở `luu`",
+      "Dòng “Lưu” trong `noi_nhan` là nơi lưu khi `luu` bỏ trống; có cả hai thì in `luu`.",
+      example: .record(notice + "noi_nhan: [\"Lưu: VP\"]\nluu: VT\n")),
+    Message(
       "foreign-file", "Tệp văn phòng hoặc tệp mẫu tìm thấy là của một người dùng khác",
       fix: "nếu tin tệp ấy thì nêu nó bằng --office hoặc --template",
       example: .test("DoorTests")),

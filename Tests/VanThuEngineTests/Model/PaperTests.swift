@@ -21,6 +21,56 @@ import VanThuBase
     #expect(AgencyName.spoken(lines) == spoken)
   }
 
+  @Test(
+    "case A2",
+    arguments: [
+      (["TRƯỜNG TIỂU HỌC ĐỒNG MÂY"], "Trường Tiểu học Đồng Mây"),
+      (["BẢO HIỂM XÃ HỘI", "TỈNH PHÚ THỌ"], "Bảo hiểm xã hội tỉnh Phú Thọ"),
+      (["BAN VĂN HÓA - XÃ HỘI"], "Ban Văn hóa - Xã hội"),
+      (["HĐND VÀ UBND XÃ ĐỒNG MÂY"], "HĐND và UBND xã Đồng Mây"),
+      (
+        ["BAN CHẤP HÀNH ĐOÀN TNCS HỒ CHÍ MINH", "XÃ X"],
+        "Ban Chấp hành Đoàn TNCS Hồ Chí Minh xã X"
+      ),
+      (["ỦY BAN NHÂN DÂN HUYỆN ĐỒNG MÂY"], "Ủy ban nhân dân huyện Đồng Mây"),
+      (["ỦY BAN NHÂN DÂN", "QUẬN 3"], "Ủy ban nhân dân quận 3"),
+      (["ỦY BAN NHÂN DÂN", "THỊ TRẤN MƯỜNG LẠNH"], "Ủy ban nhân dân thị trấn Mường Lạnh"),
+      (["PHÒNG KINH TẾ, HẠ TẦNG VÀ ĐÔ THỊ"], "Phòng Kinh tế, Hạ tầng và Đô thị"),
+      (["PHÒNG VĂN HOÁ - XÃ HỘI XÃ HỘI SƠN"], "Phòng Văn hoá - Xã hội xã Hội Sơn"),
+      (["SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG TỈNH PHÚ THỌ"], "Sở Nông nghiệp và Môi trường tỉnh Phú Thọ"),
+      (["BAN CHỈ ĐẠO PHÒNG, CHỐNG THIÊN TAI"], "Ban Chỉ đạo Phòng, chống thiên tai"),
+      (["ỦY BAN NHÂN DÂN", "PHƯỜNG BẾN SẬY"], "Ủy ban nhân dân phường Bến Sậy"),
+      (["ỦY BAN NHÂN DÂN", "ĐẶC KHU CÔN ĐẢO"], "Ủy ban nhân dân đặc khu Côn Đảo"),
+      (["TRẠM Y TẾ XÃ ĐỒNG MÂY"], "Trạm Y tế xã Đồng Mây"),
+      (["CHI BỘ THÔN KHE TRÚC"], "Chi bộ thôn Khe Trúc"),
+    ])
+  func knowsTheCapitalsOfNames(lines: [String], spoken: String) {
+    let place = lines.joined().contains("HỘI SƠN") ? "Hội Sơn" : "Đồng Mây"
+    #expect(
+      AgencyName.reading(lines, place: place) == .init(spoken: spoken, isCertain: true))
+  }
+
+  @Test("case A2") func saysWhereItGuesses() {
+    #expect(!AgencyName.reading(["BẾN CẢNG KHE TRÚC"]).isCertain)
+    #expect(!AgencyName.reading(["QUỸ TÌNH THƯƠNG LÒ VĂN PÁO"]).isCertain)
+  }
+
+  @Test(
+    "case A1",
+    arguments: [
+      (["ỦY BAN NHÂN DÂN", "PHƯỜNG BẾN SẬY"], [], "phường", "tổ dân phố"),
+      (["ỦY BAN NHÂN DÂN", "ĐẶC KHU CÔN ĐẢO"], [], "đặc khu", "khu dân cư"),
+      (["ỦY BAN NHÂN DÂN XÃ HỘI SƠN"], [], "xã", "thôn"),
+      (["BAN VĂN HÓA - XÃ HỘI"], ["ĐẢNG ỦY PHƯỜNG BẾN SẬY"], "phường", "tổ dân phố"),
+      (["VĂN PHÒNG"], [], "xã", "thôn"),
+    ])
+  func tellsTheUnitFromTheName(
+    lines: [String], parent: [String], unit: String, neighbourhood: String
+  ) {
+    let agency = Agency(parent: parent, name: lines)
+    #expect(agency.unitWord == unit && agency.neighbourhoodWord == neighbourhood)
+  }
+
   @Test func namesEveryKindBySlug() {
     for kind in PaperKind.allCases {
       #expect(Vietnamese.fold(kind.name).replacing("_", with: "-") == kind.slug)

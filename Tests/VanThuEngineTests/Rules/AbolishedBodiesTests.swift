@@ -42,6 +42,23 @@ import Testing
       in: MarkedText(plan(["ngay": "2025-06-30", "noi_dung": "Báo cáo UBND huyện."])), [])
   }
 
+  @Test(
+    "case R2",
+    arguments: [
+      "Phòng Quản lý trật tự đô thị xã Đồng Mây", "Phòng Quản lý đô thị xã Đồng Mây",
+      "UBND đô thị xã Đồng Mây",
+    ])
+  func leavesWordsThatEndInThi(_ name: String) throws {
+    try expect(AbolishedBodies.self, in: MarkedText(plan(["noi_nhan": "[\(name)]"])), [])
+  }
+
+  @Test("case R2") func findsTownsBesideThem() throws {
+    try expect(
+      AbolishedBodies.self,
+      in: MarkedText(plan(["noi_nhan": "[1️⃣Phòng Quản lý đô thị thị xã Đồng Mây]"])),
+      [.error("1️⃣", "thị xã, thị trấn không còn cơ quan hành chính từ ngày 01/7/2025")])
+  }
+
   @Test(arguments: ["2024-03", "2025", "2025-06-30"])
   func leavesPapersThatMayBeOfBefore(_ date: String) throws {
     let isBefore = date != "2025"

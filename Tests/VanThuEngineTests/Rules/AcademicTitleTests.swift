@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import VanThuBase
 
 @testable import VanThuEngine
 
@@ -28,6 +29,20 @@ import Testing
     try expect(
       AcademicTitle.self,
       in: MarkedText(plan(["ky": "{chuc_vu: CHỦ TỊCH, ho_ten: \(name)}"])), [])
+  }
+
+  @Test(
+    "case A4",
+    arguments: [
+      ("Ông Ích Khiêm", nil), ("Bà Thị Lệ", nil), ("Ông Văn Ích Khiêm", nil),
+      ("Ông Nguyễn Văn An", .error), ("Bà Lan", .warning), ("Bà Lê Lan", .warning),
+    ] as [(String, Diagnostic.Severity?)])
+  func knowsTheSurnames(_ name: String, _ severity: Diagnostic.Severity?) throws {
+    let message = "học hàm, học vị, danh hiệu không ghi trước họ tên người ký"
+    try expect(
+      AcademicTitle.self,
+      in: MarkedText(plan(["ky": "{chuc_vu: CHỦ TỊCH, ho_ten: 1️⃣\(name)}"])),
+      severity.map { [Expected(mark: "1️⃣", severity: $0, message: message)] } ?? [])
   }
 
   @Test func onlyWarnsSchoolsAndHospitals() throws {

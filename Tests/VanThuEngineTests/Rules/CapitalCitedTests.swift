@@ -31,6 +31,23 @@ import Testing
     try expect(CapitalCited.self, in: MarkedText(plan(["noi_dung": nil], text)), [])
   }
 
+  @Test(
+    "case R4",
+    arguments: [
+      "điều 20 và 30 chiến sĩ", "điều 20 đến 30 chiến sĩ", "điều 20, 30 chiến sĩ", "đã điều 5 xe",
+      "đã điều 20 (hai mươi) chiến sĩ",
+    ])
+  func leavesPeopleWhoAreSent(_ words: String) throws {
+    try expect(CapitalCited.self, in: MarkedText(plan(["noi_dung": "Công an \(words)."])), [])
+  }
+
+  @Test("case R4", arguments: ["5 và 6 của Luật", "5, 6 và 7 Nghị định này", "5"])
+  func findsSeveralArticles(_ numbers: String) throws {
+    try expect(
+      CapitalCited.self, in: MarkedText(plan(["noi_dung": "Thực hiện theo 1️⃣điều \(numbers)."])),
+      [.warning("1️⃣", "Điều viết hoa khi viện dẫn")])
+  }
+
   @Test func repairsWhatItFinds() throws {
     let yaml = plan(["noi_dung": "Theo Khoản 2 điều 5 của Luật."])
     #expect(try repaired(CapitalCited.self, yaml).contains("Theo khoản 2 Điều 5 của Luật."))

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import VanThuBase
 
 @testable import VanThuEngine
 
@@ -17,6 +18,28 @@ import Testing
         .warning("2️⃣", "Nhà nước viết hoa chữ đầu khi đứng cùng Đảng"),
         .warning("3️⃣", "Nhà nước viết hoa chữ đầu khi đứng cùng Đảng"),
       ])
+  }
+
+  @Test("case R3") func leavesOtherWords() throws {
+    let text = """
+      Con em công nhân dân tộc thiểu số, cá nhân dân cư trên địa bàn, bệnh nhân dân tộc Mông, nguyên nhân dân \
+      chưa đồng thuận, nạn nhân dân sự.
+      """
+    try expect(CapitalNhanDan.self, in: MarkedText(plan(["noi_dung": text])), [])
+    try expect(
+      CapitalNhanDan.self,
+      in: MarkedText(plan(["noi_dung": "Động viên 1️⃣nhân dân các dân tộc."])),
+      [.warning("1️⃣", "Nhân dân viết hoa chữ đầu")])
+  }
+
+  @Test("case R8") func tellsAHabitOnce() throws {
+    let lines = (1...35).map { "  Ý kiến \($0) của nhân dân." }
+    let outcome = try make(plan(["noi_dung": "|\n" + lines.joined(separator: "\n")]))
+    let found = outcome.diagnostics.filter { $0.id == CapitalNhanDan.id }
+    #expect(found.map(\.message) == ["Nhân dân viết hoa chữ đầu (35 chỗ)"])
+    #expect(found.first?.range?.source.position(of: found[0].range?.lowerBound ?? 0).line == 7)
+    let note = try #require(found.first?.notes.first?.message)
+    #expect(note.hasPrefix("cũng ở dòng 8, dòng 9, dòng 10, ") && note.hasSuffix("dòng 41"))
   }
 
   @Test func leavesNamesOfBodies() throws {

@@ -1,0 +1,146 @@
+import VanThuBase
+
+extension PaperReader {
+  mutating func recipients() -> [Recipient] {
+    guard let value = record[PaperFields.recipients.name], !value.isBlank else { return [] }
+    return recipients(value, from: [])
+  }
+
+  /// The recipients of a value; what an item of the office file gives stands at the item.
+  /// - Parameter lists: the ids of the office's lists it stands in.
+  private mutating func recipients(_ value: Value, from lists: [String]) -> [Recipient] {
+    (value.items ?? [value]).flatMap { recipient($0, from: lists) }
+  }
+
+  /// The recipients of a list of the office.
+  private mutating func recipients(
+    ofList text: String, _ value: Value, from lists: [String]
+  ) -> [Recipient] {
+    let id = Vietnamese.fold(text)
+    guard !lists.contains(id) else {
+      sink.report(
+        Diagnostic(
+          .error, "wrong-shape", "danh sách nơi nhận gọi lại chính nó", at: value.range,
+          fix: .init("ghi rõ các nơi nhận trong danh sách ấy")))
+      return []
+    }
+    guard
+      let list = named(text, value, office.recipients, "danh sách nơi nhận", "unknown-recipients")
+    else { return [] }
+    return recipients(list, from: lists + [id]).map { recipient in
+      var recipient = recipient
+      recipient.range = value.range
+      return recipient
+    }
+  }
+
+  private mutating func recipient(_ value: Value, from lists: [String]) -> [Recipient] {
+    if value.isBlank { return [] }
+    if let text = value.text {
+      if office.recipients.entry(Vietnamese.fold(text)) != nil {
+        return recipients(ofList: text, value, from: lists)
+      }
+      return RecipientLines.names(in: text.trimmedOfBlanks).map {
+        split(TextShape.oneLine($0), value.range)
+      }
+    }
+    guard let record = value.record else {
+      wrongShape(value, "mỗi nơi nhận phải là một dòng chữ")
+      return []
+    }
+    if let list = record.entry(PaperFields.recipientList.name) {
+      checkKeys(record, [PaperFields.recipientList])
+      guard let text = list.value.text else {
+        wrongShape(list.value, "`danh_sach` phải là mã trong tệp văn phòng")
+        return []
+      }
+      return recipients(ofList: text, list.value, from: lists)
+    }
+    if record.entry(PaperFields.recipientGroup.name) != nil
+      || record.entry(PaperFields.recipientMembers.name) != nil
+    {
+      checkKeys(record, [PaperFields.recipientGroup, PaperFields.recipientMembers])
+      let remark = text(PaperFields.recipientGroup, in: record)?.value
+      return texts(PaperFields.recipientMembers, in: record).flatMap { item in
+        RecipientLines.names(in: item.value).map { name in
+          var recipient = split(name, item.range ?? value.range)
+          recipient.remark = recipient.remark ?? remark.map(\.lowercasedFirst)
+          return recipient
+        }
+      }
+    }
+    checkKeys(record, [PaperFields.recipientName, PaperFields.recipientRemark])
+    guard let name = text(PaperFields.recipientName, in: record) else {
+      sink.report(
+        Diagnostic(.error, "missing-field", "nơi nhận thiếu tên (`ten`)", at: value.range))
+      return []
+    }
+    return [
+      Recipient(
+        name: name.value, remark: text(PaperFields.recipientRemark, in: record)?.value,
+        range: name.range)
+    ]
+  }
+
+  /// Takes a remark in brackets at the end, and punctuation the user typed, off the name.
+  private func split(_ text: String, _ range: SourceRange) -> Recipient {
+    var name = Substring(text)
+    while let last = name.last, ";,. ".contains(last) { name.removeLast() }
+    if name.last == ")", let open = name.lastIndex(of: "("), open > name.startIndex {
+      let remark = name[name.index(after: open)...].dropLast()
+      return Recipient(
+        name: name[..<open].trimmed, remark: String(remark), range: range)
+    }
+    return Recipient(name: String(name), remark: nil, range: range)
+  }
+
+  /// The line "Lưu", which people also write as the last of the recipients: it is printed once.
+  mutating func filing(_ recipients: inout [Recipient]) -> Filing? {
+    let lines = recipients.filter { PaperReader.filingPlace($0) != nil }
+    if !lines.isEmpty { recipients.removeAll { PaperReader.filingPlace($0) != nil } }
+    var places = lines.compactMap { line in
+      PaperReader.filingPlace(line).map { Placed($0, at: line.range) }
+    }
+    if let given = text(PaperFields.filing) {
+      places.insert(Placed(PaperReader.bareFiling(given.value), at: given.range), at: 0)
+    }
+    guard let place = places.first else { return nil }
+    for other in places.dropFirst()
+    where Vietnamese.fold(other.value) != Vietnamese.fold(place.value) {
+      sink.report(
+        Diagnostic(
+          .warning, "filing-twice", "dòng lưu này bị bỏ vì nơi lưu đã ghi khác", at: other.range,
+          notes: [.init("nơi lưu được in ghi ở đây", at: place.range)],
+          fix: .init("ghi nơi lưu một lần, ở `luu`")))
+    }
+    return Filing(
+      place: place, drafter: text(PaperFields.drafter)?.value,
+      copies: text(PaperFields.copies)?.value)
+  }
+
+  /// Where a copy is kept by a line among the recipients; nil where it is a recipient.
+  private static func filingPlace(_ recipient: Recipient) -> String? {
+    let name = recipient.name
+    guard name.begins(with: "Lưu") || name.begins(with: "lưu") || name.begins(with: "LƯU") else {
+      return nil
+    }
+    let rest = name.dropFirst(3).trimmed
+    guard
+      [":", "VT", "VP", "Văn phòng", "Văn thư", "hồ sơ", "Hồ sơ"]
+        .contains(where: { rest.begins(with: $0) })
+    else { return nil }
+    let place = bareFiling(recipient.remark.map { "\(name) (\($0))" } ?? name)
+    return place.isEmpty ? nil : place
+  }
+
+  /// A place of filing without the label and the sign at its end.
+  private static func bareFiling(_ text: String) -> String {
+    var place = text
+    while let last = place.last, ".;, ".contains(last) { place.removeLast() }
+    for prefix in ["- Lưu:", "Lưu:", "- Lưu", "Lưu", "lưu:", "lưu", "LƯU:", "LƯU"]
+    where place.hasPrefix(prefix) {
+      return place.dropFirst(prefix.count).trimmed
+    }
+    return place
+  }
+}

@@ -1,0 +1,73 @@
+import TestSupport
+import Testing
+import VanThuBase
+
+@testable import VanThuEngine
+
+@Suite struct RecipientTests {
+  private static let office = """
+    noi_nhan:
+      noi_bo: [Văn phòng, Các phòng]
+      tat_ca: [noi_bo, Các thôn]
+      vong: [vong]
+
+    """
+
+  private func recipients(
+    _ yaml: String
+  ) throws -> (names: [String], filing: String?, ids: [String]) {
+    let outcome = try make(yaml, office: Self.office)
+    return (
+      outcome.paper?.recipients.map(\.name) ?? [], outcome.paper?.filing?.place.value,
+      outcome.diagnostics.map(\.id.rawValue)
+    )
+  }
+
+  @Test(
+    "case L2",
+    arguments: [
+      ("[Các thôn, \"Lưu: VT\"]", "VT", "VT", []), ("[Các thôn, \"- Lưu: VT.\"]", "VT", "VT", []),
+      ("[Các thôn, Lưu VT]", nil, "VT", []), ("[Các thôn, \"Lưu: VT, VP\"]", nil, "VT, VP", []),
+      ("[Các thôn, \"Lưu: VP\"]", "VT", "VT", ["filing-twice"]),
+      ("[Các thôn]", "\"Lưu: VT\"", "VT", []),
+    ])
+  func printsTheFilingOnce(
+    list: String, filing: String?, printed: String, ids: [String]
+  ) throws {
+    let found = try recipients(plan(["noi_nhan": list, "luu": filing]))
+    #expect(found.names == ["Các thôn"])
+    #expect(found.filing == printed && found.ids == ids)
+  }
+
+  @Test("case L2") func leavesPeopleCalledLuu() throws {
+    #expect(try recipients(plan(["noi_nhan": "[Lưu Văn An]"])).names == ["Lưu Văn An"])
+  }
+
+  @Test(
+    "case L3",
+    arguments: [
+      ("noi_bo", ["Văn phòng", "Các phòng"]),
+      ("[Các thôn, noi_bo]", ["Các thôn", "Văn phòng", "Các phòng"]),
+      ("[tat_ca]", ["Văn phòng", "Các phòng", "Các thôn"]),
+      (
+        "[{danh_sach: tat-ca}, Nội bộ]",
+        ["Văn phòng", "Các phòng", "Các thôn", "Văn phòng", "Các phòng"]
+      ),
+    ])
+  func resolvesListsWhereverTheyStand(list: String, names: [String]) throws {
+    let found = try recipients(plan(["noi_nhan": list]))
+    #expect(found.names == names && found.ids == [])
+  }
+
+  @Test("case L3") func stopsAtListsThatCallThemselves() throws {
+    #expect(try recipients(plan(["noi_nhan": "[vong]"])).ids.contains("wrong-shape"))
+  }
+
+  @Test("case L3") func asksForTheFirstRecipientInTheRecord() throws {
+    try expect(
+      FirstRecipient.self, in: MarkedText(letter(["noi_nhan": "1️⃣noi_bo"])),
+      [.error("1️⃣", "“Như trên” chưa đứng đầu nơi nhận")], office: Self.office)
+    let right = try recipients(letter(["noi_nhan": "[Như trên, noi_bo]"]))
+    #expect(right.names == ["Như trên", "Văn phòng", "Các phòng"] && right.ids == [])
+  }
+}
