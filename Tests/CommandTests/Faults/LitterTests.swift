@@ -38,6 +38,7 @@ import Testing
     done; ls ra | wc -l
     """
 
+  // case V7, case V17
   @Test(
     .enabled(if: Shell.has("strace"), "không có strace: bỏ qua việc ngắt giữa chừng khi ghi"),
     arguments: [true, false])

@@ -125,6 +125,7 @@ struct ZipReaderTests {
     #expect(try faults(Array("không phải ZIP".utf8)) == ["zip-form"])
   }
 
+  // case V19
   @Test func caseV19RefusesBytesThatBelongToNoFile() throws {
     func gapped(_ count: Int, flags: Int = 0x800) -> [UInt8] {
       var entry = RawZip.Entry("a", "nội dung")

@@ -84,6 +84,7 @@ struct SlipTests {
     #expect(try SlipTests.found(table.json, isJSON: true).map(\.message) == [])
   }
 
+  // case Y1, case Y2, case Y3, case Y4, case Y5, case Y6, case Y7
   @Test("case Y1, Y2, Y3, Y4, Y5, Y6, Y7") func pointsAtSlips() throws {
     var right = 0
     var wrong: [String] = []

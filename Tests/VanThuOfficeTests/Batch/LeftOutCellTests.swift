@@ -15,6 +15,7 @@ struct LeftOutCellTests {
 
   private let head = RawWorkbook.row("Họ và tên", "Mã hồ sơ", "Giờ")
 
+  // case V4
   @Test(arguments: [
     ("<c t=\"s\"><v>99</v></c>", "cell-damaged"), ("<c t=\"e\"><v>#REF!</v></c>", "cell-error"),
     ("<c><f>A9</f></c>", "formula-without-value"),
