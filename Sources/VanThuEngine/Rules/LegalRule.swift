@@ -169,13 +169,22 @@ public enum Rules {
 
   /// What all rules find in a case.
   public static func check(_ matter: Case) -> [Diagnostic] {
-    all.flatMap { found(by: $0, in: matter) }
+    (binding[matter.paper.standard] ?? []).flatMap { told(by: $0, in: matter) }
   }
+
+  /// The rules that come from something that binds the papers of a standard; the others are silent.
+  private static let binding: [Standard: [any LegalRule.Type]] = Dictionary(
+    uniqueKeysWithValues: Standard.allCases.map { standard in
+      (standard, all.filter { Citations.binding(standard, $0.citation) != nil })
+    })
 
   /// What one rule finds in a case, each habit once.
   static func found(by rule: any LegalRule.Type, in matter: Case) -> [Diagnostic] {
-    // a rule that comes from nothing that binds the paper is silent
-    guard Citations.binding(matter.paper.standard, rule.citation) != nil else { return [] }
+    let isBinding = binding[matter.paper.standard]?.contains { $0 == rule } ?? false
+    return isBinding ? told(by: rule, in: matter) : []
+  }
+
+  private static func told(by rule: any LegalRule.Type, in matter: Case) -> [Diagnostic] {
     let findings = Findings()
     rule.check(matter, findings)
     return findings.told
