@@ -35,6 +35,11 @@ extension Messages {
       "petition-dates", "Ngày giải quyết hoặc thời hạn trước ngày nhận kiến nghị",
       fix: "kiểm tra lại các ngày của kiến nghị", example: conference),
     Message(
+      "petition-intake", "Thời điểm nhận kiến nghị không khớp với ngày nhận",
+      fix: "sửa `thoi_diem` hoặc `ngay_nhan`",
+      "Chưa sửa thì văn bản, tình trạng và báo cáo lấy theo ngày nhận.",
+      example: .test("PetitionCaseTests")),
+    Message(
       "petition-nobody", "Kiến nghị chưa giao đơn vị nào giải quyết", fix: "thêm `don_vi` và `han`",
       example: conference),
     Message(
