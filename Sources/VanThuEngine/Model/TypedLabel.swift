@@ -13,7 +13,8 @@ struct TypedLabel: Sendable {
     guard text.unicodeScalars.last.map(TypedLabel.isBlank) == true else { return nil }
     let line = text.unicodeScalars.reversed().drop(while: TypedLabel.isBlank)
     isClosed = line.first == ":"
-    let words = String(String.UnicodeScalarView(line.drop { $0 == ":" }.reversed()))
+    let words =
+      String(String.UnicodeScalarView(line.drop { $0 == ":" }.reversed()))
       .split { ".,;:()".contains($0) }.last?.split(whereSeparator: \.isWhitespace) ?? []
     guard let last = words.last else { return nil }
     if isClosed {

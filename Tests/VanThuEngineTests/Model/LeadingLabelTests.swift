@@ -30,7 +30,8 @@ import VanThuDocument
   @Test(
     "case L4: words before a value",
     arguments: [
-      ("Chủ trì: ", "Chủ trì: Ông Lịch", "Ông Lịch"), ("Chủ trì: ", "CHỦ TRÌ - Ông Lịch", "Ông Lịch"),
+      ("Chủ trì: ", "Chủ trì: Ông Lịch", "Ông Lịch"),
+      ("Chủ trì: ", "CHỦ TRÌ - Ông Lịch", "Ông Lịch"),
       ("Chủ trì: ", "Chủ trì cuộc họp là ông Lịch", "Chủ trì cuộc họp là ông Lịch"),
       ("; ghi chú: ", "Ghi chú: mang theo Giấy mời", "mang theo Giấy mời"),
       ("Tới dự ", "dự Hội nghị đối thoại", "Hội nghị đối thoại"),
