@@ -7,7 +7,7 @@ import VanThuDocument
 /// Sources: Nghị định 30/2020/NĐ-CP, Phụ lục I–III; Hướng dẫn 05-HD/VPTW.
 package struct Conventions: Sendable {
   /// Whether its papers are those of state bodies, which the laws on state bodies bind.
-  var isOfState: Bool
+  package var isOfState: Bool
   /// The kinds of paper it does not have.
   var lacks: Set<PaperKind>
   /// The abbreviations it writes otherwise than `PaperKind` has them.
