@@ -83,9 +83,13 @@ public struct ReportRecords: Sendable {
       }
     }
     var seen: [Identity: String] = [:]
+    var digests: Set<String> = []
     for read in results {
       if let failure = read.failure { throw failure }
-      guard read.isRecord else { continue }
+      // a copy of the same record, as a dossier keeps one among its papers, is that record
+      guard read.isRecord, read.digest.isEmpty || digests.insert(read.digest).inserted else {
+        continue
+      }
       diagnostics += read.diagnostics
       guard let facts = read.facts else {
         faulty += 1
@@ -103,6 +107,8 @@ public struct ReportRecords: Sendable {
   private struct Read: Sendable {
     var isRecord = true
     var facts: ConferenceFacts?
+    /// Of the bytes of the file.
+    var digest = ""
     var diagnostics: [Diagnostic] = []
     var failure: (any Error)?
   }
@@ -128,6 +134,7 @@ public struct ReportRecords: Sendable {
     var read = Read()
     do {
       let bytes = try shelf.read(file.path, limit: Limits.inputBytes)
+      read.digest = Digest.hex(.sha256, of: bytes)
       let value = try InputReader.read(bytes, name: file.path)
       guard !file.isFound || Conference.isRecord(value) else {
         read.isRecord = false
