@@ -12,6 +12,7 @@ enum AcademicTitle: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.7; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.plan, "ky: {chuc_vu: CHỦ TỊCH, ho_ten: TS. Nguyễn Văn An}")
 
   static func check(_ matter: Case, _ report: Findings) {
     for signer in matter.paper.signers.joined() {

@@ -10,6 +10,7 @@ enum AllCapitals: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.5 và mục II.7; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.plan, "trich_yeu: PHÒNG, CHỐNG THIÊN TAI NĂM 2026")
 
   static func check(_ matter: Case, _ report: Findings) {
     for signer in matter.paper.signers.joined() {

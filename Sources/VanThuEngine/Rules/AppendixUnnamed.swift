@@ -11,6 +11,9 @@ enum AppendixUnnamed: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III.1; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    "phu_luc: [{ten: Danh sách các điểm họp, noi_dung: Nội dung.}]")
 
   static func check(_ matter: Case, _ report: Findings) {
     // a paper with faults has no text yet

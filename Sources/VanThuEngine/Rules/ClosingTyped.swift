@@ -10,6 +10,12 @@ enum ClosingTyped: LegalRule {
     đã hết.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    """
+    noi_dung: Chuẩn bị hội trường./.
+    ket_thuc: Yêu cầu thực hiện nghiêm túc.
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
     guard !matter.text.closings.isEmpty else { return }

@@ -11,6 +11,12 @@ enum ConclusionDeadline: LegalRule {
     `about="\(Event.Subject.dialogueConclusion.rawValue)"` ở phần tử gốc.
     """
   static let citation = Law.dialogueResults.citation
+  static let example = RuleExample(
+    .conclusion,
+    """
+    ngay_hop: 2026-09-10
+    han_cong_khai: 2026-09-21
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
     guard matter.event.subject == .dialogueConclusion, let end = matter.event.end else { return }

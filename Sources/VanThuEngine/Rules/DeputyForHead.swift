@@ -11,6 +11,9 @@ enum DeputyForHead: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 13, khoản 1; Phụ lục I, Phần I, mục II.7"
+  static let example = RuleExample(
+    .plan,
+    "ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: PHÓ CHỦ TỊCH, ho_ten: Lê Thị Hoa}")
 
   static func check(_ matter: Case, _ report: Findings) {
     for signer in matter.paper.signers.joined() {

@@ -13,6 +13,12 @@ enum DialogueNotice: LegalRule {
     thoại thì ghi `about` ở phần tử gốc.
     """
   static let citation = Law.dialogueNotice.citation
+  static let example = RuleExample(
+    .dialoguePlan,
+    """
+    ngay: 2026-09-01
+    hoi_nghi: [{cum: Cụm 1, ngay_hop: 2026-09-07, dia_diem: Nhà văn hóa}]
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
     let isInvitation: Bool

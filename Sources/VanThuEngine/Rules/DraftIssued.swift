@@ -9,6 +9,12 @@ enum DraftIssued: LegalRule {
     số cấp trước.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Điều 15 và Điều 17; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    """
+    so: 48
+    du_thao: true
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
     guard matter.paper.draft != nil, let number = matter.paper.number else { return }

@@ -13,6 +13,7 @@ enum FirstRecipient: LegalRule {
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9; Phụ lục III, mẫu 1.2, 1.5; Hướng dẫn \
     05-HD/VPTW
     """
+  static let example = RuleExample(.letter, "noi_nhan: [UBND tỉnh, Như trên]")
 
   static func check(_ matter: Case, _ report: Findings) {
     // what is headed otherwise (a list, house rules) is no named kind of paper

@@ -9,6 +9,7 @@ enum ImprobableYear: LegalRule {
     ngoài khoảng \(first)–\(last).
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.plan, "ngay: 14/8/2062")
 
   /// Papers of this form have been written since the reform of offices, and will be for a while.
   private static let first = 1990

@@ -10,6 +10,7 @@ enum KindAbbreviation: LegalRule {
     có chữ viết tắt tên loại, nên không ghi CV; công văn của Đảng ghi CV.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục III, mục I; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.letter, "ky_hieu: 12/CV-UBND")
 
   static func check(_ matter: Case, _ report: Findings) {
     guard let notation = matter.paper.notation,

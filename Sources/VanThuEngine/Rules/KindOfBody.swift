@@ -10,6 +10,7 @@ enum KindOfBody: LegalRule {
     hành hướng dẫn nhưng không ban hành quy chế; chi bộ không ban hành quy định, hướng dẫn.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Điều 7; Quy định 399-QĐ/TW"
+  static let example = RuleExample(.partyPlan, "trich_yeu: Thuê hội trường", kind: .hopDong)
 
   static func check(_ matter: Case, _ report: Findings) {
     let paper = matter.paper

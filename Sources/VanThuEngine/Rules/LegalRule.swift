@@ -11,6 +11,8 @@ public protocol LegalRule: Sendable {
   static var explanation: String { get }
   /// The articles it comes from.
   static var citation: String { get }
+  /// Lines that offend it, for whoever meets it for the first time.
+  static var example: RuleExample { get }
   /// Reports every offence.
   /// - Parameters:
   ///   - matter: the paper, the words it was made from, the event it is about.

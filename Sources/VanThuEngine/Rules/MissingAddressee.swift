@@ -12,6 +12,7 @@ enum MissingAddressee: LegalRule {
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9; Phụ lục III, mẫu 1.5; Hướng dẫn \
     05-HD/VPTW
     """
+  static let example = RuleExample(.letter, "kinh_gui:")
 
   static func check(_ matter: Case, _ report: Findings) {
     switch matter.paper.kind {

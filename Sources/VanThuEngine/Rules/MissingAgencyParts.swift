@@ -12,6 +12,9 @@ enum MissingAgencyParts: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3 và mục II.4; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    "co_quan: {ten: [ỦY BAN NHÂN DÂN, XÃ ĐỒNG MÂY], dia_danh: Đồng Mây}")
 
   static func check(_ matter: Case, _ report: Findings) {
     let agency = matter.paper.agency

@@ -10,6 +10,7 @@ enum MissingBases: LegalRule {
     để trống nếu thật sự không có.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6"
+  static let example = RuleExample(.decision, "can_cu:")
 
   static func check(_ matter: Case, _ report: Findings) {
     // without a body the template was not filled, and its own bases are not known

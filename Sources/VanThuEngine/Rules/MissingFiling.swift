@@ -10,6 +10,7 @@ enum MissingFiling: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 19; Phụ lục I, Phần I, mục II.9; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.plan, "luu:")
 
   static func check(_ matter: Case, _ report: Findings) {
     // what is headed otherwise (a list, house rules) is no named kind of paper

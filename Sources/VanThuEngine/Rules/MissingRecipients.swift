@@ -12,6 +12,7 @@ enum MissingRecipients: LegalRule {
     Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm i; Phụ lục I, Phần I, mục II.9; \
     Hướng dẫn 05-HD/VPTW
     """
+  static let example = RuleExample(.plan, "noi_nhan:")
 
   static func check(_ matter: Case, _ report: Findings) {
     // what is headed otherwise (a list, house rules) is no named kind of paper

@@ -12,6 +12,9 @@ enum MissingSigner: LegalRule {
     Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm g; Phụ lục I, Phần I, mục II.7; \
     Hướng dẫn 05-HD/VPTW
     """
+  static let example = RuleExample(
+    .plan,
+    "ky: {tap_the: ỦY BAN NHÂN DÂN, ho_ten: Vi Quang Lịch}")
 
   static func check(_ matter: Case, _ report: Findings) {
     if matter.paper.signers.isEmpty, !matter.gives(PaperFields.signers) {

@@ -12,6 +12,7 @@ enum MissingSubject: LegalRule {
     Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm đ; Phụ lục I, Phần I, mục II.5; \
     Hướng dẫn 05-HD/VPTW
     """
+  static let example = RuleExample(.plan, "trich_yeu:")
 
   static func check(_ matter: Case, _ report: Findings) {
     let without: Set<PaperKind> = [.giayGioiThieu, .giayNghiPhep, .giayDiDuong, .thuCong]

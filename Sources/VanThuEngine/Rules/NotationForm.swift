@@ -11,6 +11,7 @@ enum NotationForm: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.plan, "ky_hieu: 48-KH/UBND")
 
   static func check(_ matter: Case, _ report: Findings) {
     guard let notation = matter.paper.notation else { return }

@@ -9,6 +9,12 @@ enum NumberWithoutDate: LegalRule {
     ngày thường là quên điền.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Điều 15; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    """
+    so: 48
+    ngay: 2026-08
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
     guard let number = matter.paper.number, matter.paper.date.value.civil == nil else { return }

@@ -12,6 +12,12 @@ enum SignerOtherBody: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 13, khoản 2; Phụ lục I, Phần I, mục II.7; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    """
+    co_quan: {ten: BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ XÃ ĐỒNG MÂY, viet_tat: BCĐ, dia_danh: Đồng Mây}
+    ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: TRƯỞNG BAN, ho_ten: Vi Quang Lịch}
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
     let paper = matter.paper

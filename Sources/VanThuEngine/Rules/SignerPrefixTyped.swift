@@ -10,6 +10,9 @@ enum SignerPrefixTyped: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I, Phần I, mục II.7; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    "ky: {tap_the: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Lê Thị Hoa}")
 
   static func check(_ matter: Case, _ report: Findings) {
     for signer in matter.paper.signers.joined() {

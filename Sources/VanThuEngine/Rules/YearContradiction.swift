@@ -12,6 +12,12 @@ enum YearContradiction: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 5; Phụ lục I, Phần I, mục II.5; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    """
+    trich_yeu: Phòng, chống thiên tai năm 2026
+    noi_dung: Xong trước ngày 31/5/2025.
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
     // the record of a whole conference goes on for years after it
