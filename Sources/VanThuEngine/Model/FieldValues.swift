@@ -50,14 +50,18 @@ public struct FieldValues: Sendable {
     values[index] = .list(items)
   }
 
-  /// Changes the records of a list.
+  /// Changes the records of a list. Fields declared behind those a record was read with are absent at
+  /// first.
   public mutating func change(_ list: String, _ body: (inout FieldValues) -> Void) {
     let index = FieldValues.index(of: list, in: declared)
     guard case .list(let items) = values[index] else { return }
     let fields = declared[index].children
     values[index] = .list(
       items.map { item in
-        guard case .record(let slots) = item else { return item }
+        guard case .record(var slots) = item else { return item }
+        if slots.count < fields.count {
+          slots += fields[slots.count...].map(FieldValues.absent)
+        }
         var record = FieldValues(declared: fields, values: slots)
         body(&record)
         return .record(record.values)

@@ -12,7 +12,7 @@ struct ConferenceChecks {
     checks.sessions()
     checks.notice()
     checks.publications()
-    checks.petitions()
+    checks.sink.report(PetitionChecks.check(conference))
     checks.papers()
     return checks.sink.diagnostics
   }
@@ -70,78 +70,6 @@ struct ConferenceChecks {
             "kết quả công khai sau hội nghị \(date.dayNumber - last.dayNumber) ngày, quá \(Law.dialogueResults.written)",
             .day, citation: Law.dialogueResults.citation))
       }
-    }
-  }
-
-  // MARK: - Petitions
-
-  private mutating func petitions() {
-    var seen: [String: SourceRange] = [:]
-    for petition in conference.petitions {
-      let range = petition.origin.place(of: .id, .content) ?? petition.origin.start
-      if let earlier = seen[petition.id], !petition.id.isEmpty {
-        sink.report(
-          petition.origin.finding(
-            .error, "petition-twice", "mã kiến nghị \(petition.id) dùng hai lần", .id, at: range,
-            notes: [.init("lần đầu ở đây", at: earlier)]))
-      }
-      seen[petition.id] = range
-      dates(petition)
-      state(petition)
-    }
-  }
-
-  private mutating func report(
-    _ petition: Conference.Petition, _ severity: Diagnostic.Severity, _ id: Diagnostic.ID,
-    _ message: String, _ key: Conference.PetitionKey, _ fix: String? = nil
-  ) {
-    let origin = petition.origin
-    sink.report(
-      origin.finding(
-        severity, id, "kiến nghị \(petition.id): \(message)", key,
-        at: origin.place(of: key) ?? origin.place(of: .id, .content), fix: fix))
-  }
-
-  /// The advice to add keys.
-  private func add(_ keys: Conference.PetitionKey...) -> String {
-    "thêm " + keys.map { "`\($0.rawValue)`" }.joined(separator: " và ")
-  }
-
-  private mutating func dates(_ petition: Conference.Petition) {
-    guard let received = petition.receivedOn(conference) else { return }
-    if let done = petition.doneOn, done < received {
-      report(petition, .error, "petition-dates", "ngày giải quyết xong trước ngày nhận", .doneOn)
-    }
-    if let due = petition.deadline, due < received {
-      report(petition, .error, "petition-dates", "thời hạn trước ngày nhận", .deadline)
-    }
-  }
-
-  private mutating func state(_ petition: Conference.Petition) {
-    switch petition.state {
-    case .solved where petition.doneOn == nil:
-      report(
-        petition, .warning, "petition-state", "đã giải quyết mà chưa có ngày xong", .state,
-        add(.doneOn))
-    case .answered where petition.answer == nil:
-      report(
-        petition, .warning, "petition-state", "đã trả lời tại hội nghị mà chưa ghi câu trả lời",
-        .state, add(.answer))
-    case .forwarded where petition.forwardedTo == nil:
-      report(
-        petition, .warning, "petition-state", "chuyển cấp trên mà chưa ghi nơi chuyển đến", .state,
-        add(.forwardedTo))
-    case .new, .underway:
-      if petition.doneOn != nil {
-        report(
-          petition, .warning, "petition-state", "có ngày xong mà trạng thái còn mở", .doneOn,
-          "sửa `\(Conference.PetitionKey.state.rawValue)` thành Đã giải quyết")
-      } else if conference.isHeld, petition.unit == nil {
-        report(
-          petition, .warning, "petition-nobody", "chưa giao đơn vị nào giải quyết", .content,
-          add(.unit, .deadline))
-      }
-    default: break
     }
   }
 

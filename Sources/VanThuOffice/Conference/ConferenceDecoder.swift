@@ -14,17 +14,20 @@ enum ConferenceDecoder {
     let record = value.record ?? Record([])
     var slots = Slots<Conference.Key>(values, record, at: value.range)
     let keys = Set((PaperFields.shared + [PaperFields.bases]).map(\.name))
+    let sessions = slots.list(.sessions, session)
+    let days = sessions.compactMap(\.day).sorted()
     return Conference(
       name: slots.text(.name) ?? "", kind: slots.choice(.kind) ?? .regular,
       form: slots.text(.form) ?? "", topic: slots.text(.topic), area: slots.written(.area),
       chair: person(slots.group(.chair)),
       coChairs: slots.list(.coChairs) { slots, _ in person(slots) },
       saysWithSecretary: slots.isTrue(.withSecretary), secretary: person(slots.group(.secretary)),
-      sessions: slots.list(.sessions, session), groups: slots.list(.groups, group),
+      sessions: sessions, groups: slots.list(.groups, group),
       attendance: slots.number(.attendance), notice: notice(slots.group(.notice)),
       preparations: slots.list(.preparations, preparation),
       openingReport: slots.text(.openingReport),
-      petitions: slots.list(.petitions, petition), opinions: slots.list(.opinions, opinion),
+      petitions: slots.list(.petitions) { slots, index in petition(&slots, index, days) },
+      opinions: slots.list(.opinions, opinion),
       conclusions: slots.texts(.conclusions), publications: slots.list(.publications, publication),
       papers: slots.list(.papers, issued), files: slots.list(.files, file),
       filing: filing(slots.group(.filing), &sink), values: values,
@@ -54,7 +57,9 @@ enum ConferenceDecoder {
 
   private static func notice(_ slots: Slots<Conference.NoticeKey>) -> Conference.Notice {
     var slots = slots
-    return Conference.Notice(day: slots.date(.day)?.civil, origin: slots.origin)
+    return Conference.Notice(
+      day: slots.date(.day)?.civil, opinionsUntil: slots.date(.opinionsUntil)?.civil,
+      origin: slots.origin)
   }
 
   private static func preparation(
@@ -66,17 +71,30 @@ enum ConferenceDecoder {
   }
 
   private static func petition(
-    _ slots: inout Slots<Conference.PetitionKey>, _ index: Int
+    _ slots: inout Slots<Conference.PetitionKey>, _ index: Int, _ days: [CivilDate]
   ) -> Conference.Petition {
-    Conference.Petition(
-      index: index, id: slots.text(.id) ?? "", person: slots.text(.person), home: slots.text(.home),
-      field: slots.text(.field) ?? "", content: slots.text(.content) ?? "",
-      source: slots.choice(.source) ?? .atConference, received: slots.date(.received)?.civil,
-      answer: slots.text(.answer), unit: slots.text(.unit),
-      deadline: slots.date(.deadline)?.civil, state: slots.choice(.state) ?? .new,
-      doneOn: slots.date(.doneOn)?.civil, result: slots.text(.result),
-      isBeyondPower: slots.isTrue(.isBeyondPower), forwardedTo: slots.text(.forwardedTo),
-      forwardedOn: slots.date(.forwardedOn)?.civil, origin: slots.origin)
+    let (id, person, home) = (slots.text(.id), slots.text(.person), slots.text(.home))
+    let (field, content) = (slots.text(.field), slots.text(.content))
+    let moment: Conference.Petition.Moment? = slots.choice(.moment)
+    let channel: Conference.Petition.Channel? = slots.choice(.channel)
+    let source: Conference.Petition.Source? = slots.choice(.source)
+    let received = slots.date(.received)?.civil
+    let (answer, unit) = (slots.text(.answer), slots.text(.unit))
+    let deadline = slots.date(.deadline)?.civil
+    let given = slots.written(.state).flatMap(Conference.Petition.State.init(rawValue:))
+    let (doneOn, result) = (slots.date(.doneOn)?.civil, slots.text(.result))
+    let (answeredBy, isBeyondPower) = (slots.text(.answeredBy), slots.isTrue(.isBeyondPower))
+    let (target, sentOn) = (slots.text(.forwardedTo), slots.date(.forwardedOn)?.civil)
+    return Conference.Petition(
+      index: index, id: id ?? "", person: person, home: home, field: field ?? "",
+      content: content ?? "",
+      intake: .init(moment, channel, source: source, received: received, days: days),
+      received: received, answer: answer, unit: unit, deadline: deadline,
+      progress: .init(
+        given, doneOn: doneOn, heldOn: [days.first, received].compactMap(\.self).max(),
+        forwardedOn: sentOn, to: target, hasResult: result != nil),
+      result: result, answeredBy: answeredBy, isBeyondPower: isBeyondPower, forwardedTo: target,
+      origin: slots.origin)
   }
 
   private static func opinion(

@@ -50,6 +50,7 @@ extension Conference {
 
   enum NoticeKey: String, CaseIterable, Sendable {
     case day = "ngay"
+    case opinionsUntil = "han_gui_y_kien"
   }
 
   enum PreparationKey: String, CaseIterable, Sendable {
@@ -64,6 +65,8 @@ extension Conference {
     case home = "noi_o"
     case field = "linh_vuc"
     case content = "noi_dung"
+    case moment = "thoi_diem"
+    case channel = "kenh"
     case source = "nguon"
     case received = "ngay_nhan"
     case answer = "tra_loi"
@@ -72,6 +75,7 @@ extension Conference {
     case state = "trang_thai"
     case doneOn = "ngay_xong"
     case result = "ket_qua"
+    case answeredBy = "van_ban_tra_loi"
     case isBeyondPower = "vuot_tham_quyen"
     case forwardedTo = "chuyen_den"
     case forwardedOn = "ngay_chuyen"
@@ -136,9 +140,9 @@ extension Conference {
 
   /// Fields that only templates look at, by their ways.
   static let printedOnly: Set<String> = [
-    "chuong_trinh", "phien.cum", "thanh_phan.nhom", "thong_bao.cach", "thong_bao.han_gui_y_kien",
-    "thong_bao.noi_nhan_y_kien", "chuan_bi.viec", "kien_nghi.nguoi_tra_loi",
-    "kien_nghi.van_ban_tra_loi", "y_kien.noi_dung",
+    "chuong_trinh", "phien.cum", "thanh_phan.nhom", "thong_bao.cach", "thong_bao.noi_nhan_y_kien",
+    "chuan_bi.viec", "kien_nghi.nguoi_tra_loi",
+    "y_kien.noi_dung",
   ]
 
   /// Texts that are no prose, by their ways: names, codes, ids. Rules about wording leave them out.

@@ -37,6 +37,8 @@ extension Conference {
   public struct Notice: Sendable {
     /// When it was made public.
     public var day: CivilDate?
+    /// Until when opinions may be sent ahead.
+    public var opinionsUntil: CivilDate?
     let origin: Located<NoticeKey>
   }
 

@@ -11,15 +11,25 @@ enum DossierFields {
     case petitions = "rieng_kien_nghi"
     case invited = "tong_moi"
     case present = "tong_du"
+    case isClosed = "het_han_gui"
   }
 
-  /// Their declarations.
+  /// The fields of the record, with what follows from it.
   static let declared: Result<[Field], DiagnosticsError> = Result {
     () throws(DiagnosticsError) -> [Field] in
-    let petition =
-      try Conference.recordType.get().fields
-      .first { $0.name == Conference.Key.petitions.rawValue }?.children ?? []
-    return Name.allCases.map { name in
+    let record = try Conference.recordType.get().fields.map { field in
+      guard field.name == Conference.Key.petitions.rawValue else { return field }
+      return Field(
+        name: field.name, label: field.label,
+        kind: .list(field.children + PetitionFields.declared))
+    }
+    let petition = record[Conference.Key.petitions.rawValue]?.children ?? []
+    return record + derived(petition)
+  }
+
+  /// The fields that are worked out.
+  private static func derived(_ petition: [Field]) -> [Field] {
+    Name.allCases.map { name in
       switch name {
       case .firstDay, .lastDay: field(name.rawValue, .date, isRequired: true)
       case .citations:
@@ -30,6 +40,7 @@ enum DossierFields {
       case .unit: field(name.rawValue, .text, isRequired: false)
       case .petitions: field(name.rawValue, .list(petition), isRequired: false)
       case .invited, .present: field(name.rawValue, .number, isRequired: true)
+      case .isClosed: field(name.rawValue, .bool, isRequired: true)
       }
     }
   }
@@ -49,10 +60,13 @@ enum DossierFields {
   ///   - citations: how papers are cited, by id.
   ///   - unit: the office whose paper it is.
   ///   - petitions: the petitions it is about, where it is not about all.
+  ///   - day: the day of the paper, which knows of nothing later.
   static func set(
-    in values: inout FieldValues, _ conference: Conference, citations: [String: String],
-    unit: String?, petitions: [Conference.Petition]
+    in values: inout FieldValues, _ conference: Conference, _ office: Office,
+    citations: [String: String], unit: String?, petitions: [Conference.Petition],
+    on day: CivilDate?
   ) {
+    PetitionFields.set(in: &values, conference, office, on: day)
     let days = conference.days
     let written = conference.sessions.lazy.compactMap(\.date).first
     let partial = written.map { Datum.date($0, source: nil) } ?? .missing
@@ -62,10 +76,24 @@ enum DossierFields {
       values["\(Name.citations.rawValue).\(slot(of: paper))"] = Datum(citations[paper.id])
     }
     values[Name.unit.rawValue] = Datum(unit)
-    values[Name.petitions.rawValue] = ConferenceDecoder.values(
-      of: petitions, in: conference.values)
+    let known = { (petitions: [Conference.Petition]) in petitions.filter { $0.isKnown(on: day) } }
+    values[Name.petitions.rawValue] = ConferenceDecoder.values(of: known(petitions), in: values)
+    let all = Conference.Key.petitions.rawValue
+    values[all] = ConferenceDecoder.values(of: known(conference.petitions), in: values)
+    values[Name.isClosed.rawValue] = Datum(isClosed(conference, on: day))
     let (invited, present) = (conference.groups.map(\.invited), conference.groups.map(\.present))
     values[Name.invited.rawValue] = .number(invited.compactMap(\.self).reduce(Number(0), +))
     values[Name.present.rawValue] = .number(present.compactMap(\.self).reduce(Number(0), +))
+  }
+
+  /// Whether the time for sending opinions ahead was over on a day, and none came in after it.
+  private static func isClosed(_ conference: Conference, on day: CivilDate?) -> Bool {
+    guard let end = conference.notice.opinionsUntil, day.map({ end <= $0 }) ?? true else {
+      return false
+    }
+    return !conference.petitions.contains { petition in
+      petition.intake.moment == .before && petition.isKnown(on: day)
+        && petition.received.map { $0 > end } ?? false
+    }
   }
 }

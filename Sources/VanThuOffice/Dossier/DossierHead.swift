@@ -31,7 +31,7 @@ struct DossierHead {
       head.signers = [minutesSigners(head.standard)]
     }
     if !isSaid(PaperFields.addressees) {
-      head.addressees = addressees(task).map { Placed($0, at: place) }
+      head.addressees = addressees(task, issued?.date).map { Placed($0, at: place) }
     }
     if !head.addressees.isEmpty, let first = head.recipients.first,
       !Vietnamese.fold(first.name).hasPrefix("nhu_tren")
@@ -67,15 +67,18 @@ struct DossierHead {
     return Record(common + own)
   }
 
-  private func addressees(_ task: DossierMaker.Task) -> [String] {
+  private func addressees(_ task: DossierMaker.Task, _ day: CivilDate?) -> [String] {
     var names: [String] = []
     func add(_ name: String?) {
       if let name, !names.contains(name) { names.append(name) }
     }
     switch task.paper.addressing {
     case .none: break
-    case .units(let isConcerned): conference.petitions.filter(isConcerned).forEach { add($0.unit) }
-    case .higherLevels: conference.petitions.forEach { add($0.forwardedTo) }
+    case .units(let isConcerned):
+      conference.petitions.filter { $0.isKnown(on: day) && isConcerned($0, day) }
+        .forEach { add($0.unit) }
+    case .higherLevels:
+      conference.petitions.filter { $0.isKnown(on: day) }.forEach { add($0.forwardedTo) }
     case .citizen:
       guard let petition = task.petition, conference.petitions.indices.contains(petition.index),
         let person = conference.petitions[petition.index].person

@@ -29,7 +29,7 @@ public struct DossierMaker {
   /// The conference as papers tell of it.
   private let told: Conference
   private var makers: [String: PaperMaker] = [:]
-  private var citations: [String: String]?
+  private var citations: [(id: String, date: CivilDate, text: String)]?
 
   /// Makes a maker.
   public init(_ conference: Conference, office: Office, isPublic: Bool = false) {
@@ -65,7 +65,7 @@ public struct DossierMaker {
   private func concerned(by paper: DossierPaper) -> [Conference.Petition] {
     conference.petitions.filter { petition in
       petition.unit != nil && petition.isAnswered
-        && (paper.phase != .before || petition.cameBefore)
+        && (paper.phase != .before || petition.intake.moment == .before)
     }
   }
 
@@ -80,12 +80,18 @@ public struct DossierMaker {
   /// - Throws: `DiagnosticsError` when its template is faulty.
   public mutating func make(_ task: Task) throws(DiagnosticsError) -> PaperMaker.Outcome {
     let maker = try maker(task.paper.id)
-    let citations = try knownCitations()
+    let issued = issued(task)
+    let day = issued?.date
+    // no paper cites one that is younger
+    let older = try knownCitations().filter { citation in day.map { citation.date <= $0 } ?? true }
     var values = FieldValues(maker.template.fields)
     values.take(told.values)
     DossierFields.set(
-      in: &values, told, citations: citations, unit: task.unit, petitions: petitions(task))
-    var (head, origin) = DossierHead(told, office, isPublic: isPublic).head(task, issued(task))
+      in: &values, told, office,
+      citations: Dictionary(
+        older.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first }),
+      unit: task.unit, petitions: petitions(task), on: day)
+    var (head, origin) = DossierHead(told, office, isPublic: isPublic).head(task, issued)
     origin.whole = conference.value
     return maker.make(head, values, from: origin)
   }
@@ -104,24 +110,27 @@ public struct DossierMaker {
     guard let source = BuiltInTemplates.source("dossier/\(id)") else {
       preconditionFailure("no template for the paper \(id)")
     }
-    let fields = try Conference.recordType.get().fields + DossierFields.declared.get()
+    let fields = try DossierFields.declared.get()
     let maker = PaperMaker(template: try Template.load(source, fields: fields), office: office)
     makers[id] = maker
     return maker
   }
 
   /// How each paper is cited once it has number and date.
-  private mutating func knownCitations() throws(DiagnosticsError) -> [String: String] {
+  private mutating func knownCitations() throws(DiagnosticsError) -> [(
+    id: String, date: CivilDate, text: String
+  )] {
     if let citations { return citations }
-    var made: [String: String] = [:]
+    var made: [(id: String, date: CivilDate, text: String)] = []
     for paper in DossierPaper.all where paper.scope == .conference {
       guard let issued = conference.paper(paper.id), let date = issued.date,
         let number = issued.number
       else { continue }
       let issuer = DossierHead(told, office, isPublic: isPublic).issuer(issued)
-      made[paper.id] = Paper.citation(
+      let text = Paper.citation(
         kind: try maker(paper.id).template.kind, number: number.plain, date: PartialDate(date),
         agency: issuer.agency, standard: issuer.standard)
+      made.append((paper.id, date, text))
     }
     citations = made
     return made

@@ -40,8 +40,8 @@ public struct DossierPaper: Sendable {
   enum Addressing: Sendable {
     /// To nobody.
     case none
-    /// To the offices that are to solve some petitions.
-    case units(of: @Sendable (Conference.Petition) -> Bool)
+    /// To the offices that are to solve some petitions, as they stand on the day of the paper.
+    case units(of: @Sendable (Conference.Petition, CivilDate?) -> Bool)
     /// To those the petitions were forwarded to.
     case higherLevels
     /// To who asked.
@@ -66,8 +66,8 @@ public struct DossierPaper: Sendable {
   let addressing: Addressing
   /// Whether a dossier of a kind must have it.
   let need: @Sendable (Conference) -> Need
-  /// What it waits for; nil when it can be made.
-  let waitsFor: @Sendable (Conference) -> String?
+  /// What it waits for, seen from its day; nil when it can be made.
+  private let condition: @Sendable (Conference, CivilDate?) -> String?
   /// The day it is due.
   let due: @Sendable (Conference, Office) -> CivilDate?
 
@@ -76,7 +76,7 @@ public struct DossierPaper: Sendable {
     cites: [String] = [], isSpoken: Bool = false, signing: Signing = .office,
     addressing: Addressing = .none,
     need: @escaping @Sendable (Conference) -> Need = { _ in .required },
-    waitsFor: @escaping @Sendable (Conference) -> String? = { _ in nil },
+    waitsFor: @escaping @Sendable (Conference, CivilDate?) -> String? = { _, _ in nil },
     due: @escaping @Sendable (Conference, Office) -> CivilDate? = { _, _ in nil }
   ) {
     self.id = id
@@ -88,8 +88,14 @@ public struct DossierPaper: Sendable {
     self.signing = signing
     self.addressing = addressing
     self.need = need
-    self.waitsFor = waitsFor
+    condition = waitsFor
     self.due = due
+  }
+
+  /// What it waits for; nil when it can be made. What was issued is asked for as of its day, so that a
+  /// list of what was open then stays in the dossier when all is done.
+  func waitsFor(_ conference: Conference) -> String? {
+    condition(conference, conference.paper(id)?.date)
   }
 
   // MARK: - Conditions
@@ -103,14 +109,14 @@ public struct DossierPaper: Sendable {
 
   @Sendable private static func ifAny(_ conference: Conference) -> Need { .ifAny }
 
-  @Sendable private static func held(_ conference: Conference) -> String? {
+  @Sendable private static func held(_ conference: Conference, _ day: CivilDate?) -> String? {
     conference.isHeld ? nil : "hội nghị diễn ra (số có mặt, giờ kết thúc)"
   }
 
   private static func whenAny(
     _ what: String, _ test: @escaping @Sendable (Conference.Petition) -> Bool
-  ) -> @Sendable (Conference) -> String? {
-    { conference in conference.petitions.contains(where: test) ? nil : what }
+  ) -> @Sendable (Conference, CivilDate?) -> String? {
+    { conference, _ in conference.petitions.contains(where: test) ? nil : what }
   }
 
   /// So many days before the first session as the office sets.
@@ -137,7 +143,9 @@ public struct DossierPaper: Sendable {
     DossierPaper(
       "phan-cong-chuan-bi", "Phân công nhiệm vụ chuẩn bị", .before, cites: ["ke-hoach"],
       need: unlessUrgent,
-      waitsFor: { $0.preparations.isEmpty ? "việc chuẩn bị (\(key(.preparations)))" : nil }),
+      waitsFor: { conference, _ in
+        conference.preparations.isEmpty ? "việc chuẩn bị (\(key(.preparations)))" : nil
+      }),
     DossierPaper(
       "thong-bao-cong-khai", "Thông báo công khai", .before, cites: ["ke-hoach"],
       need: unlessUrgent,
@@ -152,41 +160,44 @@ public struct DossierPaper: Sendable {
       "giay-moi", "Giấy mời", .before, cites: ["ke-hoach"], due: before(OfficeFields.invitation)),
     DossierPaper(
       "tong-hop-y-kien", "Tổng hợp ý kiến, kiến nghị trước hội nghị", .before, need: unlessUrgent,
-      waitsFor: whenAny("kiến nghị nhận trước hội nghị") { $0.cameBefore },
+      waitsFor: whenAny("kiến nghị nhận trước hội nghị") { $0.intake.moment == .before },
       due: before(OfficeFields.synthesis)),
     DossierPaper(
       "phan-cong-tra-loi", "Phân công chuẩn bị trả lời", .before, cites: ["tong-hop-y-kien"],
-      addressing: .units(of: \.cameBefore), need: unlessUrgent,
+      addressing: .units { petition, _ in petition.intake.moment == .before }, need: unlessUrgent,
       waitsFor: whenAny("đơn vị được giao trả lời kiến nghị trước hội nghị") {
-        $0.cameBefore && $0.unit != nil
+        $0.intake.moment == .before && $0.unit != nil
       }),
     DossierPaper(
       "bao-cao-tra-loi", "Báo cáo trả lời của đơn vị", .before, scope: .unit,
       cites: ["phan-cong-tra-loi"], need: ifAny,
       waitsFor: whenAny("câu trả lời của đơn vị cho kiến nghị trước hội nghị") {
-        $0.cameBefore && $0.unit != nil && $0.isAnswered
+        $0.intake.moment == .before && $0.unit != nil && $0.isAnswered
       }),
     DossierPaper(
       "tong-hop-tra-loi", "Tổng hợp ý kiến trả lời", .before, cites: ["tong-hop-y-kien"],
       need: unlessUrgent,
       waitsFor: whenAny("câu trả lời cho kiến nghị trước hội nghị") {
-        $0.cameBefore && $0.isAnswered
+        $0.intake.moment == .before && $0.isAnswered
       }),
     DossierPaper("chuong-trinh", "Chương trình hội nghị", .during),
     DossierPaper("noi-quy", "Nội quy hội nghị", .during, need: unlessUrgent),
     DossierPaper(
       "bao-cao-khai-mac", "Báo cáo khai mạc", .during, need: unlessUrgent,
-      waitsFor: { $0.openingReport != nil ? nil : "nội dung báo cáo (\(key(.openingReport)))" }),
+      waitsFor: { conference, _ in
+        conference.openingReport != nil ? nil : "nội dung báo cáo (\(key(.openingReport)))"
+      }),
     DossierPaper(
       "bien-ban", "Biên bản hội nghị", .during, signing: .minutes, waitsFor: held,
       due: after(OfficeFields.minutes)),
     DossierPaper(
       "danh-sach-du", "Danh sách người dự", .during,
-      waitsFor: { $0.groups.isEmpty ? "thành phần (\(key(.groups)))" : nil }),
+      waitsFor: { conference, _ in conference.groups.isEmpty ? "thành phần (\(key(.groups)))" : nil
+      }),
     DossierPaper(
       "thong-bao-ket-luan", "Thông báo kết luận", .after, cites: ["bien-ban"],
-      waitsFor: { conference in
-        held(conference)
+      waitsFor: { conference, day in
+        held(conference, day)
           ?? (conference.conclusions.isEmpty && conference.petitions.isEmpty
             ? "kết luận (\(key(.conclusions)))" : nil)
       },
@@ -194,38 +205,41 @@ public struct DossierPaper: Sendable {
     DossierPaper(
       "bien-ban-niem-yet", "Biên bản niêm yết công khai", .after, cites: ["thong-bao-ket-luan"],
       signing: .minutes,
-      waitsFor: { $0.publications.isEmpty ? "việc công khai (\(key(.publications)))" : nil },
+      waitsFor: { conference, _ in
+        conference.publications.isEmpty ? "việc công khai (\(key(.publications)))" : nil
+      },
       due: { conference, _ in conference.days.last?.adding(days: Law.dialogueResults.count) }),
     DossierPaper(
       "bao-cao-ket-qua", "Báo cáo kết quả của đơn vị", .after, scope: .unit,
       cites: ["thong-bao-ket-luan"],
-      waitsFor: { conference in
-        held(conference)
+      waitsFor: { conference, day in
+        held(conference, day)
           ?? (conference.petitions.contains { $0.unit != nil && $0.result != nil }
             ? nil : "kết quả giải quyết của đơn vị (`\(Conference.PetitionKey.result.rawValue)`)")
       }),
     DossierPaper(
       "danh-muc-ton", "Tổng hợp kiến nghị còn tồn", .after, cites: ["thong-bao-ket-luan"],
       need: ifAny,
-      waitsFor: { conference in
-        held(conference)
-          ?? (conference.petitions.contains(where: \.isOpen)
+      waitsFor: { conference, day in
+        held(conference, day)
+          ?? (conference.petitions.contains { $0.isOpen(on: day) }
             ? nil : "kiến nghị chưa giải quyết xong")
       }),
     DossierPaper(
       "kien-nghi-cap-tren", "Văn bản kiến nghị cấp trên", .after, cites: ["thong-bao-ket-luan"],
       addressing: .higherLevels, need: ifAny,
-      waitsFor: { conference in
-        held(conference)
-          ?? (conference.petitions.contains { $0.state == .forwarded || $0.isBeyondPower }
+      waitsFor: { conference, day in
+        held(conference, day)
+          ?? (conference.petitions.contains { $0.course == .forwarded }
             ? nil : "kiến nghị vượt thẩm quyền")
       }),
     DossierPaper(
       "chi-dao-tiep-tuc", "Văn bản chỉ đạo việc cần tiếp tục", .after,
-      cites: ["thong-bao-ket-luan", "danh-muc-ton"], addressing: .units(of: \.isOpen), need: ifAny,
-      waitsFor: { conference in
-        held(conference)
-          ?? (conference.petitions.contains { $0.isOpen && $0.unit != nil }
+      cites: ["thong-bao-ket-luan", "danh-muc-ton"], addressing: .units { $0.isOpen(on: $1) },
+      need: ifAny,
+      waitsFor: { conference, day in
+        held(conference, day)
+          ?? (conference.petitions.contains { $0.isOpen(on: day) && $0.unit != nil }
             ? nil : "kiến nghị còn mở đã giao đơn vị")
       }),
     DossierPaper(

@@ -52,9 +52,9 @@ public struct DossierStatus: Sendable {
   public let lines: [Line]
   /// Open petitions with a deadline, most urgent first.
   public let deadlines: [Deadline]
-  /// Petitions by state.
+  /// Petitions that had come in, by state.
   public let petitions: [(state: Conference.Petition.State, count: Int)]
-  /// How many petitions there are.
+  /// How many petitions had come in.
   public let petitionCount: Int
 
   /// Looks at a conference on a day.
@@ -67,7 +67,7 @@ public struct DossierStatus: Sendable {
       let (x, y) = (DossierStatus.rank(a.element), DossierStatus.rank(b.element))
       return x == y ? a.offset < b.offset : x < y
     }.map(\.element)
-    let all = conference.petitions
+    let all = conference.petitions.filter { $0.isKnown(on: day) }
     deadlines = all.filter { $0.isOpen(on: day) }.compactMap { petition in
       petition.due(conference, office).map {
         Deadline(petition: petition.id, unit: petition.unit, due: $0, isLate: $0 < day)
@@ -75,7 +75,7 @@ public struct DossierStatus: Sendable {
     }.sorted { ($0.due, $0.petition) < ($1.due, $1.petition) }
     petitionCount = all.count
     petitions = Conference.Petition.State.allCases.map { state in
-      (state: state, count: all.count { $0.state == state })
+      (state: state, count: all.count { $0.progress.state(on: day) == state })
     }
   }
 

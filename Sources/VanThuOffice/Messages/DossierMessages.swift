@@ -57,6 +57,13 @@ extension Messages {
         "kien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất, ngay_nhan: 2026-09-10, han: 2026-09-01, don_vi: Phòng Kinh tế}]\n"
       )),
     Message(
+      "petition-intake", "Thời điểm nhận kiến nghị không khớp với ngày nhận",
+      fix: "sửa `thoi_diem` hoặc `ngay_nhan`",
+      "Chưa sửa thì văn bản, tình trạng và báo cáo lấy theo ngày nhận.",
+      example: conference(
+        "phien: [{ngay_hop: 2026-09-10, dia_diem: Hội trường}]\nkien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất, don_vi: Phòng Kinh tế, thoi_diem: Trước hội nghị, ngay_nhan: 2026-09-20}]\n"
+      )),
+    Message(
       "petition-nobody", "Kiến nghị chưa giao đơn vị nào giải quyết", fix: "thêm `don_vi` và `han`",
       example: conference("kien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất}]\n")),
     Message(

@@ -11,30 +11,29 @@ public struct ConferenceFacts: Sendable {
     public var content: String
     /// Its field of life.
     public var field: String
-    /// How it came in.
-    public var source: String
+    /// When it came in, seen from the conference.
+    public var moment: Conference.Petition.Moment
+    /// The way it came in.
+    public var channel: String
     /// The office that is to solve it; nil when nobody was named.
     public var unit: String?
     /// When it came in.
     public var received: CivilDate?
     /// When it is due.
     public var due: CivilDate?
-    /// How it ended, if it did.
-    public var end: End?
+    /// What became of it.
+    public var progress: Conference.Petition.Progress
     /// The level it was forwarded to.
     public var forwardedTo: String?
-    /// The day of its end; nil when it did not end or nobody wrote it down.
-    public var endedOn: CivilDate?
-
-    /// How a petition ends for the office.
-    public enum End: Sendable { case solved, answered, forwarded }
 
     /// How it stood on the evening of a day.
     public func outcome(on day: CivilDate) -> Outcome {
-      if let end, endedOn.map({ $0 <= day }) ?? true {
-        return end == .forwarded ? .forwarded : end == .answered ? .answered : .solved
+      switch progress.state(on: day) {
+      case .solved: .solved
+      case .answered: .answered
+      case .forwarded: .forwarded
+      case .new, .underway: due.map { $0 < day } ?? false ? .overdue : .open
       }
-      return due.map { $0 < day } ?? false ? .overdue : .open
     }
   }
 
@@ -141,18 +140,12 @@ extension ConferenceFacts.Petition {
     id = petition.id
     content = petition.content
     field = petition.field
-    source = petition.source.rawValue
+    moment = petition.intake.moment
+    channel = petition.intake.channelName
     unit = petition.unit
     received = petition.received ?? held
     due = petition.due(conference, office)
-    switch petition.state {
-    case .solved: (end, endedOn) = (.solved, petition.doneOn)
-    case .answered:
-      // what was answered on the spot ended on the day of the conference, unless it says otherwise
-      (end, endedOn) = (.answered, petition.doneOn ?? [held, received].compactMap(\.self).max())
-    case .forwarded: (end, endedOn) = (.forwarded, petition.forwardedOn)
-    case .new, .underway: break
-    }
-    forwardedTo = end == .forwarded ? petition.forwardedTo : nil
+    progress = petition.progress
+    forwardedTo = progress.state == .forwarded ? petition.forwardedTo : nil
   }
 }

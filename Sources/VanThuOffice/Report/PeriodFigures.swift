@@ -59,7 +59,8 @@ struct PeriodFigures: Sendable {
   /// Petitions received, by the place of the part of the period among `period.parts`.
   private(set) var parts: Tally<Int>
   private(set) var publications = Tally(Publication.allCases.map(\.name))
-  private(set) var sources: Tally<String>
+  private(set) var moments = Tally(Conference.Petition.Moment.allCases.map(\.rawValue))
+  private(set) var channels = Tally<String>()
   private(set) var fields = Tally<String>()
   private(set) var outcomes = Tally(ConferenceFacts.Outcome.allCases.map(\.rawValue))
   private(set) var timeliness = Tally(Timeliness.allCases.map(\.rawValue))
@@ -83,12 +84,11 @@ struct PeriodFigures: Sendable {
   ///   - spelling: one spelling for names that differ only in case or tone marks.
   ///   - isByAgency: whether what is overdue is listed by agency, not by unit.
   init(
-    _ conferences: [ConferenceFacts], _ period: ReportPeriod, forms: [String], sources: [String],
-    spelling: Spelling, isByAgency: Bool
+    _ conferences: [ConferenceFacts], _ period: ReportPeriod, forms: [String], spelling: Spelling,
+    isByAgency: Bool
   ) {
     self.period = period
     self.forms = Tally(forms)
-    self.sources = Tally(sources)
     let parts = period.parts
     self.parts = Tally(Array(parts.indices))
     for (index, conference) in conferences.enumerated() {
@@ -144,7 +144,8 @@ struct PeriodFigures: Sendable {
     let field = spelling[petition.field]
     let unit = petition.unit.map { spelling[$0] } ?? PeriodFigures.nobody
     if !concern.isCarried {
-      sources.add(petition.source)
+      moments.add(petition.moment.rawValue)
+      channels.add(petition.channel)
       fields.add(field)
       petitionsByConference.add(concern.conference)
       if let received = petition.received,
@@ -160,7 +161,7 @@ struct PeriodFigures: Sendable {
     switch concern.outcome {
     case .solved, .answered:
       timeliness.add(timeliness(petition, concern.outcome).rawValue)
-      if let received = petition.received, let ended = petition.endedOn {
+      if let received = petition.received, let ended = petition.progress.endedOn {
         answerDays.sum += max(0, ended.dayNumber - received.dayNumber)
         answerDays.count += 1
       }
@@ -174,7 +175,7 @@ struct PeriodFigures: Sendable {
   private func timeliness(
     _ petition: ConferenceFacts.Petition, _ outcome: ConferenceFacts.Outcome
   ) -> Timeliness {
-    guard let ended = petition.endedOn else { return .unknown }
+    guard let ended = petition.progress.endedOn else { return .unknown }
     guard let due = petition.due else { return outcome == .answered ? .inTime : .unknown }
     return ended <= due ? .inTime : .late
   }

@@ -40,12 +40,10 @@ public struct ReportFigures: Sendable {
     }
     isByAgency = Set(conferences.map { spelling[$0.agency] }).count > 1
     let forms = Conference.forms
-    let sources = Conference.Petition.Source.allCases.map(\.rawValue)
     let isByAgency = isByAgency
     func count(_ period: ReportPeriod) -> PeriodFigures {
       PeriodFigures(
-        conferences, period, forms: forms, sources: sources, spelling: spelling,
-        isByAgency: isByAgency)
+        conferences, period, forms: forms, spelling: spelling, isByAgency: isByAgency)
     }
     now = count(period)
     before = count(previous)

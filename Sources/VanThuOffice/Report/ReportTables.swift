@@ -35,8 +35,16 @@ extension ReportFigures {
         part: held, id: "cong_khai", title: "Công khai kết quả", column: "Thời gian công khai",
         unit: "hội nghị"), \.publications)
     add(
-      Breakdown(part: received, id: "nguon", title: "Theo nguồn tiếp nhận", column: "Nguồn"),
-      \.sources)
+      Breakdown(
+        part: received, id: "nguon", title: "Theo thời điểm tiếp nhận", column: "Thời điểm"),
+      \.moments)
+    // records that name no way beside the meeting itself have nothing to list
+    if (now.channels.keys + before.channels.keys).contains(where: Self.isWay) {
+      add(
+        Breakdown(
+          part: received, id: "kenh", title: "Theo kênh tiếp nhận", column: "Kênh", isSorted: true),
+        \.channels)
+    }
     add(
       Breakdown(
         part: received, id: "linh_vuc", title: "Theo lĩnh vực", column: "Lĩnh vực",
@@ -58,6 +66,11 @@ extension ReportFigures {
       Breakdown(
         part: solved, id: "qua_han", title: "Kiến nghị quá hạn",
         column: isByAgency ? "Cơ quan" : "Đơn vị", isSorted: true), \.overdue)
+  }
+
+  /// Whether a channel is one that somebody wrote down, other than the meeting itself.
+  private static func isWay(_ channel: String) -> Bool {
+    Conference.Petition.Channel(rawValue: channel).map { $0 != .meeting } ?? false
   }
 
   /// Petitions received month by month or quarter by quarter, each beside the same part of the other

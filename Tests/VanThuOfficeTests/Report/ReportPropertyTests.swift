@@ -50,6 +50,7 @@ struct ReportPropertyTests {
       totals[id] = sum
     }
     #expect(totals["nguon"] == totals["linh_vuc"])
+    if let channels = totals["kenh"] { #expect(channels == totals["linh_vuc"]) }
     #expect(totals["thoi_gian"] == totals["linh_vuc"])
     #expect(totals["hinh_thuc"] == totals["loai"])
     #expect(totals["cong_khai"] == totals["loai"])
