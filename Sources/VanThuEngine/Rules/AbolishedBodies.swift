@@ -14,7 +14,7 @@ enum AbolishedBodies: LegalRule {
   static let example = RuleExample(.plan, "noi_nhan: [HĐND thị xã, Trưởng các thôn]")
 
   static func check(_ matter: Case, _ report: Findings) {
-    if let latest = matter.paper.date.value.latest, latest < end { return }
+    if let latest = matter.paper.head.date.value.latest, latest < end { return }
     for (term, rank) in districts {
       for spot in matter.text.all(term) where !report.isFull {
         let passage = matter.text.passages[spot.passage]

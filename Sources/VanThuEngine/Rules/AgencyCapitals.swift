@@ -15,7 +15,7 @@ enum AgencyCapitals: LegalRule {
     "co_quan: {ten: BAN QUẢN LÝ BẾN CẢNG KHE TRÚC, viet_tat: BQL, dia_danh: Đồng Mây}")
 
   static func check(_ matter: Case, _ report: Findings) {
-    let agency = matter.paper.agency
+    let agency = matter.paper.head.agency
     guard agency.isSpokenNameGuessed, !agency.name.isEmpty else { return }
     report(
       warning(

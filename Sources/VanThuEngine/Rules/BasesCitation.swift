@@ -15,7 +15,7 @@ enum BasesCitation: LegalRule {
     "can_cu: [Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16 tháng 6 năm 2025]")
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard matter.paper.standard.conventions.citesLawsByName else { return }
+    guard matter.paper.head.standard.conventions.citesLawsByName else { return }
     for (index, passage) in matter.text.passages.enumerated() where passage.part == .basis {
       guard let text = passage.value.text, isLaw(text) else { continue }
       for at in number.all(in: text) {

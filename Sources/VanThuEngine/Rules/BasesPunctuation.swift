@@ -31,7 +31,7 @@ enum BasesPunctuation: LegalRule {
       } else if isLast {
         right = [
           nil, UInt8(ascii: "."), UInt8(ascii: ";"),
-          matter.paper.standard.conventions.lastBasisSign.utf8.first,
+          matter.paper.head.standard.conventions.lastBasisSign.utf8.first,
         ]
       } else {
         right = [ends[0].sign == nil ? nil : UInt8(ascii: ";")]

@@ -23,19 +23,19 @@ enum ConclusionDeadline: LegalRule {
     let meeting = end.day
     let notes: [Diagnostic.Note] = end.range.map { [.init("ngày họp ghi ở đây", at: $0)] } ?? []
     var isLate = false
-    if let issued = matter.paper.date.value.civil {
+    if let issued = matter.paper.head.date.value.civil {
       let days = issued.dayNumber - meeting.dayNumber
       isLate = days > Law.dialogueResults.count
       if days < 0 {
         report(
           error(
-            "ngày ban hành trước ngày họp", at: matter.paper.date.range,
+            "ngày ban hành trước ngày họp", at: matter.paper.head.date.range,
             fix: "sửa ngày họp hoặc ngày văn bản", notes: notes))
       } else if isLate {
         report(
           warning(
             "ngày ban hành sau ngày họp \(days) ngày, quá hạn công khai \(Law.dialogueResults.written)",
-            at: matter.paper.date.range, fix: "công khai ngay sau khi ban hành", notes: notes))
+            at: matter.paper.head.date.range, fix: "công khai ngay sau khi ban hành", notes: notes))
       }
     }
     for deadline in matter.event.days(.publicationDeadline) {

@@ -28,12 +28,12 @@ enum DialogueNotice: LegalRule {
     case .dialogueConclusion, nil: return
     }
     checkDays(matter, report)
-    guard let issued = matter.paper.date.value.civil else { return }
+    guard let issued = matter.paper.head.date.value.civil else { return }
     let isDialogue =
       matter.event.subject != .meetingInvitation
       || matter.event.texts(.eventName).contains { dialogue.first(in: $0) != nil }
     let notes: [Diagnostic.Note] =
-      matter.paper.date.range.map { [.init("ngày ban hành ghi ở đây", at: $0)] } ?? []
+      matter.paper.head.date.range.map { [.init("ngày ban hành ghi ở đây", at: $0)] } ?? []
     for day in matter.event.days(.eventDate) {
       guard let meeting = day.date.civil else { continue }
       let days = meeting.dayNumber - issued.dayNumber
@@ -46,7 +46,7 @@ enum DialogueNotice: LegalRule {
         var finding = error(
           "ngày họp chỉ sau ngày ban hành \(days) ngày, chưa đủ \(Law.dialogueNotice.written)",
           at: day.range, fix: "lùi ngày họp, hoặc ban hành sớm hơn", notes: notes)
-        if isInvitation || !matter.paper.standard.conventions.isOfState {
+        if isInvitation || !matter.paper.head.standard.conventions.isOfState {
           finding.severity = .warning
         }
         report(finding)

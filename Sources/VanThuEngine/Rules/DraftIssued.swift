@@ -17,7 +17,7 @@ enum DraftIssued: LegalRule {
     """)
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard matter.paper.draft != nil, let number = matter.paper.number else { return }
+    guard matter.paper.head.draft != nil, let number = matter.paper.head.number else { return }
     report(
       warning(
         "số văn bản đã cấp cho một bản dự thảo", at: number.range,

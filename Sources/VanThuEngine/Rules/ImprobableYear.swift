@@ -16,7 +16,7 @@ enum ImprobableYear: LegalRule {
   private static let last = 2050
 
   static func check(_ matter: Case, _ report: Findings) {
-    let date = matter.paper.date
+    let date = matter.paper.head.date
     guard let year = date.value.year, !(first...last).contains(year) else { return }
     report(
       warning(

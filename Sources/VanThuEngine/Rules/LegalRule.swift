@@ -171,7 +171,7 @@ public enum Rules {
 
   /// What all rules find in a case.
   public static func check(_ matter: Case) -> [Diagnostic] {
-    (binding[matter.paper.standard] ?? []).flatMap { told(by: $0, in: matter) }
+    (binding[matter.paper.head.standard] ?? []).flatMap { told(by: $0, in: matter) }
   }
 
   /// The rules that come from something that binds the papers of a standard; the others are silent.
@@ -182,7 +182,7 @@ public enum Rules {
 
   /// What one rule finds in a case, each habit once.
   static func found(by rule: any LegalRule.Type, in matter: Case) -> [Diagnostic] {
-    let isBinding = binding[matter.paper.standard]?.contains { $0 == rule } ?? false
+    let isBinding = binding[matter.paper.head.standard]?.contains { $0 == rule } ?? false
     return isBinding ? told(by: rule, in: matter) : []
   }
 

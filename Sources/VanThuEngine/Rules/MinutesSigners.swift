@@ -18,12 +18,12 @@ enum MinutesSigners: LegalRule {
     """)
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard matter.paper.kind.family == .minutes, let row = matter.paper.signers.first,
+    guard matter.paper.kind.family == .minutes, let row = matter.paper.head.signers.first,
       let left = row.first
     else {
       return
     }
-    guard matter.paper.signers.joined().count > 1 else {
+    guard matter.paper.head.signers.joined().count > 1 else {
       report(
         error(
           "biên bản mới có một người ký", at: left.range,

@@ -17,7 +17,7 @@ enum MissingAddressee: LegalRule {
   static func check(_ matter: Case, _ report: Findings) {
     switch matter.paper.kind {
     case .congVan, .toTrinh:
-      guard matter.paper.addressees.isEmpty, !matter.gives(PaperFields.addressees) else { return }
+      guard matter.paper.head.addressees.isEmpty, !matter.gives(PaperFields.addressees) else { return }
       report(
         error(
           "nơi kính gửi (`kinh_gui`) chưa có", at: matter.place(of: PaperFields.addressees),
@@ -26,7 +26,7 @@ enum MissingAddressee: LegalRule {
             "thêm `kinh_gui:` với tên cơ quan, tổ chức hoặc người nhận", PaperFields.addressees)))
     case .baoCao, .thuCong, .congDien: break
     default:
-      guard !matter.paper.addressees.isEmpty else { return }
+      guard !matter.paper.head.addressees.isEmpty else { return }
       report(
         warning(
           "Kính gửi không có trong loại văn bản này", at: matter.place(of: PaperFields.addressees),

@@ -17,11 +17,11 @@ enum MissingAgencyParts: LegalRule {
     "co_quan: {ten: [ỦY BAN NHÂN DÂN, XÃ ĐỒNG MÂY], dia_danh: Đồng Mây}")
 
   static func check(_ matter: Case, _ report: Findings) {
-    let agency = matter.paper.agency
+    let agency = matter.paper.head.agency
     // an agency that is only named by its id, and not found, has been told
     guard !agency.name.isEmpty || matter.givesGroup(PaperFields.agency) else { return }
     let range = agency.range ?? matter.place
-    if matter.paper.notation == nil {
+    if matter.paper.head.notation == nil {
       if agency.abbreviation == nil {
         report(
           error(
@@ -31,7 +31,7 @@ enum MissingAgencyParts: LegalRule {
               "thêm `viet_tat: UBND` vào `co_quan`", PaperFields.agency,
               PaperFields.agencyAbbreviation)))
       }
-      if matter.paper.standard.conventions.codesLettersByUnit, matter.paper.kind.family == .letter,
+      if matter.paper.head.standard.conventions.codesLettersByUnit, matter.paper.kind.family == .letter,
         agency.unit == nil
       {
         report(
@@ -42,7 +42,7 @@ enum MissingAgencyParts: LegalRule {
       }
     }
     let hasNoPlaceLine =
-      !matter.paper.standard.conventions.datesMinutes && matter.paper.kind.family == .minutes
+      !matter.paper.head.standard.conventions.datesMinutes && matter.paper.kind.family == .minutes
     if agency.place == nil, !hasNoPlaceLine {
       report(
         error(

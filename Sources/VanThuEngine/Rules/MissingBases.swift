@@ -14,8 +14,8 @@ enum MissingBases: LegalRule {
 
   static func check(_ matter: Case, _ report: Findings) {
     // without a body the template was not filled, and its own bases are not known
-    guard matter.paper.standard.conventions.requiresBases, matter.paper.kind.family == .decision,
-      matter.paper.bases.isEmpty,
+    guard matter.paper.head.standard.conventions.requiresBases, matter.paper.kind.family == .decision,
+      matter.paper.head.bases.isEmpty,
       !matter.paper.body.isEmpty
     else { return }
     report(

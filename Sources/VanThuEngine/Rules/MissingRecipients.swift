@@ -17,7 +17,7 @@ enum MissingRecipients: LegalRule {
   static func check(_ matter: Case, _ report: Findings) {
     // what is headed otherwise (a list, house rules) is no named kind of paper
     guard matter.paper.heading == nil else { return }
-    guard matter.paper.recipients.isEmpty, !matter.gives(PaperFields.recipients) else { return }
+    guard matter.paper.head.recipients.isEmpty, !matter.gives(PaperFields.recipients) else { return }
     let place = matter.place(of: PaperFields.recipients)
     let message = "nơi nhận (`noi_nhan`) chưa có"
     let fix = matter.remedy(
@@ -25,7 +25,7 @@ enum MissingRecipients: LegalRule {
     switch matter.paper.kind {
     case .bienBan, .giayGioiThieu, .giayNghiPhep, .giayDiDuong, .giayChungNhan, .phieuGui,
       .phieuChuyen, .phieuBao, .thuCong:
-      if matter.paper.filing != nil {
+      if matter.paper.head.filing != nil {
         report(warning(message, at: place, of: FieldPath(PaperFields.recipients), fix: fix))
       } else {
         report(error(message, at: place, of: FieldPath(PaperFields.recipients), fix: fix))

@@ -17,7 +17,7 @@ enum MissingSigner: LegalRule {
     "ky: {tap_the: ỦY BAN NHÂN DÂN, ho_ten: Vi Quang Lịch}")
 
   static func check(_ matter: Case, _ report: Findings) {
-    if matter.paper.signers.isEmpty, !matter.gives(PaperFields.signers) {
+    if matter.paper.head.signers.isEmpty, !matter.gives(PaperFields.signers) {
       report(
         error(
           "người ký (`ky`) chưa có", at: matter.place(of: PaperFields.signers),
@@ -26,7 +26,7 @@ enum MissingSigner: LegalRule {
             "thêm nhóm `ky:` với `chuc_vu` và `ho_ten`", PaperFields.signers,
             PaperFields.signerPosition)))
     }
-    for signer in matter.paper.signers.joined() {
+    for signer in matter.paper.head.signers.joined() {
       if signer.position == nil {
         report(
           error(

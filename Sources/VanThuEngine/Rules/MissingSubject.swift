@@ -17,7 +17,7 @@ enum MissingSubject: LegalRule {
   static func check(_ matter: Case, _ report: Findings) {
     let without: Set<PaperKind> = [.giayGioiThieu, .giayNghiPhep, .giayDiDuong, .thuCong]
     // without a body the template was not filled, and its own subject is not known
-    guard matter.paper.subject == nil, !matter.paper.body.isEmpty,
+    guard matter.paper.head.subject == nil, !matter.paper.body.isEmpty,
       !without.contains(matter.paper.kind)
     else { return }
     report(

@@ -18,7 +18,7 @@ enum NumberPadding: LegalRule {
     """)
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard let notation = matter.paper.notation else { return }
+    guard let notation = matter.paper.head.notation else { return }
     let bytes = Array(notation.value.utf8)
     guard let first = bytes.first, first.isDigit, bytes.count < 2 || !bytes[1].isDigit else {
       return

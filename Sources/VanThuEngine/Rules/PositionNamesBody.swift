@@ -15,7 +15,7 @@ enum PositionNamesBody: LegalRule {
     "ky: {chuc_vu: CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ, ho_ten: Lê Thị Hoa}")
 
   static func check(_ matter: Case, _ report: Findings) {
-    for signer in matter.paper.signers.joined() {
+    for signer in matter.paper.head.signers.joined() {
       for part in [signer.principal, signer.position] {
         guard let part, let head = heads.first(where: { part.value.begins(with: $0) }) else {
           continue

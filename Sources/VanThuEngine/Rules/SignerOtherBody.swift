@@ -22,7 +22,7 @@ enum SignerOtherBody: LegalRule {
   static func check(_ matter: Case, _ report: Findings) {
     let paper = matter.paper
     guard paper.kind.family != .minutes else { return }
-    for signer in paper.signers.joined() {
+    for signer in paper.head.signers.joined() {
       guard let collective = signer.collective else { continue }
       if let authority = paper.authority, isOfHead(authority) {
         report(
@@ -31,7 +31,7 @@ enum SignerOtherBody: LegalRule {
             fix: "bỏ `tap_the`, hoặc sửa thẩm quyền ban hành thành tên tập thể"))
         continue
       }
-      guard let issuer = body(paper.agency.name.joined(separator: " ")),
+      guard let issuer = body(paper.head.agency.name.joined(separator: " ")),
         let signing = body(collective.value), issuer != signing
       else { continue }
       report(

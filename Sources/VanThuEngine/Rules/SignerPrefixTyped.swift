@@ -15,7 +15,7 @@ enum SignerPrefixTyped: LegalRule {
     "ky: {tap_the: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Lê Thị Hoa}")
 
   static func check(_ matter: Case, _ report: Findings) {
-    for signer in matter.paper.signers.joined() {
+    for signer in matter.paper.head.signers.joined() {
       for (part, key) in [(signer.collective, "TM"), (signer.principal, ""), (signer.position, "")]
       {
         guard let part, let prefix = prefixes.first(where: { part.value.begins(with: $0) }) else {

@@ -15,7 +15,7 @@ enum SigningPower: LegalRule {
     "ky: {quyen_han: KT, chuc_vu: PHÓ CHỦ TỊCH, ho_ten: Lê Thị Hoa}")
 
   static func check(_ matter: Case, _ report: Findings) {
-    for signer in matter.paper.signers.joined() {
+    for signer in matter.paper.head.signers.joined() {
       if let power = signer.power, power.value != .q, signer.principal == nil {
         report(
           error(
