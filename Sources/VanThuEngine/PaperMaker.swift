@@ -62,8 +62,10 @@ public struct PaperMaker: Sendable {
       reading.head, reading.scope, Origin(input, at: reading.place, found: reading.diagnostics),
       isWhole: isWhole)
     let head = reading.head.withHoles(template.kind)
-    let scope = Scope(
-      fields: Hole.filling(template.fields, reading.scope.fields), builtins: builtins(head))
+    let wrong = reading.fieldReader.sink.diagnostics.filter { $0.severity == .error }
+    let fields = Hole.filling(
+      template.fields, reading.scope.fields, wrong: Set(wrong.compactMap(\.path)))
+    let scope = Scope(fields: fields, builtins: builtins(head))
     outcome.draft = template.fill(scope).map { filled in
       var paper = paper(head, filled)
       if paper.head.subject == nil, template.kind.family != .letter {

@@ -33,7 +33,8 @@ enum AppendixUnnamed: LegalRule {
 
   /// All words of a paper before its appendices.
   private static func words(_ paper: Paper) -> String {
-    var words = (paper.head.bases.map(\.value) + [paper.head.subject?.value ?? ""]).joined(separator: " ")
+    var words = (paper.head.bases.map(\.value) + [paper.head.subject?.value ?? ""]).joined(
+      separator: " ")
     for block in paper.body {
       switch block {
       case .paragraph(let paragraph): words += " " + paragraph.plainText

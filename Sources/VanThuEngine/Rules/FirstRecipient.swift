@@ -32,7 +32,8 @@ enum FirstRecipient: LegalRule {
             "“Như trên” không chỉ tới đâu vì văn bản không có Kính gửi", at: recipient.range,
             fix: "ghi rõ tên nơi nhận, hoặc thêm `kinh_gui`"))
       }
-    } else if matter.paper.head.standard.conventions.repeatsAddressees || matter.paper.kind == .congVan
+    } else if matter.paper.head.standard.conventions.repeatsAddressees
+      || matter.paper.kind == .congVan
       || matter.paper.kind == .toTrinh
     {
       guard !isAbove(first) else { return }

@@ -18,7 +18,9 @@ enum KindAbbreviation: LegalRule {
     else { return }
     let place = notation.place(of: code.kind)
     let written = code.text(code.kind)
-    if matter.paper.head.standard.conventions.codesLettersByUnit, matter.paper.kind.family == .letter {
+    if matter.paper.head.standard.conventions.codesLettersByUnit,
+      matter.paper.kind.family == .letter
+    {
       if written == "CV" {
         report(
           error(
@@ -27,7 +29,8 @@ enum KindAbbreviation: LegalRule {
       }
       return
     }
-    guard let right = matter.paper.kind.abbreviation(matter.paper.head.standard), written != right else {
+    guard let right = matter.paper.kind.abbreviation(matter.paper.head.standard), written != right
+    else {
       return
     }
     // the part may be missing altogether, which is a matter of the form

@@ -41,6 +41,14 @@ extension LegalRule {
     finding(.warning, message, range, path, fix, replacement, notes)
   }
 
+  /// A finding that a key is missing.
+  static func lacking(
+    _ severity: Diagnostic.Severity, _ message: String, _ lack: Case.Lack
+  ) -> Diagnostic {
+    Diagnostic(
+      severity, id, message, at: lack.place, path: lack.path, fix: lack.fix, citation: citation)
+  }
+
   private static func finding(
     _ severity: Diagnostic.Severity, _ message: String, _ range: SourceRange?, _ path: FieldPath?,
     _ fix: String?, _ replacement: String?, _ notes: [Diagnostic.Note]

@@ -17,13 +17,15 @@ enum MissingAddressee: LegalRule {
   static func check(_ matter: Case, _ report: Findings) {
     switch matter.paper.kind {
     case .congVan, .toTrinh:
-      guard matter.paper.head.addressees.isEmpty, !matter.gives(PaperFields.addressees) else { return }
+      guard matter.paper.head.addressees.isEmpty, !matter.gives(PaperFields.addressees) else {
+        return
+      }
       report(
-        error(
-          "nơi kính gửi (`kinh_gui`) chưa có", at: matter.place(of: PaperFields.addressees),
-          of: FieldPath(PaperFields.addressees),
-          fix: matter.remedy(
-            "thêm `kinh_gui:` với tên cơ quan, tổ chức hoặc người nhận", PaperFields.addressees)))
+        lacking(
+          .error, "nơi kính gửi (`kinh_gui`) chưa có",
+          matter.lack(
+            of: PaperFields.addressees,
+            "thêm `kinh_gui:` với tên cơ quan, tổ chức hoặc người nhận")))
     case .baoCao, .thuCong, .congDien: break
     default:
       guard !matter.paper.head.addressees.isEmpty else { return }

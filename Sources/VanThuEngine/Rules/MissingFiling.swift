@@ -18,9 +18,8 @@ enum MissingFiling: LegalRule {
     guard matter.paper.head.filing == nil, matter.paper.kind != .thuCong else { return }
     let example = matter.paper.head.standard.conventions.filingExample
     report(
-      error(
-        "nơi lưu (`luu`) chưa có", at: matter.place(of: PaperFields.filing),
-        of: FieldPath(PaperFields.filing),
-        fix: matter.remedy("thêm dòng `luu: \(example)`", PaperFields.filing)))
+      lacking(
+        .error, "nơi lưu (`luu`) chưa có",
+        matter.lack(of: PaperFields.filing, "thêm dòng `luu: \(example)`")))
   }
 }

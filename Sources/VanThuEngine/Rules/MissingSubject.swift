@@ -21,10 +21,9 @@ enum MissingSubject: LegalRule {
       !without.contains(matter.paper.kind)
     else { return }
     report(
-      error(
-        "trích yếu (`trich_yeu`) chưa có", at: matter.place(of: PaperFields.subject),
-        of: FieldPath(PaperFields.subject),
-        fix: matter.remedy(
-          "thêm dòng `trich_yeu: …`, ghi khái quát nội dung văn bản", PaperFields.subject)))
+      lacking(
+        .error, "trích yếu (`trich_yeu`) chưa có",
+        matter.lack(
+          of: PaperFields.subject, "thêm dòng `trich_yeu: …`, ghi khái quát nội dung văn bản")))
   }
 }

@@ -41,7 +41,8 @@ enum NotationForm: LegalRule {
           fix: "bỏ năm, viết như \(example)"))
       return
     }
-    guard let code = NotationParts(notation.value, matter.paper.head.standard), code.isComplete else {
+    guard let code = NotationParts(notation.value, matter.paper.head.standard), code.isComplete
+    else {
       report(
         error(
           "ký hiệu không đúng dạng \(example)", at: notation.range,

@@ -17,12 +17,15 @@ enum NumberWithoutDate: LegalRule {
     """)
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard let number = matter.paper.head.number, matter.paper.head.date.value.civil == nil else { return }
+    guard let number = matter.paper.head.number, matter.paper.head.date.value.civil == nil else {
+      return
+    }
     // a date that could not be read was reported already
     if matter.paper.head.date.range != nil, matter.paper.head.date.value.year == nil { return }
     report(
       warning(
-        "ngày ban hành còn trống trong khi đã có số", at: matter.paper.head.date.range ?? number.range,
+        "ngày ban hành còn trống trong khi đã có số",
+        at: matter.paper.head.date.range ?? number.range,
         fix: "điền đủ `ngay: 2026-09-26`, hoặc để trống cả `so`"))
   }
 }

@@ -22,7 +22,9 @@ enum YearContradiction: LegalRule {
   static func check(_ matter: Case, _ report: Findings) {
     // the record of a whole conference goes on for years after it
     guard !matter.isOfSharedRecord else { return }
-    guard let subject = matter.paper.head.subject?.value, let year = onlyYear(subject) else { return }
+    guard let subject = matter.paper.head.subject?.value, let year = onlyYear(subject) else {
+      return
+    }
     func contradicts(_ date: CivilDate) -> Bool {
       if date.year == year || date == matter.paper.head.date.value.civil { return false }
       return !(date.year == year + 1 && date.month <= 3)
@@ -31,7 +33,8 @@ enum YearContradiction: LegalRule {
       warning(
         "năm của ngày này khác năm \(year) nêu ở trích yếu", at: place,
         fix: "kiểm tra lại năm; nếu đúng thì giữ nguyên",
-        notes: matter.paper.head.subject?.range.map { [.init("trích yếu ghi ở đây", at: $0)] } ?? [])
+        notes: matter.paper.head.subject?.range.map { [.init("trích yếu ghi ở đây", at: $0)] } ?? []
+      )
     }
     for day in matter.event.allDays where day.date.civil.map(contradicts) ?? false {
       report(finding(day.range))

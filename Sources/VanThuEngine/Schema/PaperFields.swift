@@ -256,6 +256,15 @@ public enum PaperFields {
   /// All keys.
   public static let all: [Field] = sections.flatMap(\.fields)
 
+  /// The ways to what rules of law ask for when a paper lacks it.
+  package static let askedFor: Set<FieldPath> = {
+    let alone = [subject, addressees, bases, recipients, filing].map { FieldPath($0.name) }
+    let ofAgency = [agencyName, agencyAbbreviation, agencyUnit, agencyPlace]
+      .map { FieldPath(agency.name).key($0.name) }
+    let ofSigners = [signerPosition, signerName].map { FieldPath(signers.name).key($0.name) }
+    return Set(alone + ofAgency + ofSigners)
+  }()
+
   /// The keys that hold for all papers of an office.
   package static let shared = [agency, signers, recipients, filing, drafter, copies]
 

@@ -39,7 +39,8 @@ public struct Composer {
     }
     let document = Document(
       properties: Properties(
-        title: propertiesTitle, creator: paper.head.agency.spokenName, date: paper.head.date.value.civil),
+        title: propertiesTitle, creator: paper.head.agency.spokenName,
+        date: paper.head.date.value.civil),
       styles: styles, sections: sections)
     return paper.preferences.toneMarks.map { ToneSpelling.spell(document, $0) } ?? document
   }
