@@ -29,12 +29,15 @@ public struct PaperMaker: Sendable {
   private let styles: [Standard: Stylesheet]
   /// The keys of a record for the template, in the order it is written.
   private let order: [Field]
+  /// Finds what is left of a sample.
+  private let placeholders: Placeholders
 
   /// Makes a maker.
   public init(template: Template, office: Office = Office()) {
     self.template = template
     self.office = office
     order = PaperFields.around(template.fields)
+    placeholders = Placeholders(order)
     styles = Dictionary(
       uniqueKeysWithValues: Standard.allCases.map {
         ($0, Stylesheets.of($0, office.preferences))
@@ -191,6 +194,7 @@ public struct PaperMaker: Sendable {
     let head = reader.opening(missingAt: place)
     checkStandard(head.standard, record[PaperFields.agency.name]?.range, &reader.sink)
     reader.sink.report(PaperMaker.remarks(on: record, in: input.range.source))
+    reader.sink.report(placeholders.found(in: record))
     var fieldReader = FieldReader()
     let fields = fieldReader.read(
       record, template.fields, missingAt: place, others: PaperFields.all)

@@ -13,7 +13,7 @@ public struct Workspace {
   private var offices: [String: Result<Office, DiagnosticsError>] = [:]
   private var templates: [String: Result<Template, DiagnosticsError>] = [:]
   private var officeFiles: [String: String] = [:]
-  /// What was found and not used, to be told.
+  /// What was found and not used, or is unusual, to be told.
   private var notices: [Diagnostic] = []
 
   /// Makes a workspace.
@@ -55,7 +55,8 @@ public struct Workspace {
     return found.isEmpty ? nil : found
   }
 
-  /// What was found beside records and not used since it is another user's; each is told once.
+  /// What was found beside records and not used since it is another user's, and what is unusual in
+  /// office files and templates that were; each is told once.
   public mutating func takeNotices() -> [Diagnostic] {
     defer { notices = [] }
     return notices
@@ -83,7 +84,9 @@ public struct Workspace {
       try Office(try InputReader.read(bytes, name: path))
     }
     offices[path] = result
-    return try result.get()
+    let office = try result.get()
+    notices += office.notices
+    return office
   }
 
   // MARK: - Templates
@@ -217,6 +220,8 @@ public struct Workspace {
   private mutating func keep(_ key: String, _ source: SourceText) throws -> Template {
     let result = Result { () throws(DiagnosticsError) -> Template in try Template.load(source) }
     templates[key] = result
-    return try result.get()
+    let template = try result.get()
+    notices += template.notices
+    return template
   }
 }

@@ -10,7 +10,7 @@ import Testing
     kinh_gui: [Các phòng]
     noi_nhan: [Như trên]
     luu: VT
-    ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+    ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn Bảo}
 
     """
 

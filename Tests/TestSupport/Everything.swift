@@ -194,7 +194,7 @@ extension Document {
             [
               paragraph(.signAuthority, "TM. ỦY BAN NHÂN DÂN"),
               paragraph(.signPosition, "CHỦ TỊCH"),
-              paragraph(.signNote, "(Chữ ký, dấu)"), paragraph(.signName, "Nguyễn Văn A"),
+              paragraph(.signNote, "(Chữ ký, dấu)"), paragraph(.signName, "Nguyễn Văn An"),
             ],
           ]
         ]))

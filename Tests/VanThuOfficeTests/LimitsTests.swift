@@ -72,7 +72,7 @@ import VanThuEngine
     let items = times("\"x\",", count - 1) + "\"x\""
     let common = """
       "co_quan": {"ten": "UBND XÃ AN BÌNH", "viet_tat": "UBND", "dia_danh": "An Bình"}, "luu": "VT",
-      "noi_nhan": ["Các phòng"], "ky": {"chuc_vu": "CHỦ TỊCH", "ho_ten": "Trần Văn B"}
+      "noi_nhan": ["Các phòng"], "ky": {"chuc_vu": "CHỦ TỊCH", "ho_ten": "Trần Văn Bảo"}
       """
     let record = try InputReader.read(
       Array("{\(common), \"ds\": [\(items)]}".utf8), name: "a.json")

@@ -29,6 +29,32 @@ struct WorkspaceTests {
     #expect(told.officeFile(for: folder.path("a/x.yaml")) == "khac.yaml")
   }
 
+  @Test("case E2: office file and template") func tellsWhatNobodySeesOnce() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "co_quan: {a: {ten: Xã\u{200B} A}}\nnguoi_ky: {b: {chuc_vu: \"…\"}}\n", to: "van-phong.yaml")
+    let built = try #require(BuiltInTemplates.source("thong-bao")).text
+    try folder.write(
+      built.replacing("thông báo nội dung", with: "thông\u{AD} báo nội dung"),
+      to: "templates/thong-bao.xml")
+    var workspace = Workspace()
+    let input = folder.path("x.yaml")
+    for _ in 0..<2 {
+      let office = try workspace.office(for: input)
+      #expect(office.agencies["a"]?.record?["ten"]?.text == "Xã A")
+      _ = try workspace.template("thong-bao", input: input)
+    }
+    let told = workspace.takeNotices()
+    #expect(
+      told.map(\.id.rawValue) == ["invisible-character", "placeholder", "invisible-character"])
+    #expect(
+      told.compactMap { $0.range?.source.name }.map(FileName.stem) == [
+        "van-phong", "van-phong", "thong-bao",
+      ])
+    #expect(told.first?.range.map { $0.source.position(of: $0.lowerBound).line } == 1)
+    #expect(workspace.takeNotices().isEmpty)
+  }
+
   @Test func reportsAFaultyOfficeFileEachTime() throws {
     let folder = try TemporaryFolder()
     try folder.write("co_quan: [\n", to: "van-phong.yaml")

@@ -21,6 +21,8 @@ public struct Office: Sendable {
   public var standard: Placed<Standard>?
   /// Sizes and spelling.
   public var preferences = Preferences()
+  /// What its file holds that is unusual, to be told once.
+  public private(set) var notices: [Diagnostic] = []
 
   /// An office without a file.
   public init() {}
@@ -37,6 +39,8 @@ public struct Office: Sendable {
       declared: OfficeFields.all,
       values: reader.read(record, OfficeFields.all, missingAt: value.range))
     var sink = reader.sink
+    sink.report(value.range.source.remarks)
+    sink.report(Placeholders(OfficeFields.all).found(in: record))
     func group(_ field: Field) -> Record { record[field.name]?.record ?? Record([]) }
     agencies = group(OfficeFields.agencies)
     signers = group(OfficeFields.signers)
@@ -76,6 +80,8 @@ public struct Office: Sendable {
     preferences.toneMarks = text(OfficeFields.toneMarks).map {
       ["ủy", "hòa", "òa"].contains($0) ? .first : .second
     }
-    if sink.hasErrors { throw DiagnosticsError(sink.diagnostics.located(in: value)) }
+    let found = sink.diagnostics.located(in: value)
+    if sink.hasErrors { throw DiagnosticsError(found) }
+    notices = found
   }
 }

@@ -346,7 +346,7 @@ func duplicateKey(
   Diagnostic(
     .error, "duplicate-key", "mục `\(written)` viết hai lần", at: range,
     notes: earlier.map { [.init("lần đầu ở đây", at: $0)] } ?? [],
-    fix: .init("giữ lại một, xóa dòng còn lại"))
+    fix: .init("gộp hai dòng làm một"))
 }
 
 /// Turns marks, which come in the order of the file, into offsets without starting over.

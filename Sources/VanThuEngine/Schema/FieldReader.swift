@@ -44,7 +44,7 @@ struct FieldReader {
       // the name meant is there: a second one would be refused
       return Diagnostic(
         .error, "unknown-key", "không có mục nào tên `\(entry.written)`", at: entry.keyRange,
-        fix: .init("xóa dòng này; mục `\(near)` đã có"))
+        fix: .init("mục `\(near)` đã có; chuyển nội dung của dòng này vào đó"))
     }
     if near == nil, entry.value.isBlank, entry.written.contains(" ") {
       // {nhom: Các phòng, trung tâm}: the comma ended the text

@@ -37,6 +37,7 @@ public struct RecordType: Sendable {
     let values = reader.read(
       record.record ?? Record([]), fields,
       missingAt: SourceRange(top.source, top.lowerBound, top.lowerBound), others: keys)
+    reader.sink.report(Placeholders(fields + keys).found(in: record.record ?? Record([])))
     return (FieldValues(declared: fields, values: values), reader.sink.diagnostics)
   }
 }

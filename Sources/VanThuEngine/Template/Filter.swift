@@ -10,6 +10,7 @@ enum Filter: String, CaseIterable, Sendable {
   case macDinh = "mac_dinh"
   case noi, dem, dau, cuoi
   case xungHo = "xung_ho"
+  case coNam = "co_nam"
 
   /// How many arguments it takes.
   var arity: Int {
@@ -42,6 +43,7 @@ enum Filter: String, CaseIterable, Sendable {
       (.thuongDau, .text), (.cham, .text), (.boCham, .text), (.xungHo, .text):
       return .text
     case (.so2, .text): return .text
+    case (.coNam, .text): return .bool
     case (.macDinh, _) where input.isPrintable: return input.isText ? .text : input
     case (.dem, .list): return .number
     case (.dau, .list(let item)), (.cuoi, .list(let item)): return item
@@ -55,7 +57,7 @@ enum Filter: String, CaseIterable, Sendable {
     case .ngay, .ngayDayDu, .thangNam, .nam, .thu, .quy: "ngày"
     case .gio: "giờ"
     case .so2, .soLuong, .nghin, .bangChu, .laMa, .phanTram: "số"
-    case .hoa, .thuong, .hoaDau, .thuongDau, .cham, .boCham, .xungHo: "dòng chữ"
+    case .hoa, .thuong, .hoaDau, .thuongDau, .cham, .boCham, .xungHo, .coNam: "dòng chữ"
     case .macDinh: "giá trị in được"
     case .noi: "danh sách các dòng chữ"
     case .dem, .dau, .cuoi: "danh sách"
@@ -76,6 +78,7 @@ enum Filter: String, CaseIterable, Sendable {
       guard case .text(let name, _)? = arguments.last, let standard = Standard(rawValue: name)
       else { return input }
       return string(standard.conventions.formOfAddress + text)
+    case (.coNam, .text(let text, _)): return .bool(Filter.endsWithYear(text))
     case (_, .text(let text, _)): return string(self.text(text))
     case (.noi, .list(let items)):
       // as written: the blank at the end of ', ' counts
@@ -89,6 +92,14 @@ enum Filter: String, CaseIterable, Sendable {
   }
 
   private func string(_ text: String) -> Datum { .text(text, source: nil) }
+
+  /// Whether a text ends with "năm 2026", with any year.
+  private static func endsWithYear(_ text: String) -> Bool {
+    let words = text.withoutLast(".;, ").split(whereSeparator: \.isWhitespace).suffix(2)
+    guard let last = words.last, words.count == 2 else { return false }
+    return last.utf8.count == 4 && last.utf8.allSatisfy(\.isDigit)
+      && words.first?.lowercased() == "năm"
+  }
 
   private func date(_ date: PartialDate) -> String {
     switch self {

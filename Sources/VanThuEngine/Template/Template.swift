@@ -44,6 +44,9 @@ public struct Template: Sendable {
     return try loader.load(source, fields: given)
   }
 
+  /// What is unusual in its text, such as characters that nobody sees.
+  public var notices: [Diagnostic] { origin?.source.remarks ?? [] }
+
   /// Whether a record gives the legal bases of its papers, for the template has none of its own.
   public var takesBases: Bool {
     bases.isEmpty && kind.family != .letter && kind.family != .minutes
@@ -61,6 +64,8 @@ public struct Template: Sendable {
     case text(String)
     /// A value.
     case value(Expression)
+    /// A value behind words that people also type into it.
+    case labelled(TypedLabel, Expression)
     case emphasis(Emphasis, [InlineNode])
     case lineBreak
     case branch([Branch<InlineNode>])

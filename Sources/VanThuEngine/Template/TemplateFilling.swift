@@ -222,6 +222,8 @@ struct TemplateFilling {
         } else {
           text += expression.value(in: scope).printed
         }
+      case .labelled(let label, let expression):
+        text += label.removed(from: expression.value(in: scope).printed)
       case .emphasis(_, let inner): raw(inner, into: &text)
       case .lineBreak: text += "\n"
       case .branch(let branches):
@@ -259,6 +261,9 @@ struct TemplateFilling {
       case .text(let text): builder.append(text, emphasis)
       case .value(let expression):
         builder.append(oneLine: expression.value(in: scope).printed, emphasis)
+      case .labelled(let label, let expression):
+        builder.append(
+          oneLine: label.removed(from: expression.value(in: scope).printed), emphasis)
       case .emphasis(let more, let inner): run(inner, emphasis.union(more), &builder)
       case .lineBreak: builder.breakLine()
       case .branch(let branches):

@@ -90,7 +90,11 @@ extension TemplateLoader {
             Diagnostic(
               .error, missing.id, missing.message, at: at, fix: missing.fix.map { .init($0) }))
         }
-        nodes.append(.value(typed.expression))
+        if case .text(let before)? = nodes.last, let label = TypedLabel(endOf: before) {
+          nodes.append(.labelled(label, typed.expression))
+        } else {
+          nodes.append(.value(typed.expression))
+        }
       }
       rest = rest[close.upperBound...]
     }

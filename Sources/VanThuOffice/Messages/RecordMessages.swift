@@ -45,6 +45,10 @@ extension Messages {
         "noi_dung: |\n  1. Trình bày báo cáo khái quát về tình hình thực hiện nhiệm vụ phát triển kinh tế\n  - xã hội.\n",
         in: .plan)),
     Message(
+      "placeholder", "Chữ của tệp mẫu còn để nguyên", fix: "thay bằng nội dung thật",
+      "Họ tên như Trần Văn B, tên như xã ABC, dấu … và câu viết sẵn trong tệp mẫu chỉ để minh họa. Ngày, nơi, tên trùng với ví dụ thì chưa phải là chữ mẫu; khi có một chỗ chắc chắn là chữ mẫu, các mục còn giống mẫu được kể ra để xem lại.",
+      example: .record(notice + "ky: {chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}\n")),
+    Message(
       "same-name", "Hai văn bản sẽ trùng tên tệp",
       fix: "dùng --name với một mục khác nhau giữa các văn bản, hoặc ghi vào hai thư mục",
       example: .command(

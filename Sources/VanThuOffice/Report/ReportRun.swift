@@ -75,7 +75,7 @@ public struct ReportRun: Sendable {
     let made = ReportMaker.make(
       template, figures, input: input, common: figures.isByAgency ? nil : read.common,
       office: try workspace.office(for: data ?? place))
-    outcome.diagnostics += workspace.takeNotices()
+    outcome.diagnostics += workspace.takeNotices() + template.notices
     outcome.diagnostics += figures.remarks + made.diagnostics
     outcome.lacksData = input == nil && made.hasErrors
     if let paper = made.paper, !(isStrict && !outcome.diagnostics.isEmpty) {

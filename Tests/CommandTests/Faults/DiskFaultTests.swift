@@ -15,7 +15,7 @@ import Testing
     noi_dung: Đề nghị các phòng chuẩn bị.
     noi_nhan: [Như trên]
     luu: VT
-    ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+    ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn Bảo}
 
     """
 

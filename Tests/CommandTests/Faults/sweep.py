@@ -26,7 +26,7 @@ kinh_gui: [Các phòng]
 noi_dung: Việc số {number}.
 noi_nhan: [Như trên]
 luu: VT
-ky: {{tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}}
+ky: {{tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn Bảo}}
 """
 COMMON = "\n".join(line for line in LETTER.format(number=1).splitlines()
                    if not line.startswith(("mau", "so:", "noi_dung", "trich_yeu"))) + "\n"

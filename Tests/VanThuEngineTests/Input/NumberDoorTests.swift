@@ -152,7 +152,7 @@ struct NumberDoorTests {
         noi_dung: Nạo vét kênh.
         noi_nhan: [Các thôn]
         luu: VT
-        ky: {chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+        ky: {chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn Bảo}
         du_thao: \(word)
         phu_luc: [{ten: Danh sách, ngang: \(word), noi_dung: Không.}]
         """

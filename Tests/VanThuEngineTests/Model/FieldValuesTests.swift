@@ -66,7 +66,7 @@ struct FieldValuesTests {
       date: Placed(PartialDate(year: 2026, month: 9, day: 10), at: nil),
       recipients: [Recipient(name: "Các thôn")], filing: Filing(place: Placed("VT", at: nil)))
     head.signers = [
-      [Signer(position: Placed("CHỦ TỊCH", at: nil), name: Placed("Trần Văn B", at: nil))]
+      [Signer(position: Placed("CHỦ TỊCH", at: nil), name: Placed("Trần Văn Bảo", at: nil))]
     ]
     let outcome = PaperMaker(template: template).make(
       head, values(template), from: .init(Value(.record(Record([])), at: nowhere), at: nowhere))

@@ -1,4 +1,6 @@
+import TestSupport
 import Testing
+import VanThuBase
 import VanThuDocument
 
 @testable import VanThuEngine
@@ -23,6 +25,67 @@ import VanThuDocument
         == "Phụ lục hợp đồng")
     #expect(
       LeadingLabel.removed("Phụ lục", from: "Phụ lục: Danh sách", isClosed: true) == "Danh sách")
+  }
+
+  @Test(
+    "case L4: words before a value",
+    arguments: [
+      ("Chủ trì: ", "Chủ trì: Ông Lịch", "Ông Lịch"),
+      ("Chủ trì: ", "CHỦ TRÌ - Ông Lịch", "Ông Lịch"),
+      ("Chủ trì: ", "Chủ trì cuộc họp là ông Lịch", "Chủ trì cuộc họp là ông Lịch"),
+      ("; ghi chú: ", "Ghi chú: mang theo Giấy mời", "mang theo Giấy mời"),
+      ("Tới dự ", "dự Hội nghị đối thoại", "Hội nghị đối thoại"),
+      ("Tới dự ", "Tới dự Hội nghị đối thoại", "Hội nghị đối thoại"),
+      ("mời dự ", "dự thảo luận về nước sạch", "dự thảo luận về nước sạch"),
+      ("mời dự ", "dự án kênh N2", "dự án kênh N2"),
+      ("Ngày 5, tại ", "Tại nhà văn hóa", "nhà văn hóa"), ("tại ", "tại chỗ", "tại chỗ"),
+      ("tại ", "Tại", "Tại"), ("Thành phần: ", "Đại diện các thôn", "Đại diện các thôn"),
+    ])
+  func printsATypedLabelOnce(before: String, value: String, wanted: String) throws {
+    #expect(try #require(TypedLabel(endOf: before)).removed(from: value) == wanted)
+  }
+
+  @Test(arguments: ["", "Ủy ban nhân dân xã ", "Chủ trì:", "của ", "(", "\u{201C}"])
+  func isNoLabel(_ before: String) { #expect(TypedLabel(endOf: before) == nil) }
+
+  @Test("case L4: meeting, chair, year") func printsMeetingsOnce() throws {
+    let head = """
+      co_quan: {tieu_chuan: nd30, ten: [ỦY BAN NHÂN DÂN, XÃ TÂN LŨNG], viet_tat: UBND, dia_danh: Tân Lũng}
+      ngay: 2026-08-14
+
+      """
+    let invitation = try text(
+      head + """
+        mau: giay-moi
+        khach_moi: [Ông Lương Văn Đáp]
+        ten_cuoc_hop: dự Hội nghị đối thoại
+        ngay_hop: 2026-09-10
+        gio_hop: 8:00
+        dia_diem: "Địa điểm: Nhà văn hóa thôn Một"
+        chu_tri: "Chủ trì: Ông Vi Quang Lịch"
+        """)
+    #expect(invitation.contains("Tới dự Hội nghị đối thoại."))
+    #expect(invitation.contains("Chủ trì: Ông Vi Quang Lịch."))
+    #expect(invitation.contains("Địa điểm: Nhà văn hóa thôn Một."))
+    let plan = try text(
+      head + """
+        mau: ke-hoach-doi-thoai
+        ten_hoi_nghi: hội nghị đối thoại với Nhân dân năm 2026
+        nam: 2026
+        """)
+    #expect(plan.contains("Kế hoạch tổ chức hội nghị đối thoại với Nhân dân năm 2026, nội dung"))
+    #expect(!plan.contains("2026 năm 2026"))
+  }
+
+  /// The paragraphs of the paper of a record as far as it is filled in.
+  private func text(_ record: String) throws -> String {
+    let value = try InputReader.read(Array(record.utf8), name: "a.yaml")
+    let id = try #require(value.record?["mau"]?.text)
+    let template = try Template.load(try #require(BuiltInTemplates.source(id)))
+    let paper = try #require(PaperMaker(template: template).draft(value).draft)
+    return paper.body.compactMap { block in
+      if case .paragraph(let paragraph) = block { paragraph.plainText } else { nil }
+    }.joined(separator: "\n")
   }
 
   @Test("case L4: subject, article, appendix") func printsLabelsOnce() throws {

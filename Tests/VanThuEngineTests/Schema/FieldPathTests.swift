@@ -95,7 +95,8 @@ import VanThuBase
       .filter { $0.id == "unknown-key" }
     #expect(found.allSatisfy { $0.fix?.replacement == nil })
     #expect(
-      found.map(\.fix?.message) == Array(repeating: "xóa dòng này; mục `viec` đã có", count: 2))
+      found.map(\.fix?.message)
+        == Array(repeating: "mục `viec` đã có; chuyển nội dung của dòng này vào đó", count: 2))
   }
 
   @Test func anExampleWithAColonIsQuoted() throws {

@@ -68,6 +68,10 @@ import VanThuEngine
       "so_luong < 1", "so_luong >= 0", "hop > ngay", "chu == ''", "luc == luc and false",
     ] { #expect(try !holds(test, "so: 1"), "\(test)") }
     #expect(try holds("chu != 'x'", "so: 1"))
+    for (text, ends) in [
+      ("Hội nghị năm 2026", true), ("hội nghị Năm 2026.", true), ("hội nghị 2026", false),
+      ("năm 2026", true), ("năm 2026 tại xã", false), ("năm 20260", false), ("", false),
+    ] { #expect(try holds("'\(text)' | co_nam") == ends, "\(text)") }
   }
 
   // MARK: - Guards

@@ -28,7 +28,7 @@ struct PaperBudgetTests {
           """))
     let common = """
       "co_quan": {"ten": "UBND XÃ AN BÌNH", "viet_tat": "UBND", "dia_danh": "An Bình"}, "noi_nhan": ["Các phòng"],
-      "luu": "VT", "ky": {"chuc_vu": "CHỦ TỊCH", "ho_ten": "Trần Văn B"}, "so": "1", "ngay": "2026-09-05"
+      "luu": "VT", "ky": {"chuc_vu": "CHỦ TỊCH", "ho_ten": "Trần Văn Bảo"}, "so": "1", "ngay": "2026-09-05"
       """
     let record = try InputReader.read(Array("{\(common), \(data)}".utf8), name: "a.json")
     let clock = ContinuousClock()

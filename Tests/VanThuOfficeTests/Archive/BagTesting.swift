@@ -14,7 +14,7 @@ enum BagTesting {
       code: "12.VP", title: "Hồ sơ hội nghị đối thoại năm 2026", startDate: start, endDate: end)
     description.agencyName = "Ủy ban nhân dân xã Đồng Mây"
     description.agencyCode = "H49.26"
-    description.compiler = "Nguyễn Thị A"
+    description.compiler = "Nguyễn Thị An"
     description.placeOfFiling = "Văn phòng Đảng ủy"
     return description
   }()

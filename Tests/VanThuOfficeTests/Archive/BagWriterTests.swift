@@ -25,7 +25,7 @@ struct BagWriterTests {
     #expect(
       String(decoding: info?.bytes ?? [], as: UTF8.self) == """
         Source-Organization: Ủy ban nhân dân xã Đồng Mây
-        Contact-Name: Nguyễn Thị A
+        Contact-Name: Nguyễn Thị An
         External-Description: Hồ sơ hội nghị đối thoại năm 2026
         External-Identifier: H49.26.2026.12.VP
         Bagging-Date: 2026-09-10

@@ -182,7 +182,7 @@ struct BatchRunTests {
       noi_dung: Việc chung
       luu: VT
       noi_nhan: [Như trên]
-      ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+      ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn Bảo}
       """)
     #expect(counts(try batch.run()) == [1, 0, 0])
   }
@@ -208,7 +208,7 @@ struct BatchRunTests {
       ngay: 2026-09-05
       luu: VT
       noi_nhan: [Như trên]
-      ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+      ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn Bảo}
       """)
     batch.options.limit = 4
     let limited = try batch.run()
@@ -332,7 +332,7 @@ struct BatchRunTests {
       kinh_gui: [Các phòng]
       noi_nhan: [Như trên]
       luu: VT
-      ky: {chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+      ky: {chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn Bảo}
       """)
     batch.options.isStrict = true
     let outcome = try batch.run()
@@ -438,7 +438,7 @@ struct BatchRunTests {
       kinh_gui: [Các phòng]
       noi_nhan: [Như trên]
       luu: VT
-      ky: {chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+      ky: {chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn Bảo}
       """)
     try batch.name("thu-{{ so }}")
     #expect(try resume(&batch) { _ in } == [0, 3, 0])

@@ -17,7 +17,7 @@ struct BatchCase {
     kinh_gui: [Các phòng]
     noi_nhan: [Như trên]
     luu: VT
-    ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+    ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn Bảo}
     """
 
   /// A table of lines of JSON, in plain text unless told otherwise.

@@ -74,7 +74,8 @@ struct FilledFormTests {
     options.output = folder.path("ra")
     options.formats = [.txt]
     let outcome = try BatchRun.run(options, isInterrupted: { false }, show: { _ in })
-    #expect(outcome.diagnostics.map(\.message) == [])
+    // the form is filled with the examples of its fields
+    #expect(outcome.diagnostics.filter { $0.id != "placeholder" }.map(\.message) == [])
     try #require(outcome.progress.made == 1)
     return String(decoding: try folder.bytes("ra/\(template.id)-000002.txt"), as: UTF8.self)
   }
@@ -136,7 +137,7 @@ struct FilledFormTests {
       "kinh_gui": "Phòng Kinh tế\nCông an xã",
       "noi_nhan": first + "Thường trực Đảng ủy xã (báo cáo)\nCác phòng, trung tâm thuộc xã",
       "luu": isParty ? "Văn phòng Đảng ủy" : "VT",
-      "co_quan": standard.rawValue, "ky[1].ho_ten": "Trần Văn B", "ky[2].ho_ten": "Lò Văn C",
+      "co_quan": standard.rawValue, "ky[1].ho_ten": "Trần Văn Bảo", "ky[2].ho_ten": "Lò Văn C",
     ]
     if kind == .bienBan {
       texts["ky[1].chuc_vu"] = isParty ? "NGƯỜI GHI BIÊN BẢN" : "THƯ KÝ"

@@ -19,7 +19,7 @@ import VanThuOffice
       1. Thời gian: thứ Hai hằng tuần.
     noi_nhan: [Các thôn]
     luu: VT
-    ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+    ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn Bảo}
     """
   private let unfinished = "mau: thong-bao\ntrich_yeu: Lịch tiếp công dân\n"
 

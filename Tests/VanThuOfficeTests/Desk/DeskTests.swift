@@ -13,7 +13,7 @@ import VanThuEngine
     co_quan:
       ubnd: {ten: [ỦY BAN NHÂN DÂN, XÃ AN BÌNH], viet_tat: UBND, dia_danh: An Bình}
     nguoi_ky:
-      chu_tich: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+      chu_tich: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn Bảo}
     """
 
   private static let record = """

@@ -20,13 +20,13 @@ struct DossierBuildTests {
       co_quan: {tieu_chuan: nd30, ten: [ỦY BAN NHÂN DÂN, XÃ AN BÌNH], viet_tat: UBND, dia_danh: An Bình, don_vi: VP}
       ten_hoi_nghi: hội nghị đối thoại
       loai: \(kind)
-      chu_tri: {chuc_danh: Chủ tịch Ủy ban nhân dân xã, ho_ten: Trần Văn B}
+      chu_tri: {chuc_danh: Chủ tịch Ủy ban nhân dân xã, ho_ten: Trần Văn Bảo}
       phien: [{ngay_hop: 2026-09-10, gio_bat_dau: 8:00, gio_ket_thuc: 11:00, dia_diem: Hội trường xã}]
       thanh_phan: [{nhom: Người dân, so_moi: 50, co_mat: 40}]
       tong_co_mat: 40
       noi_nhan: [Trưởng các thôn]
       luu: VT
-      ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+      ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn Bảo}
       \(more)
       """
     return try InputReader.read(Array(yaml.utf8), name: "hoi-nghi.yaml")
@@ -62,7 +62,7 @@ struct DossierBuildTests {
         noi_dung: "\(petition)"
         noi_nhan: [Trưởng các thôn]
         luu: VT
-        ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+        ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn Bảo}
         """.utf8), name: "a.yaml")
     let template = try Template.load(try #require(BuiltInTemplates.source("thong-bao")))
     let expected = PaperMaker(template: template).make(alone).diagnostics

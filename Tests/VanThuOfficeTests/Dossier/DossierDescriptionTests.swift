@@ -24,7 +24,7 @@ struct DossierDescriptionTests {
         - {loai: tra-loi-cong-dan, so: 60, ky_hieu: 60/UBND-KT, ngay: 2026-10-06}
       tep:
         - {ten: bao-cao.pdf, loai: Báo cáo, ngay: 2026-10-01}
-      ho_so: {ma: 12.VP, thoi_han: 5 năm, nguoi_lap: Nguyễn Thị A}
+      ho_so: {ma: 12.VP, thoi_han: 5 năm, nguoi_lap: Nguyễn Thị An}
       """)
     #expect(description.fileCode == "H49.26.2026.12.VP")
     #expect(description.title == "Hồ sơ hội nghị đối thoại với Nhân dân năm 2026")

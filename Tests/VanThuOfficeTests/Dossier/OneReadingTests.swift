@@ -13,12 +13,12 @@ struct OneReadingTests {
       co_quan: {tieu_chuan: nd30, ten: [ỦY BAN NHÂN DÂN, XÃ AN BÌNH], viet_tat: UBND, dia_danh: An Bình}
       ten_hoi_nghi: hội nghị đối thoại
       loai: Định kỳ
-      chu_tri: {chuc_danh: Chủ tịch Ủy ban nhân dân xã, ho_ten: Trần Văn B}
+      chu_tri: {chuc_danh: Chủ tịch Ủy ban nhân dân xã, ho_ten: Trần Văn Bảo}
       \(coChair)
       phien: [{ngay_hop: 2026-09-10, dia_diem: Hội trường}]
       noi_nhan: [Trưởng các thôn]
       luu: VT
-      ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}
+      ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn Bảo}
       ho_so: {ma: 12.VP, \(filing)}
       """
     return try InputReader.read(Array(yaml.utf8), name: "hoi-nghi.yaml")
