@@ -51,8 +51,9 @@ public struct Case: Sendable {
   ///   - gap: where it is lacking.
   private func remedy(_ line: String, _ field: Field, _ inner: Field?, _ gap: Gap) -> String {
     if place.source.cells.isEmpty { return line }
-    let way = field.name + (inner.map { ".\($0.name)" } ?? "")
-    if gap.range.source.cell(at: gap.range.lowerBound)?.field == way {
+    let last = (inner ?? field).name
+    let cell = gap.range.source.cell(at: gap.range.lowerBound)
+    if let given = cell?.field, given == last || given.hasSuffix(".\(last)") {
       return "điền vào ô này, hoặc ghi `\(field.name)` chung cho cả bảng trong tệp --common"
     }
     let column = field.label + (inner.map { ".\($0.label)" } ?? "")

@@ -1,3 +1,5 @@
+import VanThuBase
+
 /// What stands in a draft for a value that must be given and is not.
 enum Hole {
   /// The words: room to write by hand, which nobody takes for a value.

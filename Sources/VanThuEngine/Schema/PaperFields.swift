@@ -261,7 +261,8 @@ public enum PaperFields {
     let alone = [subject, addressees, bases, recipients, filing].map { FieldPath($0.name) }
     let ofAgency = [agencyName, agencyAbbreviation, agencyUnit, agencyPlace]
       .map { FieldPath(agency.name).key($0.name) }
-    let ofSigners = [signerPosition, signerName].map { FieldPath(signers.name).key($0.name) }
+    let ofSigners = [signerPosition, signerName]
+      .map { FieldPath(signers.name).item(1).key($0.name) }
     return Set(alone + ofAgency + ofSigners)
   }()
 

@@ -327,7 +327,9 @@ extension RowBuilder.Placed {
         make(item.tree, source, key: key).map { $0.items ?? [$0] } ?? []
       }
       guard let first = made.first else { return nil }
-      return Value(.list(made), at: first.range)
+      // nor an item
+      let given = made.filter { !$0.isBlank }
+      return Value(given.isEmpty ? .empty : .list(given), at: first.range)
     }
   }
 

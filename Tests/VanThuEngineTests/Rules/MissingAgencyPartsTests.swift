@@ -7,7 +7,7 @@ import Testing
   @Test func wantsAbbreviationAndPlace() throws {
     try expect(
       MissingAgencyParts.self,
-      in: MarkedText(plan(["co_quan": "{ten: [ỦY BAN NHÂN DÂN, XÃ ĐỒNG MÂY]1️⃣, don_vi: VP2️⃣}"])),
+      in: MarkedText(plan(["co_quan": "{ten: ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY1️⃣, don_vi: VP2️⃣}"])),
       [
         .error("1️⃣", "chữ viết tắt tên cơ quan (`viet_tat`) chưa có nên không lập được ký hiệu"),
         .error("2️⃣", "địa danh (`dia_danh`) nơi cơ quan đóng trụ sở chưa có"),

@@ -58,7 +58,7 @@ import VanThuDocument
       #expect(missing.compactMap(\.path?.description) == [field.name])
       let draft = try #require(outcome.draft, "\(field.name)")
       #expect(draft.head.signers.joined().allSatisfy { $0.name != nil })
-      #expect(!draft.recipients.isEmpty)
+      #expect(!draft.head.recipients.isEmpty)
     }
   }
 
