@@ -22,6 +22,16 @@ extension Messages {
             "ho_so: {ma: 12.VP, nguoi_lap: Nguyễn Thị A, ngay_ket_thuc: 2025-01-01}\n"
         ])),
     Message(
+      "deadline-looser", "Hạn cơ quan tự đặt lỏng hơn luật đang có hiệu lực",
+      fix: "ghi hạn bằng hoặc chặt hơn luật trong `thoi_han` của van-phong.yaml",
+      "So với luật có hiệu lực vào ngày họp; hạn chặt hơn luật thì văn bản, tình trạng và báo cáo theo hạn ấy.",
+      example: .command(
+        "vanthu dossier status hoi-nghi.yaml",
+        [
+          "hoi-nghi.yaml": "phien: [{ngay_hop: 2026-09-10, dia_diem: Hội trường}]\n",
+          "van-phong.yaml": "thoi_han: {cong_khai: 20}\n",
+        ])),
+    Message(
       "missing-description", "Thư mục hồ sơ không có tệp mô tả",
       fix: "để hoi-nghi.yaml trong thư mục, hoặc nêu tệp bằng --info",
       example: .command("vanthu dossier pack hs -o goi.zip", ["hs/ke-hoach.txt": "KẾ HOẠCH\n"])),
@@ -43,6 +53,12 @@ extension Messages {
       fix: "kiểm tra lại ngày thông báo và ngày họp",
       example: conference(
         "phien: [{ngay_hop: 2026-09-10, dia_diem: Hội trường}]\nthong_bao: {ngay: 2026-09-08}\n")),
+    Message(
+      "number-twice", "Hai văn bản của hồ sơ cùng một số trong một sổ",
+      fix: "kiểm tra lại số của hai văn bản",
+      example: conference(
+        "van_ban:\n  - {loai: thong-bao-cong-khai, so: 33, ngay: 2026-02-10}\n  - {loai: thong-bao-ket-luan, so: 33, ngay: 2026-03-12}\n"
+      )),
     Message(
       "paper-order", "Ngày văn bản trái thứ tự công việc",
       fix: "kiểm tra lại ngày của hai văn bản",
