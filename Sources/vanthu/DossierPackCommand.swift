@@ -25,7 +25,8 @@ extension DossierCommand {
 
     @Option(
       help: .init(
-        "Tệp mô tả hồ sơ; không nêu thì lấy hoi-nghi.yaml trong hoặc cạnh thư mục.", valueName: "tệp"),
+        "Tệp mô tả hồ sơ; không nêu thì lấy hoi-nghi.yaml trong hoặc cạnh thư mục.",
+        valueName: "tệp"),
       completion: .file(extensions: ["yaml", "yml", "json"]))
     var info: String?
 

@@ -23,7 +23,7 @@ struct DocumentedLinesTests {
     var isShown = true
   }
 
-  @Test(arguments: documents)
+  @Test("case U9: documented lines run as they stand", arguments: documents)
   func runAsTheyStand(_ document: String) throws {
     let text = try String(contentsOf: Golden.root.appending(path: document), encoding: .utf8)
     let lines = DocumentedLinesTests.lines(of: text)

@@ -34,7 +34,8 @@ extension Messages {
     Message(
       "missing-description", "Thư mục hồ sơ không có tệp mô tả",
       fix: "để hoi-nghi.yaml trong thư mục hoặc ở cạnh nó, hoặc nêu tệp bằng --info",
-      example: .command("vanthu dossier pack kho/hs -o goi.zip", ["kho/hs/ke-hoach.txt": "KẾ HOẠCH\n"])),
+      example: .command(
+        "vanthu dossier pack kho/hs -o goi.zip", ["kho/hs/ke-hoach.txt": "KẾ HOẠCH\n"])),
     Message(
       "no-records", "Không tìm thấy hồ sơ hội nghị nào",
       fix: "hồ sơ là tệp .yaml, .yml hoặc .json như `vanthu dossier sample` in ra",
