@@ -226,7 +226,9 @@ public struct PaperMaker: Sendable {
     diagnostics += Rules.check(
       Case(
         paper, of: origin.record, at: origin.place,
-        event: origin.isExempt ? Event() : Event(template, scope.fields, origin.fields),
+        event: origin.isExempt
+          ? Event()
+          : Event(template, scope.fields, origin.fields, deadlines: office.deadlines),
         outlines: (isWhole ? filled.outlines : outlines.map(\.marks)) + head.outlines,
         isOfSharedRecord: origin.isShared, order: order))
     let ordered = diagnostics.map { $0.citing(head.standard) }.inOrder()

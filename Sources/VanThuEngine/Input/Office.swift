@@ -13,8 +13,8 @@ public struct Office: Sendable {
   public var signers: Record = Record([])
   /// Recipient lists by folded id.
   public var recipients: Record = Record([])
-  /// The office's own deadlines in days, by the name of their field: `tra_loi_kien_nghi: 30`.
-  private var deadlines: [String: Int] = [:]
+  /// The office's deadlines.
+  public var deadlines = Deadlines()
   /// Units of the office by folded id: `ten`, `viet_tat`, `ky`.
   public var units: Record = Record([])
   /// The standard of agencies that do not say theirs.
@@ -26,9 +26,6 @@ public struct Office: Sendable {
 
   /// An office without a file.
   public init() {}
-
-  /// The days an office sets for a deadline of `OfficeFields`; nil when it sets none.
-  package func days(_ deadline: Field) -> Int? { deadlines[deadline.name] }
 
   /// Reads an office file.
   /// - Throws: `DiagnosticsError` with all its faults, unknown keys at any depth among them.
@@ -46,18 +43,7 @@ public struct Office: Sendable {
     signers = group(OfficeFields.signers)
     recipients = group(OfficeFields.recipients)
     units = group(OfficeFields.units)
-    for field in OfficeFields.deadlines.children {
-      guard case .number(let days) = values["\(OfficeFields.deadlines.name).\(field.name)"] else {
-        continue
-      }
-      if days.whole > 3650 {
-        sink.report(
-          Diagnostic(
-            .error, "wrong-type", "thời hạn phải là số ngày, nhiều nhất 3650",
-            at: group(OfficeFields.deadlines)[field.name]?.range, fix: .init("ví dụ 30")))
-      }
-      deadlines[field.name] = days.whole
-    }
+    deadlines = Office.deadlines(group(OfficeFields.deadlines), record, &sink)
     if let value = record[OfficeFields.defaultAgency.name], let text = value.text {
       let id = Vietnamese.fold(text)
       if agencies.entry(id) == nil {
@@ -83,5 +69,43 @@ public struct Office: Sendable {
     let found = sink.diagnostics.located(in: value)
     if sink.hasErrors { throw DiagnosticsError(found) }
     notices = found
+  }
+
+  /// Reads the deadlines and the days off.
+  private static func deadlines(
+    _ spans: Record, _ record: Record, _ sink: inout DiagnosticSink
+  ) -> Deadlines {
+    var deadlines = Deadlines()
+    for step in Deadlines.Step.allCases {
+      guard let value = spans[step.rawValue], let text = value.text, !value.isBlank else {
+        continue
+      }
+      if let span = DaySpan(text) {
+        deadlines.own[step] = Placed(span, at: value.range)
+      } else {
+        sink.report(
+          Diagnostic(
+            .error, "wrong-type",
+            "thời hạn phải là số ngày hoặc số ngày làm việc, nhiều nhất \(DaySpan.most)",
+            at: value.range, fix: .init("ví dụ 30, hoặc 7 ngày làm việc")))
+      }
+    }
+    deadlines.countsFromReceipt =
+      spans[OfficeFields.countedFrom.name]?.text.map(Vietnamese.fold)
+      == Vietnamese.fold(OfficeFields.CountedFrom.receipt.rawValue)
+    let off = record[OfficeFields.daysOff.name]
+    var days: [CivilDate] = []
+    for value in off.map({ $0.items ?? [$0] }) ?? [] where !value.isBlank {
+      if let day = value.text.flatMap({ try? PartialDate.parse($0).get() })?.civil {
+        days.append(day)
+      } else {
+        sink.report(
+          Diagnostic(
+            .error, "wrong-type", "ngày nghỉ phải là ngày tháng đủ ngày, tháng, năm",
+            at: value.range, fix: .init("viết như 2026-04-30 hoặc 30/4/2026")))
+      }
+    }
+    deadlines.calendar = WorkCalendar(daysOff: days)
+    return deadlines
   }
 }

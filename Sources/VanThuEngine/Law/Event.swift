@@ -22,6 +22,8 @@ public struct Event: Sendable {
 
   /// What the paper does about it; nil when its template does not say.
   public var subject: Subject?
+  /// The deadlines of the office whose paper it is.
+  var deadlines = Deadlines()
   /// The values with a role, in the order of the record.
   private var values: [(role: FieldRole, datum: Datum, range: SourceRange?)] = []
 
@@ -68,8 +70,12 @@ extension Event {
   ///   - template: says what it is about, and which of its fields have a role.
   ///   - fields: the values of its fields, in their order.
   ///   - record: the record, for the places of what has none of its own.
-  init(_ template: Template, _ fields: [Datum], _ record: Value) {
+  ///   - deadlines: the deadlines of the office.
+  init(
+    _ template: Template, _ fields: [Datum], _ record: Value, deadlines: Deadlines = Deadlines()
+  ) {
     subject = template.about
+    self.deadlines = deadlines
     for path in template.roles {
       gather(path.role, path.slots[...], template.fields, fields, record)
     }

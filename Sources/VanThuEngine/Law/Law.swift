@@ -28,13 +28,37 @@ public enum Law {
   private static let localGovernment =
     "Luật Tổ chức chính quyền địa phương số 72/2025/QH15"
 
+  /// A figure as it changed from law to law.
+  public struct Rule: Sendable {
+    /// The figures, each with the day from which on it holds, in order.
+    fileprivate let steps: [(from: CivilDate, days: Days)]
+
+    /// The figure in force on a day; nil before the first.
+    public func days(on day: CivilDate) -> Days? { steps.last { $0.from <= day }?.days }
+  }
+
   /// How long before a dialogue its time, place, matter and manner must be made known.
   public static let dialogueNotice = Days(count: 7, citation: "\(localGovernment), Điều 43")
   /// Within how many days behind a dialogue its results must be public.
   public static let dialogueResults = Days(count: 10, citation: "\(localGovernment), Điều 43")
+
+  private static func day(_ year: Int, _ month: Int, _ day: Int) -> CivilDate {
+    CivilDate(year: year, month: month, day: day) ?? .epoch
+  }
+
+  /// The notice of dialogues, law by law.
+  public static let dialogueNotices = Rule(steps: [
+    (
+      day(2016, 1, 1),
+      Days(count: 7, citation: "Luật Tổ chức chính quyền địa phương số 77/2015/QH13, Điều 125")
+    ),
+    (day(2025, 6, 16), dialogueNotice),
+  ])
+  /// The results of dialogues, law by law.
+  public static let dialogueResultNotices = Rule(steps: [(day(2025, 6, 16), dialogueResults)])
   /// The day the bodies of districts ended.
   public static let districtsEnd = Day(
-    date: CivilDate(year: 2025, month: 7, day: 1) ?? .epoch,
+    date: day(2025, 7, 1),
     citation: "\(localGovernment), Điều 51")
 
   /// The figures that templates may print or compare with, as they name them.

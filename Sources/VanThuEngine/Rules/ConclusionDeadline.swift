@@ -16,19 +16,21 @@ enum ConclusionDeadline: LegalRule {
     guard matter.event.subject == .dialogueConclusion, let end = matter.event.end else { return }
     let meeting = end.day
     let notes: [Diagnostic.Note] = end.range.map { [.init("ngày họp ghi ở đây", at: $0)] } ?? []
+    let limit = Law.dialogueResultNotices.days(on: meeting)
     var isLate = false
     if let issued = matter.paper.date.value.civil {
       let days = issued.dayNumber - meeting.dayNumber
-      isLate = days > Law.dialogueResults.count
+      let overdue = late(issued, after: meeting, matter)
+      isLate = overdue != nil
       if days < 0 {
         report(
           error(
             "ngày ban hành trước ngày họp", at: matter.paper.date.range,
             fix: "sửa ngày họp hoặc ngày văn bản", notes: notes))
-      } else if isLate {
+      } else if let overdue {
         report(
           warning(
-            "ngày ban hành sau ngày họp \(days) ngày, quá hạn công khai \(Law.dialogueResults.written)",
+            "ngày ban hành sau ngày họp \(days) ngày, quá hạn công khai \(overdue)",
             at: matter.paper.date.range, fix: "công khai ngay sau khi ban hành", notes: notes))
       }
     }
@@ -40,15 +42,36 @@ enum ConclusionDeadline: LegalRule {
           error(
             "hạn công khai trước ngày họp", at: deadline.range,
             fix: "sửa hạn công khai hoặc ngày họp", notes: notes))
-      } else if days > Law.dialogueResults.count {
+      } else if let limit, days > limit.count {
         var finding = error(
-          "hạn công khai sau ngày họp \(days) ngày, quá \(Law.dialogueResults.written)",
+          "hạn công khai sau ngày họp \(days) ngày, quá \(limit.written)",
           at: deadline.range,
-          fix: "ghi ngày trong vòng \(Law.dialogueResults.written) kể từ ngày họp", notes: notes)
+          fix: "ghi ngày trong vòng \(limit.written) kể từ ngày họp", notes: notes)
         if isLate { finding.severity = .warning }
         report(finding)
       }
     }
+  }
+}
+
+extension ConclusionDeadline {
+  /// The limit a conclusion issued on a day is too late for, in words: that of the law, else the
+  /// office's own.
+  private static func late(
+    _ issued: CivilDate, after meeting: CivilDate, _ matter: Case
+  ) -> String? {
+    let deadlines = matter.event.deadlines
+    let own = deadlines.own(.conclusion)?.value ?? deadlines.own(.posting)?.value
+    let days = issued.dayNumber - meeting.dayNumber
+    if let law = Law.dialogueResultNotices.days(on: meeting), days > law.count,
+      own == nil || matter.paper.standard.conventions.isOfState
+    {
+      return law.written
+    }
+    guard let own, let last = deadlines.calendar.day(own, after: meeting), issued > last else {
+      return nil
+    }
+    return "\(own.written) cơ quan tự đặt"
   }
 }
 

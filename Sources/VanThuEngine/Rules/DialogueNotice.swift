@@ -36,16 +36,40 @@ enum DialogueNotice: LegalRule {
           error(
             "ngày họp trước ngày ban hành", at: day.range,
             fix: "sửa ngày họp hoặc ngày văn bản", notes: notes))
-      } else if days < Law.dialogueNotice.count, isDialogue {
-        var finding = error(
-          "ngày họp chỉ sau ngày ban hành \(days) ngày, chưa đủ \(Law.dialogueNotice.written)",
-          at: day.range, fix: "lùi ngày họp, hoặc ban hành sớm hơn", notes: notes)
-        if isInvitation || !matter.paper.standard.conventions.isOfState {
-          finding.severity = .warning
-        }
-        report(finding)
+        continue
       }
+      guard isDialogue, var finding = late(issued, before: meeting, matter, isInvitation, day.range)
+      else { continue }
+      finding.notes = notes
+      report(finding)
     }
+  }
+
+  /// What is wrong with a day too near the meeting: the law's limit binds the state, the office's own
+  /// is its own.
+  private static func late(
+    _ issued: CivilDate, before meeting: CivilDate, _ matter: Case, _ isInvitation: Bool,
+    _ place: SourceRange?
+  ) -> Diagnostic? {
+    let deadlines = matter.event.deadlines
+    let own = deadlines.own(isInvitation ? .invitation : .notice)?.value
+    let days = meeting.dayNumber - issued.dayNumber
+    let isOfState = matter.paper.standard.conventions.isOfState
+    let fix = "lùi ngày họp, hoặc ban hành sớm hơn"
+    let law = Law.dialogueNotices.days(on: meeting)
+    if let law, days < law.count, own == nil || (isOfState && !isInvitation) {
+      var finding = error(
+        "ngày họp chỉ sau ngày ban hành \(days) ngày, chưa đủ \(law.written)", at: place, fix: fix)
+      finding.citation = law.citation
+      if isInvitation || !isOfState { finding.severity = .warning }
+      return finding
+    }
+    guard let own, let last = deadlines.calendar.day(own, before: meeting), issued > last else {
+      return nil
+    }
+    return warning(
+      "ngày họp chỉ sau ngày ban hành \(days) ngày, chưa đủ \(own.written) cơ quan tự đặt",
+      at: place, fix: fix)
   }
 
   private static let dialogue = ByteSearch("đối thoại")

@@ -44,24 +44,37 @@ public enum OfficeFields {
         name: "don_vi", label: "Đơn vị", kind: .group([unitName, unitAbbreviation, unitSigner]))),
     help: "Các đơn vị của cơ quan, mỗi đơn vị một mã, để hồ sơ không gõ sai tên.")
 
-  package static let answer = days("tra_loi_kien_nghi", "Trả lời kiến nghị", "từ ngày nhận")
-  package static let invitation = days("gui_giay_moi", "Gửi giấy mời", "trước ngày họp")
-  package static let synthesis = days("tong_hop_y_kien", "Tổng hợp ý kiến", "trước ngày họp")
-  package static let minutes = days("bien_ban", "Biên bản", "sau ngày họp")
+  package static let countedFrom = Field(
+    name: "tinh_tu", label: "Trả lời kiến nghị tính từ",
+    kind: .choice([CountedFrom.conference.rawValue, CountedFrom.receipt.rawValue]),
+    help: "Bỏ trống là từ ngày kết thúc hội nghị.", example: CountedFrom.conference.rawValue)
   package static let deadlines = Field(
     name: "thoi_han", label: "Thời hạn",
-    kind: .group([answer, invitation, synthesis, minutes]),
-    help: "Hạn cơ quan tự đặt, tính bằng ngày.")
+    kind: .group(Deadlines.Step.allCases.map(span) + [countedFrom]),
+    help: "Hạn cơ quan tự đặt: số ngày, hoặc số ngày làm việc như `7 ngày làm việc`.")
+  package static let daysOff = Field(
+    name: "ngay_nghi", label: "Ngày nghỉ", kind: .texts,
+    help: "Ngày nghỉ lễ, nghỉ bù; thứ Bảy, Chủ nhật không phải ghi.", example: "30/4/2026")
 
-  private static func days(_ name: String, _ label: String, _ from: String) -> Field {
-    Field(
-      name: name, label: label, kind: .number, help: "Số ngày \(from), từ 0 đến 3650.",
-      example: "30")
+  /// From when the days for an answer are counted.
+  enum CountedFrom: String {
+    case conference = "kết thúc hội nghị"
+    case receipt = "ngày nhận"
+  }
+
+  private static func span(_ step: Deadlines.Step) -> Field {
+    let from =
+      step == .answer ? "để trả lời" : step.isBefore ? "trước ngày họp" : "sau ngày họp"
+    return Field(
+      name: step.rawValue, label: step.label, kind: .text,
+      help: "Số ngày \(from), tính cả ngày nghỉ, hoặc số ngày làm việc.",
+      example: step == .answer ? "30" : "7 ngày làm việc",
+      pattern: "^[0-9]{1,4}( ngày( làm việc)?)?$")
   }
 
   /// All keys, in the order of a file.
   public static let all = [
     standard, toneMarks, bodySize, headerSize, defaultAgency, agencies, signers, recipients, units,
-    deadlines,
+    deadlines, daysOff,
   ]
 }

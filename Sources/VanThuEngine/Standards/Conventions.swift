@@ -7,7 +7,7 @@ import VanThuDocument
 /// Sources: Nghị định 30/2020/NĐ-CP, Phụ lục I–III; Hướng dẫn 05-HD/VPTW.
 package struct Conventions: Sendable {
   /// Whether its papers are those of state bodies, which the laws on state bodies bind.
-  var isOfState: Bool
+  package var isOfState: Bool
   /// The kinds of paper it does not have.
   var lacks: Set<PaperKind>
   /// The abbreviations it writes otherwise than `PaperKind` has them.
@@ -173,9 +173,12 @@ extension Conventions {
 extension Standard {
   /// Its habits.
   package var conventions: Conventions {
-    switch self {
-    case .nd30: Conventions.nd30
-    case .hd05: Conventions.hd05
+    // read in place: a copy would count each of its words once more
+    _read {
+      switch self {
+      case .nd30: yield Conventions.nd30
+      case .hd05: yield Conventions.hd05
+      }
     }
   }
 }

@@ -4,16 +4,22 @@ import VanThuEngine
 /// What contradicts itself in a conference's record. Half filled is fine; impossible is not.
 struct ConferenceChecks {
   private let conference: Conference
+  private let office: Office
+  private let rounds: [Conference.Round]
   private var sink = DiagnosticSink()
 
-  static func check(_ conference: Conference) -> [Diagnostic] {
-    var checks = ConferenceChecks(conference: conference)
+  /// Looks at a conference.
+  /// - Parameter office: the office, for its deadlines.
+  static func check(_ conference: Conference, _ office: Office) -> [Diagnostic] {
+    var checks = ConferenceChecks(
+      conference: conference, office: office, rounds: conference.rounds)
     checks.counts()
     checks.sessions()
     checks.notice()
     checks.publications()
     checks.sink.report(PetitionChecks.check(conference))
-    checks.papers()
+    checks.deadlines()
+    checks.sink.report(IssuedChecks.check(conference))
     return checks.sink.diagnostics
   }
 
@@ -45,71 +51,53 @@ struct ConferenceChecks {
   }
 
   private mutating func notice() {
-    guard let first = conference.days.first, let date = conference.notice.day,
-      first.dayNumber - date.dayNumber < Law.dialogueNotice.count, conference.kind != .urgent
+    guard let first = rounds.first?.first, let date = conference.notice.day,
+      let due = office.deadlines.due(.notice, from: first), date > due, conference.kind != .urgent
     else { return }
+    let own = office.deadlines.own(.notice)?.value
     sink.report(
       conference.notice.origin.finding(
         date > first ? .error : .warning, "notice-late",
-        "thông báo công khai trước hội nghị \(max(0, first.dayNumber - date.dayNumber)) ngày, ít hơn \(Law.dialogueNotice.written)",
-        .day, citation: Law.dialogueNotice.citation))
+        "thông báo công khai trước hội nghị \(max(0, first.dayNumber - date.dayNumber)) ngày, ít hơn \(own?.written ?? Law.dialogueNotice.written)",
+        .day, citation: own == nil ? Law.dialogueNotice.citation : nil))
   }
 
   private mutating func publications() {
-    guard let last = conference.days.last else { return }
+    let own = office.deadlines.own(.posting)?.value
     for item in conference.publications {
       guard let date = item.day else { continue }
-      if date < last {
+      guard let round = conference.round(heldBy: date) else {
         sink.report(
           item.origin.finding(
             .error, "published-before", "kết quả công khai trước ngày họp", .day))
-      } else if date.dayNumber - last.dayNumber > Law.dialogueResults.count {
-        sink.report(
-          item.origin.finding(
-            .warning, "published-late",
-            "kết quả công khai sau hội nghị \(date.dayNumber - last.dayNumber) ngày, quá \(Law.dialogueResults.written)",
-            .day, citation: Law.dialogueResults.citation))
-      }
-    }
-  }
-
-  // MARK: - Papers
-
-  private mutating func papers() {
-    for issued in conference.papers {
-      guard let paper = DossierPaper.all.first(where: { $0.id == issued.paperID }) else {
-        unknown(issued)
         continue
       }
-      guard let date = issued.date else { continue }
-      let range = issued.origin.place(of: .day, .paper)
-      if paper.phase == .after, let last = conference.days.last, date < last {
-        sink.report(
-          issued.origin.finding(
-            .error, "paper-order", "\(paper.title.lowercasedFirst) có ngày trước ngày họp", .day,
-            at: range))
-      }
-      for cited in paper.cites {
-        guard let other = conference.paper(cited), let day = other.date, date < day else {
-          continue
-        }
-        let title = DossierPaper.all.first { $0.id == cited }?.title.lowercasedFirst ?? cited
-        sink.report(
-          issued.origin.finding(
-            .error, "paper-order",
-            "\(paper.title.lowercasedFirst) có ngày trước \(title) mà nó dẫn", .day, at: range,
-            notes: [.init("ngày của văn bản được dẫn", at: other.origin.place(of: .day))]))
-      }
+      // a round that follows at once has its own results
+      guard let due = office.deadlines.due(.posting, from: round.last), date > due else { continue }
+      sink.report(
+        item.origin.finding(
+          .warning, "published-late",
+          "kết quả công khai sau hội nghị \(date.dayNumber - round.last.dayNumber) ngày, quá \(own?.written ?? Law.dialogueResults.written)",
+          .day, citation: own == nil ? Law.dialogueResults.citation : nil))
     }
   }
 
-  private mutating func unknown(_ issued: Conference.Issued) {
-    let ids = DossierPaper.all.map(\.id)
-    let near = Vietnamese.nearest(to: issued.paperID, among: ids)
-    sink.report(
-      issued.origin.finding(
-        .error, "unknown-paper", "hồ sơ không có văn bản nào tên này", .paper,
-        fix: near.map { "có phải ý bạn là `\($0)`?" }
-          ?? "các văn bản: \(ids.joined(separator: ", "))"))
+  /// Deadlines of the office that leave more time than the law in force on the day of the conference
+  /// does; the law of local governments binds no Party committee.
+  private mutating func deadlines() {
+    guard let first = rounds.first?.first else { return }
+    for step in Deadlines.Step.allCases {
+      guard let law = office.deadlines.broken(step, on: first),
+        let own = office.deadlines.own(step)
+      else { continue }
+      let issuer = AgencyReader.read(conference.common, office: office, at: conference.place)
+      guard issuer.standard.conventions.isOfState else { return }
+      sink.report(
+        Diagnostic(
+          .warning, "deadline-looser",
+          "hạn `\(step.rawValue)` cơ quan tự đặt là \(own.value.written), luật định \(law.written)",
+          at: own.range, fix: .init("ghi \(law.written) hoặc chặt hơn, hoặc bỏ dòng này"),
+          citation: law.citation))
+    }
   }
 }

@@ -14,23 +14,25 @@ enum ConferenceDecoder {
     let record = value.record ?? Record([])
     var slots = Slots<Conference.Key>(values, record, at: value.range)
     let keys = Set((PaperFields.shared + [PaperFields.bases]).map(\.name))
-    let sessions = slots.list(.sessions, session)
-    let days = sessions.compactMap(\.day).sorted()
+    let order = slots.list(.sessions) { slots, index in (index, session(&slots)) }
+      .sorted { isOrdered($0.1, before: $1.1) }
+    let rounds = Conference.Round.all(order.compactMap(\.1.day))
     return Conference(
       name: slots.text(.name) ?? "", kind: slots.choice(.kind) ?? .regular,
       form: slots.text(.form) ?? "", topic: slots.text(.topic), area: slots.written(.area),
       chair: person(slots.group(.chair)),
       coChairs: slots.list(.coChairs) { slots, _ in person(slots) },
       saysWithSecretary: slots.isTrue(.withSecretary), secretary: person(slots.group(.secretary)),
-      sessions: sessions, groups: slots.list(.groups, group),
+      sessions: order.map(\.1), groups: slots.list(.groups, group),
       attendance: slots.number(.attendance), notice: notice(slots.group(.notice)),
       preparations: slots.list(.preparations, preparation),
       openingReport: slots.text(.openingReport),
-      petitions: slots.list(.petitions) { slots, index in petition(&slots, index, days) },
+      petitions: slots.list(.petitions) { slots, index in petition(&slots, index, rounds) },
       opinions: slots.list(.opinions, opinion),
       conclusions: slots.texts(.conclusions), publications: slots.list(.publications, publication),
       papers: slots.list(.papers, issued), files: slots.list(.files, file),
-      filing: filing(slots.group(.filing), &sink), values: values,
+      filing: filing(slots.group(.filing), &sink),
+      values: inOrder(order.map(\.0), .sessions, values),
       common: Record(record.entries.filter { keys.contains($0.key) }),
       origin: slots.origin)
   }
@@ -40,8 +42,29 @@ enum ConferenceDecoder {
     return Conference.Person(title: slots.text(.title), name: slots.text(.name))
   }
 
+  /// Whether a session is held before another; what has no day comes last.
+  private static func isOrdered(_ a: Conference.Session, before b: Conference.Session) -> Bool {
+    func key(_ session: Conference.Session) -> (Int, Int, Int) {
+      let start = session.start
+      return (session.day?.dayNumber ?? Int.max, start?.hour ?? 0, start?.minute ?? 0)
+    }
+    return key(a) < key(b)
+  }
+
+  /// The values with the items of a list in another order.
+  private static func inOrder(
+    _ order: [Int], _ key: Conference.Key, _ values: FieldValues
+  ) -> FieldValues {
+    guard case .list(let items) = values[key.rawValue], items.count == order.count,
+      order != Array(order.indices)
+    else { return values }
+    var values = values
+    values[key.rawValue] = .list(order.map { items[$0] })
+    return values
+  }
+
   private static func session(
-    _ slots: inout Slots<Conference.SessionKey>, _ index: Int
+    _ slots: inout Slots<Conference.SessionKey>
   ) -> Conference.Session {
     let date = slots.date(.day)
     return Conference.Session(
@@ -71,7 +94,7 @@ enum ConferenceDecoder {
   }
 
   private static func petition(
-    _ slots: inout Slots<Conference.PetitionKey>, _ index: Int, _ days: [CivilDate]
+    _ slots: inout Slots<Conference.PetitionKey>, _ index: Int, _ rounds: [Conference.Round]
   ) -> Conference.Petition {
     let (id, person, home) = (slots.text(.id), slots.text(.person), slots.text(.home))
     let (field, content) = (slots.text(.field), slots.text(.content))
@@ -85,13 +108,15 @@ enum ConferenceDecoder {
     let (doneOn, result) = (slots.date(.doneOn)?.civil, slots.text(.result))
     let (answeredBy, isBeyondPower) = (slots.text(.answeredBy), slots.isTrue(.isBeyondPower))
     let (target, sentOn) = (slots.text(.forwardedTo), slots.date(.forwardedOn)?.civil)
+    let intake = Conference.Petition.Intake(
+      moment, channel, source: source, received: received, rounds: rounds)
     return Conference.Petition(
       index: index, id: id ?? "", person: person, home: home, field: field ?? "",
       content: content ?? "",
-      intake: .init(moment, channel, source: source, received: received, days: days),
+      intake: intake,
       received: received, answer: answer, unit: unit, deadline: deadline,
       progress: .init(
-        given, doneOn: doneOn, heldOn: [days.first, received].compactMap(\.self).max(),
+        given, doneOn: doneOn, heldOn: [rounds.first?.first, received].compactMap(\.self).max(),
         forwardedOn: sentOn, to: target, hasResult: result != nil),
       result: result, answeredBy: answeredBy, isBeyondPower: isBeyondPower, forwardedTo: target,
       origin: slots.origin)

@@ -23,7 +23,8 @@ extension Conference {
   ) throws(DiagnosticsError) -> (conference: Conference, diagnostics: [Diagnostic]) {
     let (conference, faults) = try decode(value)
     let units = office.map { UnitNames($0).check(conference) } ?? []
-    return (conference, faults + ConferenceChecks.check(conference) + units)
+    let found = ConferenceChecks.check(conference, office ?? Office())
+    return (conference, faults + found + units)
   }
 
   /// Reads a record without asking whether it contradicts itself.

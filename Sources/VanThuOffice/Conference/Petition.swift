@@ -52,11 +52,15 @@ extension Conference {
       received ?? conference.days.first
     }
 
-    /// The day it is due: its own deadline, else so many days after it came in as the office sets.
+    /// The day it is due: its own deadline, else so many days as the office sets behind the end of the
+    /// conference where it was assigned, or behind its receipt where the office counts from there. What
+    /// was answered on the spot has none but its own.
     public func due(_ conference: Conference, _ office: Office) -> CivilDate? {
       if let deadline { return deadline }
-      guard let days = office.days(OfficeFields.answer) else { return nil }
-      return receivedOn(conference)?.adding(days: days)
+      guard course != .answered, let span = office.deadlines.span(.answer) else { return nil }
+      let start =
+        office.deadlines.countsFromReceipt ? receivedOn(conference) : intake.concludedOn
+      return start.flatMap { office.deadlines.calendar.day(span, after: $0) }
     }
   }
 }

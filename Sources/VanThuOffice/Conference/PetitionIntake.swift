@@ -67,6 +67,9 @@ extension Conference.Petition {
     public let channel: Channel?
     /// What the record says of the time, where it says it.
     let said: Moment?
+    /// The day from which on an answer is due: the end of the round it was looked at in, or the day it
+    /// came in after all of them.
+    let concludedOn: CivilDate?
     /// Whether the word of an older record says otherwise than what stands beside it.
     let isSaidTwice: Bool
 
@@ -76,10 +79,10 @@ extension Conference.Petition {
     ///   - channel: the way the record gives.
     ///   - source: the word of an older record for both.
     ///   - received: the day it came in.
-    ///   - days: the days of the sessions, in order.
+    ///   - rounds: the rounds of the conference.
     init(
       _ moment: Moment?, _ channel: Channel?, source: Source?, received: CivilDate?,
-      days: [CivilDate]
+      rounds: [Conference.Round]
     ) {
       let way = channel ?? source?.channel
       said = moment ?? source?.moment ?? (channel == .meeting ? .at : nil)
@@ -87,10 +90,13 @@ extension Conference.Petition {
         differ(moment, source?.moment) || differ(channel, source?.channel)
       let likely = said ?? (way == nil || way == .meeting ? .at : .after)
       var derived = likely
-      if let received, let first = days.first, let last = days.last {
+      if let received, let first = rounds.first?.first, let last = rounds.last?.last {
         if received < first { derived = .before }
         if received > last { derived = .after }
       }
+      // the round it was looked at in: the first not over when it came
+      let round = received.map { day in rounds.first { day <= $0.last } } ?? rounds.last
+      concludedOn = derived == .after ? received : round?.last
       self.moment = derived
       self.channel = way ?? (derived == .at ? .meeting : nil)
     }

@@ -12,6 +12,7 @@ enum DossierFields {
     case invited = "tong_moi"
     case present = "tong_du"
     case isClosed = "het_han_gui"
+    case deadlines = "thoi_han"
   }
 
   /// The fields of the record, with what follows from it.
@@ -41,8 +42,20 @@ enum DossierFields {
       case .petitions: field(name.rawValue, .list(petition), isRequired: false)
       case .invited, .present: field(name.rawValue, .number, isRequired: true)
       case .isClosed: field(name.rawValue, .bool, isRequired: true)
+      case .deadlines:
+        field(name.rawValue, .group(printed.flatMap { [$0.written, $0.spoken] }), isRequired: true)
       }
     }
+  }
+
+  /// The deadlines papers print, which the office or the law always sets.
+  private static let printed: [(step: Deadlines.Step, written: Field, spoken: Field)] = [
+    Deadlines.Step.notice, .posting, .unitAnswers,
+  ].map { step in
+    (
+      step, field(step.rawValue, .text, isRequired: true),
+      field("\(step.rawValue)_doc", .text, isRequired: true)
+    )
   }
 
   private static func field(_ name: String, _ kind: Field.Kind, isRequired: Bool) -> Field {
@@ -61,13 +74,15 @@ enum DossierFields {
   ///   - unit: the office whose paper it is.
   ///   - petitions: the petitions it is about, where it is not about all.
   ///   - day: the day of the paper, which knows of nothing later.
+  ///   - isAhead: whether it looks ahead to the conference.
   static func set(
     in values: inout FieldValues, _ conference: Conference, _ office: Office,
     citations: [String: String], unit: String?, petitions: [Conference.Petition],
-    on day: CivilDate?
+    on day: CivilDate?, isAhead: Bool
   ) {
     PetitionFields.set(in: &values, conference, office, on: day)
-    let days = conference.days
+    let held = heldSessions(&values, conference, by: isAhead ? nil : day)
+    let days = held.compactMap(\.day)
     let written = conference.sessions.lazy.compactMap(\.date).first
     let partial = written.map { Datum.date($0, source: nil) } ?? .missing
     values[Name.firstDay.rawValue] = days.first.map { Datum($0) } ?? partial
@@ -80,10 +95,32 @@ enum DossierFields {
     values[Name.petitions.rawValue] = ConferenceDecoder.values(of: known(petitions), in: values)
     let all = Conference.Key.petitions.rawValue
     values[all] = ConferenceDecoder.values(of: known(conference.petitions), in: values)
+    for (step, written, spoken) in printed {
+      let span = office.deadlines.span(step)
+      values["\(Name.deadlines.rawValue).\(written.name)"] = Datum(span?.written)
+      values["\(Name.deadlines.rawValue).\(spoken.name)"] = Datum(span?.inWords)
+    }
     values[Name.isClosed.rawValue] = Datum(isClosed(conference, on: day))
     let (invited, present) = (conference.groups.map(\.invited), conference.groups.map(\.present))
     values[Name.invited.rawValue] = .number(invited.compactMap(\.self).reduce(Number(0), +))
     values[Name.present.rawValue] = .number(present.compactMap(\.self).reduce(Number(0), +))
+  }
+
+  /// The sessions a paper tells of: one that looks back, only of those held by its day.
+  private static func heldSessions(
+    _ values: inout FieldValues, _ conference: Conference, by day: CivilDate?
+  ) -> [Conference.Session] {
+    let all = conference.sessions
+    let held = all.indices.filter { index in
+      guard let day, let session = all[index].day else { return true }
+      return session <= day
+    }
+    let key = Conference.Key.sessions.rawValue
+    guard !held.isEmpty, held.count < all.count, case .list(let items) = values[key],
+      items.count == all.count
+    else { return all }
+    values[key] = .list(held.map { items[$0] })
+    return held.map { all[$0] }
   }
 
   /// Whether the time for sending opinions ahead was over on a day, and none came in after it.

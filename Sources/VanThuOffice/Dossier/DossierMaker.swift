@@ -90,7 +90,8 @@ public struct DossierMaker {
       in: &values, told, office,
       citations: Dictionary(
         older.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first }),
-      unit: task.unit, petitions: petitions(task), on: day)
+      unit: task.unit, petitions: petitions(task), on: day,
+      isAhead: task.paper.phase == .before)
     var (head, origin) = DossierHead(told, office, isPublic: isPublic).head(task, issued)
     origin.whole = conference.value
     return maker.make(head, values, from: origin)

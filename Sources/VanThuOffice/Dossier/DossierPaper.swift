@@ -68,8 +68,8 @@ public struct DossierPaper: Sendable {
   let need: @Sendable (Conference) -> Need
   /// What it waits for, seen from its day; nil when it can be made.
   private let condition: @Sendable (Conference, CivilDate?) -> String?
-  /// The day it is due.
-  let due: @Sendable (Conference, Office) -> CivilDate?
+  /// The deadline it has.
+  let deadline: Deadlines.Step?
 
   private init(
     _ id: String, _ title: String, _ phase: Phase, scope: Scope = .conference,
@@ -77,7 +77,7 @@ public struct DossierPaper: Sendable {
     addressing: Addressing = .none,
     need: @escaping @Sendable (Conference) -> Need = { _ in .required },
     waitsFor: @escaping @Sendable (Conference, CivilDate?) -> String? = { _, _ in nil },
-    due: @escaping @Sendable (Conference, Office) -> CivilDate? = { _, _ in nil }
+    deadline: Deadlines.Step? = nil
   ) {
     self.id = id
     self.title = title
@@ -89,13 +89,21 @@ public struct DossierPaper: Sendable {
     self.addressing = addressing
     self.need = need
     condition = waitsFor
-    self.due = due
+    self.deadline = deadline
   }
 
   /// What it waits for; nil when it can be made. What was issued is asked for as of its day, so that a
   /// list of what was open then stays in the dossier when all is done.
   func waitsFor(_ conference: Conference) -> String? {
     condition(conference, conference.paper(id)?.date)
+  }
+
+  /// The day it is due for a round.
+  func due(_ conference: Conference, _ office: Office, for round: Conference.Round?) -> CivilDate? {
+    guard let deadline, let round else { return nil }
+    let isNotice = [.plan, .notice, .loudspeaker].contains(deadline)
+    if isNotice, conference.kind == .urgent { return nil }
+    return office.deadlines.due(deadline, from: deadline.isBefore ? round.first : round.last)
   }
 
   // MARK: - Conditions
@@ -119,27 +127,10 @@ public struct DossierPaper: Sendable {
     { conference, _ in conference.petitions.contains(where: test) ? nil : what }
   }
 
-  /// So many days before the first session as the office sets.
-  private static func before(
-    _ deadline: Field
-  ) -> @Sendable (Conference, Office) -> CivilDate? {
-    { conference, office in
-      guard let days = office.days(deadline) else { return nil }
-      return conference.days.first?.adding(days: -days)
-    }
-  }
-
-  /// So many days after the last session as the office sets.
-  private static func after(_ deadline: Field) -> @Sendable (Conference, Office) -> CivilDate? {
-    { conference, office in
-      guard let days = office.days(deadline) else { return nil }
-      return conference.days.last?.adding(days: days)
-    }
-  }
-
   /// All of them, in the order of the dossier.
   public static let all: [DossierPaper] = [
-    DossierPaper("ke-hoach", "Kế hoạch tổ chức hội nghị", .before, need: unlessUrgent),
+    DossierPaper(
+      "ke-hoach", "Kế hoạch tổ chức hội nghị", .before, need: unlessUrgent, deadline: .plan),
     DossierPaper(
       "phan-cong-chuan-bi", "Phân công nhiệm vụ chuẩn bị", .before, cites: ["ke-hoach"],
       need: unlessUrgent,
@@ -148,20 +139,16 @@ public struct DossierPaper: Sendable {
       }),
     DossierPaper(
       "thong-bao-cong-khai", "Thông báo công khai", .before, cites: ["ke-hoach"],
-      need: unlessUrgent,
-      due: { conference, _ in
-        conference.kind == .urgent
-          ? nil : conference.days.first?.adding(days: -Law.dialogueNotice.count)
-      }),
+      need: unlessUrgent, deadline: .notice),
     DossierPaper(
       "thong-bao-loa", "Thông báo đọc trên truyền thanh", .before, isSpoken: true,
-      need: unlessUrgent),
+      need: unlessUrgent, deadline: .loudspeaker),
     DossierPaper(
-      "giay-moi", "Giấy mời", .before, cites: ["ke-hoach"], due: before(OfficeFields.invitation)),
+      "giay-moi", "Giấy mời", .before, cites: ["ke-hoach"], deadline: .invitation),
     DossierPaper(
       "tong-hop-y-kien", "Tổng hợp ý kiến, kiến nghị trước hội nghị", .before, need: unlessUrgent,
       waitsFor: whenAny("kiến nghị nhận trước hội nghị") { $0.intake.moment == .before },
-      due: before(OfficeFields.synthesis)),
+      deadline: .synthesis),
     DossierPaper(
       "phan-cong-tra-loi", "Phân công chuẩn bị trả lời", .before, cites: ["tong-hop-y-kien"],
       addressing: .units { petition, _ in petition.intake.moment == .before }, need: unlessUrgent,
@@ -173,7 +160,7 @@ public struct DossierPaper: Sendable {
       cites: ["phan-cong-tra-loi"], need: ifAny,
       waitsFor: whenAny("câu trả lời của đơn vị cho kiến nghị trước hội nghị") {
         $0.intake.moment == .before && $0.unit != nil && $0.isAnswered
-      }),
+      }, deadline: .unitAnswers),
     DossierPaper(
       "tong-hop-tra-loi", "Tổng hợp ý kiến trả lời", .before, cites: ["tong-hop-y-kien"],
       need: unlessUrgent,
@@ -189,7 +176,7 @@ public struct DossierPaper: Sendable {
       }),
     DossierPaper(
       "bien-ban", "Biên bản hội nghị", .during, signing: .minutes, waitsFor: held,
-      due: after(OfficeFields.minutes)),
+      deadline: .minutes),
     DossierPaper(
       "danh-sach-du", "Danh sách người dự", .during,
       waitsFor: { conference, _ in conference.groups.isEmpty ? "thành phần (\(key(.groups)))" : nil
@@ -201,14 +188,14 @@ public struct DossierPaper: Sendable {
           ?? (conference.conclusions.isEmpty && conference.petitions.isEmpty
             ? "kết luận (\(key(.conclusions)))" : nil)
       },
-      due: { conference, _ in conference.days.last?.adding(days: Law.dialogueResults.count) }),
+      deadline: .conclusion),
     DossierPaper(
       "bien-ban-niem-yet", "Biên bản niêm yết công khai", .after, cites: ["thong-bao-ket-luan"],
       signing: .minutes,
       waitsFor: { conference, _ in
         conference.publications.isEmpty ? "việc công khai (\(key(.publications)))" : nil
       },
-      due: { conference, _ in conference.days.last?.adding(days: Law.dialogueResults.count) }),
+      deadline: .posting),
     DossierPaper(
       "bao-cao-ket-qua", "Báo cáo kết quả của đơn vị", .after, scope: .unit,
       cites: ["thong-bao-ket-luan"],

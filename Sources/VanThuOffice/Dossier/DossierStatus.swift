@@ -84,7 +84,11 @@ public struct DossierStatus: Sendable {
     _ paper: DossierPaper, _ maker: DossierMaker, asOf day: CivilDate
   ) -> [Line] {
     let conference = maker.conference
-    let due = paper.due(conference, maker.office)
+    let rounds = conference.rounds
+    if rounds.count > 1, paper.deadline != nil, paper.scope == .conference {
+      return byRound(paper, maker, rounds, asOf: day)
+    }
+    let due = paper.due(conference, maker.office, for: rounds.first)
     let isRequired = paper.need(conference) == .required
     func line(
       _ state: State, _ subject: String? = nil, date: CivilDate? = nil, reason: String? = nil
@@ -108,6 +112,29 @@ public struct DossierStatus: Sendable {
         return line(.issued, subject, date: issued.date)
       }
       return line(.ready, subject)
+    }
+  }
+
+  /// The lines of a paper of a conference of several rounds: each round has its own deadline.
+  private static func byRound(
+    _ paper: DossierPaper, _ maker: DossierMaker, _ rounds: [Conference.Round],
+    asOf day: CivilDate
+  ) -> [Line] {
+    let conference = maker.conference
+    let isRequired = paper.need(conference) == .required
+    let reason = paper.waitsFor(conference)
+    return rounds.indices.map { index in
+      let issued = conference.paper(paper, for: index, of: rounds)
+      let due = paper.due(conference, maker.office, for: rounds[index])
+      let isIssued = issued?.isIssued(by: day) ?? false
+      let isWaiting = reason != nil || rounds[index].first > day && !(paper.phase == .before)
+      let state: State =
+        isIssued ? .issued : !isWaiting ? .ready : isRequired ? .waiting : .notNeeded
+      let isDue = state == .ready || state == .waiting
+      return Line(
+        paper: paper, subject: "phiên ngày \(rounds[index].last.written)", state: state,
+        date: isIssued ? issued?.date : due, reason: isWaiting ? reason ?? "phiên họp" : nil,
+        isLate: isDue && due.map { $0 < day } ?? false, isRequired: isRequired)
     }
   }
 

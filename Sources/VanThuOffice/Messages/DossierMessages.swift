@@ -12,6 +12,11 @@ extension Messages {
       "date-order", "Ngày kết thúc hồ sơ trước ngày bắt đầu", fix: "kiểm tra lại hai ngày",
       example: .test("DossierDescriptionTests")),
     Message(
+      "deadline-looser", "Hạn cơ quan tự đặt lỏng hơn luật đang có hiệu lực",
+      fix: "ghi hạn bằng hoặc chặt hơn luật trong `thoi_han` của van-phong.yaml",
+      "So với luật có hiệu lực vào ngày họp; hạn chặt hơn luật thì văn bản, tình trạng và báo cáo theo hạn ấy.",
+      example: .test("DeadlineCaseTests")),
+    Message(
       "missing-description", "Thư mục hồ sơ không có tệp mô tả",
       fix: "để hoi-nghi.yaml trong thư mục, hoặc nêu tệp bằng --info",
       example: .test("dossier-bag.md")),
@@ -26,6 +31,9 @@ extension Messages {
     Message(
       "notice-late", "Thông báo công khai gần ngày hội nghị quá, hoặc sau hội nghị",
       fix: "kiểm tra lại ngày thông báo và ngày họp", example: conference),
+    Message(
+      "number-twice", "Hai văn bản của hồ sơ cùng một số trong một sổ",
+      fix: "kiểm tra lại số của hai văn bản", example: .test("DeadlineCaseTests")),
     Message(
       "paper-order", "Ngày văn bản trái thứ tự công việc",
       fix: "kiểm tra lại ngày của hai văn bản",

@@ -72,12 +72,18 @@ public struct ConferenceFacts: Sendable {
   /// The day it counts on: that of its last session.
   public var day: CivilDate? { days.last }
 
-  /// Days from the last session to the first publication known on a day; nil when there was none.
-  public func publicationDelay(asOf day: CivilDate) -> Int? {
+  /// The day its results had to be public.
+  public var publicationDue: CivilDate?
+  /// How long the office has for that.
+  public var publicationSpan: DaySpan?
+
+  /// The first publication known on a day, and how many days behind the last session it was; nil when
+  /// there was none.
+  public func publication(asOf day: CivilDate) -> (day: CivilDate, delay: Int)? {
     guard let held = days.last,
       let first = publications.map(\.day).filter({ $0 <= day }).min()
     else { return nil }
-    return max(0, first.dayNumber - held.dayNumber)
+    return (first, max(0, first.dayNumber - held.dayNumber))
   }
 
   /// Takes the facts out of a record.
@@ -108,6 +114,8 @@ public struct ConferenceFacts: Sendable {
     publications = conference.publications.compactMap { item in
       item.day.map { (item.venue, $0) }
     }
+    publicationSpan = office.deadlines.span(.posting)
+    publicationDue = days.last.flatMap { office.deadlines.due(.posting, from: $0) }
     let held = days.first
     var words = Words()
     petitions = conference.petitions.map { petition in

@@ -9,8 +9,16 @@ struct PeriodFigures: Sendable {
     case inTime, late, pending, missing
 
     /// What a report calls it.
-    var name: String {
-      let days = Law.dialogueResults.written
+    /// - Parameter span: the deadline of all conferences; nil where they have several.
+    func name(_ span: DaySpan?) -> String {
+      guard let days = span.map({ "\($0.count) ngày\($0.isWorking ? " làm việc" : "")" }) else {
+        return switch self {
+        case .inTime: "Công khai đúng hạn"
+        case .late: "Công khai quá hạn"
+        case .pending: "Chưa công khai, chưa đến hạn"
+        case .missing: "Chưa công khai, đã quá hạn"
+        }
+      }
       return switch self {
       case .inTime: "Công khai trong \(days)"
       case .late: "Công khai sau \(days)"
@@ -58,7 +66,7 @@ struct PeriodFigures: Sendable {
   private(set) var forms: Tally<String>
   /// Petitions received, by the place of the part of the period among `period.parts`.
   private(set) var parts: Tally<Int>
-  private(set) var publications = Tally(Publication.allCases.map(\.name))
+  private(set) var publications: Tally<String>
   private(set) var moments = Tally(Conference.Petition.Moment.allCases.map(\.rawValue))
   private(set) var channels = Tally<String>()
   private(set) var fields = Tally<String>()
@@ -89,6 +97,9 @@ struct PeriodFigures: Sendable {
   ) {
     self.period = period
     self.forms = Tally(forms)
+    let spans = Set(conferences.map(\.publicationSpan))
+    let span = spans.count == 1 ? spans.first ?? nil : nil
+    publications = Tally(Publication.allCases.map { $0.name(span) })
     let parts = period.parts
     self.parts = Tally(Array(parts.indices))
     for (index, conference) in conferences.enumerated() {
@@ -99,7 +110,7 @@ struct PeriodFigures: Sendable {
         self.forms.add(conference.form)
         attendance.add(agency, conference.attendance)
         conferencesByAgency.add(agency)
-        publish(conference, day)
+        publish(conference, day, span)
       }
       for petition in conference.petitions {
         guard let concern = concern(petition, index) else { continue }
@@ -113,14 +124,16 @@ struct PeriodFigures: Sendable {
     }
   }
 
-  private mutating func publish(_ conference: ConferenceFacts, _ day: CivilDate) {
-    if let delay = conference.publicationDelay(asOf: period.last) {
-      publications.add((delay <= Law.dialogueResults.count ? Publication.inTime : .late).name)
-      publicationDays.sum += delay
+  private mutating func publish(
+    _ conference: ConferenceFacts, _ day: CivilDate, _ span: DaySpan?
+  ) {
+    let due = conference.publicationDue ?? day
+    if let first = conference.publication(asOf: period.last) {
+      publications.add((first.day <= due ? Publication.inTime : .late).name(span))
+      publicationDays.sum += first.delay
       publicationDays.count += 1
     } else {
-      let isLate = period.last.dayNumber - day.dayNumber > Law.dialogueResults.count
-      publications.add((isLate ? Publication.missing : .pending).name)
+      publications.add((period.last > due ? Publication.missing : .pending).name(span))
     }
   }
 

@@ -162,7 +162,7 @@ extension ReportFigures {
 
   private func addConference(_ index: Int, _ values: inout FieldValues) {
     let facts = conferences[index]
-    let delay = facts.publicationDelay(asOf: period.last)
+    let delay = facts.publication(asOf: period.last)?.delay
     values.append(to: "hoi_nghi") { row in
       row["ten"] = Datum(facts.name)
       row["co_quan"] = Datum(spelling[facts.agency])

@@ -1,0 +1,108 @@
+import VanThuBase
+import VanThuEngine
+
+/// What contradicts itself in what a record says of the papers that were issued.
+struct IssuedChecks {
+  private let conference: Conference
+  private var sink = DiagnosticSink()
+
+  static func check(_ conference: Conference) -> [Diagnostic] {
+    var checks = IssuedChecks(conference: conference)
+    checks.order()
+    checks.posting()
+    checks.numbers()
+    return checks.sink.diagnostics
+  }
+
+  private mutating func order() {
+    for issued in conference.papers {
+      guard let paper = DossierPaper.all.first(where: { $0.id == issued.paperID }) else {
+        unknown(issued)
+        continue
+      }
+      guard let date = issued.date else { continue }
+      let range = issued.origin.place(of: .day, .paper)
+      if paper.phase == .after, let first = conference.days.first,
+        conference.round(heldBy: date) == nil
+      {
+        sink.report(
+          issued.origin.finding(
+            .error, "paper-order",
+            "\(paper.title.lowercasedFirst) có ngày trước ngày họp", .day, at: range,
+            notes: [.init("phiên đầu họp ngày \(first.written)")]))
+      }
+      for cited in paper.cites {
+        guard let other = conference.paper(cited), let day = other.date, date < day else {
+          continue
+        }
+        let title = DossierPaper.all.first { $0.id == cited }?.title.lowercasedFirst ?? cited
+        sink.report(
+          issued.origin.finding(
+            .error, "paper-order",
+            "\(paper.title.lowercasedFirst) có ngày trước \(title) mà nó dẫn", .day, at: range,
+            notes: [.init("ngày của văn bản được dẫn", at: other.origin.place(of: .day))]))
+      }
+      answer(issued, date)
+    }
+  }
+
+  /// A letter to who asked is not older than what they asked for, nor than what it tells.
+  private mutating func answer(_ issued: Conference.Issued, _ date: CivilDate) {
+    guard let id = issued.petition,
+      let petition = conference.petitions.first(where: { $0.id == id })
+    else { return }
+    guard !petition.isKnown(on: date) else { return }
+    sink.report(
+      issued.origin.finding(
+        .error, "paper-order", "văn bản trả lời có ngày trước ngày nhận kiến nghị \(id)", .day,
+        notes: [.init("ngày nhận kiến nghị", at: petition.origin.place(of: .received))]))
+  }
+
+  /// Minutes of posting tell of what has been posted.
+  private mutating func posting() {
+    for issued in conference.papers where issued.paperID == "bien-ban-niem-yet" {
+      guard let date = issued.date,
+        let later = conference.publications.first(where: { $0.day.map { $0 > date } ?? false })
+      else { continue }
+      sink.report(
+        issued.origin.finding(
+          .error, "paper-order", "biên bản niêm yết có ngày trước ngày công khai nó ghi", .day,
+          notes: [.init("ngày công khai", at: later.origin.place(of: .day))]))
+    }
+  }
+
+  /// One number of a register is of one paper.
+  private mutating func numbers() {
+    var seen: [[String]: Conference.Issued] = [:]
+    for issued in conference.papers {
+      guard let number = issued.number, let date = issued.date,
+        let kind = BagDocument.kind(of: issued.paperID)
+      else { continue }
+      let agency = issued.own.entry(PaperFields.agency.name)?.value
+      let name = agency?.text ?? agency?.record?["ten"]?.text ?? ""
+      let key = [
+        kind.slug, number.plain, String(date.year), issued.notation ?? "",
+        Vietnamese.fold(issued.unit ?? name),
+      ]
+      if let other = seen[key] {
+        sink.report(
+          issued.origin.finding(
+            .warning, "number-twice",
+            "hai văn bản cùng số \(number.plain) trong một sổ của năm \(date.year)", .number,
+            notes: [.init("số ấy ghi lần đầu ở đây", at: other.origin.place(of: .number))],
+            fix: "kiểm tra lại số của hai văn bản"))
+      }
+      seen[key] = issued
+    }
+  }
+
+  private mutating func unknown(_ issued: Conference.Issued) {
+    let ids = DossierPaper.all.map(\.id)
+    let near = Vietnamese.nearest(to: issued.paperID, among: ids)
+    sink.report(
+      issued.origin.finding(
+        .error, "unknown-paper", "hồ sơ không có văn bản nào tên này", .paper,
+        fix: near.map { "có phải ý bạn là `\($0)`?" }
+          ?? "các văn bản: \(ids.joined(separator: ", "))"))
+  }
+}
