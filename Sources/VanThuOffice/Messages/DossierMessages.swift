@@ -21,6 +21,11 @@ extension Messages {
       fix: "để hoi-nghi.yaml trong thư mục, hoặc nêu tệp bằng --info",
       example: .test("dossier-bag.md")),
     Message(
+      "name-left", "Bản công khai còn chữ giống họ tên",
+      fix: "ghi đủ họ tên ở `ho_ten` để chương trình che, hoặc bỏ tên trong câu",
+      "Bản công khai che họ tên của người nêu kiến nghị, người phát biểu ở mọi chỗ; người mà hồ sơ không ghi tên thì chương trình không biết để che.",
+      example: .test("PublicCaseTests")),
+    Message(
       "no-records", "Không tìm thấy hồ sơ hội nghị nào",
       fix: "hồ sơ là tệp .yaml, .yml hoặc .json như `vanthu dossier sample` in ra",
       example: .test("report.md")),
@@ -79,6 +84,10 @@ extension Messages {
     Message(
       "unknown-paper", "Hồ sơ hội nghị không có văn bản nào tên như vậy",
       fix: "dùng một trong các tên được nêu", example: conference),
+    Message(
+      "unknown-petition", "Kiến nghị nhắc lại không có trong các hồ sơ đã nêu",
+      fix: "nêu thêm hồ sơ hội nghị trước, hoặc sửa `nhac_lai`",
+      example: .test("RepeatedPetitionTests")),
     Message(
       "unknown-unit", "Tệp văn phòng không có đơn vị này",
       fix: "viết đúng tên trong `don_vi` của tệp văn phòng, hoặc thêm đơn vị vào đó",

@@ -25,6 +25,8 @@ public struct ConferenceFacts: Sendable {
     public var progress: Conference.Petition.Progress
     /// The level it was forwarded to.
     public var forwardedTo: String?
+    /// The id of the petition of an earlier conference that it raises again.
+    public var repeats: String?
 
     /// How it stood on the evening of a day.
     public func outcome(on day: CivilDate) -> Outcome {
@@ -155,5 +157,6 @@ extension ConferenceFacts.Petition {
     due = petition.due(conference, office)
     progress = petition.progress
     forwardedTo = progress.state == .forwarded ? petition.forwardedTo : nil
+    repeats = petition.repeats
   }
 }
