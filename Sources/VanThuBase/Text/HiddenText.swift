@@ -40,8 +40,8 @@ public enum HiddenText {
 
   /// Whether a text wants a closer look: it may hold hidden characters, or be in an old encoding.
   ///
-  /// One pass over the bytes, eight at a time where they are ASCII; texts in right Vietnamese say no
-  /// but for a few signs.
+  /// One pass over the bytes, eight at a time; only signs that may hide something, and the letters
+  /// that old encodings read as Latin-1 are full of, are looked at one by one.
   public static func isSuspect(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { isSuspect(UnsafeRawBufferPointer($0)) }
@@ -49,47 +49,55 @@ public enum HiddenText {
 
   private static func isSuspect(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let base = bytes.baseAddress else { return false }
-    let count = bytes.count
-    func byte(_ at: Int) -> UInt8 { base.load(fromByteOffset: at, as: UInt8.self) }
     var at = 0
-    while at < count {
-      let lead = byte(at)
-      if lead < 0x80 {
-        at += 1
-        while at + 8 <= count,
-          base.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-        { at += 8 }
-        continue
+    while at + 8 <= bytes.count {
+      let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      var leads = doubtfulLeads(word)
+      while leads != 0 {
+        if isSuspect(bytes, at + leads.trailingZeroBitCount >> 3) { return true }
+        leads &= leads &- 1
       }
-      guard at + 1 < count else { return false }
-      let next = byte(at + 1)
-      switch lead {
-      case 0xC2:
-        if next < 0xA0 || (next > 0xA0 && ![0xB0, 0xB2, 0xB3].contains(next)) { return true }
-        at += 2
-      case 0xC3:
-        if isStrange(latin: next, behind: at > 0 ? byte(at - 1) : 0) { return true }
-        at += 2
-      case 0xC4...0xDF:
-        if (lead == 0xCD && next == 0x8F) || (lead == 0xD8 && next == 0x9C) { return true }
-        at += 2
-      case 0xE1:
-        if next == 0xA0 { return true }
-        at += 3
-      case 0xE2:
-        let last = at + 2 < count ? byte(at + 2) : 0
-        if next == 0x80, (0x8B...0x8F).contains(last) || (0xAA...0xAE).contains(last) {
-          return true
-        }
-        if next == 0x81 || (next == 0x82 && last == 0xAC) { return true }
-        at += 3
-      case 0xEF:
-        if next == 0xBB { return true }
-        at += 3
-      default: at += lead < 0xF0 ? 3 : 4
-      }
+      at += 8
     }
-    return false
+    return (at..<bytes.count).contains { isSuspect(bytes, $0) }
+  }
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+  /// The highest bit of each byte of eight that may begin a sign to be looked at: C2, C3, CC…CF,
+  /// D8…DB, E0…E3 but E1 of Vietnamese letters, and EF; now and then of another.
+  @inline(__always)
+  private static func doubtfulLeads(_ word: UInt64) -> UInt64 {
+    // no lane carries into the next: both sides of each addition are below 128
+    let low = word & (ones &* 0x7F)
+    @inline(__always)
+    func isLike(_ byte: UInt64, _ mask: UInt64) -> UInt64 {
+      let difference = (low ^ ones &* (byte & 0x7F)) & (ones &* mask)
+      return ~(difference &+ ones &* 0x7F)
+    }
+    let found =
+      isLike(0xC2, 0x7E) | isLike(0xCC, 0x7C) | isLike(0xD8, 0x7C) | isLike(0xE2, 0x7F)
+      | isLike(0xEF, 0x7F) | isLike(0xA0, 0x7F)
+    return found & word & (ones &* 0x80)
+  }
+
+  /// Whether a sign that begins at a byte, or whose second byte it is, is suspect.
+  private static func isSuspect(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Bool {
+    func byte(_ at: Int) -> UInt8 { bytes.indices.contains(at) ? bytes[at] : 0 }
+    let next = byte(at + 1)
+    switch byte(at) {
+    case 0xA0: return byte(at - 1) == 0xE1
+    case 0xC2: return next < 0xA0 || (next > 0xA0 && next != 0xB0 && next != 0xB2 && next != 0xB3)
+    case 0xC3: return isStrange(latin: next, behind: byte(at - 1))
+    case 0xCD: return next == 0x8F
+    case 0xD8: return next == 0x9C
+    case 0xE2:
+      let last = byte(at + 2)
+      return next == 0x80 && ((0x8B...0x8F).contains(last) || (0xAA...0xAE).contains(last))
+        || next == 0x81 || (next == 0x82 && last == 0xAC)
+    case 0xEF: return next == 0xBB
+    default: return false
+    }
   }
 
   /// Whether a letter of U+00C0…U+00FF, by its second byte, is none of Vietnamese, or stands behind a
@@ -97,11 +105,12 @@ public enum HiddenText {
   @inline(__always)
   private static func isStrange(latin byte: UInt8, behind previous: UInt8) -> Bool {
     if strangeLatin & (1 << UInt64(byte & 0x3F)) != 0 { return true }
+    if previous >= 0x80 { return false }
+    let letter = byte & 0x1F
     switch previous | 0x20 {
-    case UInt8(ascii: "a"), UInt8(ascii: "e"): return previous < 0x80
-    case UInt8(ascii: "o"): return previous < 0x80 && [0x02, 0x15, 0x19].contains(byte & 0x1F)
-    case UInt8(ascii: "u"), UInt8(ascii: "y"):
-      return previous < 0x80 && [0x15, 0x19].contains(byte & 0x1F)
+    case UInt8(ascii: "a"), UInt8(ascii: "e"): return true
+    case UInt8(ascii: "o"): return letter == 0x02 || letter == 0x15 || letter == 0x19
+    case UInt8(ascii: "u"), UInt8(ascii: "y"): return letter == 0x15 || letter == 0x19
     default: return false
     }
   }

@@ -33,9 +33,7 @@ extension String {
       default: false
       }
     }
-    guard let first = unicodeScalars.first, let last = unicodeScalars.last,
-      isBlank(first) || isBlank(last)
-    else { return self }
+    if utf8.withContiguousStorageIfAvailable(hasLetterEnds) == true { return self }
     var text = Substring(self).unicodeScalars
     while let first = text.first, isBlank(first) { text.removeFirst() }
     while let last = text.last, isBlank(last) { text.removeLast() }
@@ -47,6 +45,22 @@ extension String {
     let end = utf8.reversed().prefix { signs.utf8.contains($0) }.count
     return end == 0 ? self : String(Substring(utf8.dropLast(end)))
   }
+}
+
+/// Whether the bytes of a text surely have no white space at either end. Beyond ASCII white space
+/// begins with C2, E1 9A, E2 or E3.
+private func hasLetterEnds(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  func mayBegin(_ byte: UInt8, _ next: UInt8) -> Bool {
+    byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xE1 && next == 0x9A
+  }
+  let count = bytes.count
+  guard count > 0 else { return true }
+  let (first, last) = (bytes[0], bytes[count - 1])
+  if first <= 0x20 || last <= 0x20 { return false }
+  if first >= 0x80, count < 3 || mayBegin(first, bytes[1]) { return false }
+  guard last >= 0x80 else { return true }
+  return count >= 3 && !mayBegin(bytes[count - 2], last)
+    && !mayBegin(bytes[count - 3], bytes[count - 2])
 }
 
 extension UInt8 {

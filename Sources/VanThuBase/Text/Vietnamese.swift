@@ -11,21 +11,20 @@ public enum Vietnamese {
   /// `Nơi nhận`, `noi-nhan` and `NOI_NHAN` all become `noi_nhan`. Dots, brackets and digits stay.
   public static func fold(_ text: String) -> String {
     if isFolded(text) { return text }
-    var folded = ""
-    folded.reserveCapacity(text.utf8.count)
+    var folded = ByteBuffer(capacity: text.utf8.count)
     var blank = false
     for scalar in text.unicodeScalars {
       let base = baseLetter(scalar)
       switch base.value {
       case 0x30...0x39, 0x61...0x7A, 0x2E, 0x5B, 0x5D:  // 0-9 a-z . [ ]
-        if blank && !folded.isEmpty { folded.append("_") }
+        if blank && !folded.bytes.isEmpty { folded.append(UInt8(ascii: "_")) }
         blank = false
-        folded.unicodeScalars.append(base)
+        folded.append(UInt8(truncatingIfNeeded: base.value))
       case 0x300...0x36F: break  // a mark that stands alone
       default: blank = true
       }
     }
-    return folded
+    return folded.string
   }
 
   /// The text in capitals, as `uppercased()` has it.

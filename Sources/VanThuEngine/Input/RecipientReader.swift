@@ -37,7 +37,9 @@ extension PaperReader {
   private mutating func recipient(_ value: Value, from lists: [String]) -> [Recipient] {
     if value.isBlank { return [] }
     if let text = value.text {
-      if office.recipients.entry(Vietnamese.fold(text)) != nil {
+      if !office.recipients.entries.isEmpty,
+        office.recipients.entry(Vietnamese.fold(text)) != nil
+      {
         return recipients(ofList: text, value, from: lists)
       }
       return RecipientLines.names(in: text.trimmedOfBlanks).map {

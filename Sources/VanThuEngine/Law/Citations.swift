@@ -4,11 +4,14 @@ import VanThuBase
 /// articles come first, the Party's instruments last.
 enum Citations {
   private static let ofState = "Nghị định 30/2020/NĐ-CP"
-  private static let ofParty = ["Hướng dẫn 05-HD/VPTW", "Quy định 399-QĐ/TW"]
+  private static let ofParty = [
+    ByteSearch("Hướng dẫn 05-HD/VPTW"), ByteSearch("Quy định 399-QĐ/TW"),
+  ]
 
   /// What of a citation binds the papers of a standard; nil when nothing does. Laws bind all.
   static func binding(_ standard: Standard, _ citation: String) -> String? {
-    let party = ofParty.compactMap { citation.firstRange(of: $0)?.lowerBound }.min()
+    let party = ofParty.compactMap { $0.first(in: citation) }.min()
+      .map { citation.utf8.index(citation.startIndex, offsetBy: $0) }
     if standard.conventions.isOfState {
       guard let party else { return citation }
       let own = String(citation[..<party]).withoutLast("; ")

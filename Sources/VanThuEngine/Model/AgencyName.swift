@@ -34,14 +34,16 @@ package enum AgencyName {
   /// - Returns: nil when neither tells.
   package static func unit(_ lines: [String], parent: [String] = []) -> String? {
     for name in [lines, parent] {
-      let words = name.joined(separator: " ").lowercased().split(separator: " ")
-      for (at, word) in words.enumerated().reversed() {
-        let before = at > 0 ? words[at - 1] : ""
-        let behind = at + 1 < words.count ? words[at + 1] : ""
-        if word == "phường", !behind.isEmpty { return "phường" }
-        if word == "khu", before == "đặc", !behind.isEmpty { return "đặc khu" }
-        if word == "xã", !behind.isEmpty, behind != "hội" || at == 0, before != "thị",
-          before != "tác"
+      let words = name.flatMap { $0.utf8.split(separator: UInt8(ascii: " ")) }
+      func at(_ index: Int, is word: UnitWord) -> Bool {
+        words.indices.contains(index) && word.spellings.contains { $0.elementsEqual(words[index]) }
+      }
+      // a name stands behind each of them
+      for index in words.indices.dropLast().reversed() {
+        if at(index, is: .phuong) { return "phường" }
+        if at(index, is: .khu), at(index - 1, is: .dac) { return "đặc khu" }
+        if at(index, is: .xa), index == 0 || !at(index + 1, is: .hoi), !at(index - 1, is: .thi),
+          !at(index - 1, is: .tac)
         {
           return "xã"
         }
@@ -49,6 +51,20 @@ package enum AgencyName {
     }
     return nil
   }
+}
+
+/// A word that stands in names of units, in the ways it is written.
+private struct UnitWord {
+  let spellings: [[UInt8]]
+
+  private init(_ word: String) {
+    spellings = [word.uppercased(), word, word.capitalFirst].map { Array($0.utf8) }
+  }
+
+  static let (phuong, dac, khu, xa) = (
+    UnitWord("phường"), UnitWord("đặc"), UnitWord("khu"), UnitWord("xã")
+  )
+  static let (hoi, thi, tac) = (UnitWord("hội"), UnitWord("thị"), UnitWord("tác"))
 }
 
 extension Agency {

@@ -4,6 +4,8 @@ import VanThuBase
 struct AgencyPhrase {
   let words: [String]
   private let folded: [String]
+  /// Its words in small letters.
+  private let small: [String]
   /// Whether it is the name of a province.
   let isProvince: Bool
 
@@ -12,6 +14,7 @@ struct AgencyPhrase {
   init(_ text: String, isProvince: Bool) {
     words = text.split(separator: " ").map(String.init)
     folded = words.map(Vietnamese.fold)
+    small = words.map { $0.lowercased() }
     self.isProvince = isProvince
   }
 
@@ -23,12 +26,13 @@ struct AgencyPhrase {
   func starts(_ spelt: ArraySlice<String>, _ bare: ArraySlice<String>) -> Bool {
     guard !words.isEmpty, bare.starts(with: folded) else { return false }
     return words.count > 1
-      || spelt.first?.utf8.elementsEqual(words[0].lowercased().utf8) == true
+      || spelt.first?.utf8.elementsEqual(small[0].utf8) == true
   }
 
   /// A word of it with the capitals it has here and the tone marks it was given.
   func spelling(_ offset: Int, _ given: String) -> String {
     let word = words[offset]
+    if given.utf8.elementsEqual(small[offset].utf8) { return word }
     if word.utf8.elementsEqual(word.uppercased().utf8), word.count > 1 { return word }
     return word.first?.isUppercase == true ? given.capitalFirst : given
   }

@@ -73,7 +73,8 @@ enum AcademicTitle: LegalRule {
       if let title = long.first(where: { rest.begins(with: $0) }) {
         rest = rest.dropFirst(title.count)
       } else {
-        let word = rest.prefix { $0 != " " && $0 != "." }
+        let end = rest.utf8.firstIndex { $0 == 0x20 || $0 == UInt8(ascii: ".") }
+        let word = rest[..<(end ?? rest.endIndex)]
         guard word.utf8.count <= 6, short.contains(String(word)), word.endIndex < rest.endIndex
         else { break }
         rest = rest[word.endIndex...].drop { $0 == "." || $0 == " " || $0 == "," }

@@ -67,6 +67,12 @@ public final class Findings {
     cost += finding.range?.source.count ?? 0
   }
 
+  /// What was found, as it is told; nothing is left for the next rule.
+  func take() -> [Diagnostic] {
+    defer { (all, cost) = ([], 0) }
+    return told
+  }
+
   /// What was found, each habit in one line: a warning that says the same of more than three places
   /// is told of the first, with the number of places and where the others are. An error is no habit.
   var told: [Diagnostic] {
@@ -169,7 +175,7 @@ public enum Rules {
 
   /// What all rules find in a case.
   public static func check(_ matter: Case) -> [Diagnostic] {
-    (binding[matter.paper.standard] ?? []).flatMap { told(by: $0, in: matter) }
+    told(by: binding[matter.paper.standard] ?? [], in: matter)
   }
 
   /// The rules that come from something that binds the papers of a standard; the others are silent.
@@ -181,13 +187,18 @@ public enum Rules {
   /// What one rule finds in a case, each habit once.
   static func found(by rule: any LegalRule.Type, in matter: Case) -> [Diagnostic] {
     let isBinding = binding[matter.paper.standard]?.contains { $0 == rule } ?? false
-    return isBinding ? told(by: rule, in: matter) : []
+    return isBinding ? told(by: [rule], in: matter) : []
   }
 
-  private static func told(by rule: any LegalRule.Type, in matter: Case) -> [Diagnostic] {
+  private static func told(by rules: [any LegalRule.Type], in matter: Case) -> [Diagnostic] {
+    var told: [Diagnostic] = []
     let findings = Findings()
-    rule.check(matter, findings)
-    return findings.told
+    for rule in rules {
+      rule.check(matter, findings)
+      // most rules find nothing
+      if !findings.all.isEmpty { told += findings.take() }
+    }
+    return told
   }
 
   /// The page `docs/rules.md`.

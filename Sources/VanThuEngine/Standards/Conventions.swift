@@ -173,9 +173,12 @@ extension Conventions {
 extension Standard {
   /// Its habits.
   package var conventions: Conventions {
-    switch self {
-    case .nd30: Conventions.nd30
-    case .hd05: Conventions.hd05
+    // read in place: a copy would count each of its words once more
+    _read {
+      switch self {
+      case .nd30: yield Conventions.nd30
+      case .hd05: yield Conventions.hd05
+      }
     }
   }
 }

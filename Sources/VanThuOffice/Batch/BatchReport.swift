@@ -184,6 +184,9 @@ struct BatchReport {
   /// the start and behind a semicolon, where many an Excel begins the next cell. No cell has a line
   /// break.
   static func cell(_ text: String) -> String {
+    if text.utf8.first?.isLetterOrDigit != false, text.utf8.allSatisfy(\.isPlainInCell) {
+      return text
+    }
     var out = String.UnicodeScalarView()
     var isStart = true
     var isQuoted = false
@@ -250,5 +253,17 @@ struct BatchReport {
       }
     }
     return json.out.bytes
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLetterOrDigit: Bool {
+    (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self)
+  }
+
+  /// Whether it means nothing to a spreadsheet behind a letter or a digit.
+  fileprivate var isPlainInCell: Bool {
+    isLetterOrDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: ".")
+      || self == UInt8(ascii: "_") || self == 0x20
   }
 }

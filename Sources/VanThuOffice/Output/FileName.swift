@@ -13,6 +13,7 @@ public enum FileName {
 
   /// A name without characters that a file system refuses, not empty, not reserved, not too long.
   public static func safe(_ text: String) -> String {
+    if isSafe(text) { return text }
     var name = ""
     for scalar in Vietnamese.nfc(text).unicodeScalars {
       switch scalar {
@@ -34,6 +35,14 @@ public enum FileName {
     if name.isEmpty { return "van-ban" }
     let stem = name.prefix { $0 != "." }.lowercased()
     return reserved.contains(stem) ? "_" + name : name
+  }
+
+  /// Whether a name surely is one: small letters, digits and hyphens, too long to be reserved.
+  private static func isSafe(_ text: String) -> Bool {
+    (5...maximumBytes).contains(text.utf8.count)
+      && text.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
+      }
   }
 
   /// The file name of a path without its ending.
