@@ -40,6 +40,10 @@ extension Messages {
       "number-twice", "Hai văn bản của hồ sơ cùng một số trong một sổ",
       fix: "kiểm tra lại số của hai văn bản", example: .test("DeadlineCaseTests")),
     Message(
+      "paper-late", "Văn bản ban hành chậm so với hạn cơ quan tự đặt",
+      fix: "kiểm tra lại ngày văn bản, hoặc hạn trong `thoi_han` của van-phong.yaml",
+      example: .test("DeadlineCaseTests")),
+    Message(
       "paper-order", "Ngày văn bản trái thứ tự công việc",
       fix: "kiểm tra lại ngày của hai văn bản",
       "Biên bản không thể có trước ngày họp, văn bản không thể có trước văn bản mà nó dẫn.",

@@ -13,8 +13,8 @@ public struct ConferenceFacts: Sendable {
     public var field: String
     /// When it came in, seen from the conference.
     public var moment: Conference.Petition.Moment
-    /// The way it came in.
-    public var channel: String
+    /// The way it came in; nil when nobody wrote it down.
+    public var channel: Conference.Petition.Channel?
     /// The office that is to solve it; nil when nobody was named.
     public var unit: String?
     /// When it came in.
@@ -151,7 +151,7 @@ extension ConferenceFacts.Petition {
     content = petition.content
     field = petition.field
     moment = petition.intake.moment
-    channel = petition.intake.channelName
+    channel = petition.intake.channel
     unit = petition.unit
     received = petition.received ?? held
     due = petition.due(conference, office)
