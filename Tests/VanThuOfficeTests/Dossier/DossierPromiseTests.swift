@@ -21,7 +21,7 @@ struct DossierPromiseTests {
 
     init(_ id: String, _ paper: Paper) {
       self.id = id
-      date = paper.date.value.civil
+      date = paper.head.date.value.civil
       var heading = ""
       for block in paper.body {
         switch block {
