@@ -70,6 +70,7 @@ extension Conference {
     case source = "nguon"
     case received = "ngay_nhan"
     case answer = "tra_loi"
+    case answerer = "nguoi_tra_loi"
     case unit = "don_vi"
     case deadline = "han"
     case state = "trang_thai"
@@ -79,6 +80,7 @@ extension Conference {
     case isBeyondPower = "vuot_tham_quyen"
     case forwardedTo = "chuyen_den"
     case forwardedOn = "ngay_chuyen"
+    case repeats = "nhac_lai"
   }
 
   enum OpinionKey: String, CaseIterable, Sendable {
@@ -141,8 +143,7 @@ extension Conference {
   /// Fields that only templates look at, by their ways.
   static let printedOnly: Set<String> = [
     "chuong_trinh", "phien.cum", "thanh_phan.nhom", "thong_bao.cach", "thong_bao.noi_nhan_y_kien",
-    "chuan_bi.viec", "kien_nghi.nguoi_tra_loi",
-    "y_kien.noi_dung",
+    "chuan_bi.viec", "y_kien.noi_dung",
   ]
 
   /// The forms a conference may have.
