@@ -29,6 +29,10 @@ public enum Limits {
   public static let xmlAttributes = 256
   /// Levels of parentheses and `not` in one expression of a template.
   public static let expressionDepth = 64
+  /// Levels of parts of a template that use one another.
+  public static let partLevels = 16
+  /// Elements that a template has once its parts stand where they are used.
+  public static let partElements = 200_000
   /// Names, literals and filters in one expression of a template.
   public static let expressionParts = 500
 
@@ -108,6 +112,8 @@ public enum Limits {
     .init(name: "xmlBytes", value: xmlBytes), .init(name: "xmlDepth", value: xmlDepth),
     .init(name: "xmlElements", value: xmlElements),
     .init(name: "xmlAttributes", value: xmlAttributes),
+    .init(name: "partLevels", value: partLevels),
+    .init(name: "partElements", value: partElements),
     .init(name: "expressionDepth", value: expressionDepth),
     .init(name: "expressionParts", value: expressionParts),
     .init(name: "loopPasses", value: loopPasses), .init(name: "paperBytes", value: paperBytes),

@@ -33,7 +33,7 @@ import VanThuEngine
     String(repeating: text, count: max(0, count))
   }
 
-  private static func template(_ body: String) throws -> [String] {
+  private static func template(_ body: String, parts: String = "") throws -> [String] {
     try ids {
       _ = try Template.load(
         SourceText(
@@ -41,9 +41,26 @@ import VanThuEngine
           text: """
             <template xmlns="urn:vanthu:template:1" id="a" kind="thong-bao" title="A">
             <fields><field name="x" label="X" type="bool" required="true"/></fields>
-            <subject>S</subject><body>\(body)</body></template>
+            \(parts)<subject>S</subject><body>\(body)</body></template>
             """))
     }
+  }
+
+  /// So many parts, each of which uses the next.
+  private static func partLevels(_ count: Int) throws -> [String] {
+    let parts = (1...count).map { level in
+      "<define name=\"p\(level)\">"
+        + (level == count ? "<p>x</p>" : "<use name=\"p\(level + 1)\"/>") + "</define>"
+    }
+    return try template("<use name=\"p1\"/>", parts: parts.joined())
+  }
+
+  /// So many elements from parts, of a thousand and of one each.
+  private static func partElements(_ count: Int) throws -> [String] {
+    try template(
+      times("<use name=\"nghin\"/>", count / 1000) + times("<use name=\"mot\"/>", count % 1000 + 1),
+      parts: "<define name=\"nghin\">\(times("<p>x</p>", 1000))</define>"
+        + "<define name=\"mot\"><p>x</p></define>")
   }
 
   /// The paper of a template over a list and one long text.
@@ -203,6 +220,9 @@ import VanThuEngine
       "xml-refused",
       { try xml("<a " + (0..<$0).map { "a\($0)=\"\"" }.joined(separator: " ") + "/>") }
     ),
+    "partLevels": ("template-part", { try partLevels($0) }),
+    // one use is there at any count, so that every part is used
+    "partElements": ("template-part", { try partElements($0 - 1) }),
     "expressionDepth": (
       "template-expression",
       { try template("<if test=\"\(times("(", $0 - 2))x\(times(")", $0 - 2))\"><p>x</p></if>") }

@@ -85,11 +85,12 @@ enum CellFormat: Hashable, Sendable {
     case .date(let hasDay, let hasMonth, let hasYear, let hasTime):
       // the last day is 31/12/9999
       guard number >= 0, number < 2_958_466 else { return CellFormat.decimal(number) }
-      var days = Int(number)
+      // of a date alone the day as Excel shows it; a sum may fall short of it by a tenth of a second
+      var days = Int(hasTime ? number : number + 1e-6)
       var seconds = ((number - number.rounded(.down)) * 86_400).rounded()
       if seconds >= 86_400 {
         seconds = 0
-        days += 1
+        if hasTime { days += 1 }
       }
       let clock = hasTime ? CellFormat.clock(seconds: seconds) : ""
       guard hasDay || hasMonth || hasYear, days > 0 || counts1904 else { return clock }

@@ -30,8 +30,14 @@ struct TemplatePart {
   /// What is read in place of a `<use>`.
   let element: XMLElement
   let parameters: [Parameter]
+  /// How many elements are in it, those of other parts not counted.
+  let size: Int
   /// Whether it belongs to the library compiled in, not to the template.
   let isShared: Bool
+
+  static func size(of element: XMLElement) -> Int {
+    element.elements.reduce(0) { $0 + 1 + size(of: $1) }
+  }
 }
 
 /// The parts a template can use, and those that are open while one is read.
@@ -44,6 +50,10 @@ struct TemplatePartTable {
   var used: Set<String> = []
   /// The parts being read, outermost first.
   var open: [String] = []
+  /// How many elements they have brought so far.
+  var elements = 0
+  /// Whether that were too many, or too many levels of them.
+  var isTooLarge = false
 }
 
 extension TemplateLoader {
@@ -64,7 +74,7 @@ extension TemplateLoader {
       }
       parts[name.value] = TemplatePart(
         element: element, parameters: element[attribute: "params"].map { parameters($0) } ?? [],
-        isShared: isShared)
+        size: TemplatePart.size(of: element), isShared: isShared)
     }
     return parts
   }
@@ -92,6 +102,8 @@ extension TemplateLoader {
 
   /// Reports the template's own parts that nothing uses.
   mutating func checkUse(of elements: [XMLElement]) {
+    // then not all of them were come to
+    if parts.isTooLarge { return }
     for element in elements {
       guard let name = element[attribute: "name"], !parts.used.contains(name.value) else {
         continue
@@ -151,7 +163,9 @@ extension TemplateLoader {
       fault("template-part", "phần `\(name.value)` dùng lại chính nó: \(circle)", name.range)
       return []
     }
-    guard let arguments = arguments(element, part.parameters) else { return [] }
+    guard isWithinLimits(part, at: name.range),
+      let arguments = arguments(element, part.parameters)
+    else { return [] }
     let outer = (names: names, sink: sink)
     names.enter(arguments)
     sink = DiagnosticSink()
@@ -162,6 +176,21 @@ extension TemplateLoader {
     (names, sink) = outer
     report(found, in: part, usedAt: element)
     return made
+  }
+
+  /// Whether a part may stand here: parts that use others twice each would grow without end.
+  private mutating func isWithinLimits(_ part: TemplatePart, at place: SourceRange) -> Bool {
+    guard !parts.isTooLarge else { return false }
+    parts.elements += part.size
+    let isTooDeep = parts.open.count >= Limits.partLevels
+    guard isTooDeep || parts.elements > Limits.partElements else { return true }
+    parts.isTooLarge = true
+    fault(
+      "template-part",
+      isTooDeep
+        ? "các phần dùng lồng nhau quá \(Limits.partLevels) cấp"
+        : "mẫu có quá \(Limits.partElements) phần tử khi đặt các phần vào chỗ dùng", place)
+    return false
   }
 
   private mutating func refuseContent(of element: XMLElement) {
