@@ -239,7 +239,8 @@ public struct PaperMaker: Sendable {
 
   private func paper(_ head: Head, _ filled: FilledTemplate) -> Paper {
     var paper = Paper(
-      template.kind, heading: template.heading, head: head, authority: filled.authority,
+      template.kind, heading: template.heading ?? head.heading, head: head,
+      authority: filled.authority,
       enacting: filled.enacting, body: filled.body, preferences: office.preferences)
     let defaultSubject = filled.subject.isEmpty ? nil : Placed(filled.subject, at: nil)
     paper.subject = (head.subject ?? defaultSubject).map { shaped($0, head.standard) }

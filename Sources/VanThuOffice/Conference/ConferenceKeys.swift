@@ -18,6 +18,7 @@ extension Conference {
     case secretary = "thu_ky"
     case sessions = "phien"
     case groups = "thanh_phan"
+    case guests = "khach_moi"
     case attendance = "tong_co_mat"
     case notice = "thong_bao"
     case preparations = "chuan_bi"
@@ -26,6 +27,7 @@ extension Conference {
     case opinions = "y_kien"
     case conclusions = "ket_luan"
     case publications = "cong_khai"
+    case postingSigners = "ky_niem_yet"
     case papers = "van_ban"
     case files = "tep"
     case filing = "ho_so"
@@ -33,6 +35,7 @@ extension Conference {
 
   enum PersonKey: String, CaseIterable, Sendable {
     case title = "chuc_danh"
+    case address = "danh_xung"
     case name = "ho_ten"
   }
 
@@ -44,8 +47,24 @@ extension Conference {
   }
 
   enum GroupKey: String, CaseIterable, Sendable {
+    case name = "nhom"
+    case way = "cach_moi"
     case invited = "so_moi"
     case present = "co_mat"
+  }
+
+  enum GuestKey: String, CaseIterable, Sendable {
+    case address = "danh_xung"
+    case name = "ho_ten"
+    case title = "chuc_danh"
+    case group = "nhom"
+  }
+
+  enum PostingSignerKey: String, CaseIterable, Sendable {
+    case role = "vai_tro"
+    case address = "danh_xung"
+    case name = "ho_ten"
+    case title = "chuc_danh"
   }
 
   enum NoticeKey: String, CaseIterable, Sendable {
@@ -61,6 +80,7 @@ extension Conference {
 
   enum PetitionKey: String, CaseIterable, Sendable {
     case id = "ma"
+    case address = "danh_xung"
     case person = "ho_ten"
     case home = "noi_o"
     case field = "linh_vuc"
@@ -82,6 +102,7 @@ extension Conference {
   }
 
   enum OpinionKey: String, CaseIterable, Sendable {
+    case address = "danh_xung"
     case person = "ho_ten"
     case home = "noi_o"
   }
@@ -140,14 +161,15 @@ extension Conference {
 
   /// Fields that only templates look at, by their ways.
   static let printedOnly: Set<String> = [
-    "chuong_trinh", "phien.cum", "thanh_phan.nhom", "thong_bao.cach", "thong_bao.noi_nhan_y_kien",
+    "chuong_trinh", "phien.cum", "thong_bao.cach", "thong_bao.noi_nhan_y_kien",
     "chuan_bi.viec", "kien_nghi.nguoi_tra_loi",
     "y_kien.noi_dung",
   ]
 
   /// Texts that are no prose, by their ways: names, codes, ids. Rules about wording leave them out.
   static let formal: Set<String> = [
-    "chu_tri.ho_ten", "dong_chu_tri.ho_ten", "thu_ky.ho_ten", "kien_nghi.ma", "kien_nghi.ho_ten",
+    "chu_tri.ho_ten", "dong_chu_tri.ho_ten", "thu_ky.ho_ten", "khach_moi.ho_ten",
+    "ky_niem_yet.ho_ten", "kien_nghi.ma", "kien_nghi.ho_ten",
     "y_kien.ho_ten", "van_ban", "tep.ten", "tep.so", "tep.ky_hieu", "ho_so.ma",
     "ho_so.thoi_han", "ho_so.nguoi_lap", "ho_so.che_do", "ho_so.tu_khoa", "ho_so.ma_ho_so_giay",
   ]

@@ -77,6 +77,12 @@ extension Messages {
       fix: "thêm `ngay_nhan` cho kiến nghị, hoặc ghi đủ `ngay_hop`",
       example: .test("ReportFiguresTests")),
     Message(
+      "unit-incomplete", "Báo cáo của một đơn vị còn chờ tệp văn phòng khai đơn vị ấy",
+      fix:
+        "khai đơn vị trong `don_vi` của van-phong.yaml: `viet_tat`, `tieu_chuan`, `cap_tren`, `ky`",
+      "Cơ quan chủ quản, ký hiệu, người ký của một đơn vị không suy ra được từ tên của nó.",
+      example: .test("UnitCaseTests")),
+    Message(
       "unknown-paper", "Hồ sơ hội nghị không có văn bản nào tên như vậy",
       fix: "dùng một trong các tên được nêu", example: conference),
     Message(
