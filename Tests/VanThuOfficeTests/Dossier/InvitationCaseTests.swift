@@ -178,6 +178,6 @@ struct InvitationCaseTests {
       DossierTesting.petition(
         1, "danh_xung: quý ngài, ho_ten: Trần Thị Nhài, don_vi: Phòng Kinh tế")
     ])
-    #expect(try DossierTesting.findings(yaml).contains { $0.hasPrefix("wrong-type Danh xưng") })
+    #expect(try DossierTesting.findings(yaml).contains { $0.hasPrefix("wrong-choice Danh xưng") })
   }
 }

@@ -46,14 +46,14 @@ struct UnitCaseTests {
           luu: VT, VP
       """)
     let paper = try report(record(party, unit: "Ủy ban nhân dân xã"), office)
-    #expect(paper.standard == .nd30)
-    #expect(paper.agency.name.joined(separator: " ") == "ỦY BAN NHÂN DÂN XÃ AN BÌNH")
-    #expect(paper.agency.abbreviation?.value == "UBND")
-    let signer = try #require(paper.signers.first?.first)
+    #expect(paper.head.standard == .nd30)
+    #expect(paper.head.agency.name.joined(separator: " ") == "ỦY BAN NHÂN DÂN XÃ AN BÌNH")
+    #expect(paper.head.agency.abbreviation?.value == "UBND")
+    let signer = try #require(paper.head.signers.first?.first)
     #expect(signer.collective?.value == "ỦY BAN NHÂN DÂN" && signer.position?.value == "CHỦ TỊCH")
     #expect(
-      paper.recipients.map(\.name) == ["Thường trực Đảng ủy xã", "Phòng Kinh tế"])
-    #expect(paper.filing?.place.value == "VT, VP")
+      paper.head.recipients.map(\.name) == ["Thường trực Đảng ủy xã", "Phòng Kinh tế"])
+    #expect(paper.head.filing?.place.value == "VT, VP")
   }
 
   @Test("case U1", arguments: ["cap_tren: ubnd", "tieu_chuan: nd30, cap_tren: UBND XÃ AN BÌNH"])
@@ -67,11 +67,11 @@ struct UnitCaseTests {
       """)
     for agency in [council, party] {
       let paper = try report(record(agency, unit: "Phòng Kinh tế"), office)
-      #expect(paper.standard == .nd30)
-      #expect(paper.agency.parent == ["UBND XÃ AN BÌNH"])
-      #expect(paper.agency.name == ["PHÒNG KINH TẾ"])
+      #expect(paper.head.standard == .nd30)
+      #expect(paper.head.agency.parent == ["UBND XÃ AN BÌNH"])
+      #expect(paper.head.agency.name == ["PHÒNG KINH TẾ"])
       #expect(paper.writtenNotation.hasSuffix("/BC-PKT"))
-      #expect(paper.signers.first?.first?.position?.value == "TRƯỞNG PHÒNG")
+      #expect(paper.head.signers.first?.first?.position?.value == "TRƯỞNG PHÒNG")
     }
   }
 
@@ -109,7 +109,7 @@ struct UnitCaseTests {
     let own =
       "loai: bao-cao-ket-qua, don_vi: Phòng Y tế, co_quan: {tieu_chuan: nd30, ten: PHÒNG Y TẾ, viet_tat: PYT, dia_danh: An Bình}, ky: {chuc_vu: TRƯỞNG PHÒNG, ho_ten: A Sùng}"
     let paper = try report(record(council, unit: "Phòng Y tế", papers: [own]), Office())
-    #expect(paper.agency.abbreviation?.value == "PYT")
+    #expect(paper.head.agency.abbreviation?.value == "PYT")
   }
 
   /// The index tells of a paper that was issued, whoever made it.
@@ -129,8 +129,8 @@ struct UnitCaseTests {
     let paper = try report(
       record(council, unit: unit, papers: ["loai: bao-cao-ket-qua, don_vi: \(unit), so: 7"]), office
     )
-    #expect(paper.agency.name.isEmpty && paper.heading == "BÁO CÁO")
-    #expect(paper.signers.first?.first?.position?.value == "NGƯỜI BÁO CÁO")
+    #expect(paper.head.agency.name.isEmpty && paper.heading == "BÁO CÁO")
+    #expect(paper.head.signers.first?.first?.position?.value == "NGƯỜI BÁO CÁO")
     let text = PlainTextWriter().write(Composer.document(for: paper))
     let words = String(decoding: text, as: UTF8.self)
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -151,8 +151,8 @@ struct UnitCaseTests {
           luu: VT
       """)
     let paper = try report(record(council, unit: "Công chức Địa chính"), office)
-    #expect(paper.agency.name == ["VĂN PHÒNG"] && paper.heading == nil)
-    #expect(paper.signers.first?.first?.name?.value == "Lò Thị Hoa")
+    #expect(paper.head.agency.name == ["VĂN PHÒNG"] && paper.heading == nil)
+    #expect(paper.head.signers.first?.first?.name?.value == "Lò Thị Hoa")
   }
 
   @Test("case U4") func signsMinutesOfPostingByWhoSawIt() throws {
@@ -162,7 +162,7 @@ struct UnitCaseTests {
       var maker = DossierMaker(conference, office: Office())
       let paper = try #require(DossierPaper.all.first { $0.id == "bien-ban-niem-yet" })
       let task = try #require(maker.tasks(for: paper).first)
-      return try #require(try maker.make(task).paper).signers.map { row in
+      return try #require(try maker.make(task).paper).head.signers.map { row in
         row.map { "\($0.position?.value ?? "") \($0.name?.value ?? "")" }
       }
     }
@@ -197,7 +197,7 @@ struct UnitCaseTests {
       var maker = DossierMaker(conference, office: office)
       let paper = try #require(DossierPaper.all.first { $0.id == id })
       let outcome = try maker.make(try #require(maker.tasks(for: paper).first))
-      return try #require(outcome.paper).recipients.map { recipient in
+      return try #require(outcome.paper).head.recipients.map { recipient in
         recipient.name + (recipient.remark.map { " (\($0))" } ?? "")
       }
     }
