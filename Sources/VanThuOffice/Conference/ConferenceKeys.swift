@@ -90,6 +90,7 @@ extension Conference {
     case source = "nguon"
     case received = "ngay_nhan"
     case answer = "tra_loi"
+    case answerer = "nguoi_tra_loi"
     case unit = "don_vi"
     case deadline = "han"
     case state = "trang_thai"
@@ -99,6 +100,7 @@ extension Conference {
     case isBeyondPower = "vuot_tham_quyen"
     case forwardedTo = "chuyen_den"
     case forwardedOn = "ngay_chuyen"
+    case repeats = "nhac_lai"
   }
 
   enum OpinionKey: String, CaseIterable, Sendable {
@@ -161,8 +163,7 @@ extension Conference {
 
   /// Fields that only templates look at, by their ways.
   static let printedOnly: Set<String> = [
-    "chuong_trinh", "phien.cum", "thong_bao.cach", "thong_bao.noi_nhan_y_kien",
-    "chuan_bi.viec", "kien_nghi.nguoi_tra_loi",
+    "chuong_trinh", "phien.cum", "thong_bao.cach", "thong_bao.noi_nhan_y_kien", "chuan_bi.viec",
     "y_kien.noi_dung",
   ]
 

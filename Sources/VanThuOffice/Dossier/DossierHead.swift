@@ -6,13 +6,14 @@ import VanThuEngine
 struct DossierHead {
   private let conference: Conference
   private let office: Office
-  private let isPublic: Bool
+  /// Takes citizens' names out of what the record says of a paper; nil where they stay.
+  private let mask: NameMask?
 
   /// Takes a conference, as the papers tell of it.
-  init(_ conference: Conference, _ office: Office, isPublic: Bool) {
+  init(_ conference: Conference, _ office: Office, mask: NameMask?) {
     self.conference = conference
     self.office = office
-    self.isPublic = isPublic
+    self.mask = mask
   }
 
   /// The head of a paper, and what it was taken from.
@@ -66,8 +67,9 @@ struct DossierHead {
     _ task: DossierMaker.Task, _ unit: OfficeUnit?, _ issued: Conference.Issued?
   ) -> Record {
     // a letter to a citizen that is published keeps to the initials, whatever was typed
-    let hidden = isPublic && task.petition != nil ? PaperFields.addressees.name : nil
-    let own = (issued?.own.entries ?? []).filter { $0.key != hidden }
+    let hidden = mask != nil && task.petition != nil ? PaperFields.addressees.name : nil
+    let written = (issued?.own.entries ?? []).filter { $0.key != hidden }
+    let own = mask.map { mask in written.map { mask.masked($0) } } ?? written
     // what a unit issues itself is headed, signed and sent by that unit; a paper with recipients of its
     // own is not sent to those of all papers
     let foreign =

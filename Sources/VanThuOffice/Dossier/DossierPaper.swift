@@ -151,7 +151,7 @@ public struct DossierPaper: Sendable {
   private static func whenAny(
     _ what: String, _ test: @escaping @Sendable (Conference.Petition) -> Bool
   ) -> @Sendable (Conference, CivilDate?) -> String? {
-    { conference, _ in conference.petitions.contains(where: test) ? nil : what }
+    { conference, day in conference.has(by: day, test) ? nil : what }
   }
 
   /// All of them, in the order of the dossier.
@@ -244,7 +244,7 @@ public struct DossierPaper: Sendable {
       need: ifAny,
       waitsFor: { conference, day in
         held(conference, day)
-          ?? (conference.petitions.contains { $0.isOpen(on: day) }
+          ?? (conference.has(by: day) { $0.isOpen(on: day) }
             ? nil : "kiến nghị chưa giải quyết xong")
       }),
     DossierPaper(
@@ -252,8 +252,11 @@ public struct DossierPaper: Sendable {
       addressing: .higherLevels, receiving: .addressed, need: ifAny,
       waitsFor: { conference, day in
         held(conference, day)
-          ?? (conference.petitions.contains { $0.course == .forwarded }
+          ?? (conference.has(by: day) { $0.course == .forwarded }
             ? nil : "kiến nghị vượt thẩm quyền")
+          ?? (conference.has(by: day) { $0.forwardedTo != nil }
+            || conference.paper("kien-nghi-cap-tren")?.gives(PaperFields.addressees) ?? false
+            ? nil : "nơi chuyển đến (`\(Conference.PetitionKey.forwardedTo.rawValue)`)")
       }),
     DossierPaper(
       "chi-dao-tiep-tuc", "Văn bản chỉ đạo việc cần tiếp tục", .after,
@@ -261,7 +264,7 @@ public struct DossierPaper: Sendable {
       receiving: .addressed, need: ifAny,
       waitsFor: { conference, day in
         held(conference, day)
-          ?? (conference.petitions.contains { $0.isOpen(on: day) && $0.unit != nil }
+          ?? (conference.has(by: day) { $0.isOpen(on: day) && $0.unit != nil }
             ? nil : "kiến nghị còn mở đã giao đơn vị")
       }),
     DossierPaper(
@@ -271,4 +274,11 @@ public struct DossierPaper: Sendable {
         $0.result != nil && $0.person != nil
       }),
   ]
+}
+
+extension Conference {
+  /// Whether there is such a petition among those that had come in by a day.
+  fileprivate func has(by day: CivilDate?, _ test: (Petition) -> Bool) -> Bool {
+    petitions.contains { $0.isKnown(on: day) && test($0) }
+  }
 }

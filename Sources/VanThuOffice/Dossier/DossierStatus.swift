@@ -56,6 +56,8 @@ public struct DossierStatus: Sendable {
   public let petitions: [(state: Conference.Petition.State, count: Int)]
   /// How many petitions had come in.
   public let petitionCount: Int
+  /// Those of them that raise one of an earlier conference again: its id and the earlier one's.
+  public let repeats: [(petition: String, earlier: String)]
 
   /// Looks at a conference on a day.
   public init(_ conference: Conference, office: Office, asOf day: CivilDate) {
@@ -74,6 +76,7 @@ public struct DossierStatus: Sendable {
       }
     }.sorted { ($0.due, $0.petition) < ($1.due, $1.petition) }
     petitionCount = all.count
+    repeats = all.compactMap { petition in petition.repeats.map { (petition.id, $0) } }
     petitions = Conference.Petition.State.allCases.map { state in
       (state: state, count: all.count { $0.progress.state(on: day) == state })
     }
@@ -178,6 +181,12 @@ public struct DossierStatus: Sendable {
     }
     out += "\nKIẾN NGHỊ: \(petitionCount)\n"
     for (state, count) in petitions where count > 0 { out += "  \(state.rawValue): \(count)\n" }
+    if !repeats.isEmpty {
+      out += "\nKIẾN NGHỊ NHẮC LẠI\n"
+      for item in repeats {
+        out += "  \(item.petition) nhắc lại \(item.earlier) của hội nghị trước\n"
+      }
+    }
     let late = deadlines.filter(\.isLate)
     if !late.isEmpty {
       out += "\nKIẾN NGHỊ QUÁ HẠN\n"
@@ -235,6 +244,14 @@ public struct DossierStatus: Sendable {
             json.pair("unit", item.unit)
             json.pair("due", item.due.iso)
             json.pair("late", item.isLate)
+          }
+        }
+      }
+      json.array("repeats", .lines) { json in
+        for item in repeats {
+          json.object { json in
+            json.pair("petition", item.petition)
+            json.pair("earlier", item.earlier)
           }
         }
       }

@@ -33,8 +33,19 @@ extension Messages {
         ])),
     Message(
       "missing-description", "Thư mục hồ sơ không có tệp mô tả",
-      fix: "để hoi-nghi.yaml trong thư mục, hoặc nêu tệp bằng --info",
-      example: .command("vanthu dossier pack hs -o goi.zip", ["hs/ke-hoach.txt": "KẾ HOẠCH\n"])),
+      fix: "để hoi-nghi.yaml trong thư mục hoặc ở cạnh nó, hoặc nêu tệp bằng --info",
+      example: .command(
+        "vanthu dossier pack kho/hs -o goi.zip", ["kho/hs/ke-hoach.txt": "KẾ HOẠCH\n"])),
+    Message(
+      "name-left", "Bản công khai còn chữ giống họ tên",
+      fix: "ghi đủ họ tên ở `ho_ten` để chương trình che, hoặc bỏ tên trong câu",
+      "Bản công khai che họ tên của người nêu kiến nghị, người phát biểu ở mọi chỗ; người mà hồ sơ không ghi tên thì chương trình không biết để che.",
+      example: .command(
+        "vanthu dossier build hoi-nghi.yaml --public -o ra",
+        [
+          "hoi-nghi.yaml":
+            "kien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: Cống trước nhà ông Tư Hợi bị tắc}]\n"
+        ])),
     Message(
       "no-records", "Không tìm thấy hồ sơ hội nghị nào",
       fix: "hồ sơ là tệp .yaml, .yml hoặc .json như `vanthu dossier sample` in ra",
@@ -59,6 +70,16 @@ extension Messages {
       example: conference(
         "van_ban:\n  - {loai: thong-bao-cong-khai, so: 33, ngay: 2026-02-10}\n  - {loai: thong-bao-ket-luan, so: 33, ngay: 2026-03-12}\n"
       )),
+    Message(
+      "paper-late", "Văn bản ban hành chậm so với hạn cơ quan tự đặt",
+      fix: "kiểm tra lại ngày văn bản, hoặc hạn trong `thoi_han` của van-phong.yaml",
+      example: .command(
+        "vanthu dossier status hoi-nghi.yaml",
+        [
+          "hoi-nghi.yaml":
+            "phien: [{ngay_hop: 2026-09-10, dia_diem: Hội trường}]\nvan_ban: [{loai: bien-ban, so: 6, ngay: 2026-09-18}]\n",
+          "van-phong.yaml": "thoi_han: {bien_ban: 3}\n",
+        ])),
     Message(
       "paper-order", "Ngày văn bản trái thứ tự công việc",
       fix: "kiểm tra lại ngày của hai văn bản",
@@ -110,7 +131,7 @@ extension Messages {
     Message(
       "same-conference", "Một hội nghị có trong hai tệp", fix: "bỏ bớt một tệp",
       example: .command(
-        "cp -r hs hs2; vanthu report bao-cao-nam hs hs2 --from 2026-01-01 --to 2026-12-31",
+        "cp -r hs hs2; echo '# bản chép' >> hs2/hoi-nghi.yaml; vanthu report bao-cao-nam hs hs2 --from 2026-01-01 --to 2026-12-31",
         ["hs/hoi-nghi.yaml": ""])),
     Message(
       "session-times", "Giờ kết thúc phiên không sau giờ bắt đầu", fix: "kiểm tra lại hai giờ",
@@ -141,6 +162,15 @@ extension Messages {
       "unknown-paper", "Hồ sơ hội nghị không có văn bản nào tên như vậy",
       fix: "dùng một trong các tên được nêu",
       example: conference("van_ban: [{loai: ke-hoch, so: 1, ngay: 2026-08-10}]\n")),
+    Message(
+      "unknown-petition", "Kiến nghị nhắc lại không có trong các hồ sơ đã nêu",
+      fix: "nêu thêm hồ sơ hội nghị trước, hoặc sửa `nhac_lai`",
+      example: .command(
+        "vanthu report bao-cao-nam hs --from 2026-01-01 --to 2026-12-31",
+        [
+          "hs/hoi-nghi.yaml":
+            "kien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất, don_vi: Phòng Kinh tế, ngay_nhan: 2026-03-10, nhac_lai: K9}]\n"
+        ])),
     Message(
       "unknown-unit", "Tệp văn phòng không có đơn vị này",
       fix: "viết đúng tên trong `don_vi` của tệp văn phòng, hoặc thêm đơn vị vào đó",
