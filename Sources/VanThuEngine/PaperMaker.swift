@@ -262,7 +262,8 @@ public struct PaperMaker: Sendable {
     if head.bases.isEmpty { head.bases = filled.bases.map { Placed($0, at: nil) } }
     head.appendices = filled.appendices + head.appendices
     return Paper(
-      template.kind, heading: template.heading, head: head, authority: filled.authority,
+      template.kind, heading: template.heading ?? head.heading, head: head,
+      authority: filled.authority,
       enacting: filled.enacting, body: filled.body, preferences: office.preferences)
   }
 
@@ -311,7 +312,7 @@ public struct PaperMaker: Sendable {
   /// A subject as the standard begins it: a capital for state papers, lower case for the Party and
   /// behind "V/v".
   private func shaped(_ subject: Placed<String>, _ standard: Standard) -> Placed<String> {
-    var text = Composer.withoutEnd(subject.value)
+    var text = Composer.withoutSentenceEnd(subject.value)
     if template.kind.family == .letter {
       for prefix in ["V/v ", "v/v ", "Về việc ", "về việc "] where text.begins(with: prefix) {
         text = String(text.dropFirst(prefix.count))

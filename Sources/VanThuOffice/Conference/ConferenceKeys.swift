@@ -18,6 +18,7 @@ extension Conference {
     case secretary = "thu_ky"
     case sessions = "phien"
     case groups = "thanh_phan"
+    case guests = "khach_moi"
     case attendance = "tong_co_mat"
     case notice = "thong_bao"
     case preparations = "chuan_bi"
@@ -26,6 +27,7 @@ extension Conference {
     case opinions = "y_kien"
     case conclusions = "ket_luan"
     case publications = "cong_khai"
+    case postingSigners = "ky_niem_yet"
     case papers = "van_ban"
     case files = "tep"
     case filing = "ho_so"
@@ -33,6 +35,7 @@ extension Conference {
 
   enum PersonKey: String, CaseIterable, Sendable {
     case title = "chuc_danh"
+    case address = "danh_xung"
     case name = "ho_ten"
   }
 
@@ -44,8 +47,24 @@ extension Conference {
   }
 
   enum GroupKey: String, CaseIterable, Sendable {
+    case name = "nhom"
+    case way = "cach_moi"
     case invited = "so_moi"
     case present = "co_mat"
+  }
+
+  enum GuestKey: String, CaseIterable, Sendable {
+    case address = "danh_xung"
+    case name = "ho_ten"
+    case title = "chuc_danh"
+    case group = "nhom"
+  }
+
+  enum PostingSignerKey: String, CaseIterable, Sendable {
+    case role = "vai_tro"
+    case address = "danh_xung"
+    case name = "ho_ten"
+    case title = "chuc_danh"
   }
 
   enum NoticeKey: String, CaseIterable, Sendable {
@@ -61,6 +80,7 @@ extension Conference {
 
   enum PetitionKey: String, CaseIterable, Sendable {
     case id = "ma"
+    case address = "danh_xung"
     case person = "ho_ten"
     case home = "noi_o"
     case field = "linh_vuc"
@@ -84,6 +104,7 @@ extension Conference {
   }
 
   enum OpinionKey: String, CaseIterable, Sendable {
+    case address = "danh_xung"
     case person = "ho_ten"
     case home = "noi_o"
   }
@@ -142,8 +163,8 @@ extension Conference {
 
   /// Fields that only templates look at, by their ways.
   static let printedOnly: Set<String> = [
-    "chuong_trinh", "phien.cum", "thanh_phan.nhom", "thong_bao.cach", "thong_bao.noi_nhan_y_kien",
-    "chuan_bi.viec", "y_kien.noi_dung",
+    "chuong_trinh", "phien.cum", "thong_bao.cach", "thong_bao.noi_nhan_y_kien", "chuan_bi.viec",
+    "y_kien.noi_dung",
   ]
 
   /// The forms a conference may have.

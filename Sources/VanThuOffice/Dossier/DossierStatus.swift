@@ -88,7 +88,7 @@ public struct DossierStatus: Sendable {
   ) -> [Line] {
     let conference = maker.conference
     let rounds = conference.rounds
-    if rounds.count > 1, paper.deadline != nil, paper.scope == .conference {
+    if rounds.count > 1, paper.deadline != nil, paper.scope.isOfConference {
       return byRound(paper, maker, rounds, asOf: day)
     }
     let due = paper.due(conference, maker.office, for: rounds.first)
@@ -102,20 +102,24 @@ public struct DossierStatus: Sendable {
         isLate: isLate, isRequired: isRequired)
     }
     let tasks = maker.tasks(for: paper)
-    guard !tasks.isEmpty else {
+    let waiting = maker.waiting(for: paper)
+    guard !tasks.isEmpty || !waiting.isEmpty else {
       if let issued = conference.paper(paper.id), issued.isIssued(by: day) {
         return [line(.issued, date: issued.date)]
       }
       let reason = paper.waitsFor(conference) ?? "nội dung"
       return [line(isRequired ? .waiting : .notNeeded, reason: reason)]
     }
-    return tasks.map { task in
+    func line(_ task: DossierMaker.Task, _ reason: String?) -> Line {
       let subject = task.unit ?? task.petition?.id
       if let issued = maker.issued(task), issued.isIssued(by: day) {
         return line(.issued, subject, date: issued.date)
       }
-      return line(.ready, subject)
+      return line(reason == nil ? .ready : .waiting, subject, reason: reason)
     }
+    // copies for the guests are one paper
+    let papers = paper.scope == .guest ? Array(tasks.prefix(1)) : tasks
+    return papers.map { line($0, nil) } + waiting.map { line($0.task, $0.reason) }
   }
 
   /// The lines of a paper of a conference of several rounds: each round has its own deadline.
