@@ -81,7 +81,10 @@ struct OutlineReader {
         awaitsTitle = false
         add(.partTitle, text(line.content).uppercased())
       } else if isItemOpen, !endsItem(before: line) {
-        if line.looksLikeItem(bytes, behind: item.last) { notices.add(.joined, sign: line) }
+        let isWrapped = wrap.isFull(item.last, before: line)
+        if line.looksLikeItem(bytes, behind: item.last, isWrapped: isWrapped) {
+          notices.add(.joined, sign: line)
+        }
         item.add(line, bytes)
       } else {
         finish()

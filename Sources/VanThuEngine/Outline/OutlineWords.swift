@@ -71,8 +71,11 @@ extension OutlineLine {
 
   /// Whether a line that goes on with the one above begins like an item: with a sign, known or not, or
   /// with a number alone, as pages are numbered.
-  func looksLikeItem(_ bytes: [UInt8], behind last: OutlineLine) -> Bool {
-    if let marker { return marker.isSure || !isDecimal(bytes, marker) }
+  /// - Parameter isWrapped: whether the line above is as wide as lines of this text are: only then may
+  ///   a number of a sentence, or a sign without a blank behind it, have come to the start by chance.
+  func looksLikeItem(_ bytes: [UInt8], behind last: OutlineLine, isWrapped: Bool) -> Bool {
+    if let marker { return marker.isSure || !isDecimal(bytes, marker) || !isWrapped }
+    if !isWrapped, hasTightSign(bytes) { return true }
     var at = content.lowerBound
     guard let (first, width) = OutlineBytes.scalar(bytes, at, content.upperBound) else {
       return false
@@ -92,6 +95,23 @@ extension OutlineLine {
       at += OutlineBytes.scalar(bytes, at, content.upperBound)?.width ?? 1
     }
     return at == content.upperBound && letters == 0
+  }
+
+  /// Whether a sign stands at the start without the blank behind it: `-5 triệu đồng`, `*Sao`, `a.điểm`.
+  private func hasTightSign(_ bytes: [UInt8]) -> Bool {
+    let (start, end) = (content.lowerBound, content.upperBound)
+    guard start + 2 < end else { return false }
+    switch bytes[start] {
+    case UInt8(ascii: "-"), UInt8(ascii: "+"):
+      return OutlineBytes.kind(bytes, start + 1, end) == .digit
+    case UInt8(ascii: "*"):
+      // with another it is a mark of emphasis
+      return !bytes[start + 1..<end].contains(UInt8(ascii: "*"))
+    default:
+      let isLetter = OutlineBytes.kind(bytes, start, end) == .small && bytes[start] < 0x80
+      let isSign = bytes[start + 1] == UInt8(ascii: ".") || bytes[start + 1] == UInt8(ascii: ")")
+      return isLetter && isSign && OutlineBytes.kind(bytes, start + 2, end) != .other
+    }
   }
 
   /// `12.5 ha` is a number, not a sign.

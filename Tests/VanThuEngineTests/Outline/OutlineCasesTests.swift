@@ -49,6 +49,17 @@ import VanThuEngine
     #expect(try told("Gồm:\no\u{A0}\u{A0}Một\no   Hai") == ["2:1 outline-bullet"])
   }
 
+  /// Behind a short line nothing was wrapped: what looks like an item there is told.
+  @Test(
+    "tight signs",
+    arguments: [
+      "1.1 Không chấm hai", "a.điểm a", "b)điểm b", "-5 triệu đồng", "+10 triệu", "*Sao hai",
+    ])
+  func tellsOfSignsWithoutBlank(line: String) throws {
+    #expect(try told("Ý một\n\(line)") == ["2:1 outline-joined"])
+    #expect(try told("\(line)").isEmpty)
+  }
+
   @Test("case O3") func readsOtherSignsAtTheirLevel() throws {
     let text = """
       I- MỤC ĐÍCH
