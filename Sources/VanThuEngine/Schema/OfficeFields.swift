@@ -64,11 +64,15 @@ public enum OfficeFields {
 
   private static func span(_ step: Deadlines.Step) -> Field {
     let from =
-      step == .answer ? "để trả lời" : step.isBefore ? "trước ngày họp" : "sau ngày họp"
+      switch step {
+      case .answer: "để trả lời"
+      case .reply: "sau ngày chuyển thì nhắc cấp trên"
+      default: step.isBefore ? "trước ngày họp" : "sau ngày họp"
+      }
     return Field(
       name: step.rawValue, label: step.label, kind: .text,
       help: "Số ngày \(from), tính cả ngày nghỉ, hoặc số ngày làm việc.",
-      example: step == .answer ? "30" : "7 ngày làm việc",
+      example: [.answer, .reply].contains(step) ? "30" : "7 ngày làm việc",
       pattern: "^[0-9]{1,4}( ngày( làm việc)?)?$")
   }
 

@@ -41,6 +41,7 @@ extension Conference {
     case start = "gio_bat_dau"
     case end = "gio_ket_thuc"
     case venue = "dia_diem"
+    case link = "ket_noi"
   }
 
   enum GroupKey: String, CaseIterable, Sendable {
@@ -50,11 +51,13 @@ extension Conference {
 
   enum NoticeKey: String, CaseIterable, Sendable {
     case day = "ngay"
+    case ways = "cach"
     case opinionsUntil = "han_gui_y_kien"
   }
 
   enum PreparationKey: String, CaseIterable, Sendable {
     case unit = "don_vi"
+    case task = "viec"
     case due = "han"
     case isDone = "xong"
   }
@@ -140,9 +143,8 @@ extension Conference {
 
   /// Fields that only templates look at, by their ways.
   static let printedOnly: Set<String> = [
-    "chuong_trinh", "phien.cum", "thanh_phan.nhom", "thong_bao.cach", "thong_bao.noi_nhan_y_kien",
-    "chuan_bi.viec", "kien_nghi.nguoi_tra_loi",
-    "y_kien.noi_dung",
+    "chuong_trinh", "phien.cum", "thanh_phan.nhom", "thong_bao.noi_nhan_y_kien",
+    "kien_nghi.nguoi_tra_loi", "y_kien.noi_dung",
   ]
 
   /// Texts that are no prose, by their ways: names, codes, ids. Rules about wording leave them out.
@@ -151,14 +153,6 @@ extension Conference {
     "y_kien.ho_ten", "van_ban", "tep.ten", "tep.so", "tep.ky_hieu", "ho_so.ma",
     "ho_so.thoi_han", "ho_so.nguoi_lap", "ho_so.che_do", "ho_so.tu_khoa", "ho_so.ma_ho_so_giay",
   ]
-
-  /// The forms a conference may have.
-  static let forms: [String] = {
-    let fields = (try? recordType.get())?.fields ?? []
-    guard case .choice(let forms)? = fields.first(where: { $0.name == Key.form.rawValue })?.kind
-    else { return [] }
-    return forms
-  }()
 
   /// Whether a record found somewhere is one of a conference, not the data of some other paper.
   static func isRecord(_ value: Value) -> Bool {
