@@ -86,7 +86,7 @@ let package = Package(
     .testTarget(
       name: "VanThuOfficeTests",
       dependencies: [
-        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport",
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport", "vanthu",
       ],
       swiftSettings: common),
     .testTarget(

@@ -65,12 +65,14 @@ public struct PaperMaker: Sendable {
       reading.head, reading.scope, Origin(input, at: reading.place, found: reading.diagnostics),
       isWhole: isWhole)
     let head = reading.head.withHoles(template.kind)
-    let scope = Scope(
-      fields: Hole.filling(template.fields, reading.scope.fields), builtins: builtins(head))
+    let wrong = reading.fieldReader.sink.diagnostics.filter { $0.severity == .error }
+    let fields = Hole.filling(
+      template.fields, reading.scope.fields, wrong: Set(wrong.compactMap(\.path)))
+    let scope = Scope(fields: fields, builtins: builtins(head))
     outcome.draft = template.fill(scope).map { filled in
       var paper = paper(head, filled)
-      if paper.subject == nil, template.kind.family != .letter {
-        paper.subject = Placed(Hole.text, at: nil)
+      if paper.head.subject == nil, template.kind.family != .letter {
+        paper.head.subject = Placed(Hole.text, at: nil)
       }
       return paper
     }
@@ -121,7 +123,7 @@ public struct PaperMaker: Sendable {
 
   /// The document of a paper this maker has made.
   public func document(for paper: Paper) -> Document {
-    Composer.document(for: paper, styles: styles[paper.standard])
+    Composer.document(for: paper, styles: styles[paper.head.standard])
   }
 
   /// What a pattern names the paper of a record, without making it; nil when the record has errors.
@@ -238,14 +240,14 @@ public struct PaperMaker: Sendable {
   }
 
   private func paper(_ head: Head, _ filled: FilledTemplate) -> Paper {
-    var paper = Paper(
+    var head = head
+    let defaultSubject = filled.subject.isEmpty ? nil : Placed(filled.subject, at: nil)
+    head.subject = (head.subject ?? defaultSubject).map { shaped($0, head.standard) }
+    if head.bases.isEmpty { head.bases = filled.bases.map { Placed($0, at: nil) } }
+    head.appendices = filled.appendices + head.appendices
+    return Paper(
       template.kind, heading: template.heading, head: head, authority: filled.authority,
       enacting: filled.enacting, body: filled.body, preferences: office.preferences)
-    let defaultSubject = filled.subject.isEmpty ? nil : Placed(filled.subject, at: nil)
-    paper.subject = (head.subject ?? defaultSubject).map { shaped($0, head.standard) }
-    if head.bases.isEmpty { paper.bases = filled.bases.map { Placed($0, at: nil) } }
-    paper.appendices = filled.appendices + head.appendices
-    return paper
   }
 
   private func checkStandard(

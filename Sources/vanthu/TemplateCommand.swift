@@ -45,7 +45,8 @@ struct TemplateCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Nói một mẫu cần những mục gì.")
-    @Argument(help: "Tên mẫu, hoặc đường dẫn tới tệp .xml.") var template: String
+    @Argument(help: .init("Tên mẫu, hoặc đường dẫn tới tệp .xml.", valueName: "mẫu|tệp"))
+    var template: String
 
     func run() throws {
       let template = try TemplateCommand.find(template)
@@ -90,7 +91,9 @@ struct TemplateCommand: ParsableCommand {
   struct Sample: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "In một tệp dữ liệu có chú thích để điền.")
-    @Argument(help: "Tên mẫu, đường dẫn tới tệp .xml, hoặc van-phong cho tệp văn phòng.")
+    @Argument(
+      help: .init(
+        "Tên mẫu, đường dẫn tới tệp .xml, hoặc van-phong cho tệp văn phòng.", valueName: "mẫu|tệp"))
     var template: String
     @Option(help: .init("nd30: văn bản nhà nước; hd05: văn bản của Đảng.", valueName: "tiêu chuẩn"))
     var standard: Standard?
@@ -111,7 +114,9 @@ struct TemplateCommand: ParsableCommand {
   struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "In JSON Schema của dữ liệu, cho trình soạn thảo.")
-    @Argument(help: "Tên mẫu, đường dẫn tới tệp .xml, hoặc van-phong cho tệp văn phòng.")
+    @Argument(
+      help: .init(
+        "Tên mẫu, đường dẫn tới tệp .xml, hoặc van-phong cho tệp văn phòng.", valueName: "mẫu|tệp"))
     var template: String
 
     func run() throws {
@@ -126,7 +131,8 @@ struct TemplateCommand: ParsableCommand {
       abstract: "Ghi các mẫu có sẵn ra một thư mục, để sửa thành mẫu riêng.",
       discussion:
         "Mẫu riêng đặt trong thư mục templates/ cạnh van-phong.yaml. Không ghi đè tệp đã có.")
-    @Argument(help: "Thư mục.", completion: .directory) var directory: String
+    @Argument(help: .init("Thư mục.", valueName: "thư mục"), completion: .directory)
+    var directory: String
     @Option(help: .init("Chỉ xuất mẫu này.", valueName: "mẫu")) var only: String?
 
     func run() throws {

@@ -34,14 +34,14 @@ public enum DossierExamples {
         guard let task = makers[turn].tasks(for: paper).first,
           let made = try makers[turn].make(task).paper
         else { continue }
-        papers["ho-so-\(paper.id)-\(made.standard.rawValue)"] = Composer.document(for: made)
+        papers["ho-so-\(paper.id)-\(made.head.standard.rawValue)"] = Composer.document(for: made)
         break
       }
     }
     let index = DossierIndex(sources[0], office: Office())
     for list in DossierIndex.List.allCases {
       guard let made = try index.make(list).paper else { continue }
-      papers["ho-so-\(list.rawValue)-\(made.standard.rawValue)"] = Composer.document(for: made)
+      papers["ho-so-\(list.rawValue)-\(made.head.standard.rawValue)"] = Composer.document(for: made)
     }
     return papers
   }
@@ -50,7 +50,7 @@ public enum DossierExamples {
     var reports: [String: Document] = [:]
     for report in ReportExample.all {
       guard let paper = try report.outcome().paper else { continue }
-      reports["\(report.name)-\(paper.standard.rawValue)"] = Composer.document(for: paper)
+      reports["\(report.name)-\(paper.head.standard.rawValue)"] = Composer.document(for: paper)
     }
     return reports
   }

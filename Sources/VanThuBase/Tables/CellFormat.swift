@@ -40,86 +40,8 @@ enum CellFormat: Hashable, Sendable {
 
   /// A style by its code: `dd/mm/yyyy`, `[h]:mm`, `0000`.
   init(code: String) {
-    var hasDay = false
-    var months = false
-    var hasYear = false
-    var hasTime = false
-    var decimals = 0
-    var isPercent = false
-    var isPlain = true
-    var layout = NumberLayout()
-    var last: UInt8 = 0
-    var rest = Array(code.utf8)[...]
-    scan: while let byte = rest.popFirst() {
-      defer { last = byte }
-      switch byte | 0x20 {
-      case _ where byte == UInt8(ascii: ";"): break scan
-      case _ where byte == UInt8(ascii: "\""):
-        let quoted = rest.prefix { $0 != byte }
-        rest = rest.dropFirst(quoted.count + 1)
-        layout.add(literal: quoted)
-      case _ where byte == UInt8(ascii: "\\"):
-        let scalar = rest.prefix(CellFormat.width(of: rest.first ?? 0))
-        rest = rest.dropFirst(scalar.count)
-        layout.add(literal: scalar)
-      case _ where byte == UInt8(ascii: "_") || byte == UInt8(ascii: "*"):
-        rest = rest.dropFirst(CellFormat.width(of: rest.first ?? 0))
-      case _ where byte == UInt8(ascii: "["):
-        let inner = rest.prefix { $0 != UInt8(ascii: "]") }
-        rest = rest.dropFirst(inner.count + 1)
-        if !inner.isEmpty, inner.allSatisfy({ [0x68, 0x6D, 0x73].contains($0 | 0x20) }) {
-          self = .duration
-          return
-        }
-        // [$₫-42A]: a sign of money and the language it belongs to
-        if inner.first == UInt8(ascii: "$") {
-          layout.add(literal: inner.dropFirst().prefix { $0 != UInt8(ascii: "-") })
-        }
-      case UInt8(ascii: "a"):
-        // AM/PM, A/P: no month
-        let isLong = rest.starts(with: Array("M/PM".utf8)) || rest.starts(with: Array("m/pm".utf8))
-        rest = rest.dropFirst(isLong ? 4 : rest.first == UInt8(ascii: "/") ? 2 : 0)
-        isPlain = false
-      case UInt8(ascii: "g") where rest.starts(with: Array("eneral".utf8)):
-        rest = rest.dropFirst(6)
-        layout.addGeneral()
-      case UInt8(ascii: "d"): hasDay = true
-      case UInt8(ascii: "m"): months = true
-      case UInt8(ascii: "y"): hasYear = true
-      case UInt8(ascii: "h"), UInt8(ascii: "s"): hasTime = true
-      case _ where CellFormat.isDigit(byte):
-        if layout.hasPoint { decimals += 1 }
-        layout.add(digit: byte)
-      case UInt8(ascii: "."): layout.addPoint()
-      case _ where byte == UInt8(ascii: "%"): isPercent = true
-      case UInt8(ascii: ",") where CellFormat.isDigit(last) && CellFormat.isDigit(rest.first):
-        layout.isGrouped = true
-      // thousands left out, fractions, exponents
-      case UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "e"), UInt8(ascii: "@"):
-        isPlain = false
-      default:
-        let scalar = [byte] + rest.prefix(CellFormat.width(of: byte) - 1)
-        rest = rest.dropFirst(scalar.count - 1)
-        layout.add(literal: scalar[...])
-      }
-    }
-    let hasMonth = months && (hasDay || hasYear || !hasTime)
-    if hasDay || hasMonth || hasYear || hasTime {
-      self = .date(hasDay: hasDay, hasMonth: hasMonth, hasYear: hasYear, hasTime: hasTime)
-    } else if isPercent {
-      self = .percent(decimals: min(decimals, 15))
-    } else {
-      self = isPlain && layout.saysSomething ? .laidOut(layout) : .number
-    }
-  }
-
-  private static func isDigit(_ byte: UInt8?) -> Bool {
-    byte == UInt8(ascii: "0") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "?")
-  }
-
-  /// The bytes of the scalar that starts with one.
-  private static func width(of lead: UInt8) -> Int {
-    lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    var reader = CellFormatCode(code)
+    self = reader.read()
   }
 
   /// The number of a cell as programs write it, with a dot before decimals; nil for days, hours and

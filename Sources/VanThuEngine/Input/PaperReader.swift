@@ -233,10 +233,14 @@ struct PaperReader {
       if let known = Signer.Power(rawValue: letters) {
         signer.power = Placed(known, at: power.range)
       } else if letters != "TM" {
+        let near =
+          letters.count > 1
+          ? Vietnamese.nearest(to: letters, among: Signer.Power.allCases.map(\.rawValue)) : nil
         sink.report(
           Diagnostic(
             .error, "wrong-choice", "`quyen_han` là KT, TL, TUQ hoặc Q", at: power.range,
-            fix: .init("ký thay mặt tập thể thì viết tên tập thể ở `tap_the`"),
+            fix: near.map { meant($0, for: power) }
+              ?? .init("ký thay mặt tập thể thì viết tên tập thể ở `tap_the`"),
             citation: "Nghị định 30/2020/NĐ-CP, Điều 13"))
       }
     }
@@ -261,12 +265,22 @@ struct PaperReader {
     if let found = all.first(where: { Vietnamese.fold($0.rawValue) == folded }) {
       return (found, given.range)
     }
+    let near = Vietnamese.nearest(to: folded, among: all.map { Vietnamese.fold($0.rawValue) })
+      .flatMap { near in all.first { Vietnamese.fold($0.rawValue) == near } }
     sink.report(
       Diagnostic(
         .error, "wrong-choice", "\(field.label) (`\(field.name)`) không có mức này",
         at: given.range,
-        fix: .init("chọn một trong: \(all.map(\.rawValue).joined(separator: ", "))")))
+        fix: near.map { meant($0.rawValue, for: given) }
+          ?? .init("chọn một trong: \(all.map(\.rawValue).joined(separator: ", "))")))
     return nil
+  }
+
+  /// The advice to write the word that was meant, as an edit.
+  private func meant(_ word: String, for given: Placed<String>) -> Diagnostic.Fix {
+    .init(
+      "có phải ý bạn là `\(word)`?", replacement: word,
+      at: given.place(of: 0..<given.value.utf8.count))
   }
 
   mutating func draft() -> Draft? {
@@ -275,8 +289,10 @@ struct PaperReader {
     guard let answer = YesNo.read(given.value) else {
       sink.report(
         Diagnostic(
-          .error, "wrong-choice", "`du_thao` là `có`, `không` hoặc lần dự thảo (1, 2, …)",
-          at: given.range))
+          .error, "wrong-type", "`du_thao` phải là `có`, `không` hoặc lần dự thảo (1, 2, …)",
+          at: given.range,
+          fix: YesNo.nearest(to: given.value).map { meant($0, for: given) }
+            ?? .init("viết có, không, hoặc 1, 2, …")))
       return nil
     }
     return answer ? Draft(version: nil) : nil

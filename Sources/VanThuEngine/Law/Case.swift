@@ -48,16 +48,59 @@ public struct Case: Sendable {
   ///   - line: what to do in a record.
   ///   - field: the key that is lacking.
   ///   - inner: the part of it that a column is for.
-  func remedy(_ line: String, _ field: Field, _ inner: Field? = nil) -> String {
+  ///   - gap: where it is lacking.
+  private func remedy(_ line: String, _ field: Field, _ inner: Field?, _ gap: Gap) -> String {
     if place.source.cells.isEmpty { return line }
+    let last = (inner ?? field).name
+    let cell = gap.range.source.cell(at: gap.range.lowerBound)
+    if let given = cell?.field, given == last || given.hasSuffix(".\(last)") {
+      return "điền vào ô này, hoặc ghi `\(field.name)` chung cho cả bảng trong tệp --common"
+    }
     let column = field.label + (inner.map { ".\($0.label)" } ?? "")
     return "điền cột “\(column)”, hoặc ghi `\(field.name)` chung cho cả bảng trong tệp --common"
   }
 
   /// Where the record gives a key, or where it would be added.
-  func place(of field: Field) -> SourceRange {
-    guard let record = record.record else { return place }
-    return record.gap(for: field.name, among: order, in: place).range
+  func place(of field: Field) -> SourceRange { gap(for: field).range }
+
+  private func gap(for field: Field) -> Gap {
+    guard let record = record.record else { return Gap(range: place, indent: nil) }
+    return record.gap(for: field.name, among: order, in: place)
+  }
+
+  /// What is said of a key that is missing: its place is where it would be added.
+  /// - Parameters:
+  ///   - line: what to do in a record.
+  ///   - inner: the keys of the group that are asked for.
+  func lack(of field: Field, _ line: String, inner: [Field] = []) -> Lack {
+    let gap = gap(for: field)
+    return Lack(
+      place: gap.range, path: FieldPath(field),
+      fix: gap.fix(remedy(line, field, inner.first, gap), field, inner: inner))
+  }
+
+  /// The same for a key inside a group of the record.
+  /// - Parameters:
+  ///   - group: the key of the group.
+  ///   - range: where the group is given.
+  ///   - path: the way to the key.
+  func lack(
+    of field: Field, in group: Field, at range: SourceRange?, path: FieldPath, _ line: String
+  ) -> Lack {
+    let range = range ?? place
+    let given = record.record?[group.name].flatMap { $0.group(at: range) }
+    let gap =
+      given.map { $0.gap(for: field.name, among: group.children, in: range) }
+      ?? Gap(range: range, indent: nil)
+    return Lack(
+      place: gap.range, path: path, fix: gap.fix(remedy(line, group, field, gap), field))
+  }
+
+  /// Where a missing key would be added, and how.
+  struct Lack {
+    let place: SourceRange
+    let path: FieldPath
+    let fix: Diagnostic.Fix
   }
 
   /// The way to what a signer lacks.
@@ -73,4 +116,12 @@ public struct Case: Sendable {
 
   /// Whether the record gives something under a key.
   func gives(_ field: Field) -> Bool { record.record?[field.name].map { !$0.isBlank } ?? false }
+}
+
+extension Value {
+  /// The record that stands at a place: this value, or an item of it.
+  fileprivate func group(at range: SourceRange) -> Record? {
+    if let record, self.range == range { return record }
+    return items?.lazy.compactMap { $0.group(at: range) }.first
+  }
 }

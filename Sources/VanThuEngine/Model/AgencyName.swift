@@ -183,7 +183,7 @@ private struct AgencyNameReader {
   /// A number, a sign, or an abbreviation.
   private mutating func takeSign() -> Bool {
     let word = words[at].uppercased()
-    let isAbbreviation = AgencyPhrases.abbreviations.contains(word)
+    let isAbbreviation = AgencyPhrases.isAbbreviation(word)
     guard isAbbreviation || !word.contains(where: { $0.isLetter && !$0.isASCII }),
       isAbbreviation || !word.contains(where: \.isLetter) || isRoman(word)
     else { return false }
@@ -211,6 +211,7 @@ private struct AgencyNameReader {
       let isWord = VietnameseWords.isCompound(
         words[end] == "phòng," ? "phòng" : words[end], next.withoutLast(","))
       if end > at, !isWord || startsPlace(end + 1), startsUnit(end) { break }
+      if end > at, AgencyPhrases.isAbbreviation(words[end].uppercased()) { break }
       end += isWord ? 2 : 1
       if words[min(end, words.count) - 1].hasSuffix(",") { break }
     }

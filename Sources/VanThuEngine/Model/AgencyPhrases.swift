@@ -84,7 +84,13 @@ enum AgencyPhrases {
     units.contains(word) || ["phố", "khu", "trấn"].contains(word)
   }
 
-  static let abbreviations: Set<String> = [
+  /// Whether a word in capitals is an abbreviation, or some joined by signs: UBND, HĐND-UBND.
+  static func isAbbreviation(_ word: String) -> Bool {
+    let parts = word.split { !$0.isLetter }
+    return !parts.isEmpty && parts.allSatisfy { abbreviations.contains(String($0)) }
+  }
+
+  private static let abbreviations: Set<String> = [
     "UBND", "HĐND", "MTTQ", "UBMTTQ", "UBMTTQVN", "MTTQVN", "TNCS", "BCH", "BTV", "LHPN", "CCB",
     "THPT", "THCS", "TH", "PTDTBT", "PTDTNT", "GDNN", "GDTX", "TNHH", "MTV", "CP", "HTX", "TT",
     "PCTT", "TKCN", "PCCC", "CSGT", "QSDĐ", "CNTT",

@@ -15,49 +15,22 @@ public struct Placed<Content: Sendable>: Sendable {
 }
 
 /// A paper as the law sees it: its parts, not yet their looks.
+///
+/// What every paper may have stands in its head, once; beside it is what a template makes.
 public struct Paper: Sendable {
-  /// The standard it is presented by.
-  public var standard: Standard
   /// Its kind.
   public var kind: PaperKind
   /// The words printed as title instead of the kind's name; such a paper has no number.
   public var heading: String?
-  /// Who issues it.
-  public var agency: Agency
-  /// The number in its register, nil while it is blank.
-  public var number: Placed<String>?
-  /// The whole notation, where the record overrides the derived one.
-  public var notation: Placed<String>?
-  /// The date it is issued.
-  public var date: Placed<PartialDate>
-  /// What it is about.
-  public var subject: Placed<String>?
-  /// To whom it is addressed ("Kính gửi").
-  public var addressees: [Placed<String>]
-  /// Legal bases, without their closing punctuation.
-  public var bases: [Placed<String>]
+  /// What stands around its text, with the subject, bases and appendices of the template where the
+  /// record leaves them to it.
+  public var head: Head
   /// The line "THẨM QUYỀN BAN HÀNH" of decisions.
   public var authority: String?
   /// The line "QUYẾT ĐỊNH:" of decisions.
   public var enacting: [Inline]
   /// The text.
   public var body: [BodyBlock]
-  /// Who signs, row by row, each row left to right.
-  public var signers: [[Signer]]
-  /// Who gets it.
-  public var recipients: [Recipient]
-  /// The line "Lưu".
-  public var filing: Filing?
-  /// Độ khẩn.
-  public var urgency: Placed<Urgency>?
-  /// Độ mật.
-  public var secrecy: Placed<Secrecy>?
-  /// Phạm vi lưu hành.
-  public var circulation: Placed<String>?
-  /// Whether, and as which version, it is a draft.
-  public var draft: Draft?
-  /// Appendices.
-  public var appendices: [Appendix]
   /// The office's choices inside the standard.
   public var preferences: Preferences
 
@@ -66,27 +39,12 @@ public struct Paper: Sendable {
     _ kind: PaperKind, heading: String? = nil, head: Head, authority: String? = nil,
     enacting: [Inline] = [], body: [BodyBlock], preferences: Preferences = Preferences()
   ) {
-    standard = head.standard
     self.kind = kind
     self.heading = heading
-    agency = head.agency
-    number = head.number
-    notation = head.notation
-    date = head.date
-    subject = head.subject
-    addressees = head.addressees
-    bases = head.bases
+    self.head = head
     self.authority = authority
     self.enacting = enacting
     self.body = body
-    signers = head.signers
-    recipients = head.recipients
-    filing = head.filing
-    urgency = head.urgency
-    secrecy = head.secrecy
-    circulation = head.circulation
-    draft = head.draft
-    appendices = head.appendices
     self.preferences = preferences
   }
 }

@@ -11,9 +11,10 @@ enum AbolishedBodies: LegalRule {
     trước \(Law.districtsEnd.written) và câu ghi “cũ”, “trước đây”. Ở Kính gửi, Nơi nhận là lỗi; trong câu là cảnh báo.
     """
   static let citation = Law.districtsEnd.citation
+  static let example = RuleExample(.plan, "noi_nhan: [HĐND thị xã, Trưởng các thôn]")
 
   static func check(_ matter: Case, _ report: Findings) {
-    if let latest = matter.paper.date.value.latest, latest < end { return }
+    if let latest = matter.paper.head.date.value.latest, latest < end { return }
     for (term, rank) in districts {
       for spot in matter.text.all(term) where !report.isFull {
         let passage = matter.text.passages[spot.passage]

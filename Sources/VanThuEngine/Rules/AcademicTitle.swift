@@ -12,11 +12,12 @@ enum AcademicTitle: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.7; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.plan, "ky: {chuc_vu: CHỦ TỊCH, ho_ten: TS. Nguyễn Văn An}")
 
   static func check(_ matter: Case, _ report: Findings) {
-    for signer in matter.paper.signers.joined() {
+    for signer in matter.paper.head.signers.joined() {
       guard let name = signer.name, let length = titleLength(name.value) else { continue }
-      let body = matter.paper.agency.name.first ?? ""
+      let body = matter.paper.head.agency.name.first ?? ""
       let form = formOfAddress(name.value)
       if form == .surname { continue }
       let isExempt = form == .doubtful || exempt.contains { body.begins(with: $0) }

@@ -10,9 +10,12 @@ enum AgencyCapitals: LegalRule {
     biết thì hỏi, vì đoán sai là in sai tên cơ quan.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    "co_quan: {ten: BAN QUẢN LÝ BẾN CẢNG KHE TRÚC, viet_tat: BQL, dia_danh: Đồng Mây}")
 
   static func check(_ matter: Case, _ report: Findings) {
-    let agency = matter.paper.agency
+    let agency = matter.paper.head.agency
     guard agency.isSpokenNameGuessed, !agency.name.isEmpty else { return }
     report(
       warning(

@@ -10,9 +10,10 @@ enum AllCapitals: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.5 và mục II.7; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.plan, "trich_yeu: PHÒNG, CHỐNG THIÊN TAI NĂM 2026")
 
   static func check(_ matter: Case, _ report: Findings) {
-    for signer in matter.paper.signers.joined() {
+    for signer in matter.paper.head.signers.joined() {
       guard let name = signer.name, isInCapitals(name.value) else { continue }
       let right = name.value.split(separator: " ").map { $0.lowercased().capitalFirst }
         .joined(separator: " ")
@@ -21,7 +22,7 @@ enum AllCapitals: LegalRule {
           "họ tên người ký viết toàn chữ in hoa", at: name.range,
           fix: "chỉ viết hoa chữ đầu mỗi tiếng", replacement: right))
     }
-    if let subject = matter.paper.subject, subject.range != nil, isInCapitals(subject.value) {
+    if let subject = matter.paper.head.subject, subject.range != nil, isInCapitals(subject.value) {
       report(
         warning(
           "trích yếu viết toàn chữ in hoa", at: subject.range,

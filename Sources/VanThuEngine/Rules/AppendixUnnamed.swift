@@ -11,13 +11,16 @@ enum AppendixUnnamed: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III.1; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    "phu_luc: [{ten: Danh sách các điểm họp, noi_dung: Nội dung.}]")
 
   static func check(_ matter: Case, _ report: Findings) {
     // a paper with faults has no text yet
-    guard !matter.paper.appendices.isEmpty, !matter.paper.body.isEmpty else { return }
+    guard !matter.paper.head.appendices.isEmpty, !matter.paper.body.isEmpty else { return }
     let text = Vietnamese.fold(words(matter.paper))
     guard !signs.contains(where: { text.contains($0) }) else { return }
-    for appendix in matter.paper.appendices where appendix.title.range != nil {
+    for appendix in matter.paper.head.appendices where appendix.title.range != nil {
       if text.contains(Vietnamese.fold(appendix.title.value)) { continue }
       report(
         warning(
@@ -30,7 +33,8 @@ enum AppendixUnnamed: LegalRule {
 
   /// All words of a paper before its appendices.
   private static func words(_ paper: Paper) -> String {
-    var words = (paper.bases.map(\.value) + [paper.subject?.value ?? ""]).joined(separator: " ")
+    var words = (paper.head.bases.map(\.value) + [paper.head.subject?.value ?? ""]).joined(
+      separator: " ")
     for block in paper.body {
       switch block {
       case .paragraph(let paragraph): words += " " + paragraph.plainText

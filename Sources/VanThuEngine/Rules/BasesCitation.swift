@@ -10,9 +10,12 @@ enum BasesCitation: LegalRule {
     tên loại, số, ký hiệu, ngày, cơ quan ban hành và trích yếu.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6"
+  static let example = RuleExample(
+    .plan,
+    "can_cu: [Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16 tháng 6 năm 2025]")
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard matter.paper.standard.conventions.citesLawsByName else { return }
+    guard matter.paper.head.standard.conventions.citesLawsByName else { return }
     for (index, passage) in matter.text.passages.enumerated() where passage.part == .basis {
       guard let text = passage.value.text, isLaw(text) else { continue }
       for at in number.all(in: text) {

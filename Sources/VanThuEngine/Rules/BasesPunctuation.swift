@@ -10,6 +10,13 @@ enum BasesPunctuation: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    """
+    can_cu:
+      - Luật Đất đai ngày 18 tháng 01 năm 2024;
+      - Luật Thủ đô ngày 28 tháng 6 năm 2024,
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
     let bases = matter.text.passages.indices.filter { matter.text.passages[$0].part == .basis }
@@ -24,7 +31,7 @@ enum BasesPunctuation: LegalRule {
       } else if isLast {
         right = [
           nil, UInt8(ascii: "."), UInt8(ascii: ";"),
-          matter.paper.standard.conventions.lastBasisSign.utf8.first,
+          matter.paper.head.standard.conventions.lastBasisSign.utf8.first,
         ]
       } else {
         right = [ends[0].sign == nil ? nil : UInt8(ascii: ";")]

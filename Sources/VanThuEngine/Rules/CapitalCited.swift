@@ -9,6 +9,9 @@ enum CapitalCited: LegalRule {
     Đầu câu, đầu dòng thì vẫn viết hoa.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V"
+  static let example = RuleExample(
+    .plan,
+    "noi_dung: Thực hiện theo Khoản 2 điều 5 của Luật Đất đai.")
 
   static func check(_ matter: Case, _ report: Findings) {
     for (term, right) in [(Wording.Term.khoanCapital, "khoản"), (.diemCapital, "điểm")] {

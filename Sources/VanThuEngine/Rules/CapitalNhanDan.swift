@@ -10,6 +10,7 @@ enum CapitalNhanDan: LegalRule {
     đứng cùng Đảng (“Đảng, Nhà nước”, “Đảng và Nhà nước”).
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.1"
+  static let example = RuleExample(.plan, "noi_dung: Lắng nghe ý kiến nhân dân.")
 
   static func check(_ matter: Case, _ report: Findings) {
     for spot in matter.text.all(.nhan) where !report.isFull {

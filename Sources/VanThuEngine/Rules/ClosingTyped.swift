@@ -10,6 +10,12 @@ enum ClosingTyped: LegalRule {
     đã hết.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    """
+    noi_dung: Chuẩn bị hội trường./.
+    ket_thuc: Yêu cầu thực hiện nghiêm túc.
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
     guard !matter.text.closings.isEmpty else { return }
@@ -35,7 +41,7 @@ enum ClosingTyped: LegalRule {
 
   /// How the text and the appendices end, without their closing marks.
   private static func tails(_ paper: Paper) -> [ArraySlice<UInt8>] {
-    ([paper.body] + paper.appendices.map(\.body)).compactMap { body in
+    ([paper.body] + paper.head.appendices.map(\.body)).compactMap { body in
       guard case .paragraph(let paragraph)? = body.last else { return nil }
       var text: [UInt8] = []
       for case .text(let run, _) in paragraph.inlines { text += Array(run.utf8) }

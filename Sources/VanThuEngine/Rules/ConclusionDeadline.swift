@@ -11,6 +11,12 @@ enum ConclusionDeadline: LegalRule {
     `about="\(Event.Subject.dialogueConclusion.rawValue)"` ở phần tử gốc.
     """
   static let citation = Law.dialogueResults.citation
+  static let example = RuleExample(
+    .conclusion,
+    """
+    ngay_hop: 2026-09-10
+    han_cong_khai: 2026-09-21
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
     guard matter.event.subject == .dialogueConclusion, let end = matter.event.end else { return }
@@ -18,20 +24,20 @@ enum ConclusionDeadline: LegalRule {
     let notes: [Diagnostic.Note] = end.range.map { [.init("ngày họp ghi ở đây", at: $0)] } ?? []
     let limit = Law.dialogueResultNotices.days(on: meeting)
     var isLate = false
-    if let issued = matter.paper.date.value.civil {
+    if let issued = matter.paper.head.date.value.civil {
       let days = issued.dayNumber - meeting.dayNumber
       let overdue = late(issued, after: meeting, matter)
       isLate = overdue != nil
       if days < 0 {
         report(
           error(
-            "ngày ban hành trước ngày họp", at: matter.paper.date.range,
+            "ngày ban hành trước ngày họp", at: matter.paper.head.date.range,
             fix: "sửa ngày họp hoặc ngày văn bản", notes: notes))
       } else if let overdue {
         report(
           warning(
             "ngày ban hành sau ngày họp \(days) ngày, quá hạn công khai \(overdue)",
-            at: matter.paper.date.range, fix: "công khai ngay sau khi ban hành", notes: notes))
+            at: matter.paper.head.date.range, fix: "công khai ngay sau khi ban hành", notes: notes))
       }
     }
     for deadline in matter.event.days(.publicationDeadline) {
@@ -64,7 +70,7 @@ extension ConclusionDeadline {
     let own = deadlines.own(.conclusion)?.value ?? deadlines.own(.posting)?.value
     let days = issued.dayNumber - meeting.dayNumber
     if let law = Law.dialogueResultNotices.days(on: meeting), days > law.count,
-      own == nil || matter.paper.standard.conventions.isOfState
+      own == nil || matter.paper.head.standard.conventions.isOfState
     {
       return law.written
     }

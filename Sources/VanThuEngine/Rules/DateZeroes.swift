@@ -11,6 +11,7 @@ enum DateZeroes: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.plan, "noi_dung: Từ ngày 5 tháng 03 năm 2026.")
 
   static func check(_ matter: Case, _ report: Findings) {
     for date in matter.text.dates where date.exists && !report.isFull {

@@ -11,16 +11,19 @@ enum DeputyForHead: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 13, khoản 1; Phụ lục I, Phần I, mục II.7"
+  static let example = RuleExample(
+    .plan,
+    "ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: PHÓ CHỦ TỊCH, ho_ten: Lê Thị Hoa}")
 
   static func check(_ matter: Case, _ report: Findings) {
-    for signer in matter.paper.signers.joined() {
+    for signer in matter.paper.head.signers.joined() {
       guard let position = signer.position else { continue }
       guard let power = signer.power else {
         checkDeputyAlone(matter.paper, signer, position, report)
         continue
       }
       guard power.value == .kt, let principal = signer.principal else { continue }
-      if let heads = heads(of: matter.paper.agency),
+      if let heads = heads(of: matter.paper.head.agency),
         !heads.contains(where: { principal.value.begins(with: $0) })
       {
         report(
@@ -42,13 +45,13 @@ enum DeputyForHead: LegalRule {
   private static func checkDeputyAlone(
     _ paper: Paper, _ signer: Signer, _ position: Placed<String>, _ report: Findings
   ) {
-    guard paper.standard.conventions.deputiesSignForHeads, paper.kind.family != .minutes,
+    guard paper.head.standard.conventions.deputiesSignForHeads, paper.kind.family != .minutes,
       position.value.begins(with: "PHÓ ") || position.value.begins(with: "THỨ TRƯỞNG")
     else { return }
     // the standing committee of a council signs as a body
     if let collective = signer.collective?.value, collective.begins(with: "THƯỜNG TRỰC") { return }
     let head =
-      heads(of: paper.agency)?[0]
+      heads(of: paper.head.agency)?[0]
       ?? (position.value.begins(with: "PHÓ ") ? String(position.value.dropFirst(4)) : "BỘ TRƯỞNG")
     report(
       error(

@@ -13,6 +13,12 @@ enum DialogueNotice: LegalRule {
     thoại thì ghi `about` ở phần tử gốc.
     """
   static let citation = Law.dialogueNotice.citation
+  static let example = RuleExample(
+    .dialoguePlan,
+    """
+    ngay: 2026-09-01
+    hoi_nghi: [{cum: Cụm 1, ngay_hop: 2026-09-07, dia_diem: Nhà văn hóa}]
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
     let isInvitation: Bool
@@ -22,12 +28,12 @@ enum DialogueNotice: LegalRule {
     case .dialogueConclusion, nil: return
     }
     checkDays(matter, report)
-    guard let issued = matter.paper.date.value.civil else { return }
+    guard let issued = matter.paper.head.date.value.civil else { return }
     let isDialogue =
       matter.event.subject != .meetingInvitation
       || matter.event.texts(.eventName).contains { dialogue.first(in: $0) != nil }
     let notes: [Diagnostic.Note] =
-      matter.paper.date.range.map { [.init("ngày ban hành ghi ở đây", at: $0)] } ?? []
+      matter.paper.head.date.range.map { [.init("ngày ban hành ghi ở đây", at: $0)] } ?? []
     for day in matter.event.days(.eventDate) {
       guard let meeting = day.date.civil else { continue }
       let days = meeting.dayNumber - issued.dayNumber
@@ -54,7 +60,7 @@ enum DialogueNotice: LegalRule {
     let deadlines = matter.event.deadlines
     let own = deadlines.own(isInvitation ? .invitation : .notice)?.value
     let days = meeting.dayNumber - issued.dayNumber
-    let isOfState = matter.paper.standard.conventions.isOfState
+    let isOfState = matter.paper.head.standard.conventions.isOfState
     let fix = "lùi ngày họp, hoặc ban hành sớm hơn"
     let law = Law.dialogueNotices.days(on: meeting)
     if let law, days < law.count, own == nil || (isOfState && !isInvitation) {

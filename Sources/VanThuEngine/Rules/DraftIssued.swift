@@ -9,9 +9,15 @@ enum DraftIssued: LegalRule {
     số cấp trước.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Điều 15 và Điều 17; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    """
+    so: 48
+    du_thao: true
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard matter.paper.draft != nil, let number = matter.paper.number else { return }
+    guard matter.paper.head.draft != nil, let number = matter.paper.head.number else { return }
     report(
       warning(
         "số văn bản đã cấp cho một bản dự thảo", at: number.range,

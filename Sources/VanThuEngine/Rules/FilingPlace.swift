@@ -10,11 +10,12 @@ enum FilingPlace: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.plan, "luu: Văn phòng")
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard let place = matter.paper.filing?.place else { return }
+    guard let place = matter.paper.head.filing?.place else { return }
     let parts = place.value.split { $0 == "," || $0 == ";" || $0 == " " }
-    if matter.paper.standard.conventions.filesWithClerk {
+    if matter.paper.head.standard.conventions.filesWithClerk {
       if !parts.contains("VT") {
         report(
           warning(

@@ -13,25 +13,27 @@ enum FirstRecipient: LegalRule {
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9; Phụ lục III, mẫu 1.2, 1.5; Hướng dẫn \
     05-HD/VPTW
     """
+  static let example = RuleExample(.letter, "noi_nhan: [UBND tỉnh, Như trên]")
 
   static func check(_ matter: Case, _ report: Findings) {
     // what is headed otherwise (a list, house rules) is no named kind of paper
     guard matter.paper.heading == nil else { return }
-    guard let first = matter.paper.recipients.first else { return }
+    guard let first = matter.paper.head.recipients.first else { return }
     func isAbove(_ recipient: Recipient) -> Bool {
       recipient.name.begins(with: "Như trên") || recipient.name.begins(with: "như trên")
         || recipient.name.begins(with: "Như kính gửi")
         || recipient.name.begins(with: "Như Kính gửi")
     }
-    if matter.paper.addressees.isEmpty {
-      for recipient in matter.paper.recipients where isAbove(recipient) {
+    if matter.paper.head.addressees.isEmpty {
+      for recipient in matter.paper.head.recipients where isAbove(recipient) {
         guard !matter.gives(PaperFields.addressees) else { break }
         report(
           error(
             "“Như trên” không chỉ tới đâu vì văn bản không có Kính gửi", at: recipient.range,
             fix: "ghi rõ tên nơi nhận, hoặc thêm `kinh_gui`"))
       }
-    } else if matter.paper.standard.conventions.repeatsAddressees || matter.paper.kind == .congVan
+    } else if matter.paper.head.standard.conventions.repeatsAddressees
+      || matter.paper.kind == .congVan
       || matter.paper.kind == .toTrinh
     {
       guard !isAbove(first) else { return }
@@ -41,9 +43,9 @@ enum FirstRecipient: LegalRule {
           at: first.range ?? matter.place(of: PaperFields.recipients),
           fix: "thêm `Như trên` làm dòng đầu của `noi_nhan`"))
     }
-    guard matter.paper.kind == .quyetDinh, matter.paper.standard.conventions.namesArticlesFirst
+    guard matter.paper.kind == .quyetDinh, matter.paper.head.standard.conventions.namesArticlesFirst
     else { return }
-    for recipient in matter.paper.recipients.dropFirst()
+    for recipient in matter.paper.head.recipients.dropFirst()
     where recipient.name.begins(with: "Như Điều") {
       report(
         warning(

@@ -9,13 +9,14 @@ enum ImprobableYear: LegalRule {
     ngoài khoảng \(first)–\(last).
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.plan, "ngay: 14/8/2062")
 
   /// Papers of this form have been written since the reform of offices, and will be for a while.
   private static let first = 1990
   private static let last = 2050
 
   static func check(_ matter: Case, _ report: Findings) {
-    let date = matter.paper.date
+    let date = matter.paper.head.date
     guard let year = date.value.year, !(first...last).contains(year) else { return }
     report(
       warning(

@@ -10,14 +10,17 @@ enum KindAbbreviation: LegalRule {
     có chữ viết tắt tên loại, nên không ghi CV; công văn của Đảng ghi CV.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục III, mục I; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.letter, "ky_hieu: 12/CV-UBND")
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard let notation = matter.paper.notation,
-      let code = NotationParts(notation.value, matter.paper.standard)
+    guard let notation = matter.paper.head.notation,
+      let code = NotationParts(notation.value, matter.paper.head.standard)
     else { return }
     let place = notation.place(of: code.kind)
     let written = code.text(code.kind)
-    if matter.paper.standard.conventions.codesLettersByUnit, matter.paper.kind.family == .letter {
+    if matter.paper.head.standard.conventions.codesLettersByUnit,
+      matter.paper.kind.family == .letter
+    {
       if written == "CV" {
         report(
           error(
@@ -26,7 +29,8 @@ enum KindAbbreviation: LegalRule {
       }
       return
     }
-    guard let right = matter.paper.kind.abbreviation(matter.paper.standard), written != right else {
+    guard let right = matter.paper.kind.abbreviation(matter.paper.head.standard), written != right
+    else {
       return
     }
     // the part may be missing altogether, which is a matter of the form

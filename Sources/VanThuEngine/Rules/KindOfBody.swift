@@ -10,21 +10,22 @@ enum KindOfBody: LegalRule {
     hành hướng dẫn nhưng không ban hành quy chế; chi bộ không ban hành quy định, hướng dẫn.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Điều 7; Quy định 399-QĐ/TW"
+  static let example = RuleExample(.partyPlan, "trich_yeu: Thuê hội trường", kind: .hopDong)
 
   static func check(_ matter: Case, _ report: Findings) {
     let paper = matter.paper
     // what is headed otherwise (a list, house rules) is no named kind of paper
     guard paper.heading == nil else { return }
-    let place = paper.agency.range ?? matter.place
+    let place = paper.head.agency.range ?? matter.place
     let path = FieldPath(PaperFields.agency)
-    if !paper.kind.exists(in: paper.standard) {
+    if !paper.kind.exists(in: paper.head.standard) {
       report(
         warning(
-          "\(paper.kind.name) không phải là thể loại văn bản của \(owner(paper.standard))",
+          "\(paper.kind.name) không phải là thể loại văn bản của \(owner(paper.head.standard))",
           at: place, of: path, fix: "chọn mẫu khác, hoặc kiểm tra lại `co_quan.tieu_chuan`"))
       return
     }
-    guard !paper.standard.conventions.isOfState, !isAboveBase(paper.agency),
+    guard !paper.head.standard.conventions.isOfState, !isAboveBase(paper.head.agency),
       let (body, kinds) = refused.first(where: { speaks(paper, of: $0.body) }),
       kinds.contains(paper.kind)
     else { return }
@@ -49,8 +50,8 @@ enum KindOfBody: LegalRule {
   /// Whether a body issues it, by its name or by the body that is signed for.
   private static func speaks(_ paper: Paper, of body: String) -> Bool {
     let folded = Vietnamese.fold(body)
-    let collectives = paper.signers.joined().compactMap { $0.collective?.value }
-    return ([paper.agency.name.joined(separator: " ")] + collectives).contains {
+    let collectives = paper.head.signers.joined().compactMap { $0.collective?.value }
+    return ([paper.head.agency.name.joined(separator: " ")] + collectives).contains {
       Vietnamese.fold($0).hasPrefix(folded)
     }
   }

@@ -11,6 +11,8 @@ public protocol LegalRule: Sendable {
   static var explanation: String { get }
   /// The articles it comes from.
   static var citation: String { get }
+  /// Lines that offend it, for whoever meets it for the first time.
+  static var example: RuleExample { get }
   /// Reports every offence.
   /// - Parameters:
   ///   - matter: the paper, the words it was made from, the event it is about.
@@ -37,6 +39,14 @@ extension LegalRule {
     replacement: String? = nil, notes: [Diagnostic.Note] = []
   ) -> Diagnostic {
     finding(.warning, message, range, path, fix, replacement, notes)
+  }
+
+  /// A finding that a key is missing.
+  static func lacking(
+    _ severity: Diagnostic.Severity, _ message: String, _ lack: Case.Lack
+  ) -> Diagnostic {
+    Diagnostic(
+      severity, id, message, at: lack.place, path: lack.path, fix: lack.fix, citation: citation)
   }
 
   private static func finding(
@@ -175,7 +185,7 @@ public enum Rules {
 
   /// What all rules find in a case.
   public static func check(_ matter: Case) -> [Diagnostic] {
-    told(by: binding[matter.paper.standard] ?? [], in: matter)
+    told(by: binding[matter.paper.head.standard] ?? [], in: matter)
   }
 
   /// The rules that come from something that binds the papers of a standard; the others are silent.
@@ -186,7 +196,7 @@ public enum Rules {
 
   /// What one rule finds in a case, each habit once.
   static func found(by rule: any LegalRule.Type, in matter: Case) -> [Diagnostic] {
-    let isBinding = binding[matter.paper.standard]?.contains { $0 == rule } ?? false
+    let isBinding = binding[matter.paper.head.standard]?.contains { $0 == rule } ?? false
     return isBinding ? told(by: [rule], in: matter) : []
   }
 

@@ -9,14 +9,21 @@ enum MinutesSigners: LegalRule {
     ghi hai người theo thứ tự ấy.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.9; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .minutes,
+    """
+    ky:
+      - {chuc_vu: CHỦ TỌA, ho_ten: Hà Thị Lan}
+      - {chuc_vu: THƯ KÝ, ho_ten: Vi Quang Lịch}
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard matter.paper.kind.family == .minutes, let row = matter.paper.signers.first,
+    guard matter.paper.kind.family == .minutes, let row = matter.paper.head.signers.first,
       let left = row.first
     else {
       return
     }
-    guard matter.paper.signers.joined().count > 1 else {
+    guard matter.paper.head.signers.joined().count > 1 else {
       report(
         error(
           "biên bản mới có một người ký", at: left.range,

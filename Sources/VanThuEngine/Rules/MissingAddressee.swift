@@ -12,20 +12,23 @@ enum MissingAddressee: LegalRule {
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9; Phụ lục III, mẫu 1.5; Hướng dẫn \
     05-HD/VPTW
     """
+  static let example = RuleExample(.letter, "kinh_gui:")
 
   static func check(_ matter: Case, _ report: Findings) {
     switch matter.paper.kind {
     case .congVan, .toTrinh:
-      guard matter.paper.addressees.isEmpty, !matter.gives(PaperFields.addressees) else { return }
+      guard matter.paper.head.addressees.isEmpty, !matter.gives(PaperFields.addressees) else {
+        return
+      }
       report(
-        error(
-          "nơi kính gửi (`kinh_gui`) chưa có", at: matter.place(of: PaperFields.addressees),
-          of: FieldPath(PaperFields.addressees),
-          fix: matter.remedy(
-            "thêm `kinh_gui:` với tên cơ quan, tổ chức hoặc người nhận", PaperFields.addressees)))
+        lacking(
+          .error, "nơi kính gửi (`kinh_gui`) chưa có",
+          matter.lack(
+            of: PaperFields.addressees,
+            "thêm `kinh_gui:` với tên cơ quan, tổ chức hoặc người nhận")))
     case .baoCao, .thuCong, .congDien: break
     default:
-      guard !matter.paper.addressees.isEmpty else { return }
+      guard !matter.paper.head.addressees.isEmpty else { return }
       report(
         warning(
           "Kính gửi không có trong loại văn bản này", at: matter.place(of: PaperFields.addressees),

@@ -12,45 +12,50 @@ enum MissingAgencyParts: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3 và mục II.4; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    "co_quan: {ten: [ỦY BAN NHÂN DÂN, XÃ ĐỒNG MÂY], dia_danh: Đồng Mây}")
 
   static func check(_ matter: Case, _ report: Findings) {
-    let agency = matter.paper.agency
+    let agency = matter.paper.head.agency
     // an agency that is only named by its id, and not found, has been told
     guard !agency.name.isEmpty || matter.givesGroup(PaperFields.agency) else { return }
-    let range = agency.range ?? matter.place
-    if matter.paper.notation == nil {
+    if matter.paper.head.notation == nil {
       if agency.abbreviation == nil {
         report(
-          error(
-            "chữ viết tắt tên cơ quan (`viet_tat`) chưa có nên không lập được ký hiệu", at: range,
-            of: way(PaperFields.agencyAbbreviation),
-            fix: matter.remedy(
-              "thêm `viet_tat: UBND` vào `co_quan`", PaperFields.agency,
-              PaperFields.agencyAbbreviation)))
+          lacking(
+            .error,
+            "chữ viết tắt tên cơ quan (`viet_tat`) chưa có nên không lập được ký hiệu",
+            lack(of: PaperFields.agencyAbbreviation, matter, "thêm `viet_tat: UBND` vào `co_quan`")
+          ))
       }
-      if matter.paper.standard.conventions.codesLettersByUnit, matter.paper.kind.family == .letter,
-        agency.unit == nil
+      if matter.paper.head.standard.conventions.codesLettersByUnit,
+        matter.paper.kind.family == .letter, agency.unit == nil
       {
         report(
-          warning(
-            "đơn vị soạn thảo (`don_vi`) chưa có nên ký hiệu công văn thiếu phần sau", at: range,
-            of: way(PaperFields.agencyUnit),
-            fix: "thêm `don_vi: VP` vào `co_quan` để có ký hiệu như 05/UBND-VP"))
+          lacking(
+            .warning,
+            "đơn vị soạn thảo (`don_vi`) chưa có nên ký hiệu công văn thiếu phần sau",
+            lack(
+              of: PaperFields.agencyUnit, matter,
+              "thêm `don_vi: VP` vào `co_quan` để có ký hiệu như 05/UBND-VP")))
       }
     }
     let hasNoPlaceLine =
-      !matter.paper.standard.conventions.datesMinutes && matter.paper.kind.family == .minutes
+      !matter.paper.head.standard.conventions.datesMinutes && matter.paper.kind.family == .minutes
     if agency.place == nil, !hasNoPlaceLine {
       report(
-        error(
-          "địa danh (`dia_danh`) nơi cơ quan đóng trụ sở chưa có", at: range,
-          of: way(PaperFields.agencyPlace),
-          fix: "thêm `dia_danh: …` vào `co_quan`, chỉ ghi tên riêng của xã, phường, đặc khu"))
+        lacking(
+          .error, "địa danh (`dia_danh`) nơi cơ quan đóng trụ sở chưa có",
+          lack(
+            of: PaperFields.agencyPlace, matter,
+            "thêm `dia_danh: …` vào `co_quan`, chỉ ghi tên riêng của xã, phường, đặc khu")))
     }
   }
 
-  /// The way to a key of the issuing body.
-  private static func way(_ field: Field) -> FieldPath {
-    FieldPath(PaperFields.agency).key(field.name)
+  private static func lack(of field: Field, _ matter: Case, _ line: String) -> Case.Lack {
+    matter.lack(
+      of: field, in: PaperFields.agency, at: matter.paper.head.agency.range,
+      path: FieldPath(PaperFields.agency).key(field.name), line)
   }
 }

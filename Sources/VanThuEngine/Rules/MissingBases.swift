@@ -10,18 +10,18 @@ enum MissingBases: LegalRule {
     để trống nếu thật sự không có.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6"
+  static let example = RuleExample(.decision, "can_cu:")
 
   static func check(_ matter: Case, _ report: Findings) {
     // without a body the template was not filled, and its own bases are not known
-    guard matter.paper.standard.conventions.requiresBases, matter.paper.kind.family == .decision,
-      matter.paper.bases.isEmpty,
+    guard matter.paper.head.standard.conventions.requiresBases,
+      matter.paper.kind.family == .decision,
+      matter.paper.head.bases.isEmpty,
       !matter.paper.body.isEmpty
     else { return }
     report(
-      warning(
-        "căn cứ ban hành (`can_cu`) chưa có", at: matter.place(of: PaperFields.bases),
-        of: FieldPath(PaperFields.bases),
-        fix: matter.remedy(
-          "thêm danh sách `can_cu:`, mỗi căn cứ một dòng", PaperFields.bases)))
+      lacking(
+        .warning, "căn cứ ban hành (`can_cu`) chưa có",
+        matter.lack(of: PaperFields.bases, "thêm danh sách `can_cu:`, mỗi căn cứ một dòng")))
   }
 }

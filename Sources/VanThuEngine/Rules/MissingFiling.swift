@@ -10,16 +10,16 @@ enum MissingFiling: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 19; Phụ lục I, Phần I, mục II.9; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.plan, "luu:")
 
   static func check(_ matter: Case, _ report: Findings) {
     // what is headed otherwise (a list, house rules) is no named kind of paper
     guard matter.paper.heading == nil else { return }
-    guard matter.paper.filing == nil, matter.paper.kind != .thuCong else { return }
-    let example = matter.paper.standard.conventions.filingExample
+    guard matter.paper.head.filing == nil, matter.paper.kind != .thuCong else { return }
+    let example = matter.paper.head.standard.conventions.filingExample
     report(
-      error(
-        "nơi lưu (`luu`) chưa có", at: matter.place(of: PaperFields.filing),
-        of: FieldPath(PaperFields.filing),
-        fix: matter.remedy("thêm dòng `luu: \(example)`", PaperFields.filing)))
+      lacking(
+        .error, "nơi lưu (`luu`) chưa có",
+        matter.lack(of: PaperFields.filing, "thêm dòng `luu: \(example)`")))
   }
 }

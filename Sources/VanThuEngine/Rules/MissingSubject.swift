@@ -12,18 +12,18 @@ enum MissingSubject: LegalRule {
     Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2, điểm đ; Phụ lục I, Phần I, mục II.5; \
     Hướng dẫn 05-HD/VPTW
     """
+  static let example = RuleExample(.plan, "trich_yeu:")
 
   static func check(_ matter: Case, _ report: Findings) {
     let without: Set<PaperKind> = [.giayGioiThieu, .giayNghiPhep, .giayDiDuong, .thuCong]
     // without a body the template was not filled, and its own subject is not known
-    guard matter.paper.subject == nil, !matter.paper.body.isEmpty,
+    guard matter.paper.head.subject == nil, !matter.paper.body.isEmpty,
       !without.contains(matter.paper.kind)
     else { return }
     report(
-      error(
-        "trích yếu (`trich_yeu`) chưa có", at: matter.place(of: PaperFields.subject),
-        of: FieldPath(PaperFields.subject),
-        fix: matter.remedy(
-          "thêm dòng `trich_yeu: …`, ghi khái quát nội dung văn bản", PaperFields.subject)))
+      lacking(
+        .error, "trích yếu (`trich_yeu`) chưa có",
+        matter.lack(
+          of: PaperFields.subject, "thêm dòng `trich_yeu: …`, ghi khái quát nội dung văn bản")))
   }
 }

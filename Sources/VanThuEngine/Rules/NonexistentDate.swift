@@ -9,6 +9,7 @@ enum NonexistentDate: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 5 và Phụ lục I, Phần I, mục II.4; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.plan, "noi_dung: Hoàn thành trước ngày 31/4/2026.")
 
   static func check(_ matter: Case, _ report: Findings) {
     for date in matter.text.dates where !date.exists && !report.isFull {

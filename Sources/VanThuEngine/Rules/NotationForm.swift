@@ -11,11 +11,12 @@ enum NotationForm: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.plan, "ky_hieu: 48-KH/UBND")
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard let notation = matter.paper.notation else { return }
+    guard let notation = matter.paper.head.notation else { return }
     let bytes = Array(notation.value.utf8)
-    let conventions = matter.paper.standard.conventions
+    let conventions = matter.paper.head.standard.conventions
     let example =
       matter.paper.kind.family == .letter
       ? conventions.letterNotationExample : conventions.notationExample
@@ -40,14 +41,15 @@ enum NotationForm: LegalRule {
           fix: "bỏ năm, viết như \(example)"))
       return
     }
-    guard let code = NotationParts(notation.value, matter.paper.standard), code.isComplete else {
+    guard let code = NotationParts(notation.value, matter.paper.head.standard), code.isComplete
+    else {
       report(
         error(
           "ký hiệu không đúng dạng \(example)", at: notation.range,
           fix: conventions.notationAdvice))
       return
     }
-    if let number = code.number, let given = matter.paper.number,
+    if let number = code.number, let given = matter.paper.head.number,
       Int(code.text(number)) != Int(given.value), given.value.allSatisfy(\.isNumber)
     {
       report(

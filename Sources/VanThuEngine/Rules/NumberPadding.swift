@@ -10,9 +10,15 @@ enum NumberPadding: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    """
+    so: 5
+    ky_hieu: 5/KH-UBND
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard let notation = matter.paper.notation else { return }
+    guard let notation = matter.paper.head.notation else { return }
     let bytes = Array(notation.value.utf8)
     guard let first = bytes.first, first.isDigit, bytes.count < 2 || !bytes[1].isDigit else {
       return

@@ -9,14 +9,23 @@ enum NumberWithoutDate: LegalRule {
     ngày thường là quên điền.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Điều 15; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    """
+    so: 48
+    ngay: 2026-08
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard let number = matter.paper.number, matter.paper.date.value.civil == nil else { return }
+    guard let number = matter.paper.head.number, matter.paper.head.date.value.civil == nil else {
+      return
+    }
     // a date that could not be read was reported already
-    if matter.paper.date.range != nil, matter.paper.date.value.year == nil { return }
+    if matter.paper.head.date.range != nil, matter.paper.head.date.value.year == nil { return }
     report(
       warning(
-        "ngày ban hành còn trống trong khi đã có số", at: matter.paper.date.range ?? number.range,
+        "ngày ban hành còn trống trong khi đã có số",
+        at: matter.paper.head.date.range ?? number.range,
         fix: "điền đủ `ngay: 2026-09-26`, hoặc để trống cả `so`"))
   }
 }

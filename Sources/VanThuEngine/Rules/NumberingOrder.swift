@@ -10,6 +10,13 @@ enum NumberingOrder: LegalRule {
     không bị coi là lặp.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    """
+    noi_dung: |
+      1. Mục đích.
+      3. Yêu cầu.
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
     for marks in matter.outlines {

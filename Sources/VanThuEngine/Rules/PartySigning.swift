@@ -10,10 +10,13 @@ enum PartySigning: LegalRule {
     dùng TUQ.
     """
   static let citation = "Hướng dẫn 05-HD/VPTW, phần thể thức đề ký; Quy định 399-QĐ/TW"
+  static let example = RuleExample(
+    .partyPlan,
+    "ky: {quyen_han: TUQ, thay: BÍ THƯ, chuc_vu: CHÁNH VĂN PHÒNG, ho_ten: Lê Thị Hoa}")
 
   static func check(_ matter: Case, _ report: Findings) {
-    guard !matter.paper.standard.conventions.deputiesSignForHeads else { return }
-    for signer in matter.paper.signers.joined() {
+    guard !matter.paper.head.standard.conventions.deputiesSignForHeads else { return }
+    for signer in matter.paper.head.signers.joined() {
       let isCommittee =
         signer.collective != nil || (signer.principal?.value.contains("BÍ THƯ") ?? false)
       switch signer.power?.value {

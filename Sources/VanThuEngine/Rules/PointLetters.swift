@@ -9,6 +9,17 @@ enum PointLetters: LegalRule {
     u, v, x, y. Không có f, j, w, z; sau d là đ.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    """
+    noi_dung: |
+      1. Gồm:
+      a) Một;
+      b) Hai;
+      c) Ba;
+      d) Bốn;
+      e) Năm.
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
     for marks in matter.outlines {

@@ -10,9 +10,12 @@ enum PositionNamesBody: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.7; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    "ky: {chuc_vu: CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ, ho_ten: Lê Thị Hoa}")
 
   static func check(_ matter: Case, _ report: Findings) {
-    for signer in matter.paper.signers.joined() {
+    for signer in matter.paper.head.signers.joined() {
       for part in [signer.principal, signer.position] {
         guard let part, let head = heads.first(where: { part.value.begins(with: $0) }) else {
           continue

@@ -12,11 +12,17 @@ enum SignerOtherBody: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 13, khoản 2; Phụ lục I, Phần I, mục II.7; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    """
+    co_quan: {ten: BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ XÃ ĐỒNG MÂY, viet_tat: BCĐ, dia_danh: Đồng Mây}
+    ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: TRƯỞNG BAN, ho_ten: Vi Quang Lịch}
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
     let paper = matter.paper
     guard paper.kind.family != .minutes else { return }
-    for signer in paper.signers.joined() {
+    for signer in paper.head.signers.joined() {
       guard let collective = signer.collective else { continue }
       if let authority = paper.authority, isOfHead(authority) {
         report(
@@ -25,7 +31,7 @@ enum SignerOtherBody: LegalRule {
             fix: "bỏ `tap_the`, hoặc sửa thẩm quyền ban hành thành tên tập thể"))
         continue
       }
-      guard let issuer = body(paper.agency.name.joined(separator: " ")),
+      guard let issuer = body(paper.head.agency.name.joined(separator: " ")),
         let signing = body(collective.value), issuer != signing
       else { continue }
       report(

@@ -10,9 +10,12 @@ enum SignerPrefixTyped: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I, Phần I, mục II.7; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    "ky: {tap_the: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Lê Thị Hoa}")
 
   static func check(_ matter: Case, _ report: Findings) {
-    for signer in matter.paper.signers.joined() {
+    for signer in matter.paper.head.signers.joined() {
       for (part, key) in [(signer.collective, "TM"), (signer.principal, ""), (signer.position, "")]
       {
         guard let part, let prefix = prefixes.first(where: { part.value.begins(with: $0) }) else {

@@ -10,9 +10,12 @@ enum SigningPower: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I, Phần I, mục II.7; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    "ky: {quyen_han: KT, chuc_vu: PHÓ CHỦ TỊCH, ho_ten: Lê Thị Hoa}")
 
   static func check(_ matter: Case, _ report: Findings) {
-    for signer in matter.paper.signers.joined() {
+    for signer in matter.paper.head.signers.joined() {
       if let power = signer.power, power.value != .q, signer.principal == nil {
         report(
           error(

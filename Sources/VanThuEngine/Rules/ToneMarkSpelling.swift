@@ -13,6 +13,7 @@ enum ToneMarkSpelling: LegalRule {
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục I (tiếng Việt, bộ mã TCVN 6909:2001); \
     Hướng dẫn 05-HD/VPTW
     """
+  static let example = RuleExample(.plan, "noi_dung: Ủy ban hòa giải, hoà bình, sức khỏe.")
 
   static func check(_ matter: Case, _ report: Findings) {
     guard !matter.text.toneSpots.isEmpty else { return }

@@ -10,6 +10,7 @@ enum TypedRule: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.1, II.2 và II.5; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.plan, "noi_dung: Họp lúc _____ tại Nhà văn hóa.")
 
   static func check(_ matter: Case, _ report: Findings) {
     for blank in matter.text.blanks where !report.isFull {

@@ -10,6 +10,7 @@ enum WeekdayMismatch: LegalRule {
     không phải thứ trong tuần.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(.plan, "noi_dung: Họp thứ Hai, ngày 05/3/2026.")
 
   static func check(_ matter: Case, _ report: Findings) {
     for date in matter.text.dates where !report.isFull {

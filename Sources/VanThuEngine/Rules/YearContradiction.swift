@@ -12,20 +12,29 @@ enum YearContradiction: LegalRule {
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 5; Phụ lục I, Phần I, mục II.5; Hướng dẫn 05-HD/VPTW"
+  static let example = RuleExample(
+    .plan,
+    """
+    trich_yeu: Phòng, chống thiên tai năm 2026
+    noi_dung: Xong trước ngày 31/5/2025.
+    """)
 
   static func check(_ matter: Case, _ report: Findings) {
     // the record of a whole conference goes on for years after it
     guard !matter.isOfSharedRecord else { return }
-    guard let subject = matter.paper.subject?.value, let year = onlyYear(subject) else { return }
+    guard let subject = matter.paper.head.subject?.value, let year = onlyYear(subject) else {
+      return
+    }
     func contradicts(_ date: CivilDate) -> Bool {
-      if date.year == year || date == matter.paper.date.value.civil { return false }
+      if date.year == year || date == matter.paper.head.date.value.civil { return false }
       return !(date.year == year + 1 && date.month <= 3)
     }
     func finding(_ place: SourceRange?) -> Diagnostic {
       warning(
         "năm của ngày này khác năm \(year) nêu ở trích yếu", at: place,
         fix: "kiểm tra lại năm; nếu đúng thì giữ nguyên",
-        notes: matter.paper.subject?.range.map { [.init("trích yếu ghi ở đây", at: $0)] } ?? [])
+        notes: matter.paper.head.subject?.range.map { [.init("trích yếu ghi ở đây", at: $0)] } ?? []
+      )
     }
     for day in matter.event.allDays where day.date.civil.map(contradicts) ?? false {
       report(finding(day.range))

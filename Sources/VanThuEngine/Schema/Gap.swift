@@ -9,9 +9,19 @@ struct Gap {
 
   /// What to do, with an edit that adds the key where one can be made. Its value is left to the user:
   /// an example would pass for what was meant.
-  func fix(_ message: String, _ field: Field) -> Diagnostic.Fix {
-    guard let indent, field.children.isEmpty, !field.isList else { return .init(message) }
-    return .init(message, replacement: "\n\(indent)\(field.name): ", at: range)
+  /// - Parameter inner: the keys of a group that are asked for.
+  func fix(_ message: String, _ field: Field, inner: [Field] = []) -> Diagnostic.Fix {
+    guard let indent else { return .init(message) }
+    let key = "\n\(indent)\(field.name):"
+    if !inner.isEmpty {
+      let lines = inner.map { "\n\(indent)  \($0.name): " }.joined()
+      return .init(message, replacement: key + lines, at: range)
+    }
+    // an item may be a text alone
+    let isOfTexts = if case .texts = field.kind { true } else { !field.alternatives.isEmpty }
+    if isOfTexts { return .init(message, replacement: "\(key)\n\(indent)  - ", at: range) }
+    guard field.children.isEmpty, !field.isList else { return .init(message) }
+    return .init(message, replacement: key + " ", at: range)
   }
 }
 
@@ -44,7 +54,9 @@ extension Record.Entry {
     let source = keyRange.source
     let (line, column) = source.positionInText(of: keyRange.lowerBound)
     let head = source.line(line).unicodeScalars.prefix(column - 1)
-    guard head.allSatisfy({ $0 == " " || $0 == "-" }) else {
+    // a key in quotes is one of JSON, where a line more needs a comma too
+    let isQuoted = source.line(line).unicodeScalars.dropFirst(column - 1).first == "\""
+    guard head.allSatisfy({ $0 == " " || $0 == "-" }), !isQuoted else {
       return Gap(
         range: SourceRange(source, value.range.upperBound, value.range.upperBound), indent: nil)
     }

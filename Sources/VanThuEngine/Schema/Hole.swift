@@ -1,3 +1,5 @@
+import VanThuBase
+
 /// What stands in a draft for a value that must be given and is not.
 enum Hole {
   /// The words: room to write by hand, which nobody takes for a value.
@@ -24,25 +26,39 @@ enum Hole {
     }
   }
 
-  /// The same values, what must be given and is not replaced.
-  static func filling(_ fields: [Field], _ values: [Datum]) -> [Datum] {
+  /// The same values, what must be given and is not replaced, and what was given and is wrong: a
+  /// template would take that for left out on purpose.
+  /// - Parameters:
+  ///   - wrong: the ways to values that could not be read.
+  ///   - way: the way to the record.
+  static func filling(
+    _ fields: [Field], _ values: [Datum], wrong: Set<FieldPath>, at way: FieldPath = FieldPath()
+  ) -> [Datum] {
     zip(fields, values).map { field, value in
+      let here = way.key(field.name)
       switch (field.kind, value) {
-      case (_, .missing): return field.isRequired && field.defaultText == nil ? datum(field) : value
+      case (_, .missing):
+        let isNeeded = field.isRequired && field.defaultText == nil
+        return isNeeded || wrong.contains(here) ? datum(field) : value
       case (.list(let inner), .list(let items)):
         if items.isEmpty { return field.isRequired ? datum(field) : value }
-        return .list(items.map { filling($0, inner) })
+        return .list(
+          items.indices.map { filling(items[$0], inner, wrong: wrong, at: here.item($0 + 1)) })
       case (.texts, .list(let items)), (.rows, .list(let items)):
         return items.isEmpty && field.isRequired ? datum(field) : value
-      case (.group(let inner), .record): return field.isRequired ? filling(value, inner) : value
+      case (.group(let inner), .record):
+        let isLookedAt = field.isRequired || wrong.contains { $0.steps.starts(with: here.steps) }
+        return isLookedAt ? filling(value, inner, wrong: wrong, at: here) : value
       default: return value
       }
     }
   }
 
-  private static func filling(_ record: Datum, _ fields: [Field]) -> Datum {
+  private static func filling(
+    _ record: Datum, _ fields: [Field], wrong: Set<FieldPath>, at way: FieldPath
+  ) -> Datum {
     guard case .record(let slots) = record else { return record }
-    return .record(filling(fields, slots))
+    return .record(filling(fields, slots, wrong: wrong, at: way))
   }
 }
 

@@ -2,8 +2,8 @@ import VanThuBase
 
 /// The keys every paper has beside the fields of its template: each declared here and nowhere else.
 ///
-/// To add one: declare it, put it into its section, let `PaperReader` read it into the paper, and
-/// let the composer print it.
+/// To add one: declare it in its section, give `Head` a property and a line in `HeadReader`, and let
+/// the composer print it.
 public enum PaperFields {
   private static let layout = "Phụ lục I, Phần I, mục"
 
@@ -17,7 +17,7 @@ public enum PaperFields {
   package static let agencyStandard = Field(
     name: "tieu_chuan", label: "Tiêu chuẩn", kind: .choice(Standard.allCases.map(\.rawValue)),
     help: "nd30: văn bản nhà nước; hd05: văn bản của Đảng.", example: "nd30",
-    term: .init("Paper.standard", "quy định thể thức (`nd30`, `hd05`)", "Điều 8"))
+    term: .init("Head.standard", "quy định thể thức (`nd30`, `hd05`)", "Điều 8"))
   package static let agencyParent = Field(
     name: "cap_tren", label: "Cấp trên", aliases: ["Cơ quan cấp trên"], kind: .texts,
     help: "Tên cơ quan chủ quản trực tiếp, nếu có.", example: "TÊN CƠ QUAN CHỦ QUẢN",
@@ -61,24 +61,24 @@ public enum PaperFields {
     ]),
     help: "Hoặc chỉ ghi mã đã khai trong van-phong.yaml, ví dụ: co_quan: ubnd",
     reference: .agency, isFormal: true,
-    term: .init("Paper.agency", "cơ quan, tổ chức ban hành văn bản", "\(layout) II.2"))
+    term: .init("Head.agency", "cơ quan, tổ chức ban hành văn bản", "\(layout) II.2"))
 
   package static let number = Field(
     name: "so", label: "Số văn bản", aliases: ["Số của văn bản"], kind: .text,
     help: "Bỏ trống để ghi tay.", example: "48", isFormal: true,
     pattern: "^[0-9]{1,6}[A-Za-zĐđ]?$",
-    term: .init("Paper.number", "số của văn bản", "\(layout) II.3; Điều 15"))
+    term: .init("Head.number", "số của văn bản", "\(layout) II.3; Điều 15"))
   package static let notation = Field(
     name: "ky_hieu", label: "Ký hiệu",
     aliases: ["Số, ký hiệu", "Ký hiệu của văn bản", "Số và ký hiệu"], kind: .text,
     help: "Chỉ ghi khi khác cách lập thông thường.", example: "48/KH-UBND", isFormal: true,
-    term: .init("Paper.notation", "ký hiệu của văn bản", "\(layout) II.3"))
+    term: .init("Head.notation", "ký hiệu của văn bản", "\(layout) II.3"))
   package static let date = Field(
     name: "ngay", label: "Ngày văn bản",
     aliases: ["Ngày ban hành", "Ngày, tháng, năm", "Thời gian ban hành"], kind: .date,
     help: "Ghi đủ: 26/9/2026; ghi 9/2026 để trống ngày; ghi 2026 để trống cả ngày, tháng.",
     example: "2026", isFormal: true,
-    term: .init("Paper.date", "thời gian ban hành văn bản", "\(layout) II.4"))
+    term: .init("Head.date", "thời gian ban hành văn bản", "\(layout) II.4"))
 
   // MARK: - What it says
 
@@ -86,16 +86,16 @@ public enum PaperFields {
     name: "trich_yeu", label: "Trích yếu",
     aliases: ["Trích yếu nội dung", "Trích yếu nội dung văn bản"], kind: .text,
     help: "Bỏ trống thì theo mẫu, nếu mẫu có sẵn.", example: "Nêu ngắn gọn nội dung văn bản",
-    term: .init("Paper.subject", "trích yếu nội dung văn bản", "\(layout) II.5"))
+    term: .init("Head.subject", "trích yếu nội dung văn bản", "\(layout) II.5"))
   package static let addressees = Field(
     name: "kinh_gui", label: "Kính gửi", kind: .texts, example: "Ủy ban nhân dân tỉnh Đông Sơn",
     term: .init(
-      "Paper.addressees", "Kính gửi (văn bản Đảng: Kính trình ở tờ trình)", "\(layout) II.9"))
+      "Head.addressees", "Kính gửi (văn bản Đảng: Kính trình ở tờ trình)", "\(layout) II.9"))
   package static let bases = Field(
     name: "can_cu", label: "Căn cứ", aliases: ["Căn cứ ban hành"], kind: .texts,
     help: "Không ghi chữ “Căn cứ”, không ghi dấu chấm phẩy.",
     example: "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
-    term: .init("Paper.bases", "căn cứ ban hành văn bản", "\(layout) II.6"))
+    term: .init("Head.bases", "căn cứ ban hành văn bản", "\(layout) II.6"))
 
   package static let appendixTitle = Field(
     name: "ten", label: "Tên", aliases: ["Tên phụ lục"], kind: .text, isRequired: true,
@@ -126,7 +126,7 @@ public enum PaperFields {
     name: "phu_luc", label: "Phụ lục",
     kind: .list([appendixTitle, appendixBody, appendixTable, appendixLandscape]),
     help: "Mỗi phụ lục ở trang riêng, có `noi_dung` hoặc `bang`.",
-    term: .init("Paper.appendices", "phụ lục", "\(layout) III.1"))
+    term: .init("Head.appendices", "phụ lục", "\(layout) III.1"))
 
   // MARK: - Who signs, who gets it
 
@@ -162,7 +162,7 @@ public enum PaperFields {
     help:
       "Một người, hoặc danh sách: hai người thì người thứ nhất ở bên trái; hoặc mã đã khai trong van-phong.yaml.",
     reference: .signer, isFormal: true,
-    term: .init("Paper.signers", "người ký", "Điều 13; \(layout) II.7"))
+    term: .init("Head.signers", "người ký", "Điều 13; \(layout) II.7"))
 
   package static let recipientName = Field(
     name: "ten", label: "Tên", aliases: ["Nơi nhận"], kind: .text, example: "Các thôn",
@@ -192,7 +192,7 @@ public enum PaperFields {
       [recipientName.name, recipientRemark.name], [recipientGroup.name, recipientMembers.name],
       [recipientList.name],
     ],
-    term: .init("Paper.recipients", "nơi nhận", "\(layout) II.9"))
+    term: .init("Head.recipients", "nơi nhận", "\(layout) II.9"))
   package static let filing = Field(
     name: "luu", label: "Nơi lưu", aliases: ["Lưu"], kind: .text, example: "VT", isFormal: true,
     term: .init("Filing.place", "nơi lưu", "Điều 19; \(layout) II.9"))
@@ -210,19 +210,19 @@ public enum PaperFields {
   package static let urgency = Field(
     name: "do_khan", label: "Độ khẩn", kind: .choice(Urgency.allCases.map(\.rawValue)),
     example: "HỎA TỐC", isFormal: true,
-    term: .init("Paper.urgency", "dấu chỉ độ khẩn", "\(layout) III.2"))
+    term: .init("Head.urgency", "dấu chỉ độ khẩn", "\(layout) III.2"))
   package static let secrecy = Field(
     name: "do_mat", label: "Độ mật", kind: .choice(Secrecy.allCases.map(\.rawValue)),
     example: "MẬT", isFormal: true,
-    term: .init("Paper.secrecy", "dấu chỉ độ mật", "\(layout) III.2"))
+    term: .init("Head.secrecy", "dấu chỉ độ mật", "\(layout) III.2"))
   package static let circulation = Field(
     name: "pham_vi_luu_hanh", label: "Phạm vi lưu hành", kind: .text, example: "LƯU HÀNH NỘI BỘ",
     isFormal: true,
-    term: .init("Paper.circulation", "chỉ dẫn về phạm vi lưu hành", "\(layout) III.2"))
+    term: .init("Head.circulation", "chỉ dẫn về phạm vi lưu hành", "\(layout) III.2"))
   package static let draft = Field(
     name: "du_thao", label: "Dự thảo", kind: .version,
     help: "Có, không, hoặc lần dự thảo: 1, 2, …", example: "có", isFormal: true,
-    term: .init("Paper.draft", "bản dự thảo", "Điều 3, khoản 7; Điều 10"))
+    term: .init("Head.draft", "bản dự thảo", "Điều 3, khoản 7; Điều 10"))
 
   // MARK: - All of them
 
@@ -255,6 +255,16 @@ public enum PaperFields {
 
   /// All keys.
   public static let all: [Field] = sections.flatMap(\.fields)
+
+  /// The ways to what rules of law ask for when a paper lacks it.
+  package static let askedFor: Set<FieldPath> = {
+    let alone = [subject, addressees, bases, recipients, filing].map { FieldPath($0.name) }
+    let ofAgency = [agencyName, agencyAbbreviation, agencyUnit, agencyPlace]
+      .map { FieldPath(agency.name).key($0.name) }
+    let ofSigners = [signerPosition, signerName]
+      .map { FieldPath(signers.name).item(1).key($0.name) }
+    return Set(alone + ofAgency + ofSigners)
+  }()
 
   /// The keys that hold for all papers of an office.
   package static let shared = [agency, signers, recipients, filing, drafter, copies]

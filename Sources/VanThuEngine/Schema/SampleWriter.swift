@@ -106,10 +106,12 @@ public struct SampleWriter {
     block.out = ""
     block.value(field, in: group, indent: indent, item: item)
     for line in block.out.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
-      if isActive || line.isEmpty {
+      let text = line.drop { $0 == " " }
+      if isActive || text.isEmpty || text.hasPrefix("#") {
         out += line + "\n"
       } else {
-        out += indent + "#" + line.dropFirst(indent.count) + "\n"
+        // the mark touches what it hides; with a blank behind it, it begins a comment
+        out += line.prefix(line.count - text.count) + "#" + text + "\n"
       }
     }
   }

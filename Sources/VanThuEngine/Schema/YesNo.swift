@@ -14,6 +14,13 @@ public enum YesNo {
     return no.contains(folded) ? false : nil
   }
 
+  /// The Vietnamese word a mistyped one is near to; nil when it is near to none.
+  static func nearest(to text: String) -> String? {
+    let words = ["có", "đúng", "không", "sai"]
+    let near = Vietnamese.nearest(to: Vietnamese.fold(text), among: words.map(Vietnamese.fold))
+    return words.first { Vietnamese.fold($0) == near }
+  }
+
   /// A regular expression of the words, for editors.
   static let pattern =
     "^([Cc][OoÓó]|[ĐđDd][UuÚú][Nn][Gg]|[Xx]|[Yy][Ee][Ss]|[Tt][Rr][Uu][Ee]|1"

@@ -6,11 +6,11 @@ extension Composer {
   func closing() -> [Block] {
     let width = figures.page.textWidth
     let recipients = self.recipients()
-    let isPair = paper.signers.contains { $0.count > 1 }
+    let isPair = paper.head.signers.contains { $0.count > 1 }
     if !isPair {
       let left = Length.millimetres(figures.signatureLeft)
       var rows: [[[Block]]] = []
-      for (index, row) in paper.signers.enumerated() {
+      for (index, row) in paper.head.signers.enumerated() {
         rows.append([index == 0 ? recipients : [], row.first.map(signature) ?? []])
       }
       if rows.isEmpty {
@@ -23,7 +23,7 @@ extension Composer {
     let half = width * 0.5
     var rows: [[[Block]]] = []
     var levels: [Int] = []
-    for row in paper.signers {
+    for row in paper.head.signers {
       // titles in one row and names in the next, so that names stand level
       let pair =
         row.count > 1
@@ -77,15 +77,15 @@ extension Composer {
   // MARK: - Recipients
 
   private func recipients() -> [Block] {
-    guard !paper.recipients.isEmpty || paper.filing != nil else { return [] }
+    guard !paper.head.recipients.isEmpty || paper.head.filing != nil else { return [] }
     var blocks: [Block] = [.paragraph(Paragraph(.recipientsLabel, "Nơi nhận:"))]
-    for (index, recipient) in paper.recipients.enumerated() {
-      let isLast = index == paper.recipients.count - 1 && paper.filing == nil
+    for (index, recipient) in paper.head.recipients.enumerated() {
+      let isLast = index == paper.head.recipients.count - 1 && paper.head.filing == nil
       let remark = recipient.remark.map { " (\($0))" } ?? ""
       let line = "- \(Composer.withoutEnd(recipient.name))\(remark)\(isLast ? "." : ";")"
       blocks.append(.paragraph(Paragraph(.recipient, line)))
     }
-    if let filing = paper.filing {
+    if let filing = paper.head.filing {
       blocks.append(.paragraph(Paragraph(.recipient, filingLine(filing))))
     }
     return blocks

@@ -12,9 +12,9 @@ public struct Composer {
   /// - Parameter styles: the stylesheet of its standard and preferences, where it is at hand.
   init(_ paper: Paper, styles: Stylesheet? = nil) {
     self.paper = paper
-    conventions = paper.standard.conventions
-    figures = Figures.of(paper.standard, paper.preferences)
-    self.styles = styles ?? Stylesheets.of(paper.standard, paper.preferences)
+    conventions = paper.head.standard.conventions
+    figures = Figures.of(paper.head.standard, paper.preferences)
+    self.styles = styles ?? Stylesheets.of(paper.head.standard, paper.preferences)
   }
 
   /// The document of a paper.
@@ -32,14 +32,15 @@ public struct Composer {
     blocks += opening()
     blocks += body(paper.body, isMain: true)
     blocks += closing()
-    let contact = paper.agency.contact.map { [Paragraph(.contact, $0)] } ?? []
+    let contact = paper.head.agency.contact.map { [Paragraph(.contact, $0)] } ?? []
     var sections = [Section(page: figures.page, blocks: blocks, firstFooter: contact)]
-    for (index, appendix) in paper.appendices.enumerated() {
+    for (index, appendix) in paper.head.appendices.enumerated() {
       sections.append(self.appendix(appendix, index))
     }
     let document = Document(
       properties: Properties(
-        title: propertiesTitle, creator: paper.agency.spokenName, date: paper.date.value.civil),
+        title: propertiesTitle, creator: paper.head.agency.spokenName,
+        date: paper.head.date.value.civil),
       styles: styles, sections: sections)
     return paper.preferences.toneMarks.map { ToneSpelling.spell(document, $0) } ?? document
   }
@@ -59,7 +60,7 @@ public struct Composer {
 
   private var propertiesTitle: String {
     let name = paper.heading ?? paper.kind.name
-    guard let subject = paper.subject?.value, !subject.isEmpty else { return name }
+    guard let subject = paper.head.subject?.value, !subject.isEmpty else { return name }
     return "\(name): \(subject)"
   }
 
@@ -69,7 +70,7 @@ public struct Composer {
     guard paper.kind.family != .letter else { return [] }
     let title = paper.heading ?? paper.kind.name
     var blocks: [Block] = [.paragraph(Paragraph(.title, Vietnamese.capitals(title)))]
-    if let subject = paper.subject?.value, !subject.isEmpty {
+    if let subject = paper.head.subject?.value, !subject.isEmpty {
       let style = styles[.subject]
       let lines = FontMetrics.balancedLines(
         NoBreak.heading(subject), width: .millimetres(140), size: style.size,
@@ -119,7 +120,7 @@ public struct Composer {
   /// One addressee on the line of the label; several each on a line of their own, with dashes under
   /// the colon (Phụ lục I, Phần I, mục II.9).
   private func addressees() -> [Block] {
-    let names = paper.addressees.map { Composer.withoutEnd($0.value) }
+    let names = paper.head.addressees.map { Composer.withoutEnd($0.value) }
     guard let first = names.first else { return [] }
     let label =
       paper.kind == .toTrinh ? conventions.submissionLabel : conventions.addresseesLabel
@@ -138,8 +139,8 @@ public struct Composer {
   /// Each basis in a paragraph, ";" behind each, "." behind the last (Phụ lục I, Phần I, mục II.6);
   /// with the Party upright behind a dash, and "," before the deciding clause.
   private func bases() -> [Block] {
-    paper.bases.enumerated().map { index, basis in
-      let isLast = index == paper.bases.count - 1
+    paper.head.bases.enumerated().map { index, basis in
+      let isLast = index == paper.head.bases.count - 1
       let last = paper.enacting.isEmpty ? "." : conventions.lastBasisSign
       let end = isLast ? last : ";"
       let text = Composer.withoutEnd(basis.value)
@@ -286,7 +287,7 @@ public struct Composer {
   private func appendix(_ appendix: Appendix, _ index: Int) -> Section {
     let page = appendix.isLandscape ? figures.page.landscape : figures.page
     let label =
-      paper.appendices.count > 1 ? "Phụ lục \(RomanNumeral.string(index + 1))" : "Phụ lục"
+      paper.head.appendices.count > 1 ? "Phụ lục \(RomanNumeral.string(index + 1))" : "Phụ lục"
     let title = Vietnamese.capitals(Composer.withoutLabel(appendix.title.value, index + 1))
     let style = styles[.appendixTitle]
     let titleLines = FontMetrics.balancedLines(

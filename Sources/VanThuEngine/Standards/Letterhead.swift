@@ -21,7 +21,7 @@ extension Composer {
   /// Draft mark at the left, circulation mark above Quốc hiệu (ô 11).
   private func topMarks() -> [[Block]] {
     var marks: [[Block]] = [[], []]
-    if let draft = paper.draft {
+    if let draft = paper.head.draft {
       let version = draft.version.map { " lần \($0)" } ?? ""
       let text = "Dự thảo" + version
       marks[0] = [
@@ -29,7 +29,7 @@ extension Composer {
           Paragraph(.draftMark, conventions.isDraftInCapitals ? Vietnamese.capitals(text) : text))
       ]
     }
-    if let circulation = paper.circulation {
+    if let circulation = paper.head.circulation {
       let text = Vietnamese.capitals(circulation.value)
       let style = styles[.circulationMark]
       let width = FontMetrics.width(of: text, size: style.size, emphasis: style.emphasis)
@@ -47,10 +47,10 @@ extension Composer {
   /// half of the line (nd30) or an asterisk (hd05).
   private func issuer(_ width: Length) -> [Block] {
     var blocks: [Block] = []
-    for line in paper.agency.parent.flatMap({ fitted($0, .parentBody, width) }) {
+    for line in paper.head.agency.parent.flatMap({ fitted($0, .parentBody, width) }) {
       blocks.append(.paragraph(Paragraph(.parentBody, line)))
     }
-    let lines = paper.agency.name.flatMap { fitted($0, .issuingBody, width) }
+    let lines = paper.head.agency.name.flatMap { fitted($0, .issuingBody, width) }
     for line in lines { blocks.append(.paragraph(Paragraph(.issuingBody, line))) }
     if let sign = conventions.issuerSign {
       blocks.append(.paragraph(Paragraph(.separator, sign)))
@@ -95,7 +95,7 @@ extension Composer {
   /// Subject of a công văn, secrecy and urgency.
   private func belowNumber(_ width: Length) -> [Block] {
     var blocks: [Block] = []
-    if paper.kind.family == .letter, let subject = paper.subject?.value, !subject.isEmpty {
+    if paper.kind.family == .letter, let subject = paper.head.subject?.value, !subject.isEmpty {
       let style = styles[.letterSubject]
       let text = conventions.letterSubjectLead + subject
       let lines = FontMetrics.balancedLines(
@@ -103,7 +103,7 @@ extension Composer {
         emphasis: style.emphasis)
       blocks.append(.paragraph(Paragraph(.letterSubject, Composer.broken(lines))))
     }
-    if let secrecy = paper.secrecy {
+    if let secrecy = paper.head.secrecy {
       let text = secrecy.value.rawValue
       let style = styles[.secrecyMark]
       let wide = FontMetrics.width(of: text, size: style.size, emphasis: style.emphasis)
@@ -113,7 +113,7 @@ extension Composer {
             width: wide + .millimetres(6), height: .millimetres(8),
             paragraph: Paragraph(.secrecyMark, text))))
     }
-    if let urgency = paper.urgency {
+    if let urgency = paper.head.urgency {
       blocks.append(
         .frame(
           Frame(

@@ -7,13 +7,13 @@ import VanThuBase
 extension Paper {
   /// The number with its leading zero below 10, or room to write it.
   var writtenNumber: String {
-    guard let number = number?.value else { return PartialDate.blank }
+    guard let number = head.number?.value else { return PartialDate.blank }
     let digits = number.prefix { $0.isNumber }
     return digits.count == 1 ? "0" + number : number
   }
 
   /// The code behind the number: `KH-UBND`, `UBND-VHXH`; with the Party `KH/ĐU`.
-  var derivedCode: String { Paper.derivedCode(kind, agency, standard) }
+  var derivedCode: String { Paper.derivedCode(kind, head.agency, head.standard) }
 
   private static func derivedCode(
     _ kind: PaperKind, _ agency: Agency, _ standard: Standard
@@ -29,7 +29,7 @@ extension Paper {
 
   /// Number and code: `48/KH-UBND`.
   public var writtenNotation: String {
-    if let notation = notation?.value {
+    if let notation = head.notation?.value {
       if notation.first?.isNumber == true || notation.first == "/" || notation.first == "-" {
         return notation.first?.isNumber == true ? notation : writtenNumber + notation
       }
@@ -38,19 +38,19 @@ extension Paper {
     return writtenNumber + separator + derivedCode
   }
 
-  private var separator: String { standard.conventions.numberSign }
+  private var separator: String { head.standard.conventions.numberSign }
 
   /// The whole line: `Số: 48/KH-UBND`, with the Party `Số 48-KH/ĐU`.
   var numberLine: String {
     let notation = writtenNotation
     let blank = notation.hasPrefix(PartialDate.blank) ? "\u{A0}" : " "
-    return standard.conventions.numberLabel + blank + notation
+    return head.standard.conventions.numberLabel + blank + notation
   }
 
   /// `An Bình, ngày 26 tháng 9 năm 2025`.
   var placeDateLine: String {
-    let place = agency.place?.value ?? ""
-    return (place.isEmpty ? "" : place + ", ") + date.value.written
+    let place = head.agency.place?.value ?? ""
+    return (place.isEmpty ? "" : place + ", ") + head.date.value.written
   }
 
   /// How a paper of a kind is named once it has number and date.
@@ -65,7 +65,7 @@ extension Paper {
 
   /// How another paper, or an appendix, names this one: `Kế hoạch số 48/KH-UBND ngày … của …`.
   public var reference: String {
-    standard.conventions.cited(kind, writtenNotation, date.value, agency)
+    head.standard.conventions.cited(kind, writtenNotation, head.date.value, head.agency)
   }
 }
 

@@ -175,7 +175,7 @@ struct TemplateLoader {
   }
 
   private mutating func field(_ element: XMLElement) -> Field? {
-    var allowed = ["name", "label", "required", "help", "example"]
+    var allowed = ["name", "label", "required", "help", "example", "formal"]
     switch element.name {
     case "field": allowed += ["type", "default", "role"]
     case "list": allowed += ["min", "max", "of"]
@@ -208,7 +208,8 @@ struct TemplateLoader {
       isRequired: isRequired || least > 0,
       help: constant("help", of: element),
       defaultText: allowed.contains("default") ? constant("default", of: element) : nil,
-      example: constant("example", of: element), count: least...most, range: element.range,
+      example: constant("example", of: element), count: least...most,
+      isFormal: flag(element, "formal"), range: element.range,
       role: element[attribute: "role"].flatMap { role($0, of: kind) })
     if let text = field.defaultText, let attribute = element[attribute: "default"] {
       var reader = FieldReader()

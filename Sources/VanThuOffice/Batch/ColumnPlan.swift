@@ -18,7 +18,7 @@ struct ColumnPlan: Sendable {
     var isDate = false
     /// Whether a number of a spreadsheet counts more than the text it shows.
     var isNumber = false
-    /// Whether every row must fill it, so that blank cells have their place too.
+    /// Whether blank cells have their place too: every row must fill it, or the law asks for it.
     var isRequired = false
   }
 
@@ -196,7 +196,8 @@ struct ColumnPlan: Sendable {
     return Column(
       column: cell.column, header: cell.text, field: path.description, splitsLines: splitsLines,
       isSpare: isSpare, isDate: isDate, isNumber: isNumber,
-      isRequired: field.isRequired && path.steps.count == 1)
+      isRequired: field.isRequired && path.steps.count == 1
+        || PaperFields.askedFor.contains(path))
   }
 
   private func fixForGroup(_ field: Field, at path: FieldPath) -> String {

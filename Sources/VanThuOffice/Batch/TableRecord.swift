@@ -317,13 +317,19 @@ extension RowBuilder.Placed {
         return .init(key: key, written: key, keyRange: value.range, value: value)
       }
       guard let first = made.first else { return nil }
+      // cells that only have a place do not make a group
+      if !key.isEmpty, made.allSatisfy({ $0.value.isBlank }) {
+        return Value(.empty, at: first.keyRange)
+      }
       return Value(.record(Record(made)), at: first.keyRange)
     case .list(let items):
       let made = items.flatMap { item in
         make(item.tree, source, key: key).map { $0.items ?? [$0] } ?? []
       }
       guard let first = made.first else { return nil }
-      return Value(.list(made), at: first.range)
+      // nor an item
+      let given = made.filter { !$0.isBlank }
+      return Value(given.isEmpty ? .empty : .list(given), at: first.range)
     }
   }
 

@@ -147,13 +147,6 @@ extension Conference {
     "kien_nghi.nguoi_tra_loi", "y_kien.noi_dung",
   ]
 
-  /// Texts that are no prose, by their ways: names, codes, ids. Rules about wording leave them out.
-  static let formal: Set<String> = [
-    "chu_tri.ho_ten", "dong_chu_tri.ho_ten", "thu_ky.ho_ten", "kien_nghi.ma", "kien_nghi.ho_ten",
-    "y_kien.ho_ten", "van_ban", "tep.ten", "tep.so", "tep.ky_hieu", "ho_so.ma",
-    "ho_so.thoi_han", "ho_so.nguoi_lap", "ho_so.che_do", "ho_so.tu_khoa", "ho_so.ma_ho_so_giay",
-  ]
-
   /// Whether a record found somewhere is one of a conference, not the data of some other paper.
   static func isRecord(_ value: Value) -> Bool {
     guard let record = value.record else { return false }

@@ -7,27 +7,25 @@ extension Conference {
   func wordingFaults(_ office: Office) throws(DiagnosticsError) -> [Diagnostic] {
     let issuer = AgencyReader.read(common, office: office, at: place)
     let texts = Conference.prose(
-      Value(.record(origin.record), at: origin.range), try Conference.recordType.get().fields, "")
+      Value(.record(origin.record), at: origin.range), try Conference.recordType.get().fields)
     return Rules.check(
       words: texts, standard: issuer.standard, date: days.last, preferences: office.preferences)
   }
 
   /// A record with only those texts in it that are prose.
-  private static func prose(_ value: Value, _ fields: [Field], _ prefix: String) -> Value {
+  private static func prose(_ value: Value, _ fields: [Field]) -> Value {
     if let items = value.items {
-      return Value(.list(items.map { prose($0, fields, prefix) }), at: value.range)
+      return Value(.list(items.map { prose($0, fields) }), at: value.range)
     }
     guard let record = value.record else { return Value(.empty, at: value.range) }
     let entries = record.entries.compactMap { entry -> Record.Entry? in
-      guard let field = fields.first(where: { $0.name == entry.key }),
-        !formal.contains(prefix + field.name)
-      else { return nil }
+      guard let field = fields[entry.key], !field.isFormal else { return nil }
       switch field.kind {
       case .text, .outline, .texts: return entry
       case .list(let inner), .group(let inner):
         return .init(
           key: entry.key, written: entry.written, keyRange: entry.keyRange,
-          value: prose(entry.value, inner, "\(prefix)\(field.name)."))
+          value: prose(entry.value, inner))
       default: return nil
       }
     }

@@ -25,8 +25,8 @@ public struct DossierDocuments {
         var document = BagDocument(name: Vietnamese.fold(task.fileName).replacing("_", with: "-"))
         document.typeName = paper.isSpoken ? made.kind.name : DossierDocuments.type(made)
         document.subject = DossierDocuments.subject(made)
-        document.agencyName = made.agency.spokenName
-        if made.heading == nil, let number = made.number {
+        document.agencyName = made.head.agency.spokenName
+        if made.heading == nil, let number = made.head.number {
           document.codeNumber = number.value
           // 48/KH-UBND, with the Party 48-KH/ĐU: what stands behind the number and its sign
           let rest = made.writtenNotation.drop { $0 != "/" && $0 != "-" }
@@ -56,7 +56,7 @@ public struct DossierDocuments {
 
   /// What it is about, as an index would say it.
   private static func subject(_ paper: Paper) -> String {
-    guard let subject = paper.subject?.value else { return type(paper) }
+    guard let subject = paper.head.subject?.value else { return type(paper) }
     let whole = paper.heading == nil ? subject : "\(type(paper)) \(subject.lowercasedFirst)"
     return whole.capitalFirst
   }

@@ -108,12 +108,12 @@ public struct DossierIndex {
         guard let issued = maker.issued(task), let day = issued.date,
           let made = try maker.make(task).paper
         else { continue }
-        let subject = made.subject.map { " " + $0.value.lowercasedFirst } ?? ""
+        let subject = made.head.subject.map { " " + $0.value.lowercasedFirst } ?? ""
         rows.append(
           Row(
             day: day, written: issued.written,
             notation: made.heading == nil ? made.writtenNotation : nil,
-            name: DossierDocuments.type(made) + subject, author: made.agency.spokenName,
+            name: DossierDocuments.type(made) + subject, author: made.head.agency.spokenName,
             sheets: issued.sheets))
       }
     }

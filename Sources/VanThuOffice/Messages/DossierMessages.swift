@@ -1,87 +1,144 @@
 import VanThuBase
 
 extension Messages {
-  private static let conference = Message.Example.test("DossierTests")
+  /// Lines of a conference's record.
+  private static func conference(_ lines: String) -> Message.Example {
+    .command("vanthu dossier status hoi-nghi.yaml", ["hoi-nghi.yaml": lines])
+  }
 
   /// Records of conferences, and reports from them.
   static let dossier: [Message] = [
     Message(
       "attendance-total", "Tổng số có mặt không bằng tổng các nhóm",
-      fix: "sửa `tong_co_mat` hoặc số có mặt của các nhóm", example: conference),
+      fix: "sửa `tong_co_mat` hoặc số có mặt của các nhóm",
+      example: conference(
+        "thanh_phan: [{nhom: Dân, co_mat: 10}, {nhom: Cán bộ, co_mat: 5}]\ntong_co_mat: 16\n")),
     Message(
       "date-order", "Ngày kết thúc hồ sơ trước ngày bắt đầu", fix: "kiểm tra lại hai ngày",
-      example: .test("DossierDescriptionTests")),
+      example: .command(
+        "vanthu dossier pack hs -o goi.zip",
+        [
+          "hs/hoi-nghi.yaml":
+            "ho_so: {ma: 12.VP, nguoi_lap: Nguyễn Thị A, ngay_ket_thuc: 2025-01-01}\n"
+        ])),
     Message(
       "deadline-looser", "Hạn cơ quan tự đặt lỏng hơn luật đang có hiệu lực",
       fix: "ghi hạn bằng hoặc chặt hơn luật trong `thoi_han` của van-phong.yaml",
       "So với luật có hiệu lực vào ngày họp; hạn chặt hơn luật thì văn bản, tình trạng và báo cáo theo hạn ấy.",
-      example: .test("DeadlineCaseTests")),
+      example: .command(
+        "vanthu dossier status hoi-nghi.yaml",
+        [
+          "hoi-nghi.yaml": "phien: [{ngay_hop: 2026-09-10, dia_diem: Hội trường}]\n",
+          "van-phong.yaml": "thoi_han: {cong_khai: 20}\n",
+        ])),
     Message(
       "missing-description", "Thư mục hồ sơ không có tệp mô tả",
       fix: "để hoi-nghi.yaml trong thư mục, hoặc nêu tệp bằng --info",
-      example: .test("dossier-bag.md")),
+      example: .command("vanthu dossier pack hs -o goi.zip", ["hs/ke-hoach.txt": "KẾ HOẠCH\n"])),
     Message(
       "no-records", "Không tìm thấy hồ sơ hội nghị nào",
       fix: "hồ sơ là tệp .yaml, .yml hoặc .json như `vanthu dossier sample` in ra",
-      example: .test("report.md")),
+      example: .command("mkdir hs; vanthu report bao-cao-nam hs --from 2026-01-01 --to 2026-12-31")),
     Message(
       "not-held", "Hội nghị đã đến ngày mà chưa tính là đã tổ chức",
       fix: "thêm `tong_co_mat`, hoặc `gio_ket_thuc` của phiên",
-      example: .test("ReportFiguresTests")),
+      example: .command(
+        "vanthu report bao-cao-nam hs --from 2026-01-01 --to 2026-12-31",
+        [
+          "hs/hoi-nghi.yaml":
+            "phien: [{ngay_hop: 2026-09-10, dia_diem: Hội trường}]\ntong_co_mat:\n"
+        ])),
     Message(
       "notice-late", "Thông báo công khai gần ngày hội nghị quá, hoặc sau hội nghị",
-      fix: "kiểm tra lại ngày thông báo và ngày họp", example: conference),
+      fix: "kiểm tra lại ngày thông báo và ngày họp",
+      example: conference(
+        "phien: [{ngay_hop: 2026-09-10, dia_diem: Hội trường}]\nthong_bao: {ngay: 2026-09-08}\n")),
     Message(
       "number-twice", "Hai văn bản của hồ sơ cùng một số trong một sổ",
-      fix: "kiểm tra lại số của hai văn bản", example: .test("DeadlineCaseTests")),
+      fix: "kiểm tra lại số của hai văn bản",
+      example: conference(
+        "van_ban:\n  - {loai: thong-bao-cong-khai, so: 33, ngay: 2026-02-10}\n  - {loai: thong-bao-ket-luan, so: 33, ngay: 2026-03-12}\n"
+      )),
     Message(
       "paper-order", "Ngày văn bản trái thứ tự công việc",
       fix: "kiểm tra lại ngày của hai văn bản",
       "Biên bản không thể có trước ngày họp, văn bản không thể có trước văn bản mà nó dẫn.",
-      example: conference),
+      example: conference(
+        "van_ban:\n  - {loai: ke-hoach, so: 1, ngay: 2026-08-20}\n  - {loai: giay-moi, so: 2, ngay: 2026-08-10}\n"
+      )),
     Message(
       "petition-dates", "Ngày giải quyết hoặc thời hạn trước ngày nhận kiến nghị",
-      fix: "kiểm tra lại các ngày của kiến nghị", example: conference),
+      fix: "kiểm tra lại các ngày của kiến nghị",
+      example: conference(
+        "kien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất, ngay_nhan: 2026-09-10, han: 2026-09-01, don_vi: Phòng Kinh tế}]\n"
+      )),
     Message(
       "petition-intake", "Thời điểm nhận kiến nghị không khớp với ngày nhận",
       fix: "sửa `thoi_diem` hoặc `ngay_nhan`",
       "Chưa sửa thì văn bản, tình trạng và báo cáo lấy theo ngày nhận.",
-      example: .test("PetitionCaseTests")),
+      example: conference(
+        "phien: [{ngay_hop: 2026-09-10, dia_diem: Hội trường}]\nkien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất, don_vi: Phòng Kinh tế, thoi_diem: Trước hội nghị, ngay_nhan: 2026-09-20}]\n"
+      )),
     Message(
       "petition-nobody", "Kiến nghị chưa giao đơn vị nào giải quyết", fix: "thêm `don_vi` và `han`",
-      example: conference),
+      example: conference("kien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất}]\n")),
     Message(
       "petition-state", "Trạng thái kiến nghị không khớp với các mục khác của nó",
       fix: "thêm `ngay_xong` hoặc `tra_loi`, hoặc sửa trạng thái",
-      example: .rare("kiến nghị ghi “Đã giải quyết” mà chưa có `ngay_xong`")),
+      example: conference(
+        "kien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất, don_vi: Phòng Kinh tế, trang_thai: Đã giải quyết}]\n"
+      )),
     Message(
       "petition-twice", "Hai kiến nghị cùng một mã", fix: "cho mỗi kiến nghị một mã riêng",
-      example: conference),
+      example: conference(
+        "kien_nghi:\n  - {ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất, don_vi: Phòng Kinh tế}\n  - {ma: K1, linh_vuc: Điện, noi_dung: Thay trạm biến áp, don_vi: Phòng Kinh tế}\n"
+      )),
     Message(
       "published-before", "Kết quả công khai trước ngày họp", fix: "kiểm tra lại hai ngày",
-      example: conference),
+      example: conference(
+        "phien: [{ngay_hop: 2026-09-10, dia_diem: Hội trường}]\ncong_khai: [{noi: Trụ sở, ngay: 2026-09-05}]\n"
+      )),
     Message(
       "published-late", "Kết quả công khai muộn", fix: "kiểm tra lại ngày công khai",
-      example: .test("ReportTests")),
+      example: conference(
+        "phien: [{ngay_hop: 2026-09-10, dia_diem: Hội trường}]\ncong_khai: [{noi: Trụ sở, ngay: 2026-09-30}]\n"
+      )),
     Message(
       "report-period", "Kỳ đã chọn dài ngắn khác với loại báo cáo", fix: "xem lại --from và --to",
-      example: .test("ReportPeriodTests")),
+      example: .command(
+        "vanthu report bao-cao-nam hs --from 2026-01-01 --to 2026-06-30", ["hs/hoi-nghi.yaml": ""])),
     Message(
       "same-conference", "Một hội nghị có trong hai tệp", fix: "bỏ bớt một tệp",
-      example: .test("report.md")),
+      example: .command(
+        "cp -r hs hs2; vanthu report bao-cao-nam hs hs2 --from 2026-01-01 --to 2026-12-31",
+        ["hs/hoi-nghi.yaml": ""])),
     Message(
       "session-times", "Giờ kết thúc phiên không sau giờ bắt đầu", fix: "kiểm tra lại hai giờ",
-      example: conference),
+      example: conference(
+        "phien: [{ngay_hop: 2026-09-10, dia_diem: Hội trường, gio_bat_dau: 8:00, gio_ket_thuc: 7:30}]\n"
+      )),
     Message(
       "undated-petitions", "Kiến nghị chưa tính vào kỳ nào vì không có ngày",
       fix: "thêm `ngay_nhan` cho kiến nghị, hoặc ghi đủ `ngay_hop`",
-      example: .test("ReportFiguresTests")),
+      example: .command(
+        "vanthu report bao-cao-nam hs --from 2026-01-01 --to 2026-12-31",
+        [
+          "hs/hoi-nghi.yaml":
+            "phien: [{ngay_hop: 2026-09, dia_diem: Hội trường}]\nkien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất, don_vi: Phòng Kinh tế}]\n"
+        ])),
     Message(
       "unknown-paper", "Hồ sơ hội nghị không có văn bản nào tên như vậy",
-      fix: "dùng một trong các tên được nêu", example: conference),
+      fix: "dùng một trong các tên được nêu",
+      example: conference("van_ban: [{loai: ke-hoch, so: 1, ngay: 2026-08-10}]\n")),
     Message(
       "unknown-unit", "Tệp văn phòng không có đơn vị này",
       fix: "viết đúng tên trong `don_vi` của tệp văn phòng, hoặc thêm đơn vị vào đó",
-      example: .test("UnitNamesTests")),
+      example: .command(
+        "vanthu dossier status hoi-nghi.yaml",
+        [
+          "hoi-nghi.yaml":
+            "kien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất, don_vi: Phòng Kinh tê}]\n",
+          "van-phong.yaml": "don_vi: {pkt: {ten: Phòng Kinh tế}}\n",
+        ])),
   ]
 }

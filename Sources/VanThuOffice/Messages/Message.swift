@@ -26,14 +26,23 @@ public struct Message: Sendable {
     case office(String)
     /// A template.
     case template(String)
+    /// Lines of a record that is right but for them.
+    case lines(String, in: ExampleRecord, kind: PaperKind? = nil)
     /// A table for the template `thong-bao`, as CSV.
     case table(String)
+    /// A sheet of a workbook for the template `thong-bao`: a line a row, cells between `|`. A cell in
+    /// signs of Excel (`#DIV/0!`) is a fault, one behind `=` a formula nobody worked out, a row behind
+    /// `(ẩn)` is hidden.
+    case sheet(String)
     /// Text files of a bag beside its payload `data/a.txt`.
     case bag([String: String])
-    /// No short text does it; the tests of this file do.
-    case test(String)
-    /// It takes a disk, a second program or more bytes than a test should write.
-    case rare(String)
+    /// A command line, and the files that are not right: `hoi-nghi.yaml`, `thu.yaml` and `chung.yaml`
+    /// are lines of a right record, other files whole.
+    case command(String, [String: String] = [:])
+    /// It takes a failing disk, a second program, a damaged file or more bytes than a page should
+    /// show: when it comes, and the file of tests that brings it about; nil where that would take
+    /// hundreds of megabytes or a race that a test cannot be sure to win.
+    case rare(String, test: String?)
   }
 
   /// Takes the message of a finding that is no rule of law.
@@ -56,6 +65,6 @@ public struct Message: Sendable {
     explanation = rule.explanation
     fix = nil
     citation = rule.citation
-    example = .test("\(rule)Tests")
+    example = .lines(rule.example.lines, in: rule.example.record, kind: rule.example.kind)
   }
 }

@@ -41,23 +41,25 @@ public enum Messages {
   }
 
   /// The page `docs/messages.md`.
-  public static var page: String {
+  /// - Parameter saying: what the program says to the example of a message.
+  public static func page(saying: (Message) -> String?) -> String {
     var page = """
       # Thông báo
 
       Mỗi thông báo có một mã, hiện trong ngoặc vuông ở cuối dòng; `vanthu explain MÃ` in mục tương
       ứng của trang này. Trang sinh từ `Sources/VanThuOffice/Messages/` và, với các quy tắc về thể
-      thức, từ `Sources/VanThuEngine/Rules/`.
+      thức, từ `Sources/VanThuEngine/Rules/`. Mỗi ví dụ đều được chạy thử; ví dụ chỉ vài dòng là các
+      dòng thay vào một tệp đúng. Ký tự không nhìn thấy hiện thành ␀ hoặc ⟨U+200B⟩.
 
       """
     for group in groups {
       page += "\n## \(group.title)\n"
-      for message in group.messages { page += "\n" + markdown(message) }
+      for message in group.messages { page += "\n" + markdown(message, saying(message)) }
     }
     return page
   }
 
-  private static func markdown(_ message: Message) -> String {
+  private static func markdown(_ message: Message, _ said: String?) -> String {
     var text = "### `\(message.id.rawValue)`\n\n\(message.title).\n"
     if let explanation = message.explanation { text += "\n\(explanation)\n" }
     if let fix = message.fix { text += "\nSửa: \(fix).\n" }
@@ -65,6 +67,8 @@ public enum Messages {
     for (name, content) in message.example.files {
       text += "\nVí dụ (\(name)):\n\n```\n\(content.trimmedLines)\n```\n"
     }
+    if let said { text += "\nBáo: \(said.trimmedLines)\n" }
+    if case .rare(let why, _) = message.example { text += "\nKhông có ví dụ ngắn: \(why).\n" }
     return text
   }
 
@@ -74,6 +78,7 @@ public enum Messages {
     if let explanation = message.explanation { text += "\n\(explanation)\n" }
     if let fix = message.fix { text += "\nSửa: \(fix)\n" }
     if let citation = message.citation { text += "\nCăn cứ: \(citation)\n" }
+    if case .rare(let why, _) = message.example { text += "\nGặp khi: \(why)\n" }
     for (name, content) in message.example.files {
       text += "\nVí dụ (\(name)):\n"
       for line in content.trimmedLines.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -100,10 +105,16 @@ extension Message.Example {
     case .json(let text): [("tệp JSON", text)]
     case .office(let text): [("van-phong.yaml", text)]
     case .template(let text): [("tệp mẫu", text)]
+    case .lines(let text, let record, let kind):
+      [("\(record.rawValue)\(kind.map { ", mẫu loại `\($0.slug)`" } ?? "")", text)]
     case .table(let text): [("bảng CSV", text)]
+    case .sheet(let text): [("trang tính", text)]
+    case .command(let line, let files):
+      files.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
+        .map { (name: "`\($0.key)`", content: $0.value) } + [("lệnh", line)]
     case .bag(let files):
       files.sorted { $0.key < $1.key }.map { (name: "`\($0.key)`", content: $0.value) }
-    case .test, .rare: []
+    case .rare: []
     }
   }
 }
@@ -112,8 +123,12 @@ extension String {
   /// Without line feeds at the end, and control characters shown.
   fileprivate var trimmedLines: String {
     let shown = unicodeScalars.map { scalar -> String in
-      scalar == "\n" || !Printable.isControl(scalar)
-        ? String(scalar) : "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      if scalar == "\n" || !Printable.isControl(scalar) { return String(scalar) }
+      // the pictures of control characters stand in their order
+      if scalar.value < 0x20, let picture = Unicode.Scalar(0x2400 + scalar.value) {
+        return String(picture)
+      }
+      return "⟨U+\(String(scalar.value, radix: 16, uppercase: true))⟩"
     }.joined()
     return String(shown.reversed().drop { $0 == "\n" }.reversed())
   }

@@ -17,7 +17,8 @@ extension Messages {
       fix: "giữ lại một, xóa dòng còn lại", example: .record("so: 1\nso: 2\n")),
     Message(
       "forbidden-character", "Tệp có ký tự điều khiển không ai nhìn thấy",
-      fix: "xóa ký tự đó, hoặc lưu lại tệp dạng UTF-8", example: .record("so: \u{0}1\n")),
+      fix: "xóa ký tự đó, hoặc lưu lại tệp dạng UTF-8",
+      example: .record("trich_yeu: Nạo\u{0} vét kênh\n")),
     Message(
       "input-too-deep", "Các mục lồng nhau quá sâu, hoặc tệp có quá nhiều giá trị",
       fix: "viết các mục phẳng hơn, hoặc chia tệp",
@@ -25,7 +26,7 @@ extension Messages {
         "a: " + String(repeating: "[", count: 100) + String(repeating: "]", count: 100) + "\n")),
     Message(
       "input-too-large", "Tệp dữ liệu quá lớn", fix: "chia thành nhiều tệp",
-      example: .test("YAMLReaderTests")),
+      example: .rare("tệp dữ liệu hàng chục MiB", test: "YAMLReaderTests")),
     Message(
       "invisible-character", "Đã bỏ ký tự ẩn không có bề rộng",
       fix: "không cần làm gì nếu chữ đọc vẫn đúng; gõ lại chỗ đó thì hết cảnh báo",
@@ -37,14 +38,16 @@ extension Messages {
       example: .json("{\"so\": 1,}")),
     Message(
       "too-many-marks", "Một chữ cái mang nhiều dấu hơn bất kỳ chữ viết nào",
-      fix: "xóa các dấu thừa", example: .test("DoorTests")),
+      fix: "xóa các dấu thừa",
+      example: .rare("một chữ cái mang hàng chục dấu, không hiện nổi trên trang", test: "DoorTests")
+    ),
     Message(
       "not-a-record", "Tệp không gồm các dòng `tên mục: nội dung`",
       fix: "chạy `vanthu template sample` để có tệp mẫu", example: .record("- một\n- hai\n")),
     Message(
       "not-utf8", "Tệp có ký tự không thuộc bảng mã UTF-8",
       fix: "mở tệp và lưu lại dạng UTF-8; trong Excel là CSV UTF-8",
-      example: .test("YAMLReaderTests")),
+      example: .command("printf 'trich_yeu: \\360\\n' > a.yaml; vanthu check a.yaml")),
     Message(
       "old-encoding", "Chữ viết bằng bảng mã cũ: TCVN3 (ABC), VNI, hoặc UTF-8 mã hóa hai lần",
       fix:
@@ -68,7 +71,7 @@ extension Messages {
       example: .template("<template><body></template>\n")),
     Message(
       "xml-too-large", "Tệp XML quá lớn", fix: "chia thành nhiều mẫu",
-      example: .test("XMLReaderTests")),
+      example: .rare("tệp mẫu hàng chục MiB", test: "XMLReaderTests")),
     Message(
       "yaml-anchor", "Dùng ký hiệu & và * (neo, tham chiếu) của YAML",
       fix: "viết đủ nội dung tại chỗ, hoặc đặt dòng chữ trong dấu nháy kép",

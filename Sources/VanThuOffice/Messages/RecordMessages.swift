@@ -1,4 +1,5 @@
 import VanThuBase
+import VanThuEngine
 
 extension Messages {
   private static let notice = "mau: thong-bao\n"
@@ -18,7 +19,8 @@ extension Messages {
       example: .record("so: 1\n")),
     Message(
       "missing-template-file", "Không có tệp mẫu mà tệp dữ liệu nêu",
-      fix: "kiểm tra lại đường dẫn của tệp mẫu", example: .test("StrangerTests")),
+      fix: "kiểm tra lại đường dẫn của tệp mẫu",
+      example: .command("vanthu check thu.yaml", ["thu.yaml": "mau: mau-rieng.xml\n"])),
     Message(
       "no-such-day", "Ngày không có trong lịch", fix: "kiểm tra lại ngày và tháng",
       example: .record(notice + "ngay: 31/4/2026\n")),
@@ -29,16 +31,19 @@ extension Messages {
     Message(
       "outline-bullet", "Chữ o của Word đứng làm dấu đầu dòng đã đổi thành dấu +",
       fix: "gõ + thay cho chữ o",
-      example: .test("OutlineCasesTests")),
+      example: .lines(
+        "noi_dung: |\n  1. Chuẩn bị:\n  - Hội trường:\n  o\tBàn ghế;\n  o\tLoa đài.\n", in: .plan)),
     Message(
       "outline-folded", "Nội dung nhiều dòng đã bị dồn thành một dòng",
       fix: "viết dấu | sau dấu hai chấm rồi xuống dòng, bỏ dấu nháy nếu có",
       "Không có dấu | thì YAML nối các dòng lại, các mục I., 1., - mất chỗ đứng.",
-      example: .test("OutlineCasesTests")),
+      example: .lines("noi_dung:\n  I. MỤC ĐÍCH\n  1. Lắng nghe ý kiến Nhân dân.\n", in: .plan)),
     Message(
       "outline-joined", "Dòng giống một mục đã được nối vào dòng trên",
       fix: "là mục riêng thì để một dòng trống ở trên; không phải thì đặt dấu \\ đầu dòng",
-      example: .test("OutlineCasesTests")),
+      example: .lines(
+        "noi_dung: |\n  1. Trình bày báo cáo khái quát về tình hình thực hiện nhiệm vụ phát triển kinh tế\n  - xã hội.\n",
+        in: .plan)),
     Message(
       "placeholder", "Chữ của tệp mẫu còn để nguyên", fix: "thay bằng nội dung thật",
       "Họ tên như Trần Văn B, tên như xã ABC, dấu … và câu viết sẵn trong tệp mẫu chỉ để minh họa. Ngày, nơi, tên trùng với ví dụ thì chưa phải là chữ mẫu; khi có một chỗ chắc chắn là chữ mẫu, các mục còn giống mẫu được kể ra để xem lại.",
@@ -46,11 +51,15 @@ extension Messages {
     Message(
       "same-name", "Hai văn bản sẽ trùng tên tệp",
       fix: "dùng --name với một mục khác nhau giữa các văn bản, hoặc ghi vào hai thư mục",
-      example: .test("batch.md")),
+      example: .command(
+        "vanthu render a/thu.yaml b/thu.yaml -f txt -o ra",
+        ["a/thu.yaml": "", "b/thu.yaml": "so: 13\n"])),
     Message(
       "standard-not-served", "Mẫu không dùng cho tiêu chuẩn của cơ quan",
       fix: "chọn mẫu khác; `vanthu template list` cho biết mẫu nào dùng cho tiêu chuẩn nào",
-      example: .rare("mẫu riêng của cơ quan, chỉ dùng cho văn bản của Đảng")),
+      example: .command(
+        "vanthu check thu.yaml --template mau.xml",
+        ["thu.yaml": "", "mau.xml": whole("<p>X</p>", attributes: " standards=\"hd05\"")])),
     Message(
       "table-row", "Dòng của bảng không đủ ô như dòng tiêu đề",
       fix: "thêm hoặc bớt ô cho bằng số cột",
@@ -59,14 +68,26 @@ extension Messages {
       "template-outside", "Tệp mẫu mà tệp dữ liệu nêu nằm ngoài thư mục của nó",
       fix: "dùng tên mẫu, chép tệp mẫu vào cạnh tệp dữ liệu, hoặc nêu bằng --template",
       "Dữ liệu do người khác gửi tới không được chọn tệp nào trên máy để đọc.",
-      example: .test("StrangerTests")),
+      example: .command("vanthu check hs/thu.yaml", ["hs/thu.yaml": "mau: ../mau.xml\n"])),
     Message(
       "too-few-items", "Danh sách có ít mục hơn mẫu yêu cầu", fix: "thêm mục",
-      example: .test("TemplateFillingTests")),
+      example: .command(
+        "vanthu check thu.yaml --template mau.xml",
+        [
+          "thu.yaml": "a: [một]\n",
+          "mau.xml": whole(
+            "<p>X</p>", fields: "<list name=\"a\" label=\"Mục\" of=\"text\" min=\"2\"/>"),
+        ])),
     Message(
       "too-many-items", "Danh sách có nhiều mục hơn mẫu cho phép",
       fix: "bớt mục, hoặc chia văn bản",
-      example: .test("TemplateFillingTests")),
+      example: .command(
+        "vanthu check thu.yaml --template mau.xml",
+        [
+          "thu.yaml": "a: [một, hai]\n",
+          "mau.xml": whole(
+            "<p>X</p>", fields: "<list name=\"a\" label=\"Mục\" of=\"text\" max=\"1\"/>"),
+        ])),
     Message(
       "unknown-agency", "Tệp văn phòng không có cơ quan được nêu",
       fix: "viết đúng mã trong `co_quan` của tệp văn phòng",
@@ -91,7 +112,7 @@ extension Messages {
     Message(
       "foreign-file", "Tệp văn phòng hoặc tệp mẫu tìm thấy là của một người dùng khác",
       fix: "nếu tin tệp ấy thì nêu nó bằng --office hoặc --template",
-      example: .test("DoorTests")),
+      example: .rare("van-phong.yaml của một người dùng khác trên cùng máy", test: "DoorTests")),
     Message(
       "unknown-template", "Không có mẫu tên như vậy",
       fix: "xem các mẫu bằng `vanthu template list`", example: .record("mau: thong-baoo\n")),

@@ -3,28 +3,41 @@ import VanThuBase
 extension Messages {
   /// A template with a body, and fields in front of it.
   private static func template(_ body: String, fields: String = "") -> Message.Example {
-    .template(
-      """
-      <template xmlns="urn:vanthu:template:1" id="vi-du" kind="thong-bao" title="Ví dụ">
-        <fields>\(fields)</fields>
-        <body>\(body)</body>
-      </template>
+    .template(whole(body, fields: fields))
+  }
 
-      """)
+  /// The text of a template.
+  /// - Parameter attributes: what the root has beside the usual, with a blank before it.
+  static func whole(_ body: String, fields: String = "", attributes: String = "") -> String {
+    """
+    <template xmlns="urn:vanthu:template:1" id="vi-du" kind="thong-bao" title="Ví dụ"\(attributes)>
+      <fields>\(fields)</fields>
+      <body>\(body)</body>
+    </template>
+
+    """
   }
 
   /// Templates.
   static let template: [Message] = [
     Message(
       "template-about", "Mẫu nói về một sự kiện mà không mục nào cho biết ngày của nó",
-      fix: "thêm role cho mục ghi ngày", example: .test("TemplateLoadingTests")),
+      fix: "thêm role cho mục ghi ngày",
+      example: .template(
+        whole(
+          "<p>X</p>", fields: "<field name=\"hom\" label=\"Hôm họp\" type=\"date\"/>",
+          attributes: " about=\"dialogue-plan\""))),
     Message(
       "template-attribute", "Thuộc tính không có, thiếu hoặc sai giá trị",
       fix: "dùng một trong các thuộc tính, giá trị được nêu",
       example: template("<p mau=\"đỏ\">X</p>")),
     Message(
       "template-chart", "Biểu đồ thiếu chuỗi số hoặc có quá nhiều chuỗi số",
-      fix: "thêm hoặc bớt <series>", example: .test("TemplateChartTests")),
+      fix: "thêm hoặc bớt <series>",
+      example: template(
+        "<chart caption=\"C\" each=\"k\" in=\"a\" label=\"{{ k.b }}\"></chart>",
+        fields:
+          "<list name=\"a\" label=\"A\"><field name=\"b\" label=\"B\" required=\"true\"/></list>")),
     Message(
       "template-element", "Phần tử không được đứng ở chỗ này, hoặc không có phần tử ấy",
       fix: "dùng một trong các phần tử được nêu", example: template("<doan>X</doan>")),
@@ -62,7 +75,9 @@ extension Messages {
       example: template("<p><use name=\"khong-co\"/></p>")),
     Message(
       "template-role", "Vai trò không hợp với kiểu của mục",
-      fix: "đặt vai trò cho mục đúng kiểu", example: .test("TemplateLoadingTests")),
+      fix: "đặt vai trò cho mục đúng kiểu",
+      example: template(
+        "<p>X</p>", fields: "<field name=\"x\" label=\"X\" role=\"event-date\"/>")),
     Message(
       "template-root", "Phần tử gốc không phải là <template> hoặc <record>",
       fix: "bắt đầu tệp bằng <template xmlns=\"urn:vanthu:template:1\">",

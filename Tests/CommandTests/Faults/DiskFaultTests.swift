@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `vanthu` does when the disk says no. Limits on the size of files stand in for a full disk,

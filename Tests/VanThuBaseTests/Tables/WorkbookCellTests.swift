@@ -19,6 +19,12 @@ struct WorkbookCellTests {
     return texts
   }
 
+  @Test("cell-place", arguments: ["<c r=\"1A\"/>", "<c r=\"B1\"/><c r=\"A1\"/>"])
+  func refusesCellsOutOfPlace(_ row: String) throws {
+    let error = #expect(throws: DiagnosticsError.self) { _ = try cells(row) }
+    #expect(error?.diagnostics.map(\.id) == ["cell-place"])
+  }
+
   @Test func readsNumbersAndBooleans() throws {
     let texts = try cells(
       "<c><v>12</v></c>", "<c><v>12.0</v></c>", "<c><v>1.25E2</v></c>",

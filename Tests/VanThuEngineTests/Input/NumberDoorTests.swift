@@ -158,8 +158,8 @@ struct NumberDoorTests {
         """
       let outcome = maker.make(try InputReader.read(Array(record.utf8), name: "a.yaml"))
       let paper = try #require(outcome.paper, "\(outcome.diagnostics)")
-      #expect((paper.draft != nil) == isDraft, "\(word)")
-      #expect(paper.appendices.first?.isLandscape == isDraft, "\(word)")
+      #expect((paper.head.draft != nil) == isDraft, "\(word)")
+      #expect(paper.head.appendices.first?.isLandscape == isDraft, "\(word)")
     }
   }
 }

@@ -17,7 +17,8 @@ import Testing
       ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Lê Văn Sáu}
       \(yaml)
       """)
-    return outcome.paper?.recipients.map { $0.name + ($0.remark.map { " (\($0))" } ?? "") } ?? []
+    return outcome.paper?.head.recipients.map { $0.name + ($0.remark.map { " (\($0))" } ?? "") }
+      ?? []
   }
 
   @Test(

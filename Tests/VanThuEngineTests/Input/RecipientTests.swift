@@ -18,7 +18,7 @@ import VanThuBase
   ) throws -> (names: [String], filing: String?, ids: [String]) {
     let outcome = try make(yaml, office: Self.office)
     return (
-      outcome.paper?.recipients.map(\.name) ?? [], outcome.paper?.filing?.place.value,
+      outcome.paper?.head.recipients.map(\.name) ?? [], outcome.paper?.head.filing?.place.value,
       outcome.diagnostics.map(\.id.rawValue)
     )
   }

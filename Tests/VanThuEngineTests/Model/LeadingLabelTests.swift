@@ -108,7 +108,7 @@ import VanThuDocument
       ky: {chuc_vu: CHỦ TỊCH, ho_ten: Lê Văn Sáu}
       """)
     let paper = try #require(outcome.paper)
-    #expect(paper.subject?.value == "Về việc thành lập Tổ công tác")
+    #expect(paper.head.subject?.value == "Về việc thành lập Tổ công tác")
     let articles = paper.body.compactMap { block in
       if case .paragraph(let paragraph) = block { paragraph.plainText } else { nil }
     }

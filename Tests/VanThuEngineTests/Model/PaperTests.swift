@@ -28,6 +28,9 @@ import VanThuBase
       (["BẢO HIỂM XÃ HỘI", "TỈNH PHÚ THỌ"], "Bảo hiểm xã hội tỉnh Phú Thọ"),
       (["BAN VĂN HÓA - XÃ HỘI"], "Ban Văn hóa - Xã hội"),
       (["HĐND VÀ UBND XÃ ĐỒNG MÂY"], "HĐND và UBND xã Đồng Mây"),
+      (["UBND XÃ ĐỒNG MÂY"], "UBND xã Đồng Mây"),
+      (["VĂN PHÒNG HĐND-UBND XÃ ĐỒNG MÂY"], "Văn phòng HĐND-UBND xã Đồng Mây"),
+      (["THƯỜNG TRỰC HĐND, UBND XÃ ĐỒNG MÂY"], "Thường trực HĐND, UBND xã Đồng Mây"),
       (
         ["BAN CHẤP HÀNH ĐOÀN TNCS HỒ CHÍ MINH", "XÃ X"],
         "Ban Chấp hành Đoàn TNCS Hồ Chí Minh xã X"

@@ -7,10 +7,10 @@ import Testing
   @Test func wantsAbbreviationAndPlace() throws {
     try expect(
       MissingAgencyParts.self,
-      in: MarkedText(plan(["co_quan": "1️⃣{ten: [ỦY BAN NHÂN DÂN, XÃ ĐỒNG MÂY]}"])),
+      in: MarkedText(plan(["co_quan": "{ten: ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY1️⃣, don_vi: VP2️⃣}"])),
       [
         .error("1️⃣", "chữ viết tắt tên cơ quan (`viet_tat`) chưa có nên không lập được ký hiệu"),
-        .error("1️⃣", "địa danh (`dia_danh`) nơi cơ quan đóng trụ sở chưa có"),
+        .error("2️⃣", "địa danh (`dia_danh`) nơi cơ quan đóng trụ sở chưa có"),
       ])
   }
 
@@ -19,7 +19,7 @@ import Testing
       MissingAgencyParts.self,
       in: MarkedText(
         letter([
-          "co_quan": "1️⃣{ten: ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY, viet_tat: UBND, dia_danh: Đồng Mây}"
+          "co_quan": "{ten: ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY, viet_tat: UBND1️⃣, dia_danh: Đồng Mây}"
         ])),
       [.warning("1️⃣", "đơn vị soạn thảo (`don_vi`) chưa có nên ký hiệu công văn thiếu phần sau")])
   }
@@ -32,5 +32,14 @@ import Testing
           "co_quan": "{ten: ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY, dia_danh: Đồng Mây}",
           "ky_hieu": "48/KH-UBND",
         ])), [])
+  }
+
+  @Test func addsEachKeyWhereItBelongs() throws {
+    let yaml = plan([
+      "co_quan": "\n  tieu_chuan: nd30\n  ten: ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY\n  don_vi: VP"
+    ])
+    #expect(
+      try repaired(MissingAgencyParts.self, yaml).contains(
+        "XÃ ĐỒNG MÂY\n  viet_tat: \n  don_vi: VP\n  dia_danh: \nso: 48"))
   }
 }

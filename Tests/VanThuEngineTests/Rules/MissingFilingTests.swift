@@ -13,4 +13,9 @@ import Testing
   @Test func leavesPapersWithOne() throws {
     try expect(MissingFiling.self, in: MarkedText(plan()), [])
   }
+
+  @Test func leavesRoomForIt() throws {
+    #expect(
+      try repaired(MissingFiling.self, plan(["luu": nil])).contains("các thôn]\nluu: \nky: "))
+  }
 }

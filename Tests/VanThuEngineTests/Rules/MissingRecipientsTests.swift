@@ -16,4 +16,9 @@ import Testing
   @Test func leavesPapersWithSome() throws {
     try expect(MissingRecipients.self, in: MarkedText(plan()), [])
   }
+
+  @Test func leavesRoomForThem() throws {
+    let repaired = try repaired(MissingRecipients.self, plan(["noi_nhan": nil]))
+    #expect(repaired.contains("Nội dung kế hoạch.\nnoi_nhan:\n  - \nluu: VT, VP\n"))
+  }
 }

@@ -97,108 +97,30 @@ func repaired<Rule: LegalRule>(_ rule: Rule.Type, _ yaml: String) throws -> Stri
 
 /// A record of a plan that breaks no rule; `changes` replace or add lines by their key.
 func plan(_ changes: [String: String?] = [:], _ more: String = "") -> String {
-  record(
-    [
-      ("mau", "ke-hoach"),
-      ("co_quan", commune),
-      ("so", "48"), ("ngay", "2026-08-14"), ("trich_yeu", "Phòng, chống thiên tai năm 2026"),
-      ("noi_dung", "Nội dung kế hoạch."), ("noi_nhan", "[UBND tỉnh, Trưởng các thôn]"),
-      ("luu", "VT, VP"),
-      ("ky", chairman),
-    ], changes, more)
+  ExampleRecord.plan.text(changes, more)
 }
 
 /// A record of a letter that breaks no rule.
 func letter(_ changes: [String: String?] = [:], _ more: String = "") -> String {
-  record(
-    [
-      ("mau", "cong-van"),
-      (
-        "co_quan",
-        "{tieu_chuan: nd30, ten: [ỦY BAN NHÂN DÂN, XÃ ĐỒNG MÂY], viet_tat: UBND, don_vi: VP, dia_danh: Đồng Mây}"
-      ),
-      ("so", "12"), ("ngay", "2026-08-14"), ("trich_yeu", "chuẩn bị hội nghị"),
-      ("kinh_gui", "[Phòng Kinh tế]"), ("noi_dung", "Nội dung."), ("noi_nhan", "[Như trên]"),
-      ("luu", "VT, VP"),
-      ("ky", chairman),
-    ], changes, more)
+  ExampleRecord.letter.text(changes, more)
 }
 
 /// A record of a plan of the Party that breaks no rule.
 func partyPlan(_ changes: [String: String?] = [:], _ more: String = "") -> String {
-  record(
-    [
-      ("mau", "ke-hoach"),
-      (
-        "co_quan",
-        "{tieu_chuan: hd05, cap_tren: ĐẢNG BỘ TỈNH ĐẮK LẮK, ten: ĐẢNG ỦY XÃ SUỐI NGÀN, viet_tat: ĐU, dia_danh: Suối Ngàn}"
-      ),
-      ("so", "28"), ("ngay", "2026-06-15"), ("trich_yeu", "sinh hoạt chi bộ"),
-      ("noi_dung", "Nội dung kế hoạch."), ("noi_nhan", "[Các chi bộ]"),
-      ("luu", "Văn phòng Đảng ủy"),
-      ("ky", "{tap_the: ĐẢNG ỦY, chuc_vu: BÍ THƯ, ho_ten: Phan Đình Sơn}"),
-    ], changes, more)
+  ExampleRecord.partyPlan.text(changes, more)
 }
 
 /// A record of what a dialogue on 10 September came to, announced a week later, that breaks no rule.
 func conclusion(_ changes: [String: String?] = [:]) -> String {
-  record(
-    [
-      ("mau", "thong-bao-ket-luan"), ("co_quan", commune), ("so", "71"), ("ngay", "2026-09-17"),
-      ("ten_hoi_nghi", "hội nghị đối thoại"),
-      ("nguoi_ket_luan", "Chủ tịch Ủy ban nhân dân xã"), ("ngay_hop", "2026-09-10"),
-      ("dia_diem", "Nhà văn hóa"), ("thanh_phan", "các phòng"), ("danh_gia", "Tốt."),
-      (
-        "kien_nghi",
-        "[{noi_dung: Nạo vét kênh, don_vi: Phòng Kinh tế, thoi_han: 2026-09-30}]"
-      ),
-      ("don_vi_theo_doi", "Văn phòng"), ("noi_nhan", "[Trưởng các thôn]"), ("luu", "VT"),
-      ("ky", chairman),
-    ], changes, "")
+  ExampleRecord.conclusion.text(changes)
 }
 
 /// A record of a plan of 1 September for a dialogue on 10 September that breaks no rule.
 func dialoguePlan(_ changes: [String: String?] = [:]) -> String {
-  record(
-    [
-      ("mau", "ke-hoach-doi-thoai"), ("co_quan", commune), ("ngay", "2026-09-01"),
-      ("chu_tri", "Chủ tịch Ủy ban nhân dân xã"), ("loai_don_vi", "xã"),
-      ("hoi_nghi", "[{cum: Cụm 1, ngay_hop: 2026-09-10, dia_diem: Nhà văn hóa}]"),
-      ("noi_nhan", "[Trưởng các thôn]"), ("luu", "VT"), ("ky", chairman),
-    ], changes, "")
+  ExampleRecord.dialoguePlan.text(changes)
 }
 
 /// A record of an invitation of 1 September to a meeting on 10 September that breaks no rule.
 func invitation(_ changes: [String: String?] = [:]) -> String {
-  record(
-    [
-      ("mau", "giay-moi"), ("co_quan", commune), ("ngay", "2026-09-01"),
-      ("khach_moi", "[Trưởng thôn]"), ("ten_cuoc_hop", "hội nghị đối thoại với Nhân dân"),
-      ("chu_tri", "Chủ tịch Ủy ban nhân dân xã"),
-      ("ngay_hop", "2026-09-10"), ("gio_hop", "8:00"), ("dia_diem", "Nhà văn hóa"),
-      ("noi_dung_hop", "[Bàn việc]"), ("noi_nhan", "[Như thành phần mời]"), ("luu", "VT"),
-      ("ky", chairman),
-    ], changes, "")
-}
-
-private let commune =
-  "{tieu_chuan: nd30, ten: [ỦY BAN NHÂN DÂN, XÃ ĐỒNG MÂY], viet_tat: UBND, dia_danh: Đồng Mây}"
-private let chairman = "{tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Vi Quang Lịch}"
-
-private func record(
-  _ lines: [(String, String)], _ changes: [String: String?], _ more: String
-) -> String {
-  var text = ""
-  for (key, value) in lines {
-    if let change = changes[key] {
-      if let change { text += "\(key): \(change)\n" }
-    } else {
-      text += "\(key): \(value)\n"
-    }
-  }
-  for (key, value) in changes.sorted(by: { $0.key < $1.key })
-  where !lines.contains(where: { $0.0 == key }) {
-    if let value { text += "\(key): \(value)\n" }
-  }
-  return text + more
+  ExampleRecord.invitation.text(changes)
 }

@@ -26,11 +26,9 @@ import VanThuBase
   }
 
   @Test func theSamplesOfTheseTestsAreClean() throws {
-    for yaml in [
-      plan(), letter(), partyPlan(), conclusion(), dialoguePlan(), invitation(),
-    ] {
-      let found = try make(yaml).diagnostics.map(\.message)
-      #expect(found == [])
+    for record in ExampleRecord.allCases {
+      let found = try make(record.text()).diagnostics.map(\.message)
+      #expect(found == [], "\(record)")
     }
   }
 

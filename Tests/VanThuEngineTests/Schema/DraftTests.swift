@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import VanThuBase
@@ -32,8 +33,8 @@ import VanThuDocument
     let outcome = PaperMaker(template: template).draft(record)
     #expect(outcome.paper == nil && outcome.hasErrors)
     let draft = try #require(outcome.draft)
-    #expect(draft.draft != nil)
-    #expect(draft.signers.first?.first?.position?.value == Hole.text)
+    #expect(draft.head.draft != nil)
+    #expect(draft.head.signers.first?.first?.position?.value == Hole.text)
     if template.fields.contains(where: \.isRequired) {
       #expect(words(draft).contains(Hole.text), "\(words(draft))")
     }
@@ -56,8 +57,8 @@ import VanThuDocument
       let missing = outcome.diagnostics.filter { $0.id == "missing-field" }
       #expect(missing.compactMap(\.path?.description) == [field.name])
       let draft = try #require(outcome.draft, "\(field.name)")
-      #expect(draft.signers.joined().allSatisfy { $0.name != nil })
-      #expect(!draft.recipients.isEmpty)
+      #expect(draft.head.signers.joined().allSatisfy { $0.name != nil })
+      #expect(!draft.head.recipients.isEmpty)
     }
   }
 
@@ -71,5 +72,20 @@ import VanThuDocument
     let (paper, draft) = (try #require(outcome.paper), try #require(outcome.draft))
     #expect(words(paper) == words(draft))
     #expect(!words(draft).contains(Hole.text))
+  }
+
+  /// A day that is wrong is no day that comes later.
+  @Test func leavesRoomForWhatIsWrong() throws {
+    let template = try Template.load(try #require(BuiltInTemplates.source("ke-hoach-doi-thoai")))
+    let yaml = ExampleRecord.dialoguePlan.text([
+      "hoi_nghi": """
+      [{cum: Cụm 1, ngay_hop: 31/4/2026, dia_diem: Nhà văn hóa}, {cum: Cụm 2, dia_diem: Hội trường}]
+      """
+    ])
+    let draft = try #require(
+      PaperMaker(template: template).draft(try InputReader.read(Array(yaml.utf8), name: "a.yaml"))
+        .draft)
+    let rows = words(draft).components(separatedBy: "Thông báo sau")
+    #expect(rows.count == 2 && rows[0].contains(Hole.text), "\(words(draft))")
   }
 }

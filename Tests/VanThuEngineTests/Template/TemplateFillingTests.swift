@@ -120,7 +120,7 @@ import VanThuEngine
     #expect(try found("<field name=\"x\" type=\"bool\"/>", "x: có lẽ") == "6:4 wrong-type")
     #expect(
       try found("<field name=\"x\" type=\"choice\"><choice>Cao</choice></field>", "x: cai")
-        == "6:4 wrong-type")
+        == "6:4 wrong-choice")
     #expect(try found("<field name=\"x\"/>", "x: {a: 1}") == "6:4 wrong-shape")
     #expect(
       try found("<field name=\"ngay_hop\"/>", "ngay_hp: 1\nxyz: 2")

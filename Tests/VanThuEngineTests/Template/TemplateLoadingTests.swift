@@ -73,7 +73,7 @@ import VanThuEngine
     ),
     (
       "<fields><field name=\"x\" type=\"choice\" default=\"C\"><choice>A</choice></field></fields><body/>",
-      ["1:122 wrong-type"]
+      ["1:122 wrong-choice"]
     ),
     ("<fields><field name=\"x\" required=\"yes\"/></fields><body/>", ["1:109 template-attribute"]),
     ("<fields><field name=\"x\" requird=\"true\"/></fields><body/>", ["1:99 template-attribute"]),

@@ -107,4 +107,16 @@ struct BagVerifierTests {
     _ = try Shell.run("ln -s /etc/passwd '\(bag)/data/x'", in: folder.url)
     #expect(try BagTesting.findings(folder.path(bag)) == ["symbolic-link"])
   }
+
+  @Test func readsNoListOfTheSizeOfAFilm() throws {
+    let folder = try BagTesting.dossier()
+    try BagTesting.pack(folder)
+    let bag = try BagTesting.unpack(folder)
+    _ = try Shell.run(
+      "truncate -s \(Limits.tagFileBytes + 1) manifest-sha256.txt",
+      in: folder.url.appending(path: bag))
+    let found = try BagTesting.findings(folder.path(bag))
+    #expect(found.contains("tag-file-too-large"), "\(found)")
+    #expect(found.contains("unreadable-manifest"), "\(found)")
+  }
 }

@@ -176,4 +176,12 @@ struct BagWriterTests {
     #expect(checked.status == 0, "\(checked.output)")
     #expect(checked.output.contains("is valid"), "\(checked.output)")
   }
+
+  @Test func refusesFoldersWithMoreFilesThanABagHolds() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("x", to: "hs/a.txt")
+    _ = try Shell.run(
+      "seq -f '%05g' \(Limits.entries) | xargs touch", in: folder.url.appending(path: "hs"))
+    #expect(BagTesting.refusal { try BagTesting.pack(folder) } == ["folder-too-large"])
+  }
 }

@@ -147,7 +147,7 @@ struct BatchRunTests {
       guard let fix = diagnostic.fix?.message, let start = fix.firstIndex(of: "“") else { continue }
       columns.append(String(fix[start...].dropFirst().prefix { $0 != "”" }))
     }
-    #expect(Set(columns).count == 7, "\(columns)")
+    #expect(Set(columns).count == 9, "\(columns)")
     for column in columns {
       #expect(names.find(Field.header(column)) != nil, "\(column)")
     }

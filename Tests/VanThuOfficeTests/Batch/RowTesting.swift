@@ -127,7 +127,8 @@ struct RowsMade {
 
   init(
     _ bytes: [UInt8], _ name: String, template: Template = Sample.template,
-    options: RowOptions = RowOptions(), beside: [String: [UInt8]] = [:]
+    options: RowOptions = RowOptions(), beside: [String: [UInt8]] = [:],
+    ids: Set<String> = ["wrong-type", "wrong-choice", "missing-field"]
   ) throws {
     let folder = try TemporaryFolder()
     var options = options
@@ -140,7 +141,7 @@ struct RowsMade {
     let maker = PaperMaker(template: template)
     while let row = try reader.next() {
       let found = maker.make(try row.record()).diagnostics.filter {
-        ["wrong-type", "missing-field"].contains($0.id.rawValue)
+        ids.contains($0.id.rawValue)
       }
       messages += DiagnosticFormatter(form: .human).format(found)
         .replacing(folder.url.path + "/", with: "")

@@ -110,7 +110,7 @@ struct WorkbookTests {
     #expect(
       rows.records == [
         "{ho_ten: A, ky: [{ho_ten: B, chuc_vu: CHỦ TỊCH}], thanh_phan: [X, Y]}",
-        "{ho_ten: C, thanh_phan: [Z]}",
+        "{ho_ten: C, ky: ~, thanh_phan: [Z]}",
       ], "\(rows.messages)")
     #expect(rows.places == ["trang “Dữ liệu”, dòng 6", "trang “Dữ liệu”, dòng 7"])
   }

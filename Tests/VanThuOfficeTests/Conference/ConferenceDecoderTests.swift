@@ -93,9 +93,17 @@ struct ConferenceDecoderTests {
     // every key is asked for, and one that is not declared stops the program
     _ = try Conference.decode(record(fields, ""))
     let paths = Set(leaves(fields).map(\.path) + fields.map(\.name))
-    for path in Conference.printedOnly.union(Conference.formal) {
-      #expect(paths.contains(path), "\(path)")
+    for path in Conference.printedOnly { #expect(paths.contains(path), "\(path)") }
+  }
+
+  /// Names and codes are no prose, and say so where they are declared.
+  @Test func saysWhatIsFormal() throws {
+    let fields = try Conference.recordType.get().fields
+    #expect(fields["van_ban"]?.isFormal == true && fields["ten_hoi_nghi"]?.isFormal == false)
+    for list in ["chu_tri", "dong_chu_tri", "thu_ky", "kien_nghi", "y_kien"] {
+      #expect(fields[list]?.children["ho_ten"]?.isFormal == true, "\(list)")
     }
+    #expect(fields["kien_nghi"]?.children["noi_dung"]?.isFormal == false)
   }
 
   @Test func knowsEveryChoice() throws {
