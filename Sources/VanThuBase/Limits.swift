@@ -47,7 +47,7 @@ public enum Limits {
   public static let columns = 16_384
   /// Rows of a sheet: those of Excel.
   public static let rows = 1_048_576
-  /// Merged cells of a sheet that are looked at.
+  /// Merged cells of a sheet.
   public static let merges = 100_000
   /// Bytes of one cell: twice what Excel lets in.
   public static let cellBytes = 1 << 18
@@ -104,6 +104,7 @@ public enum Limits {
   public static let all: [Bound] = [
     .init(name: "inputBytes", value: inputBytes), .init(name: "depth", value: depth),
     .init(name: "values", value: values), .init(name: "marks", value: marks),
+    .init(name: "convertedBytes", value: convertedBytes), .init(name: "remarks", value: remarks),
     .init(name: "xmlBytes", value: xmlBytes), .init(name: "xmlDepth", value: xmlDepth),
     .init(name: "xmlElements", value: xmlElements),
     .init(name: "xmlAttributes", value: xmlAttributes),
@@ -111,7 +112,8 @@ public enum Limits {
     .init(name: "expressionParts", value: expressionParts),
     .init(name: "loopPasses", value: loopPasses), .init(name: "paperBytes", value: paperBytes),
     .init(name: "paperWork", value: paperWork), .init(name: "columns", value: columns),
-    .init(name: "rows", value: rows), .init(name: "cellBytes", value: cellBytes),
+    .init(name: "rows", value: rows), .init(name: "merges", value: merges),
+    .init(name: "cellBytes", value: cellBytes),
     .init(name: "rowBytes", value: rowBytes), .init(name: "sharedBytes", value: sharedBytes),
     .init(name: "partDepth", value: partDepth),
     .init(name: "partTagBytes", value: partTagBytes),

@@ -38,7 +38,7 @@ struct ConvertCommand: ParsableCommand {
           fix: .init("ghi ra tên khác bằng -o"))
       ])
     }
-    let bytes = try AtomicFile.read(file, limit: Limits.convertedBytes)
+    let bytes = try AtomicFile.read(file, atMost: Limits.convertedBytes)
     if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: [0xD0, 0xCF, 0x11]) {
       throw DiagnosticsError([
         Diagnostic(

@@ -5,6 +5,17 @@ extension SplitMix64 {
     (0..<Int.random(in: 1...12, using: &self)).map { _ in outlineLine() }.joined(separator: "\n")
   }
 
+  /// A value of one line, with a sign in front as pasted lists have it, and never without a word.
+  public mutating func phrase() -> String {
+    var line = once(in: 3) ? pick(SplitMix64.signs) + pick(SplitMix64.blanks) : ""
+    line += pick(SplitMix64.words)
+    for _ in 0..<Int.random(in: 1...9, using: &self) {
+      line += once(in: 9) ? pick(SplitMix64.blanks) : " "
+      line += once(in: 6) ? pick(SplitMix64.oddities) : pick(SplitMix64.words)
+    }
+    return line + (once(in: 3) ? pick([".", ";", ":", ",", "./.", " ", "…"]) : "")
+  }
+
   private mutating func outlineLine() -> String {
     if once(in: 8) { return once(in: 2) ? "" : " \t" }
     var line = once(in: 4) ? pick(SplitMix64.blanks) : ""

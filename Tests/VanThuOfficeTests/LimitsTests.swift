@@ -1,9 +1,9 @@
 import Foundation
 import TestSupport
 import Testing
-import VanThuBase
 import VanThuEngine
 
+@testable import VanThuBase
 @testable import VanThuOffice
 
 /// Walks the table of bounds: just under each an input is taken, just over it refused by name. Time and
@@ -11,18 +11,6 @@ import VanThuEngine
 @Suite(.serialized) struct LimitsTests {
   /// The findings of a door for an input that is so large on one axis.
   private typealias Probe = @Sendable (_ size: Int) throws -> [String]
-
-  /// Bounds that no test can meet in its time, and where their refusal is tested.
-  private static let tooLarge: Set<String> = [
-    // with smaller values in ZipReaderTests.refusesBombs
-    "entryBytes", "archiveBytes", "unpackRatio",
-    // 512 MiB of texts
-    "sharedBytes",
-    // CostTests.caseV11
-    "tagFileBytes", "tagRatio",
-    // PaperBudgetTests
-    "paperWork", "paperBytes",
-  ]
 
   private static func ids(_ body: () throws -> Void) throws -> [String] {
     do {
@@ -58,26 +46,47 @@ import VanThuEngine
     }
   }
 
-  private static func loop(_ passes: Int) throws -> [String] {
+  /// The paper of a template over a list and one long text.
+  private static func paper(_ body: String, list count: Int, text: String = "x") throws -> [String]
+  {
     let template = try Template.load(
       SourceText(
         name: "a.xml",
         text: """
           <template xmlns="urn:vanthu:template:1" id="a" kind="thong-bao" title="A">
-          <fields><list name="ds" label="DS" of="text"/></fields>
-          <subject>S</subject><body><for each="k" in="ds"><for each="l" in="ds"><p/></for></for></body></template>
+          <fields><list name="ds" label="DS"><field name="a" label="A" required="true"/></list>
+          <field name="dai" label="D" required="true"/></fields>
+          <subject>S</subject><body>\(body)</body></template>
           """))
-    // a list of n runs n + n² times
-    let count = Int(Double(passes).squareRoot())
-    let items = times("\"x\",", count - 1) + "\"x\""
+    let items = times("{\"a\":\"x\"},", count - 1) + "{\"a\":\"x\"}"
     let common = """
       "co_quan": {"ten": "UBND XÃ AN BÌNH", "viet_tat": "UBND", "dia_danh": "An Bình"}, "luu": "VT",
       "noi_nhan": ["Các phòng"], "ky": {"chuc_vu": "CHỦ TỊCH", "ho_ten": "Trần Văn Bảo"}
       """
     let record = try InputReader.read(
-      Array("{\(common), \"ds\": [\(items)]}".utf8), name: "a.json")
+      Array("{\(common), \"ds\": [\(items)], \"dai\": \"\(text)\"}".utf8), name: "a.json")
     return PaperMaker(template: template, office: Office()).make(record).diagnostics
       .map(\.id.rawValue).filter { $0 == "too-many-items" }
+  }
+
+  /// A list of n runs n + n² times.
+  private static func loop(_ passes: Int) throws -> [String] {
+    try paper(
+      "<for each=\"k\" in=\"ds\"><for each=\"l\" in=\"ds\"><p/></for></for>",
+      list: Int(Double(passes).squareRoot()))
+  }
+
+  /// Two filters that look at all of n items in each of n passes take 2n² steps.
+  private static func work(_ steps: Int) throws -> [String] {
+    try paper(
+      "<for each=\"k\" in=\"ds\"><p>{{ ds | loc('a', k.a) | dem }}</p></for>",
+      list: Int(Double(steps / 2).squareRoot()))
+  }
+
+  /// A tenth of the text stands in each of ten passes.
+  private static func text(_ bytes: Int) throws -> [String] {
+    try paper(
+      "<for each=\"k\" in=\"ds\"><p>{{ dai }}</p></for>", list: 10, text: times("x", bytes / 10))
   }
 
   private static func csv(_ text: String) throws -> [String] {
@@ -113,6 +122,71 @@ import VanThuEngine
     try folder.write("x", to: "g/data/a")
     try folder.write(info, to: "g/" + name)
     return try BagVerifier.verify(folder.path("g")).diagnostics.map(\.id.rawValue)
+  }
+
+  /// A ZIP of entries that claim to be so large, and are nothing but zeros.
+  private static func claims(_ entries: [(size: Int, packed: Int?)]) throws -> [String] {
+    try ids { _ = try ZipReader(ClaimedZip(entries)) }
+  }
+
+  /// The texts that cells share, pushed a mebibyte at a time.
+  private static func shared(_ size: Int) throws -> [String] {
+    try ids {
+      let parser = try XMLStream(SharedTextReader(), name: "sharedStrings.xml")
+      func push(_ text: String, isLast: Bool = false) throws {
+        try Array(text.utf8).withUnsafeBytes { try parser.push($0, isLast: isLast) }
+      }
+      try push("<sst>")
+      let text = "<si><t>" + times("x", (1 << 18) - 8) + "</t></si>"
+      for _ in 0..<size >> 18 { try push(text) }
+      try push("</sst>", isLast: true)
+    }
+  }
+
+  private static func merges(_ count: Int) throws -> [String] {
+    var book = RawWorkbook(RawWorkbook.row("a"))
+    book.behind =
+      "<mergeCells>"
+      + (1...count).map { "<mergeCell ref=\"B\($0 * 2):B\($0 * 2 + 1)\"/>" }.joined()
+      + "</mergeCells>"
+    let bytes = try book.bytes()
+    return try ids { _ = try Workbook(MemoryBytes(bytes), name: "a.xlsx").sheet(nil).merges() }
+  }
+
+  /// A file of so many bytes that takes no room on the disk.
+  private static func converted(_ size: Int) throws -> [String] {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "a.yaml")
+    try #require(truncate(folder.path("a.yaml"), size) == 0)
+    return try ids { _ = try AtomicFile.read(folder.path("a.yaml"), atMost: Limits.convertedBytes) }
+  }
+
+  /// A text with so many warnings: those over the bound are not told.
+  private static func remarks(_ count: Int) throws -> [String] {
+    let source = SourceText(name: "a.yaml", text: "x")
+    for _ in 0..<count {
+      source.remark(Diagnostic(.warning, "text-behind-sign", "m", at: SourceRange(source, 0, 1)))
+    }
+    #expect(source.remarks.count == min(count, Limits.remarks))
+    return source.remarks.count < count ? ["untold"] : []
+  }
+
+  /// A packed bag whose tag file unpacks to so many times all that is stored.
+  private static func ratio(_ ratio: Int) throws -> [String] {
+    let folder = try TemporaryFolder()
+    // what is stored: noise that no deflater makes smaller; the tag file is none of a bomb
+    var random = SplitMix64(seed: 7)
+    let noise = (0..<1_200_000).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+    let long = times("x", 990)
+    let tag = (0..<ratio * noise.count / 1000).flatMap { _ in
+      Array("a: \(long)\(1000 + random.next() % 9000)\n".utf8)
+    }
+    let bytes = try ZipWriter().archive([
+      ZipEntry(name: "g/bagit.txt", bytes: Array("BagIt-Version: 1.0\n".utf8)),
+      ZipEntry(name: "g/data/a", bytes: noise), ZipEntry(name: "g/bag-info.txt", bytes: tag),
+    ])
+    try folder.write(bytes, to: "g.zip")
+    return try BagVerifier.verify(folder.path("g.zip")).diagnostics.map(\.id.rawValue)
   }
 
   private typealias Probes = [String: (id: String, probe: Probe)]
@@ -179,6 +253,19 @@ import VanThuEngine
     ),
     "segmentBytes": ("zip-path", { try zip([RawZip.Entry(times("a", $0))]) }),
     "folders": ("zip-path", { try zip([RawZip.Entry(times("a/", $0 - 1) + "b")]) }),
+    "paperWork": ("too-many-items", { try work($0) }),
+    "paperBytes": ("too-many-items", { try text($0) }),
+    "merges": ("table-too-large", { try merges($0) }),
+    "sharedBytes": ("table-too-large", { try shared($0) }),
+    "convertedBytes": ("input-too-large", { try converted($0) }),
+    "remarks": ("untold", { try remarks($0) }),
+    "entryBytes": ("zip-too-large", { try claims([($0, nil)]) }),
+    "archiveBytes": (
+      "zip-bomb", { size in try claims((0..<8).map { _ in (size / 8, nil) }) }
+    ),
+    "unpackRatio": ("zip-bomb", { try claims([($0 << 20, 1 << 20)]) }),
+    "tagFileBytes": ("tag-file-too-large", { try bag(times("x", $0), in: "bag-info.txt") }),
+    "tagRatio": ("tag-file-too-large", { try ratio($0) }),
     "tagLines": ("too-many-lines", { try bag(times("a: b\n", $0), in: "bag-info.txt") }),
     "bagFindings": (
       "too-many-findings", { try bag(times("x\n", $0 - 10), in: "manifest-sha256.txt") }
@@ -187,10 +274,9 @@ import VanThuEngine
 
   @Test func everyBoundHasAnInputUnderItAndOneOverIt() throws {
     let names = Set(Limits.all.map(\.name))
-    #expect(names == Set(LimitsTests.probes.keys).union(LimitsTests.tooLarge))
-    print("Bounds tested elsewhere: \(LimitsTests.tooLarge.sorted().joined(separator: ", "))")
+    #expect(names == Set(LimitsTests.probes.keys))
     // read in pieces, and looked at behind each
-    let coarse = ["partTagBytes": 1 << 18, "rowBytes": 2 << 20]
+    let coarse = ["partTagBytes": 1 << 18, "rowBytes": 2 << 20, "tagRatio": 3]
     let clock = ContinuousClock()
     for bound in Limits.all {
       guard let (id, probe) = LimitsTests.probes[bound.name] else { continue }
@@ -217,5 +303,54 @@ import VanThuEngine
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
     return status.split(separator: "\n").first { $0.hasPrefix("VmHWM") }
       .map { String($0.dropFirst(6).drop { $0 == " " || $0 == "\t" }) } ?? "?"
+  }
+}
+
+/// The bytes of a ZIP whose files are zeros that are nowhere: only its lists are.
+private final class ClaimedZip: RandomAccessBytes {
+  /// What is there, by offset; between them are zeros.
+  private var pieces: [(at: Int, bytes: [UInt8])] = []
+  let count: Int
+
+  /// - Parameter entries: the bytes of each, and those it takes packed; nil for one that is stored.
+  init(_ entries: [(size: Int, packed: Int?)]) {
+    func number(_ value: Int, _ width: Int) -> [UInt8] { RawZip.number(value, width) }
+    var at = 0
+    var central: [UInt8] = []
+    for (index, entry) in entries.enumerated() {
+      let name = Array("f\(index)".utf8)
+      let sizes = number(entry.size, 8) + number(entry.packed ?? entry.size, 8)
+      var head = number(45, 2) + number(0x800, 2) + number(entry.packed == nil ? 0 : 8, 2)
+      head += number(0, 2) + number(0x21, 2) + number(0, 4) + [UInt8](repeating: 0xFF, count: 8)
+      head += number(name.count, 2)
+      let local =
+        number(0x0403_4B50, 4) + head + number(20, 2) + name + number(1, 2) + number(16, 2) + sizes
+      central += number(0x0201_4B50, 4) + number(0x032D, 2) + head + number(28, 2)
+      central += [UInt8](repeating: 0, count: 6) + number(0o100644 << 16, 4)
+      central += [UInt8](repeating: 0xFF, count: 4) + name
+      central += number(1, 2) + number(24, 2) + sizes + number(at, 8)
+      pieces.append((at, local))
+      at += local.count + (entry.packed ?? entry.size)
+    }
+    var end = number(0x0606_4B50, 4) + number(44, 8) + number(45, 2) + number(45, 2) + number(0, 8)
+    end += number(entries.count, 8) + number(entries.count, 8) + number(central.count, 8)
+    end += number(at, 8)
+    end += number(0x0706_4B50, 4) + number(0, 4) + number(at + central.count, 8) + number(1, 4)
+    end += number(0x0605_4B50, 4) + number(0, 4) + number(entries.count, 2)
+    end += number(entries.count, 2) + [UInt8](repeating: 0xFF, count: 8) + number(0, 2)
+    pieces.append((at, central + end))
+    count = at + central.count + end.count
+  }
+
+  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let length = max(0, min(buffer.count, count - offset))
+    for index in 0..<length { buffer[index] = 0 }
+    for piece in pieces {
+      let start = max(piece.at, offset)
+      let end = min(piece.at + piece.bytes.count, offset + length)
+      if start >= end { continue }
+      for at in start..<end { buffer[at - offset] = piece.bytes[at - piece.at] }
+    }
+    return length
   }
 }

@@ -105,7 +105,7 @@ public final class SheetReader: TableSource {
   }
 
   /// The merged cells.
-  /// - Throws: what reading throws.
+  /// - Throws: `DiagnosticsError` when there are too many; what reading throws.
   public func merges() throws -> [TableMerge] {
     guard try hasMerges() else { return [] }
     let reader = MergeReader()
@@ -118,6 +118,14 @@ public final class SheetReader: TableSource {
     } catch is DiagnosticsError {
       // whoever reads the rows meets the fault and says where
     }
+    guard reader.merges.count <= Limits.merges else {
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "table-too-large", "trang có hơn \(Limits.merges) vùng ô gộp",
+          at: SourceText.file(workbook.fileName),
+          fix: .init("bỏ gộp ô, hoặc lưu lại dạng CSV UTF-8"))
+      ])
+    }
     return reader.merges
   }
 }
@@ -127,7 +135,7 @@ private final class MergeReader: XMLStreamHandler {
   private(set) var merges: [TableMerge] = []
 
   override func open(_ name: XMLBytes, _ attributes: XMLAttributes) {
-    guard name == "mergeCell", let area = attributes["ref"], merges.count < Limits.merges else {
+    guard name == "mergeCell", let area = attributes["ref"], merges.count <= Limits.merges else {
       return
     }
     let ends = area.text.split(separator: ":")

@@ -6,6 +6,10 @@ struct PaperReader {
   let record: Record
   let office: Office
   var sink = DiagnosticSink()
+  /// How many lists of recipients of the office were opened: lists may name lists, and these others.
+  var listsOpened = 0
+  /// The most that one record may open.
+  static let mostLists = 1000
 
   init(_ record: Record, office: Office) {
     self.record = record

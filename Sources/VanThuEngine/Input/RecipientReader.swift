@@ -24,6 +24,16 @@ extension PaperReader {
           fix: .init("ghi rõ các nơi nhận trong danh sách ấy")))
       return []
     }
+    listsOpened += 1
+    guard lists.count < Limits.depth, listsOpened <= PaperReader.mostLists else {
+      if listsOpened <= PaperReader.mostLists || !sink.hasErrors {
+        sink.report(
+          Diagnostic(
+            .error, "input-too-deep", "danh sách nơi nhận gọi nhau quá nhiều", at: value.range,
+            fix: .init("ghi rõ các nơi nhận trong danh sách ấy")))
+      }
+      return []
+    }
     guard
       let list = named(text, value, office.recipients, "danh sách nơi nhận", "unknown-recipients")
     else { return [] }

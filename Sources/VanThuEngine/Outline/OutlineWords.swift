@@ -6,6 +6,8 @@ enum OutlineWords {
   private static let unfinished: ByteWords = [
     "là", "của", "và", "với", "cho", "tại", "từ", "các", "những", "mỗi", "mọi", "về", "để", "do",
     "như", "hoặc", "hay", "lúc", "khoảng", "gồm", "bởi", "giữa", "nhằm", "mà", "thì", "bị",
+    // a day of the week, or a name
+    "thứ", "ông", "bà",
   ]
 
   /// A number or a letter that follows one of these belongs to it: "khoản ⏎ 2", "điểm ⏎ a)".

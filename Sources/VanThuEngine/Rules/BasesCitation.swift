@@ -17,6 +17,7 @@ enum BasesCitation: LegalRule {
   static func check(_ matter: Case, _ report: Findings) {
     guard matter.paper.head.standard.conventions.citesLawsByName else { return }
     for (index, passage) in matter.text.passages.enumerated() where passage.part == .basis {
+      if report.isFull { break }
       guard let text = passage.value.text, isLaw(text) else { continue }
       for at in number.all(in: text) {
         let digits = at + "số ".utf8.count

@@ -24,6 +24,7 @@ enum BasesPunctuation: LegalRule {
     let ends = bases.map { end(matter.text.passages[$0].bytes) }
     let isTyped = ends.contains { $0.sign != nil }
     for (index, end) in ends.enumerated() {
+      if report.isFull { break }
       let isLast = index == ends.count - 1
       let right: [UInt8?]
       if !isTyped {

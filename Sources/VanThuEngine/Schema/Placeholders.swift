@@ -149,7 +149,7 @@ struct Placeholders: Sendable {
     }
 
     private mutating func visitText(_ value: Value, _ field: Field, _ path: FieldPath) {
-      guard let text = value.text, !text.isBlank else { return }
+      guard found.count < Limits.remarks, let text = value.text, !text.isBlank else { return }
       let isExample = field.example.map { Placeholders.isText(text, of: $0) } ?? false
       let isLong = text.utf8.contains(UInt8(ascii: "\n"))
       if Placeholders.isSample(text) || (isExample && isLong && path.steps.count == 1) {

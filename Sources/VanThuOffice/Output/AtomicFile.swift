@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import VanThuBase
 
 /// Files that appear whole or not at all.
 public enum AtomicFile {
@@ -164,6 +165,20 @@ public enum AtomicFile {
       }
       if count == 0 { break }
       bytes += chunk[..<count]
+    }
+    return bytes
+  }
+
+  /// Reads a file that may not be larger.
+  /// - Throws: `DiagnosticsError` for one that is, `IOError`.
+  public static func read(_ path: String, atMost limit: Int) throws -> [UInt8] {
+    let bytes = try read(path, limit: limit)
+    guard bytes.count <= limit else {
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "input-too-large", "tệp lớn hơn \(limit >> 20) MiB", at: SourceText.file(path),
+          fix: .init("chia thành nhiều tệp"))
+      ])
     }
     return bytes
   }

@@ -30,6 +30,7 @@ ky: {{tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B
 """
 COMMON = "\n".join(line for line in LETTER.format(number=1).splitlines()
                    if not line.startswith(("mau", "so:", "noi_dung", "trich_yeu"))) + "\n"
+OLD = "trich_yeu: N¹o vÐt kªnh m­¬ng\n" * 9  # TCVN3
 BAG = "{{ten_hoi_nghi: hội nghị {0}, phien: [{{ngay_hop: 2026-09-10}}], ho_so: {{ma: 12.VP}}}}\n"
 
 
@@ -70,6 +71,8 @@ def commands():
         Command("batch --zip", batch + " --zip ra/vb.zip", table),
         Command("merge", "batch merge ra", table),
         Command("form", "batch form {form} -o ra/form.xlsx --replace", {}),
+        # writes over nothing: each run has a name of its own
+        Command("convert", "convert cu.yaml -o ra/{form}.yaml", {"cu.yaml": (OLD, OLD + "so: 2\n")}),
     ]
 
 

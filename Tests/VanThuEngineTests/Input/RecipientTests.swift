@@ -70,4 +70,19 @@ import VanThuBase
     let right = try recipients(letter(["noi_nhan": "[Như trên, noi_bo]"]))
     #expect(right.names == ["Như trên", "Văn phòng", "Các phòng"] && right.ids == [])
   }
+
+  /// Lists that name lists, a thousand deep, or two by two.
+  @Test(arguments: [
+    (0..<5000).map { "  c\($0): [c\($0 + 1)]\n" }.joined() + "  c5000: [A]\n",
+    (0..<30).map { "  c\($0): [c\($0 + 1), c\($0 + 1)]\n" }.joined() + "  c30: [A]\n",
+  ])
+  func refusesListsThatCallTooManyOthers(lists: String) throws {
+    let office = try Office(
+      try InputReader.read(Array("noi_nhan:\n\(lists)".utf8), name: "van-phong.yaml"))
+    let record = try InputReader.read(Array("noi_nhan: [c0]\n".utf8), name: "a.yaml")
+    var reader = PaperReader(try #require(record.record), office: office)
+    _ = reader.recipients()
+    #expect(reader.sink.diagnostics.map(\.id.rawValue).contains("input-too-deep"))
+    #expect(reader.sink.diagnostics.count < 100)
+  }
 }

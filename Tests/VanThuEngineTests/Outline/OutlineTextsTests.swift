@@ -25,4 +25,15 @@ import VanThuEngine
     #expect(dump(outline) + "\n" == (try read("tree")))
     #expect(outline.diagnostics.allSatisfy { $0.id == "outline-bullet" })
   }
+
+  /// Five more, each written by hand in one manner only, with what a clerk leaves in when pasting.
+  @Test(arguments: ["word", "libreoffice", "web", "pdf", "published"])
+  func readsWhatWasWrittenByHand(origin: String) throws {
+    let path = Self.folder.appendingPathComponent("by-hand/\(origin).txt")
+    let outline = Outline.parse(try String(contentsOf: path, encoding: .utf8), source: nil)
+    Golden.expect(
+      Array((dump(outline) + "\n").utf8),
+      at: "Tests/VanThuEngineTests/Outline/texts/by-hand/\(origin).tree")
+    #expect(outline.diagnostics.isEmpty)
+  }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import VanThuBase
+import VanThuDocument
 import VanThuEngine
 import VanThuOffice
 
