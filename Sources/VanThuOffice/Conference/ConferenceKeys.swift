@@ -149,7 +149,7 @@ extension Conference {
 
   /// Whether a record found somewhere is one of a conference, not the data of some other paper.
   static func isRecord(_ value: Value) -> Bool {
-    guard let record = value.record else { return false }
+    guard let record = value.record, record[PaperFields.template.name] == nil else { return false }
     return [Key.name, .sessions, .petitions, .chair].contains { record[$0.rawValue] != nil }
   }
 }

@@ -61,10 +61,24 @@ extension DossierStatus {
   }
 
   /// `, hạn 30/9/2026, chậm 73 ngày`
-  private func deadline(_ due: CivilDate) -> String {
+  static func deadline(_ due: CivilDate, asOf day: CivilDate) -> String {
     let days = due.dayNumber - day.dayNumber
     return ", hạn \(due.written)"
       + (days < 0 ? ", chậm \(-days) ngày" : days == 0 ? ", hôm nay" : ", còn \(days) ngày")
+  }
+
+  private func deadline(_ due: CivilDate) -> String { DossierStatus.deadline(due, asOf: day) }
+
+  /// What is late, one line each: papers, preparations, petitions, answers of higher levels.
+  var lateDescriptions: [String] {
+    var late: [String] = []
+    for line in lines where line.isLate { late.append(describe(line)) }
+    for task in tasks where task.isLate {
+      late.append("\(task.unit): \(task.task)" + (task.due.map(deadline) ?? ""))
+    }
+    for item in deadlines where item.isLate { late.append(describe(item)) }
+    for item in awaited where item.isLate { late.append(describe(item)) }
+    return late
   }
 
   private func describe(_ item: Awaited) -> String {

@@ -7,12 +7,12 @@ public struct ReportMaker {
   /// The reports every office makes. They share one text: what differs follows from the period, such
   /// as months or quarters in the table of times.
   public enum Kind: String, CaseIterable, Sendable {
+    case halfYear = "bao-cao-6-thang"
+    case year = "bao-cao-nam"
     case month = "bao-cao-thang"
     case quarter = "bao-cao-quy"
-    case halfYear = "bao-cao-6-thang"
     case nineMonths = "bao-cao-9-thang"
     case tenMonths = "bao-cao-10-thang"
-    case year = "bao-cao-nam"
 
     /// How many months it speaks of.
     public var months: Int {

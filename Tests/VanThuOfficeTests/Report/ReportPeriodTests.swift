@@ -111,7 +111,8 @@ struct ReportPeriodTests {
       input: try InputReader.read(Array(record.utf8), name: "bao-cao.yaml"), common: nil,
       office: Office())
     #expect(
-      try #require(outcome.paper).subject?.value.hasSuffix("kiến nghị của Nhân dân \(name)") == true
+      try #require(outcome.paper).head.subject?.value.hasSuffix("kiến nghị của Nhân dân \(name)")
+        == true
     )
   }
 
