@@ -23,7 +23,8 @@ extension DossierPaper {
       case "thong-bao-cong-khai": conference.noticed(for: round)
       case "thong-bao-loa": conference.notice.isSpoken ? conference.noticed(for: round) : nil
       // what a unit answered was told at the conference
-      case "bao-cao-tra-loi": conference.isHeld ? round?.first : nil
+      case "bao-cao-tra-loi":
+        conference.isHeld && waitsFor(conference) == nil ? round?.first : nil
       case "thong-bao-ket-luan": conference.posted(for: round)
       case "kien-nghi-cap-tren": conference.forwarded(by: day)
       case "tra-loi-cong-dan": petition.flatMap { $0.answeredBy == nil ? nil : $0.progress.doneOn }
