@@ -29,6 +29,21 @@ public struct PaperMaker: Sendable {
   private let styles: [Standard: Stylesheet]
   /// The keys of a record for the template, in the order it is written.
   private let order: [Field]
+  /// The deadlines that papers print.
+  private let spans: Spans
+
+  /// The deadlines of an office as papers print them, which are the same for all its papers.
+  private struct Spans: Sendable {
+    let notice, posting, postingSpoken, unitAnswers: Datum
+
+    init(_ deadlines: Deadlines) {
+      func written(_ step: Deadlines.Step) -> Datum { Datum(deadlines.span(step)?.written) }
+      notice = written(.notice)
+      posting = written(.posting)
+      postingSpoken = Datum(deadlines.span(.posting)?.inWords)
+      unitAnswers = written(.unitAnswers)
+    }
+  }
   /// Finds what is left of a sample.
   private let placeholders: Placeholders
 
@@ -37,6 +52,7 @@ public struct PaperMaker: Sendable {
     self.template = template
     self.office = office
     order = PaperFields.around(template.fields)
+    spans = Spans(office.deadlines)
     placeholders = Placeholders(order)
     styles = Dictionary(
       uniqueKeysWithValues: Standard.allCases.map {
@@ -284,6 +300,10 @@ public struct PaperMaker: Sendable {
       case .subject: text(head.subject?.value)
       case .kind: .text(template.kind.name, source: nil)
       case .addressees: .list(head.addressees.map { .text($0.value, source: nil) })
+      case .noticeSpan: spans.notice
+      case .postingSpan: spans.posting
+      case .postingSpoken: spans.postingSpoken
+      case .unitAnswersSpan: spans.unitAnswers
       }
     }
   }

@@ -26,6 +26,7 @@ indirect enum Expression: Sendable {
     case agencyName, agencySpokenName, agencyPlace, agencyAbbreviation, agencyParent
     case agencyIsOfParty, agencyUnit, agencyNeighbourhood
     case standard, date, year, number, subject, kind, addressees
+    case noticeSpan, postingSpan, postingSpoken, unitAnswersSpan
 
     /// How a template writes it.
     var path: String {
@@ -45,6 +46,10 @@ indirect enum Expression: Sendable {
       case .subject: "trich_yeu"
       case .kind: "loai"
       case .addressees: "kinh_gui"
+      case .noticeSpan: "thoi_han.\(Deadlines.Step.notice.rawValue)"
+      case .postingSpan: "thoi_han.\(Deadlines.Step.posting.rawValue)"
+      case .postingSpoken: "thoi_han.\(Deadlines.Step.posting.rawValue)_doc"
+      case .unitAnswersSpan: "thoi_han.\(Deadlines.Step.unitAnswers.rawValue)"
       }
     }
 
@@ -58,6 +63,7 @@ indirect enum Expression: Sendable {
       case .date: (.date, true)
       case .year: (.text, true)
       case .addressees: (.list(.text), false)
+      case .noticeSpan, .postingSpan, .postingSpoken, .unitAnswersSpan: (.text, false)
       }
     }
   }

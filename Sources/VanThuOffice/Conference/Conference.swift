@@ -128,26 +128,19 @@ public struct Conference: Sendable {
     filing.title ?? (name.isEmpty ? nil : "Hồ sơ \(name.lowercasedFirst)")
   }
 
-  /// The record with citizens' names as initials and without their homes, for papers made public.
+  /// The record with citizens' names as initials wherever they stand, and without their homes, for
+  /// papers made public.
   public func withoutNames() -> Conference {
     var conference = self
     for index in petitions.indices {
-      conference.petitions[index].person = petitions[index].person.map(Anonymous.initials)
+      conference.petitions[index].person = petitions[index].person.map(NameMask.initials)
       conference.petitions[index].home = nil
     }
     for index in opinions.indices {
-      conference.opinions[index].person = opinions[index].person.map(Anonymous.initials)
+      conference.opinions[index].person = opinions[index].person.map(NameMask.initials)
       conference.opinions[index].home = nil
     }
-    conference.values = ConferenceDecoder.withoutNames(values)
+    conference.values = ConferenceDecoder.withoutNames(values, NameMask(self))
     return conference
-  }
-}
-
-/// Names reduced for publication.
-enum Anonymous {
-  /// `Phạm Thị Dung` → `P.T.D.`
-  static func initials(_ name: String) -> String {
-    name.split(separator: " ").compactMap(\.first).map { $0.uppercased() + "." }.joined()
   }
 }

@@ -19,7 +19,7 @@ struct ConferenceChecks {
     checks.publications()
     checks.sink.report(PetitionChecks.check(conference))
     checks.deadlines()
-    checks.sink.report(IssuedChecks.check(conference))
+    checks.sink.report(IssuedChecks.check(conference, office))
     return checks.sink.diagnostics
   }
 

@@ -105,7 +105,8 @@ enum ConferenceDecoder {
     let channel: Conference.Petition.Channel? = slots.choice(.channel)
     let source: Conference.Petition.Source? = slots.choice(.source)
     let received = slots.date(.received)?.civil
-    let (answer, unit) = (slots.text(.answer), slots.text(.unit))
+    let (answer, answerer) = (slots.text(.answer), slots.text(.answerer))
+    let unit = slots.text(.unit)
     let deadline = slots.date(.deadline)?.civil
     let given = slots.written(.state).flatMap(Conference.Petition.State.init(rawValue:))
     let (doneOn, result) = (slots.date(.doneOn)?.civil, slots.text(.result))
@@ -120,12 +121,12 @@ enum ConferenceDecoder {
       index: index, id: id ?? "", person: person, home: home, field: field ?? "",
       content: content ?? "",
       intake: intake,
-      received: received, answer: answer, unit: unit, deadline: deadline,
+      received: received, answer: answer, answerer: answerer, unit: unit, deadline: deadline,
       progress: .init(
         given, doneOn: doneOn, heldOn: [rounds.first?.first, received].compactMap(\.self).max(),
         forwardedOn: sentOn, to: target, hasResult: result != nil),
       result: result, answeredBy: answeredBy, isBeyondPower: isBeyondPower, forwardedTo: target,
-      origin: slots.origin)
+      repeats: slots.text(.repeats), origin: slots.origin)
   }
 
   private static func opinion(
@@ -198,16 +199,21 @@ enum ConferenceDecoder {
 
   // MARK: - For publication
 
-  /// The values with citizens' names as initials and without their homes.
-  static func withoutNames(_ values: FieldValues) -> FieldValues {
+  /// The values with citizens' names as initials and without their homes. Who chairs and who writes
+  /// keep their names.
+  static func withoutNames(_ values: FieldValues, _ mask: NameMask) -> FieldValues {
     var values = values
     for list in [Conference.Key.petitions, .opinions] {
       values.change(list.rawValue) { item in
         if case .text(let name, _) = item[Conference.PetitionKey.person.rawValue] {
-          item[Conference.PetitionKey.person.rawValue] = Datum(Anonymous.initials(name))
+          item[Conference.PetitionKey.person.rawValue] = Datum(NameMask.initials(name))
         }
         item[Conference.PetitionKey.home.rawValue] = .missing
       }
+    }
+    let officials = [Conference.Key.chair, .coChairs, .secretary].map(\.rawValue)
+    for field in values.declared where !officials.contains(field.name) {
+      values[field.name] = mask.masked(values[field.name])
     }
     return values
   }

@@ -73,6 +73,7 @@ extension Conference {
     case source = "nguon"
     case received = "ngay_nhan"
     case answer = "tra_loi"
+    case answerer = "nguoi_tra_loi"
     case unit = "don_vi"
     case deadline = "han"
     case state = "trang_thai"
@@ -82,6 +83,7 @@ extension Conference {
     case isBeyondPower = "vuot_tham_quyen"
     case forwardedTo = "chuyen_den"
     case forwardedOn = "ngay_chuyen"
+    case repeats = "nhac_lai"
   }
 
   enum OpinionKey: String, CaseIterable, Sendable {
@@ -144,7 +146,7 @@ extension Conference {
   /// Fields that only templates look at, by their ways.
   static let printedOnly: Set<String> = [
     "chuong_trinh", "phien.cum", "thanh_phan.nhom", "thong_bao.noi_nhan_y_kien",
-    "kien_nghi.nguoi_tra_loi", "y_kien.noi_dung",
+    "y_kien.noi_dung",
   ]
 
   /// Whether a record found somewhere is one of a conference, not the data of some other paper.

@@ -6,13 +6,16 @@ extension Conference {
   /// are left to the papers, which know what part of them each is.
   func wordingFaults(_ office: Office) throws(DiagnosticsError) -> [Diagnostic] {
     let issuer = AgencyReader.read(common, office: office, at: place)
-    let texts = Conference.prose(
-      Value(.record(origin.record), at: origin.range), try Conference.recordType.get().fields)
     return Rules.check(
-      words: texts, standard: issuer.standard, date: days.last, preferences: office.preferences)
+      words: try prose(), standard: issuer.standard, date: days.last,
+      preferences: office.preferences)
   }
 
-  /// A record with only those texts in it that are prose.
+  /// The record with only those texts in it that are prose.
+  func prose() throws(DiagnosticsError) -> Value {
+    Conference.prose(value, try Conference.recordType.get().fields)
+  }
+
   private static func prose(_ value: Value, _ fields: [Field]) -> Value {
     if let items = value.items {
       return Value(.list(items.map { prose($0, fields) }), at: value.range)

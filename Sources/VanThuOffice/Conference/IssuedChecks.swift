@@ -4,13 +4,19 @@ import VanThuEngine
 /// What contradicts itself in what a record says of the papers that were issued.
 struct IssuedChecks {
   private let conference: Conference
+  private let office: Office
+  private let rounds: [Conference.Round]
   private var sink = DiagnosticSink()
 
-  static func check(_ conference: Conference) -> [Diagnostic] {
-    var checks = IssuedChecks(conference: conference)
+  /// Looks at a conference.
+  /// - Parameter office: the office, for its deadlines.
+  static func check(_ conference: Conference, _ office: Office) -> [Diagnostic] {
+    var checks = IssuedChecks(
+      conference: conference, office: office, rounds: conference.rounds)
     checks.order()
     checks.posting()
     checks.numbers()
+    checks.late()
     return checks.sink.diagnostics
   }
 
@@ -68,6 +74,25 @@ struct IssuedChecks {
         issued.origin.finding(
           .error, "paper-order", "biên bản niêm yết có ngày trước ngày công khai nó ghi", .day,
           notes: [.init("ngày công khai", at: later.origin.place(of: .day))]))
+    }
+  }
+
+  /// Papers behind a deadline the office sets itself; the rules of law look at the others.
+  private mutating func late() {
+    for issued in conference.papers {
+      guard let date = issued.date,
+        let paper = DossierPaper.all.first(where: { $0.id == issued.paperID }),
+        let step = paper.deadline, let own = office.deadlines.own(step)?.value,
+        [.plan, .loudspeaker, .synthesis, .unitAnswers, .minutes].contains(step),
+        let round = step.isBefore
+          ? rounds.first(where: { date <= $0.last }) : conference.round(heldBy: date),
+        let due = paper.due(conference, office, for: round, on: date), date > due
+      else { continue }
+      sink.report(
+        issued.origin.finding(
+          .warning, "paper-late",
+          "\(paper.title.lowercasedFirst) chậm \(date.dayNumber - due.dayNumber) ngày so với hạn \(own.written) cơ quan tự đặt",
+          .day, notes: [.init("hạn là ngày \(due.written)")]))
     }
   }
 

@@ -22,6 +22,8 @@ extension Conference {
     public var received: CivilDate?
     /// What was answered at the conference.
     public var answer: String?
+    /// Who answered there, for the office.
+    public var answerer: String?
     /// The office that is to solve it.
     public var unit: String?
     /// Its own deadline.
@@ -36,6 +38,8 @@ extension Conference {
     public var isBeyondPower: Bool
     /// The level it was forwarded to.
     public var forwardedTo: String?
+    /// The id of the petition of an earlier conference that it raises again.
+    public var repeats: String?
     let origin: Located<PetitionKey>
 
     /// Whether there is anything to tell who asked.

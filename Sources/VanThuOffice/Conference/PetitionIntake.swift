@@ -101,9 +101,6 @@ extension Conference.Petition {
       self.channel = way ?? (derived == .at ? .meeting : nil)
     }
 
-    /// The name of the way as reports list it.
-    var channelName: String { channel?.rawValue ?? "Không ghi kênh" }
-
     /// Whether the day of receipt belies the time the record gives.
     var isContradicted: Bool { said.map { $0 != moment } ?? false }
 

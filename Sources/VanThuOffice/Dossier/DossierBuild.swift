@@ -47,6 +47,7 @@ public struct DossierBuild {
   ) throws -> DossierOutcome {
     var outcome = DossierOutcome(diagnostics: found + (try conference.wordingFaults(office)))
     guard mayBuild(outcome.diagnostics) else { return outcome }
+    if isPublic { outcome.diagnostics += try conference.namesLeft() }
     var renderer = Renderer()
     var maker = DossierMaker(conference, office: office, isPublic: isPublic)
     for paper in DossierPaper.all where ids.isEmpty || ids.contains(paper.id) {

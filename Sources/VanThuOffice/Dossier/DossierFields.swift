@@ -12,7 +12,6 @@ enum DossierFields {
     case invited = "tong_moi"
     case present = "tong_du"
     case isClosed = "het_han_gui"
-    case deadlines = "thoi_han"
   }
 
   /// The fields of the record, with what follows from it.
@@ -42,20 +41,8 @@ enum DossierFields {
       case .petitions: field(name.rawValue, .list(petition), isRequired: false)
       case .invited, .present: field(name.rawValue, .number, isRequired: true)
       case .isClosed: field(name.rawValue, .bool, isRequired: true)
-      case .deadlines:
-        field(name.rawValue, .group(printed.flatMap { [$0.written, $0.spoken] }), isRequired: true)
       }
     }
-  }
-
-  /// The deadlines papers print, which the office or the law always sets.
-  private static let printed: [(step: Deadlines.Step, written: Field, spoken: Field)] = [
-    Deadlines.Step.notice, .posting, .unitAnswers,
-  ].map { step in
-    (
-      step, field(step.rawValue, .text, isRequired: true),
-      field("\(step.rawValue)_doc", .text, isRequired: true)
-    )
   }
 
   private static func field(_ name: String, _ kind: Field.Kind, isRequired: Bool) -> Field {
@@ -95,11 +82,6 @@ enum DossierFields {
     values[Name.petitions.rawValue] = ConferenceDecoder.values(of: known(petitions), in: values)
     let all = Conference.Key.petitions.rawValue
     values[all] = ConferenceDecoder.values(of: known(conference.petitions), in: values)
-    for (step, written, spoken) in printed {
-      let span = office.deadlines.span(step)
-      values["\(Name.deadlines.rawValue).\(written.name)"] = Datum(span?.written)
-      values["\(Name.deadlines.rawValue).\(spoken.name)"] = Datum(span?.inWords)
-    }
     values[Name.isClosed.rawValue] = Datum(isClosed(conference, on: day))
     let (invited, present) = (conference.groups.map(\.invited), conference.groups.map(\.present))
     values[Name.invited.rawValue] = .number(invited.compactMap(\.self).reduce(Number(0), +))

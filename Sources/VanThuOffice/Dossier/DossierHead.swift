@@ -6,13 +6,14 @@ import VanThuEngine
 struct DossierHead {
   private let conference: Conference
   private let office: Office
-  private let isPublic: Bool
+  /// Takes citizens' names out of what the record says of a paper; nil where they stay.
+  private let mask: NameMask?
 
   /// Takes a conference, as the papers tell of it.
-  init(_ conference: Conference, _ office: Office, isPublic: Bool) {
+  init(_ conference: Conference, _ office: Office, mask: NameMask?) {
     self.conference = conference
     self.office = office
-    self.isPublic = isPublic
+    self.mask = mask
   }
 
   /// The head of a paper, and what it was taken from.
@@ -57,8 +58,9 @@ struct DossierHead {
   /// The keys the record gives for a paper: its own before those of all papers.
   private func record(_ task: DossierMaker.Task, _ issued: Conference.Issued?) -> Record {
     // a letter to a citizen that is published keeps to the initials, whatever was typed
-    let hidden = isPublic && task.petition != nil ? PaperFields.addressees.name : nil
-    let own = (issued?.own.entries ?? []).filter { $0.key != hidden }
+    let hidden = mask != nil && task.petition != nil ? PaperFields.addressees.name : nil
+    let given = (issued?.own.entries ?? []).filter { $0.key != hidden }
+    let own = mask.map { mask in given.map { mask.masked($0) } } ?? given
     // what an office of the commune issues itself is headed, signed and sent by that office
     let foreign = task.unit == nil ? [] : UnitHead.keys.map(\.name)
     let common = conference.common.entries.filter { entry in

@@ -28,6 +28,7 @@ public struct DossierMaker {
   public let isPublic: Bool
   /// The conference as papers tell of it.
   private let told: Conference
+  private let mask: NameMask?
   private var makers: [String: PaperMaker] = [:]
   private var citations: [(id: String, date: CivilDate, text: String)]?
 
@@ -36,6 +37,7 @@ public struct DossierMaker {
     self.conference = conference
     self.office = office
     self.isPublic = isPublic
+    mask = isPublic ? NameMask(conference) : nil
     told = isPublic ? conference.withoutNames() : conference
   }
 
@@ -92,7 +94,7 @@ public struct DossierMaker {
         older.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first }),
       unit: task.unit, petitions: petitions(task), on: day,
       isAhead: task.paper.phase == .before)
-    var (head, origin) = DossierHead(told, office, isPublic: isPublic).head(task, issued)
+    var (head, origin) = DossierHead(told, office, mask: mask).head(task, issued)
     origin.whole = conference.value
     return maker.make(head, values, from: origin)
   }
@@ -127,7 +129,7 @@ public struct DossierMaker {
       guard let issued = conference.paper(paper.id), let date = issued.date,
         let number = issued.number
       else { continue }
-      let issuer = DossierHead(told, office, isPublic: isPublic).issuer(issued)
+      let issuer = DossierHead(told, office, mask: mask).issuer(issued)
       let text = Paper.citation(
         kind: try maker(paper.id).template.kind, number: number.plain, date: PartialDate(date),
         agency: issuer.agency, standard: issuer.standard)

@@ -152,17 +152,18 @@ public struct DossierPaper: Sendable {
     return "cách kết nối (`\(Conference.SessionKey.link.rawValue)` của phiên)"
   }
 
-  /// Whether a petition was sent to a higher level on a known day, and not answered by another one.
+  /// Whether a petition was sent to a known level on a known day, and not answered by another one.
   @Sendable private static func awaitsReply(
     _ petition: Conference.Petition, _ day: CivilDate?
   ) -> Bool {
     petition.progress.awaitsReply(on: day) && petition.progress.forwardedOn != nil
+      && petition.forwardedTo != nil
   }
 
   private static func whenAny(
     _ what: String, _ test: @escaping @Sendable (Conference.Petition) -> Bool
   ) -> @Sendable (Conference, CivilDate?) -> String? {
-    { conference, _ in conference.petitions.contains(where: test) ? nil : what }
+    { conference, day in conference.has(by: day, test) ? nil : what }
   }
 
   /// All of them, in the order of the dossier.
@@ -252,7 +253,7 @@ public struct DossierPaper: Sendable {
       need: ifAny,
       waitsFor: { conference, day in
         held(conference, day)
-          ?? (conference.petitions.contains { $0.isOpen(on: day) }
+          ?? (conference.has(by: day) { $0.isOpen(on: day) }
             ? nil : "kiến nghị chưa giải quyết xong")
       }),
     DossierPaper(
@@ -260,8 +261,11 @@ public struct DossierPaper: Sendable {
       addressing: .higherLevels { petition, _ in petition.course == .forwarded }, need: ifAny,
       waitsFor: { conference, day in
         held(conference, day)
-          ?? (conference.petitions.contains { $0.course == .forwarded }
+          ?? (conference.has(by: day) { $0.course == .forwarded }
             ? nil : "kiến nghị vượt thẩm quyền")
+          ?? (conference.has(by: day) { $0.forwardedTo != nil }
+            || conference.paper("kien-nghi-cap-tren")?.gives(PaperFields.addressees) ?? false
+            ? nil : "nơi chuyển đến (`\(Conference.PetitionKey.forwardedTo.rawValue)`)")
       }),
     DossierPaper(
       reminderID, "Văn bản đề nghị cấp trên trả lời", .after, cites: ["kien-nghi-cap-tren"],
@@ -277,7 +281,7 @@ public struct DossierPaper: Sendable {
       need: ifAny,
       waitsFor: { conference, day in
         held(conference, day)
-          ?? (conference.petitions.contains { $0.isOpen(on: day) && $0.unit != nil }
+          ?? (conference.has(by: day) { $0.isOpen(on: day) && $0.unit != nil }
             ? nil : "kiến nghị còn mở đã giao đơn vị")
       }),
     DossierPaper(
@@ -287,4 +291,11 @@ public struct DossierPaper: Sendable {
         $0.result != nil && $0.person != nil
       }),
   ]
+}
+
+extension Conference {
+  /// Whether there is such a petition among those that had come in by a day.
+  fileprivate func has(by day: CivilDate?, _ test: (Petition) -> Bool) -> Bool {
+    petitions.contains { $0.isKnown(on: day) && test($0) }
+  }
 }

@@ -90,6 +90,8 @@ public struct DossierStatus: Sendable {
   public let petitions: [(state: Conference.Petition.State, count: Int)]
   /// How many petitions had come in.
   public let petitionCount: Int
+  /// Those of them that raise one of an earlier conference again: its id and the earlier one's.
+  public let repeats: [(petition: String, earlier: String)]
 
   /// Looks at a conference on a day.
   public init(_ conference: Conference, office: Office, asOf day: CivilDate) {
@@ -115,6 +117,7 @@ public struct DossierStatus: Sendable {
     }.sorted { ($0.due, $0.petition) < ($1.due, $1.petition) }
     tasks = DossierStatus.tasks(conference, asOf: day)
     petitionCount = all.count
+    repeats = all.compactMap { petition in petition.repeats.map { (petition.id, $0) } }
     petitions = Conference.Petition.State.allCases.map { state in
       (state: state, count: all.count { $0.progress.state(on: day) == state })
     }

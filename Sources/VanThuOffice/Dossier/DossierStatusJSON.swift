@@ -24,6 +24,14 @@ extension DossierStatus {
           }
         }
       }
+      json.array("repeats", .lines) { json in
+        for item in repeats {
+          json.object { json in
+            json.pair("petition", item.petition)
+            json.pair("earlier", item.earlier)
+          }
+        }
+      }
       json.array("tasks", .lines) { json in
         for item in tasks {
           json.object { json in

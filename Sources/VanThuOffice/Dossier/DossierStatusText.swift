@@ -27,6 +27,12 @@ extension DossierStatus {
     out += taskText
     out += "\nKIẾN NGHỊ: \(petitionCount)\n"
     for (state, count) in petitions where count > 0 { out += "  \(state.rawValue): \(count)\n" }
+    if !repeats.isEmpty {
+      out += "\nKIẾN NGHỊ NHẮC LẠI\n"
+      for item in repeats {
+        out += "  \(item.petition) nhắc lại \(item.earlier) của hội nghị trước\n"
+      }
+    }
     let late = deadlines.filter(\.isLate)
     if !late.isEmpty {
       out += "\nKIẾN NGHỊ QUÁ HẠN\n"

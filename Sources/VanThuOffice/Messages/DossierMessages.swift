@@ -36,6 +36,16 @@ extension Messages {
       fix: "để hoi-nghi.yaml trong thư mục, hoặc nêu tệp bằng --info",
       example: .command("vanthu dossier pack hs -o goi.zip", ["hs/ke-hoach.txt": "KẾ HOẠCH\n"])),
     Message(
+      "name-left", "Bản công khai còn chữ giống họ tên",
+      fix: "ghi đủ họ tên ở `ho_ten` để chương trình che, hoặc bỏ tên trong câu",
+      "Bản công khai che họ tên của người nêu kiến nghị, người phát biểu ở mọi chỗ; người mà hồ sơ không ghi tên thì chương trình không biết để che.",
+      example: .command(
+        "vanthu dossier build hoi-nghi.yaml --public -o ra",
+        [
+          "hoi-nghi.yaml":
+            "kien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: Cống trước nhà ông Tư Hợi bị tắc}]\n"
+        ])),
+    Message(
       "no-records", "Không tìm thấy hồ sơ hội nghị nào",
       fix: "hồ sơ là tệp .yaml, .yml hoặc .json như `vanthu dossier sample` in ra",
       example: .command("mkdir hs; vanthu report bao-cao-nam hs --from 2026-01-01 --to 2026-12-31")),
@@ -59,6 +69,16 @@ extension Messages {
       example: conference(
         "van_ban:\n  - {loai: thong-bao-cong-khai, so: 33, ngay: 2026-02-10}\n  - {loai: thong-bao-ket-luan, so: 33, ngay: 2026-03-12}\n"
       )),
+    Message(
+      "paper-late", "Văn bản ban hành chậm so với hạn cơ quan tự đặt",
+      fix: "kiểm tra lại ngày văn bản, hoặc hạn trong `thoi_han` của van-phong.yaml",
+      example: .command(
+        "vanthu dossier status hoi-nghi.yaml",
+        [
+          "hoi-nghi.yaml":
+            "phien: [{ngay_hop: 2026-09-10, dia_diem: Hội trường}]\nvan_ban: [{loai: bien-ban, so: 6, ngay: 2026-09-18}]\n",
+          "van-phong.yaml": "thoi_han: {bien_ban: 3}\n",
+        ])),
     Message(
       "paper-order", "Ngày văn bản trái thứ tự công việc",
       fix: "kiểm tra lại ngày của hai văn bản",
@@ -138,6 +158,15 @@ extension Messages {
         [
           "hs/ke-hoach-nam.yaml":
             "mau: ke-hoach-nam\nnam: 2026\nchu_tri: Chủ tịch Ủy ban nhân dân xã\nhoi_nghi: [{quy: II}]\nbao_cao_da_gui: [{ky: quý V, ngay: 2026-03-18}]\n"
+        ])),
+    Message(
+      "unknown-petition", "Kiến nghị nhắc lại không có trong các hồ sơ đã nêu",
+      fix: "nêu thêm hồ sơ hội nghị trước, hoặc sửa `nhac_lai`",
+      example: .command(
+        "vanthu report bao-cao-nam hs --from 2026-01-01 --to 2026-12-31",
+        [
+          "hs/hoi-nghi.yaml":
+            "kien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất, don_vi: Phòng Kinh tế, ngay_nhan: 2026-03-10, nhac_lai: K9}]\n"
         ])),
     Message(
       "unknown-unit", "Tệp văn phòng không có đơn vị này",

@@ -13,8 +13,8 @@ public struct ConferenceFacts: Sendable {
     public var field: String
     /// When it came in, seen from the conference.
     public var moment: Conference.Petition.Moment
-    /// The way it came in.
-    public var channel: String
+    /// The way it came in; nil when nobody wrote it down.
+    public var channel: Conference.Petition.Channel?
     /// The office that is to solve it; nil when nobody was named.
     public var unit: String?
     /// When it came in.
@@ -25,6 +25,8 @@ public struct ConferenceFacts: Sendable {
     public var progress: Conference.Petition.Progress
     /// The level it was forwarded to.
     public var forwardedTo: String?
+    /// The id of the petition of an earlier conference that it raises again.
+    public var repeats: String?
 
     /// How it stood on the evening of a day.
     public func outcome(on day: CivilDate) -> Outcome {
@@ -149,11 +151,12 @@ extension ConferenceFacts.Petition {
     content = petition.content
     field = petition.field
     moment = petition.intake.moment
-    channel = petition.intake.channelName
+    channel = petition.intake.channel
     unit = petition.unit
     received = petition.received ?? held
     due = petition.due(conference, office)
     progress = petition.progress
     forwardedTo = progress.state == .forwarded ? petition.forwardedTo : nil
+    repeats = petition.repeats
   }
 }

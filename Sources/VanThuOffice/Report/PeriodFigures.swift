@@ -158,7 +158,7 @@ struct PeriodFigures: Sendable {
     let unit = petition.unit.map { spelling[$0] } ?? PeriodFigures.nobody
     if !concern.isCarried {
       moments.add(petition.moment.rawValue)
-      channels.add(petition.channel)
+      channels.add(petition.channel?.rawValue ?? PeriodFigures.noWay)
       fields.add(field)
       petitionsByConference.add(concern.conference)
       if let received = petition.received,
@@ -193,6 +193,8 @@ struct PeriodFigures: Sendable {
     return ended <= due ? .inTime : .late
   }
 
+  /// What stands for the way a petition came when nobody wrote it down.
+  private static let noWay = "Không ghi kênh"
   /// What stands for an office when nobody was named.
   static let nobody = "Chưa giao đơn vị"
 

@@ -11,6 +11,7 @@ public struct ReportFigures: Sendable {
   let now: PeriodFigures
   let before: PeriodFigures
   let spelling: Spelling
+  let repeated: RepeatedPetitions
   let skipped: Int
 
   /// What a report's template may use.
@@ -47,6 +48,7 @@ public struct ReportFigures: Sendable {
     }
     now = count(period)
     before = count(previous)
+    repeated = RepeatedPetitions(now.concerns, conferences)
   }
 
   /// Whether the records are those of several agencies.
@@ -97,6 +99,19 @@ public struct ReportFigures: Sendable {
             )))
       }
       return found
+    } + unknownRepeats
+  }
+
+  /// Petitions said to raise again what no record given has.
+  private var unknownRepeats: [Diagnostic] {
+    repeated.pairs.filter { $0.earlier == nil }.map { pair in
+      let source = SourceText(name: conferences[pair.conference].path, text: "")
+      return Diagnostic(
+        .warning, "unknown-petition",
+        "kiến nghị \(pair.petition.id) nhắc lại một kiến nghị không có trong các hồ sơ đã nêu",
+        at: SourceRange(source, 0, 0),
+        fix: .init(
+          "nêu thêm hồ sơ hội nghị trước, hoặc sửa `\(Conference.PetitionKey.repeats.rawValue)`"))
     }
   }
 }

@@ -25,6 +25,7 @@ extension ReportFigures {
       addPublications(index, &values)
     }
     addOpen(&values)
+    addRepeated(&values)
     return values
   }
 
@@ -218,6 +219,21 @@ extension ReportFigures {
         row["ngay_nhan"] = Datum(petition.received)
         row["han"] = Datum(petition.due)
         row["qua_han"] = Datum(item.late)
+      }
+    }
+  }
+
+  /// Every petition of the period that raises one of an earlier conference again.
+  private func addRepeated(_ values: inout FieldValues) {
+    for pair in repeated.pairs {
+      values.append(to: "nhac_lai") { row in
+        row["ma"] = Datum(pair.petition.id)
+        row["hoi_nghi"] = Datum(conferences[pair.conference].name)
+        row["ma_truoc"] = Datum(pair.petition.repeats)
+        guard let earlier = pair.earlier else { return }
+        row["hoi_nghi_truoc"] = Datum(conferences[earlier.conference].name)
+        row["trang_thai_truoc"] = Datum(
+          earlier.petition.progress.state(on: period.last).rawValue)
       }
     }
   }

@@ -181,6 +181,26 @@ struct DeadlineCaseTests {
     #expect(status.contains("Biên bản hội nghị (bien-ban), hạn 21/4/2026, chậm 2 ngày"))
   }
 
+  @Test(
+    "case D5",
+    arguments: [
+      ("bien_ban: 3", "bien-ban", "2026-04-23", "biên bản hội nghị chậm 2 ngày so với hạn 03 ngày"),
+      (
+        "phat_loa: 3 ngày làm việc", "thong-bao-loa", "2026-04-16",
+        "thông báo đọc trên truyền thanh chậm 1 ngày so với hạn 03 ngày làm việc"
+      ),
+    ])
+  func tellsOfPapersBehindTheOfficesDeadline(
+    _ span: String, _ paper: String, _ day: String, _ message: String
+  ) throws {
+    let office = try DossierTesting.office("thoi_han: {\(span)}")
+    let yaml = DossierTesting.record(papers: ["loai: \(paper), ngay: \(day)"])
+    #expect(
+      try DossierTesting.findings(yaml, office: office)
+        == ["paper-late \(message) cơ quan tự đặt"])
+    #expect(try DossierTesting.findings(yaml) == [])
+  }
+
   @Test("case D6") func givesEachSessionItsOwnDeadline() throws {
     let sessions = ["2026-11-12", "2026-05-12", "2026-08-12"].map {
       "{ngay_hop: \($0), dia_diem: Hội trường}"
