@@ -10,7 +10,7 @@ extension DossierCommand {
       commandName: "pack", abstract: "Đóng gói thư mục hồ sơ thành một tệp ZIP để nộp lưu.",
       discussion: """
         Gói theo BagIt 1.0 (RFC 8493): tài liệu, mã kiểm tra SHA-256 và SHA-512, mô tả theo Thông tư 05/2025/TT-BNV.
-        Thông tin mô tả lấy từ hoi-nghi.yaml trong thư mục. Cùng hồ sơ thì gói giống nhau từng byte.
+        Thông tin mô tả lấy từ hoi-nghi.yaml trong thư mục, hoặc ở cạnh thư mục; khi ấy tệp khai cũng vào gói. Cùng hồ sơ thì gói giống nhau từng byte.
         """)
 
     @Argument(
@@ -25,7 +25,8 @@ extension DossierCommand {
 
     @Option(
       help: .init(
-        "Tệp mô tả hồ sơ; không nêu thì lấy hoi-nghi.yaml trong thư mục.", valueName: "tệp"),
+        "Tệp mô tả hồ sơ; không nêu thì lấy hoi-nghi.yaml trong hoặc cạnh thư mục.",
+        valueName: "tệp"),
       completion: .file(extensions: ["yaml", "yml", "json"]))
     var info: String?
 

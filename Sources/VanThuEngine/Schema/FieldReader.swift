@@ -15,6 +15,8 @@ struct FieldReader {
   mutating func read(
     _ record: Record, _ fields: [Field], missingAt place: SourceRange, others: [Field] = []
   ) -> [Datum] {
+    // fields whose names are misspelt are not missing
+    var misspelt: Set<String> = []
     for index in record.entries.indices {
       let key = record.entries[index].key
       if fields.indices.contains(where: { fields[$0].name == key })
@@ -26,10 +28,14 @@ struct FieldReader {
         record.entries[index], in: record, among: fields + others)
       finding.path = path.key(key)
       sink.report(finding)
+      finding.fix?.replacement.map { _ = misspelt.insert($0) }
     }
     return fields.indices.map { index in
       path.steps.append(.key(fields[index].name))
       defer { path.steps.removeLast() }
+      if !misspelt.isEmpty, misspelt.contains(fields[index].name) {
+        return absent(fields[index], place)
+      }
       return datum(record, fields, index, missingAt: place, among: others)
     }
   }

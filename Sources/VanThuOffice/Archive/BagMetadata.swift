@@ -6,6 +6,8 @@ import VanThuEngine
 struct BagPayload {
   /// The path in the folder that is packed.
   var source: String
+  /// The file that is read.
+  var file: String
   /// The path in the bag, with `data/`.
   var path: String
   var size = 0

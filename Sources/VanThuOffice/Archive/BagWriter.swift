@@ -43,14 +43,17 @@ public struct BagWriter {
   /// - Parameters:
   ///   - folder: the dossier.
   ///   - target: the ZIP to make.
+  ///   - record: the conference's record where it lies outside the folder; it goes in beside the papers.
   ///   - replace: whether a different ZIP at the target may be written over.
   /// - Throws: `DiagnosticsError` with everything that keeps the folder from being packed, `IOError`.
-  public func pack(_ folder: String, to target: String, replace: Bool = false) throws -> Outcome {
+  public func pack(
+    _ folder: String, to target: String, with record: String? = nil, replace: Bool = false
+  ) throws -> Outcome {
     try refuseInside(folder, target)
     let scan = try FolderScan(folder)
     guard scan.faults.isEmpty else { throw DiagnosticsError(scan.faults) }
     var warnings: [Diagnostic] = []
-    var payload = try self.payload(folder, scan, &warnings)
+    var payload = try self.payload(folder, scan, record, &warnings)
     let metadata = BagMetadata(description, payload)
     let tags = tagFiles(payload, metadata)
     let limit = Limits.entries
@@ -68,7 +71,7 @@ public struct BagWriter {
       }
       + payload.map { file in
         ZipStreamEntry(name: base + file.path, size: file.size) {
-          try UnchangedBytes(FileName.join(folder, file.source), file)
+          try UnchangedBytes(file.file, file)
         }
       }
     let file = try TemporaryFile(for: target)
@@ -132,7 +135,7 @@ public struct BagWriter {
 
   /// Reads every file through for its checksums.
   private func payload(
-    _ folder: String, _ scan: FolderScan, _ warnings: inout [Diagnostic]
+    _ folder: String, _ scan: FolderScan, _ record: String?, _ warnings: inout [Diagnostic]
   ) throws -> [BagPayload] {
     func warn(_ id: Diagnostic.ID, _ path: String, _ message: String) {
       warnings.append(Diagnostic(.warning, id, "`\(Printable.name(path))`: \(message)", at: nil))
@@ -152,21 +155,25 @@ public struct BagWriter {
     for file in scan.files where BagWriter.isLitter(file.path) {
       warn("left-out", file.path, "tệp của hệ điều hành, không đưa vào gói")
     }
-    let files = scan.files.filter {
-      !BagWriter.isLitter($0.path) && !BagWriter.isUnfinished($0.path)
+    var files = scan.files.map(\.path).filter {
+      !BagWriter.isLitter($0) && !BagWriter.isUnfinished($0)
     }
     guard !files.isEmpty else {
       throw BagWriter.refusal(
         "empty-dossier", "thư mục hồ sơ không có tệp nào", "kiểm tra lại thư mục")
     }
-    let names = BagNames(files.map(\.path)).names
-    let room = try files.map { file in
-      var item = BagPayload(source: file.path, path: "data/" + (names[ExactText(file.path)] ?? ""))
+    if record != nil { files.append(Conference.fileName) }
+    let names = BagNames(files).names
+    let room = try files.enumerated().map { index, path in
+      let isRecord = record != nil && index == files.count - 1
+      var item = BagPayload(
+        source: path, file: isRecord ? record ?? "" : FileName.join(folder, path),
+        path: "data/" + (names[ExactText(path)] ?? ""))
       if item.originalName != nil {
-        warn("renamed", file.path, "trong gói mang tên `\(item.path)`")
+        warn("renamed", path, "trong gói mang tên `\(item.path)`")
       }
       let digests = [Digest(.sha256), Digest(.sha512)]
-      try FileBytes(FileName.join(folder, file.path)).readAll { bytes in
+      try FileBytes(item.file).readAll { bytes in
         item.size += bytes.count
         for digest in digests { digest.update(bytes) }
       }

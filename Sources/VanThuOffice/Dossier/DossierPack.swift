@@ -7,30 +7,43 @@ public enum DossierPack {
   /// - Parameters:
   ///   - folder: the folder; it is not changed.
   ///   - target: the ZIP to write.
-  ///   - info: the file that describes the dossier; nil takes the conference's record in the folder.
+  ///   - info: the file that describes the dossier; nil takes the conference's record in the folder,
+  ///     or beside the folder: then it goes into the bag as well.
   ///   - replaces: whether a bag of other content is written over.
   /// - Throws: `DiagnosticsError`, `IOError`.
   public static func pack(
     _ folder: String, to target: String, info: String?, replaces: Bool
   ) throws -> BagWriter.Outcome {
-    let record = FileName.join(folder, Conference.fileName)
-    guard info != nil || AtomicFile.exists(record) || !AtomicFile.isDirectory(folder) else {
+    let inside = FileName.join(folder, Conference.fileName)
+    let beside = recordBeside(folder)
+    let isInside = AtomicFile.exists(inside) || !AtomicFile.isDirectory(folder)
+    guard let path = info ?? (isInside ? inside : beside) else {
       throw DiagnosticsError([
         Diagnostic(
           .error, "missing-description",
-          "`\(Conference.fileName)` không có trong thư mục `\(folder)`", at: nil,
-          fix: .init("nêu tệp mô tả hồ sơ bằng --info"))
+          "`\(Conference.fileName)` không có trong thư mục `\(folder)`, cũng không ở cạnh thư mục ấy",
+          at: nil, fix: .init("nêu tệp mô tả hồ sơ bằng --info"))
       ])
     }
-    let path = info ?? record
     let value = try InputReader.read(
       try AtomicFile.read(path, limit: Limits.inputBytes), name: path)
     var workspace = Workspace()
     let office = try workspace.office(for: path)
     var outcome = try BagWriter(try description(of: value, office: office))
-      .pack(folder, to: target, replace: replaces)
+      .pack(
+        folder, to: target, with: info == nil && !isInside ? beside : nil, replace: replaces)
     outcome.warnings = workspace.takeNotices() + outcome.warnings
     return outcome
+  }
+
+  /// The conference's record in the folder above, where its papers are built from there.
+  private static func recordBeside(_ folder: String) -> String? {
+    var bare = Substring(folder)
+    while bare.count > 1, bare.last == "/" { bare.removeLast() }
+    // of `.` and `..` the folder above is not in their names
+    guard !bare.isEmpty, bare != "/", !bare.hasSuffix(".") else { return nil }
+    let path = FileName.join(FileName.directory(String(bare)), Conference.fileName)
+    return AtomicFile.exists(path) ? path : nil
   }
 
   /// What is told the archive of a dossier and of each of its papers.

@@ -33,8 +33,9 @@ extension Messages {
         ])),
     Message(
       "missing-description", "Thư mục hồ sơ không có tệp mô tả",
-      fix: "để hoi-nghi.yaml trong thư mục, hoặc nêu tệp bằng --info",
-      example: .command("vanthu dossier pack hs -o goi.zip", ["hs/ke-hoach.txt": "KẾ HOẠCH\n"])),
+      fix: "để hoi-nghi.yaml trong thư mục hoặc ở cạnh nó, hoặc nêu tệp bằng --info",
+      example: .command(
+        "vanthu dossier pack kho/hs -o goi.zip", ["kho/hs/ke-hoach.txt": "KẾ HOẠCH\n"])),
     Message(
       "name-left", "Bản công khai còn chữ giống họ tên",
       fix: "ghi đủ họ tên ở `ho_ten` để chương trình che, hoặc bỏ tên trong câu",
@@ -130,7 +131,7 @@ extension Messages {
     Message(
       "same-conference", "Một hội nghị có trong hai tệp", fix: "bỏ bớt một tệp",
       example: .command(
-        "cp -r hs hs2; vanthu report bao-cao-nam hs hs2 --from 2026-01-01 --to 2026-12-31",
+        "cp -r hs hs2; echo '# bản chép' >> hs2/hoi-nghi.yaml; vanthu report bao-cao-nam hs hs2 --from 2026-01-01 --to 2026-12-31",
         ["hs/hoi-nghi.yaml": ""])),
     Message(
       "session-times", "Giờ kết thúc phiên không sau giờ bắt đầu", fix: "kiểm tra lại hai giờ",

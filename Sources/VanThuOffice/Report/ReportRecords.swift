@@ -82,7 +82,7 @@ public struct ReportRecords: Sendable {
         latest.withLock { $0.offer(conference, at: index) }
       }
     }
-    var seen: [Identity: String] = [:]
+    var seen: [Identity: Seen] = [:]
     for read in results {
       if let failure = read.failure { throw failure }
       guard read.isRecord else { continue }
@@ -91,7 +91,7 @@ public struct ReportRecords: Sendable {
         faulty += 1
         continue
       }
-      add(facts, &seen)
+      add(facts, read.digest, &seen)
     }
     if conferences.isEmpty, faulty == 0 {
       throw DiagnosticsError([ReportRecords.noRecords(nil)])
@@ -103,6 +103,8 @@ public struct ReportRecords: Sendable {
   private struct Read: Sendable {
     var isRecord = true
     var facts: ConferenceFacts?
+    /// Of the bytes of the file.
+    var digest = ""
     var diagnostics: [Diagnostic] = []
     var failure: (any Error)?
   }
@@ -128,6 +130,7 @@ public struct ReportRecords: Sendable {
     var read = Read()
     do {
       let bytes = try shelf.read(file.path, limit: Limits.inputBytes)
+      read.digest = Digest.hex(.sha256, of: bytes)
       let value = try InputReader.read(bytes, name: file.path)
       guard !file.isFound || Conference.isRecord(value) else {
         read.isRecord = false
@@ -149,19 +152,26 @@ public struct ReportRecords: Sendable {
     return read
   }
 
-  /// Adds a conference that no other record is of.
-  private mutating func add(_ facts: ConferenceFacts, _ seen: inout [Identity: String]) {
+  /// A conference that has been added: where its record is, and the digest of that.
+  private typealias Seen = (path: String, digest: String)
+
+  /// Adds a conference that no other record is of. A copy of the very same record, as a dossier keeps
+  /// one among its papers, is that record.
+  private mutating func add(
+    _ facts: ConferenceFacts, _ digest: String, _ seen: inout [Identity: Seen]
+  ) {
     let identity = Identity(facts)
     if let other = seen[identity] {
+      if other.digest == digest { return }
       let place = SourceText(name: facts.path, text: "")
       diagnostics.append(
         Diagnostic(
-          .error, "same-conference", "hội nghị này đã có trong `\(other)`, không tính lần nữa",
+          .error, "same-conference", "hội nghị này đã có trong `\(other.path)`, không tính lần nữa",
           at: SourceRange(place, 0, 0), fix: .init("bỏ bớt một tệp")))
       repeated += 1
       return
     }
-    seen[identity] = facts.path
+    seen[identity] = (facts.path, digest)
     conferences.append(facts)
   }
 

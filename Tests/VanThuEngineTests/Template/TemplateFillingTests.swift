@@ -101,15 +101,19 @@ import VanThuEngine
       try found("<list name=\"x\" of=\"text\" max=\"1\"/>", "x: [a, b]") == "6:4 too-many-items")
     #expect(
       try found(
-        "<list name=\"x\"><field name=\"y\" required=\"true\"/></list>", "x: [{y: 1}, {z: 2}]")
+        "<list name=\"x\"><field name=\"y\" required=\"true\"/></list>", "x: [{y: 1}, {abc: 2}]")
         == "6:14 unknown-key; 6:14 missing-field")
     #expect(try found("<list name=\"x\"><field name=\"y\"/></list>", "x: [a]") == "6:5 wrong-shape")
     #expect(
       try found("<group name=\"x\"><field name=\"y\" required=\"true\"/></group>", "so: 1")
         == "body: x")
     #expect(
-      try found("<group name=\"x\"><field name=\"y\" required=\"true\"/></group>", "x: {z: 1}")
+      try found("<group name=\"x\"><field name=\"y\" required=\"true\"/></group>", "x: {abc: 1}")
         == "6:5 unknown-key; 6:5 missing-field")
+    // a misspelt key is not missing as well
+    #expect(
+      try found("<group name=\"x\"><field name=\"ten\" required=\"true\"/></group>", "x: {tenn: 1}")
+        == "6:5 unknown-key")
     #expect(
       try found("<group name=\"x\" required=\"true\"><field name=\"y\"/></group>", "so: 1")
         == "5:8 missing-field")
