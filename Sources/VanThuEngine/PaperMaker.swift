@@ -311,7 +311,7 @@ public struct PaperMaker: Sendable {
   /// A subject as the standard begins it: a capital for state papers, lower case for the Party and
   /// behind "V/v".
   private func shaped(_ subject: Placed<String>, _ standard: Standard) -> Placed<String> {
-    var text = Composer.withoutEnd(subject.value)
+    var text = Composer.withoutSentenceEnd(subject.value)
     if template.kind.family == .letter {
       for prefix in ["V/v ", "v/v ", "Về việc ", "về việc "] where text.begins(with: prefix) {
         text = String(text.dropFirst(prefix.count))

@@ -120,8 +120,9 @@ public struct Composer {
   /// One addressee on the line of the label; several each on a line of their own, with dashes under
   /// the colon (Phụ lục I, Phần I, mục II.9).
   private func addressees() -> [Block] {
-    let names = paper.head.addressees.map { Composer.withoutEnd($0.value) }
-    guard let first = names.first else { return [] }
+    let given = paper.head.addressees
+    let names = given.map { Composer.withoutEnd($0.value) }
+    guard let first = given.first.map({ Composer.withoutSentenceEnd($0.value) }) else { return [] }
     let label =
       paper.kind == .toTrinh ? conventions.submissionLabel : conventions.addresseesLabel
     let labelRun = Inline.text(label, conventions.addresseesLabelEmphasis)
@@ -159,6 +160,16 @@ public struct Composer {
   /// Without punctuation at the end.
   static func withoutEnd(_ text: String) -> String {
     text.withoutLast(";,. /")
+  }
+
+  /// The same where nothing is set behind it: the stop of an initial, as in `ông (bà) L.V.C.`, stays.
+  static func withoutSentenceEnd(_ text: String) -> String {
+    let bare = withoutEnd(text)
+    guard bare.utf8.count < text.utf8.count, text.utf8.dropFirst(bare.utf8.count).first == 0x2E
+    else { return bare }
+    let last = bare.suffix(2)
+    return last.count == 2 && last.first == "." && last.last?.isUppercase == true
+      ? bare + "." : bare
   }
 
   // MARK: - Body

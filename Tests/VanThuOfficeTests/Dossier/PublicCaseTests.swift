@@ -40,6 +40,15 @@ struct PublicCaseTests {
     #expect(try masked("Bà Lường Thị Ính", text) == expected)
   }
 
+  @Test("case P5") func keepsTheStopOfTheLastInitial() throws {
+    let yaml = DossierTesting.record(petitions: [
+      DossierTesting.petition(1, "ho_ten: Lường Văn Chiến, ket_qua: Đã xong, don_vi: Công an xã")
+    ])
+    let text = try DossierTesting.text("tra-loi-cong-dan", yaml, isPublic: true)
+    #expect(text.contains("Kính gửi: Ông (bà) L.V.C. "), "\(text)")
+    #expect(text.contains("của ông (bà) L.V.C. ") && !text.contains(".."))
+  }
+
   @Test("case P5") func masksANameWhereverItStands() throws {
     let yaml = DossierTesting.record(
       petitions: [
