@@ -262,7 +262,8 @@ public struct PaperMaker: Sendable {
     if head.bases.isEmpty { head.bases = filled.bases.map { Placed($0, at: nil) } }
     head.appendices = filled.appendices + head.appendices
     return Paper(
-      template.kind, heading: template.heading, head: head, authority: filled.authority,
+      template.kind, heading: template.heading ?? head.heading, head: head,
+      authority: filled.authority,
       enacting: filled.enacting, body: filled.body, preferences: office.preferences)
   }
 

@@ -6,6 +6,9 @@ public struct Head: Sendable {
   public var agency: Agency
   /// The standard it is presented by.
   public var standard: Standard
+  /// The words printed as title instead of the kind's name, where the template has none; such a paper
+  /// has no number.
+  public var heading: String?
   /// The number in its register, nil while it is blank.
   public var number: Placed<String>?
   /// The whole notation, where it is not the derived one.

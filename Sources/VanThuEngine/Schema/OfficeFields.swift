@@ -34,15 +34,38 @@ public enum OfficeFields {
   package static let unitName = Field(
     name: "ten", label: "Tên đơn vị", kind: .text, example: "Phòng Kinh tế")
   package static let unitAbbreviation = Field(
-    name: "viet_tat", label: "Viết tắt", kind: .text, example: "PKT")
+    name: "viet_tat", label: "Viết tắt", kind: .text, help: "Trong ký hiệu văn bản của đơn vị.",
+    example: "PKT")
+  package static let unitStandard = Field(
+    name: "tieu_chuan", label: "Tiêu chuẩn", kind: PaperFields.agencyStandard.kind,
+    help: "Bỏ trống thì theo cơ quan ở cap_tren, nếu ghi bằng mã.", example: "nd30")
+  package static let unitParent = Field(
+    name: "cap_tren", label: "Cấp trên", kind: .texts,
+    help: "Cơ quan chủ quản in trên tên đơn vị, hoặc mã của nó ở co_quan.",
+    example: "UBND XÃ AN BÌNH")
+  package static let unitAgency = Field(
+    name: "co_quan", label: "Cơ quan", kind: .paperKey(PaperFields.agency),
+    help: "Thay viet_tat, tieu_chuan, cap_tren, khi đơn vị là một cơ quan đã khai ở co_quan.")
+  package static let unitIsPerson = Field(
+    name: "ca_nhan", label: "Cá nhân", kind: .bool,
+    help: "Có khi đơn vị là một công chức: người ấy báo cáo với tên mình, không có số.",
+    example: "không")
   package static let unitSigner = Field(
     name: "ky", label: "Người ký", kind: .paperKey(PaperFields.signers))
+  package static let unitRecipients = Field(
+    name: "noi_nhan", label: "Nơi nhận", kind: .paperKey(PaperFields.recipients))
+  package static let unitFiling = Field(
+    name: "luu", label: "Nơi lưu", kind: .text, example: "VT")
   package static let units = Field(
     name: "don_vi", label: "Các đơn vị",
     kind: .byID(
       Field(
-        name: "don_vi", label: "Đơn vị", kind: .group([unitName, unitAbbreviation, unitSigner]))),
-    help: "Các đơn vị của cơ quan, mỗi đơn vị một mã, để hồ sơ không gõ sai tên.")
+        name: "don_vi", label: "Đơn vị",
+        kind: .group([
+          unitName, unitAbbreviation, unitStandard, unitParent, unitAgency, unitIsPerson,
+          unitSigner, unitRecipients, unitFiling,
+        ]))),
+    help: "Các đơn vị của cơ quan, mỗi đơn vị một mã; báo cáo của đơn vị lấy từ đây.")
 
   package static let countedFrom = Field(
     name: "tinh_tu", label: "Trả lời kiến nghị tính từ",

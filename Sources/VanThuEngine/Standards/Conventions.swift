@@ -88,6 +88,8 @@ package struct Conventions: Sendable {
   var filingExample: String
   /// Who signs minutes, at the left and at the right.
   package var minutesSigners: (secretary: String, chair: String)
+  /// Who signs minutes of posting: who wrote them, who saw it, who stands for the place.
+  package var postingSigners: (maker: String, witness: String, representative: String)
 
   // MARK: Looks
 
@@ -144,6 +146,7 @@ extension Conventions {
     prefixes: .init(collective: "TM. ", kt: "KT. ", tl: "TL. ", tuq: "TUQ. ", q: "Q. "),
     deputiesSignForHeads: true, filingLead: "- Lưu: ", filesWithClerk: true,
     filingExample: "VT, VP", minutesSigners: ("THƯ KÝ", "CHỦ TỌA"),
+    postingSigners: ("NGƯỜI LẬP BIÊN BẢN", "NGƯỜI CHỨNG KIẾN", "ĐẠI DIỆN NƠI NIÊM YẾT"),
     addresseesLabelEmphasis: [], letterSubjectEmphasis: [], draftEmphasis: .bold,
     basisEmphasis: .italic, recipientsLabelEmphasis: [.bold, .italic], positionEmphasis: .bold,
     formOfAddress: "")
@@ -165,6 +168,7 @@ extension Conventions {
     prefixes: .init(collective: "T/M ", kt: "K/T ", tl: "T/L ", tuq: "TUQ. ", q: "Q. "),
     deputiesSignForHeads: false, filingLead: "- Lưu ", filesWithClerk: false,
     filingExample: "Văn phòng Đảng ủy", minutesSigners: ("NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ"),
+    postingSigners: ("NGƯỜI GHI BIÊN BẢN", "NGƯỜI CHỨNG KIẾN", "ĐẠI DIỆN NƠI NIÊM YẾT"),
     addresseesLabelEmphasis: .italic, letterSubjectEmphasis: .italic, draftEmphasis: .italic,
     basisEmphasis: [], recipientsLabelEmphasis: .underline, positionEmphasis: [],
     formOfAddress: "đồng chí ")

@@ -1,9 +1,14 @@
 import VanThuBase
 import VanThuDocument
 
-/// The head of a paper (ô 1–5b, 10a, 10b, 11) in two columns.
+/// The head of a paper (ô 1–5b, 10a, 10b, 11) in two columns; a person's has one.
 extension Composer {
   func letterhead() -> Block {
+    // who reports as a person has no letterhead and no number
+    if paper.head.agency.name.isEmpty {
+      let rows = [[masthead()], [placeDate()]]
+      return .grid(Grid(.letterhead, columns: [figures.page.textWidth], rows: rows))
+    }
     let left = Length.millimetres(figures.letterheadLeft)
     let right = figures.page.textWidth - left
     var rows: [[[Block]]] = []

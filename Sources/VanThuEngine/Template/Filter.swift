@@ -77,7 +77,9 @@ enum Filter: String, CaseIterable, Sendable {
     case (.xungHo, .text(let text, _)):
       guard case .text(let name, _)? = arguments.last, let standard = Standard(rawValue: name)
       else { return input }
-      return string(standard.conventions.formOfAddress + text)
+      // the record's own form of address comes first
+      return FormsOfAddress.begin(text)
+        ? input : string(standard.conventions.formOfAddress + text)
     case (.coNam, .text(let text, _)): return .bool(Filter.endsWithYear(text))
     case (_, .text(let text, _)): return string(self.text(text))
     case (.noi, .list(let items)):

@@ -50,6 +50,8 @@ public struct Conference: Sendable {
   public var sessions: [Session]
   /// Who is invited and who came, by group.
   public var groups: [Group]
+  /// Who is invited by name.
+  public var guests: [Guest]
   /// How many came, as the record says it.
   public var attendance: Number?
   /// How it was made public beforehand.
@@ -66,6 +68,8 @@ public struct Conference: Sendable {
   public var conclusions: [String]
   /// Where and when its results were made public.
   public var publications: [Publication]
+  /// Who signs the minutes of posting, as far as the record says.
+  public var postingSigners: [PostingSigner]
   /// The papers the record speaks of.
   public var papers: [Issued]
   /// Other documents of the dossier.

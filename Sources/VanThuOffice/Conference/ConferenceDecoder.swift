@@ -25,12 +25,14 @@ enum ConferenceDecoder {
       coChairs: slots.list(.coChairs) { slots, _ in person(slots) },
       saysWithSecretary: slots.isTrue(.withSecretary), secretary: person(slots.group(.secretary)),
       sessions: order.map(\.1), groups: slots.list(.groups, group),
-      attendance: slots.number(.attendance), notice: notice(slots.group(.notice)),
+      guests: slots.list(.guests, guest), attendance: slots.number(.attendance),
+      notice: notice(slots.group(.notice)),
       preparations: slots.list(.preparations, preparation),
       openingReport: slots.text(.openingReport),
       petitions: slots.list(.petitions) { slots, index in petition(&slots, index, rounds, form) },
       opinions: slots.list(.opinions, opinion),
       conclusions: slots.texts(.conclusions), publications: slots.list(.publications, publication),
+      postingSigners: slots.list(.postingSigners, postingSigner),
       papers: slots.list(.papers, issued), files: slots.list(.files, file),
       filing: filing(slots.group(.filing), &sink),
       values: inOrder(order.map(\.0), .sessions, values),
@@ -40,7 +42,8 @@ enum ConferenceDecoder {
 
   private static func person(_ slots: Slots<Conference.PersonKey>) -> Conference.Person {
     var slots = slots
-    return Conference.Person(title: slots.text(.title), name: slots.text(.name))
+    return Conference.Person(
+      title: slots.text(.title), address: slots.text(.address), name: slots.text(.name))
   }
 
   /// Whether a session is held before another; what has no day comes last.
@@ -76,7 +79,29 @@ enum ConferenceDecoder {
   private static func group(
     _ slots: inout Slots<Conference.GroupKey>, _ index: Int
   ) -> Conference.Group {
-    Conference.Group(invited: slots.number(.invited), present: slots.number(.present))
+    let name = slots.text(.name) ?? ""
+    let way: Conference.Group.Way =
+      slots.choice(.way) ?? (Conference.Group.isOfPublic(name) ? .notice : .letter)
+    return Conference.Group(
+      name: name, way: way, invited: slots.number(.invited), present: slots.number(.present))
+  }
+
+  private static func guest(
+    _ slots: inout Slots<Conference.GuestKey>, _ index: Int
+  ) -> Conference.Guest {
+    Conference.Guest(
+      address: slots.text(.address), name: slots.text(.name) ?? "", title: slots.text(.title),
+      group: slots.text(.group))
+  }
+
+  private static func postingSigner(
+    _ slots: inout Slots<Conference.PostingSignerKey>, _ index: Int
+  ) -> Conference.PostingSigner {
+    let role: Conference.PostingSigner.Role = slots.choice(.role) ?? .witness
+    let address = slots.text(.address)
+    let name = slots.text(.name)
+    return Conference.PostingSigner(
+      role: role, person: .init(title: slots.text(.title), address: address, name: name))
   }
 
   private static func notice(_ slots: Slots<Conference.NoticeKey>) -> Conference.Notice {
@@ -99,7 +124,8 @@ enum ConferenceDecoder {
     _ slots: inout Slots<Conference.PetitionKey>, _ index: Int, _ rounds: [Conference.Round],
     _ form: Conference.Form
   ) -> Conference.Petition {
-    let (id, person, home) = (slots.text(.id), slots.text(.person), slots.text(.home))
+    let (id, address) = (slots.text(.id), slots.text(.address))
+    let (person, home) = (slots.text(.person), slots.text(.home))
     let (field, content) = (slots.text(.field), slots.text(.content))
     let moment: Conference.Petition.Moment? = slots.choice(.moment)
     let channel: Conference.Petition.Channel? = slots.choice(.channel)
@@ -118,7 +144,7 @@ enum ConferenceDecoder {
       moment ?? (isSent ? .before : nil), channel, source: source, received: received,
       rounds: rounds)
     return Conference.Petition(
-      index: index, id: id ?? "", person: person, home: home, field: field ?? "",
+      index: index, id: id ?? "", address: address, person: person, home: home, field: field ?? "",
       content: content ?? "",
       intake: intake,
       received: received, answer: answer, answerer: answerer, unit: unit, deadline: deadline,
@@ -132,7 +158,8 @@ enum ConferenceDecoder {
   private static func opinion(
     _ slots: inout Slots<Conference.OpinionKey>, _ index: Int
   ) -> Conference.Opinion {
-    Conference.Opinion(person: slots.text(.person), home: slots.text(.home))
+    Conference.Opinion(
+      address: slots.text(.address), person: slots.text(.person), home: slots.text(.home))
   }
 
   private static func publication(

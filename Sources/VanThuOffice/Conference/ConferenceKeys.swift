@@ -18,6 +18,7 @@ extension Conference {
     case secretary = "thu_ky"
     case sessions = "phien"
     case groups = "thanh_phan"
+    case guests = "khach_moi"
     case attendance = "tong_co_mat"
     case notice = "thong_bao"
     case preparations = "chuan_bi"
@@ -26,6 +27,7 @@ extension Conference {
     case opinions = "y_kien"
     case conclusions = "ket_luan"
     case publications = "cong_khai"
+    case postingSigners = "ky_niem_yet"
     case papers = "van_ban"
     case files = "tep"
     case filing = "ho_so"
@@ -33,6 +35,7 @@ extension Conference {
 
   enum PersonKey: String, CaseIterable, Sendable {
     case title = "chuc_danh"
+    case address = "danh_xung"
     case name = "ho_ten"
   }
 
@@ -45,8 +48,24 @@ extension Conference {
   }
 
   enum GroupKey: String, CaseIterable, Sendable {
+    case name = "nhom"
+    case way = "cach_moi"
     case invited = "so_moi"
     case present = "co_mat"
+  }
+
+  enum GuestKey: String, CaseIterable, Sendable {
+    case address = "danh_xung"
+    case name = "ho_ten"
+    case title = "chuc_danh"
+    case group = "nhom"
+  }
+
+  enum PostingSignerKey: String, CaseIterable, Sendable {
+    case role = "vai_tro"
+    case address = "danh_xung"
+    case name = "ho_ten"
+    case title = "chuc_danh"
   }
 
   enum NoticeKey: String, CaseIterable, Sendable {
@@ -64,6 +83,7 @@ extension Conference {
 
   enum PetitionKey: String, CaseIterable, Sendable {
     case id = "ma"
+    case address = "danh_xung"
     case person = "ho_ten"
     case home = "noi_o"
     case field = "linh_vuc"
@@ -87,6 +107,7 @@ extension Conference {
   }
 
   enum OpinionKey: String, CaseIterable, Sendable {
+    case address = "danh_xung"
     case person = "ho_ten"
     case home = "noi_o"
   }
@@ -145,7 +166,7 @@ extension Conference {
 
   /// Fields that only templates look at, by their ways.
   static let printedOnly: Set<String> = [
-    "chuong_trinh", "phien.cum", "thanh_phan.nhom", "thong_bao.noi_nhan_y_kien",
+    "chuong_trinh", "phien.cum", "thong_bao.noi_nhan_y_kien",
     "y_kien.noi_dung",
   ]
 

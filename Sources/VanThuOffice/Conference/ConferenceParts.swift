@@ -6,6 +6,8 @@ extension Conference {
   public struct Person: Sendable {
     /// What they are, as a sentence writes it.
     public var title: String?
+    /// What stands before their name in a sentence: `ông`, `bà`.
+    public var address: String?
     /// Their name.
     public var name: String?
   }
@@ -29,10 +31,52 @@ extension Conference {
 
   /// A group of people who take part.
   public struct Group: Sendable {
+    /// How people are asked to come.
+    public enum Way: String, CaseIterable, Sendable {
+      /// By an invitation.
+      case letter = "Giấy mời"
+      /// By the notice to the public.
+      case notice = "Thông báo"
+    }
+
+    /// What it is called.
+    public var name: String
+    /// How it is asked to come.
+    public var way: Way
     /// How many are invited.
     public var invited: Number?
     /// How many came.
     public var present: Number?
+  }
+
+  /// Somebody who is invited by name.
+  public struct Guest: Sendable, Equatable {
+    /// What stands before their name in a sentence.
+    public var address: String?
+    /// Their name.
+    public var name: String
+    /// What they are, or where they live.
+    public var title: String?
+    /// The group they are counted in.
+    public var group: String?
+  }
+
+  /// Who signs the minutes of posting.
+  public struct PostingSigner: Sendable {
+    /// What they sign as.
+    public enum Role: String, CaseIterable, Sendable {
+      /// Who wrote them.
+      case maker = "Người lập"
+      /// Who saw it.
+      case witness = "Người chứng kiến"
+      /// Who stands for the place where the results were posted.
+      case representative = "Đại diện"
+    }
+
+    /// What they sign as.
+    public var role: Role
+    /// Who they are.
+    public var person: Person
   }
 
   /// The announcement of the conference.
@@ -69,6 +113,8 @@ extension Conference {
 
   /// What somebody said that asks for nothing.
   public struct Opinion: Sendable {
+    /// What stands before their name in a sentence.
+    public var address: String?
     /// Who said it.
     public var person: String?
     /// Where they live.

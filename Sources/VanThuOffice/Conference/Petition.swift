@@ -8,6 +8,8 @@ extension Conference {
     public var index: Int
     /// Its id.
     public var id: String
+    /// What stands before their name in a sentence.
+    public var address: String?
     /// Who asks.
     public var person: String?
     /// Where they live.

@@ -50,16 +50,19 @@ public struct DossierBuild {
     if isPublic { outcome.diagnostics += try conference.namesLeft() }
     var renderer = Renderer()
     var maker = DossierMaker(conference, office: office, isPublic: isPublic)
+    var heads = PaperFindings(conference)
     for paper in DossierPaper.all where ids.isEmpty || ids.contains(paper.id) {
+      for (task, reason) in maker.waiting(for: paper) { heads.wait(task, reason) }
       for task in maker.tasks(for: paper) {
         let made = try maker.make(task)
-        outcome.diagnostics += made.diagnostics
+        heads.take(made.diagnostics, of: task, maker.issued(task))
         guard let document = made.paper.map({ document(paper, $0) }) else { continue }
         let stem = FileName.join(paper.phase.rawValue, FileName.safe(task.fileName))
         outcome.files += try renderer.files(
           document, stem: stem, as: formats, isSpoken: paper.isSpoken)
       }
     }
+    outcome.diagnostics += heads.told
     return outcome
   }
 

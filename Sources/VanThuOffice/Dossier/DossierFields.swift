@@ -12,23 +12,29 @@ enum DossierFields {
     case invited = "tong_moi"
     case present = "tong_du"
     case isClosed = "het_han_gui"
+    case guest = "rieng_khach"
+    case guestsOfNoGroup = "khach_khac"
   }
 
   /// The fields of the record, with what follows from it.
   static let declared: Result<[Field], DiagnosticsError> = Result {
     () throws(DiagnosticsError) -> [Field] in
     let record = try Conference.recordType.get().fields.map { field in
-      guard field.name == Conference.Key.petitions.rawValue else { return field }
-      return Field(
-        name: field.name, label: field.label,
-        kind: .list(field.children + PetitionFields.declared))
+      let more =
+        switch Conference.Key(rawValue: field.name) {
+        case .petitions: PetitionFields.declared
+        case .groups: AttendanceFields.ofGroup
+        default: [Field]()
+        }
+      guard !more.isEmpty else { return field }
+      return Field(name: field.name, label: field.label, kind: .list(field.children + more))
     }
-    let petition = record[Conference.Key.petitions.rawValue]?.children ?? []
-    return record + derived(petition)
+    func children(_ key: Conference.Key) -> [Field] { record[key.rawValue]?.children ?? [] }
+    return record + derived(children(.petitions), children(.guests))
   }
 
   /// The fields that are worked out.
-  private static func derived(_ petition: [Field]) -> [Field] {
+  private static func derived(_ petition: [Field], _ guest: [Field]) -> [Field] {
     Name.allCases.map { name in
       switch name {
       case .firstDay, .lastDay: field(name.rawValue, .date, isRequired: true)
@@ -39,6 +45,8 @@ enum DossierFields {
           isRequired: true)
       case .unit: field(name.rawValue, .text, isRequired: false)
       case .petitions: field(name.rawValue, .list(petition), isRequired: false)
+      case .guest: field(name.rawValue, .list(guest), isRequired: false)
+      case .guestsOfNoGroup: field(name.rawValue, AttendanceFields.ofGuests, isRequired: false)
       case .invited, .present: field(name.rawValue, .number, isRequired: true)
       case .isClosed: field(name.rawValue, .bool, isRequired: true)
       }
@@ -60,14 +68,18 @@ enum DossierFields {
   ///   - citations: how papers are cited, by id.
   ///   - unit: the office whose paper it is.
   ///   - petitions: the petitions it is about, where it is not about all.
+  ///   - guest: who it invites by name.
   ///   - day: the day of the paper, which knows of nothing later.
   ///   - isAhead: whether it looks ahead to the conference.
   static func set(
     in values: inout FieldValues, _ conference: Conference, _ office: Office,
     citations: [String: String], unit: String?, petitions: [Conference.Petition],
-    on day: CivilDate?, isAhead: Bool
+    guest: Conference.Guest?, on day: CivilDate?, isAhead: Bool
   ) {
     PetitionFields.set(in: &values, conference, office, on: day)
+    AddressedNames.set(in: &values)
+    AttendanceFields.set(in: &values, conference, guests: Name.guestsOfNoGroup.rawValue)
+    if let guest { values[Name.guest.rawValue] = invited(guest, conference, values) }
     let held = heldSessions(&values, conference, by: isAhead ? nil : day)
     let days = held.compactMap(\.day)
     let written = conference.sessions.lazy.compactMap(\.date).first
@@ -86,6 +98,17 @@ enum DossierFields {
     let (invited, present) = (conference.groups.map(\.invited), conference.groups.map(\.present))
     values[Name.invited.rawValue] = .number(invited.compactMap(\.self).reduce(Number(0), +))
     values[Name.present.rawValue] = .number(present.compactMap(\.self).reduce(Number(0), +))
+  }
+
+  /// The guest an invitation is for, as templates see a list of one.
+  private static func invited(
+    _ guest: Conference.Guest, _ conference: Conference, _ values: FieldValues
+  ) -> Datum {
+    guard case .list(let items) = values[Conference.Key.guests.rawValue],
+      items.count == conference.guests.count,
+      let index = conference.guests.firstIndex(where: { $0 == guest })
+    else { return .list([]) }
+    return .list([items[index]])
   }
 
   /// The sessions a paper tells of: one that looks back, only of those held by its day.

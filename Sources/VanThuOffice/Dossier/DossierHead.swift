@@ -22,14 +22,21 @@ struct DossierHead {
     _ task: DossierMaker.Task, _ issued: Conference.Issued?
   ) -> (head: Head, origin: PaperMaker.Origin) {
     let place = conference.place
-    let unit = task.unit.map { UnitHead($0, issuer(nil), office, at: place) }
-    let record = record(task, issued)
+    let unit = task.unit.map { OfficeUnit($0, office) }
+    let record = record(task, unit, issued)
     var (head, found) = HeadReader.read(
-      record, office: office, at: place, issuer: unit.map { ($0.agency, $0.standard) })
-    if let unit { unit.complete(&head) }
+      record, office: office, at: place, issuer: unit.map { $0.issuer(issuer(nil), at: place) })
+    unit?.complete(&head, issuer(nil), at: place)
     func isSaid(_ key: Field) -> Bool { record.entry(key.name) != nil }
-    if task.paper.signing == .minutes, !(issued?.gives(PaperFields.signers) ?? false) {
-      head.signers = [minutesSigners(head.standard)]
+    if !(issued?.gives(PaperFields.signers) ?? false) {
+      switch task.paper.signing {
+      case .office: break
+      case .minutes: head.signers = [minutesSigners(head.standard)]
+      case .posting: head.signers = postingSigners(head.standard)
+      }
+    }
+    if !isSaid(PaperFields.recipients), task.unit == nil, task.paper.receiving != .office {
+      head.recipients = recipients(task)
     }
     if !isSaid(PaperFields.addressees) {
       head.addressees = addressees(task, issued?.date).map { Placed($0, at: place) }
@@ -56,17 +63,47 @@ struct DossierHead {
   }
 
   /// The keys the record gives for a paper: its own before those of all papers.
-  private func record(_ task: DossierMaker.Task, _ issued: Conference.Issued?) -> Record {
+  private func record(
+    _ task: DossierMaker.Task, _ unit: OfficeUnit?, _ issued: Conference.Issued?
+  ) -> Record {
     // a letter to a citizen that is published keeps to the initials, whatever was typed
     let hidden = mask != nil && task.petition != nil ? PaperFields.addressees.name : nil
-    let given = (issued?.own.entries ?? []).filter { $0.key != hidden }
-    let own = mask.map { mask in given.map { mask.masked($0) } } ?? given
-    // what an office of the commune issues itself is headed, signed and sent by that office
-    let foreign = task.unit == nil ? [] : UnitHead.keys.map(\.name)
-    let common = conference.common.entries.filter { entry in
-      !foreign.contains(entry.key) && !own.contains { $0.key == entry.key }
+    let written = (issued?.own.entries ?? []).filter { $0.key != hidden }
+    let own = mask.map { mask in written.map { mask.masked($0) } } ?? written
+    // what a unit issues itself is headed, signed and sent by that unit; a paper with recipients of its
+    // own is not sent to those of all papers
+    let foreign =
+      (unit == nil ? [] : OfficeUnit.keys.map(\.name))
+      + (task.paper.receiving == .office ? [] : [PaperFields.recipients.name])
+    func besides(_ taken: [Record.Entry], _ entries: [Record.Entry]) -> [Record.Entry] {
+      entries.filter { entry in !taken.contains { $0.key == entry.key } }
     }
-    return Record(common + own)
+    let given = own + besides(own, unit?.entries ?? listed(task.paper))
+    let common = conference.common.entries.filter { !foreign.contains($0.key) }
+    return Record(besides(given, common) + given)
+  }
+
+  /// The recipients the office file lists for a paper, under the paper's id.
+  private func listed(_ paper: DossierPaper) -> [Record.Entry] {
+    guard let list = office.recipients.entry(Vietnamese.fold(paper.id)) else { return [] }
+    let key = PaperFields.recipients.name
+    return [.init(key: key, written: key, keyRange: list.keyRange, value: list.value)]
+  }
+
+  /// Who gets a paper that is not for all who get the papers of the office.
+  private func recipients(_ task: DossierMaker.Task) -> [Recipient] {
+    let place = conference.place
+    var recipients: [Recipient] = []
+    if task.paper.receiving == .invited {
+      let name = task.guest == nil ? "Như thành phần mời" : "Khách mời có tên trên"
+      recipients.append(Recipient(name: name, range: place))
+    }
+    let chair = conference.chair.title?.capitalFirst ?? ""
+    recipients.append(
+      Recipient(
+        name: chair, remark: task.paper.receiving == .chair ? nil : "để báo cáo", range: place))
+    if let unit = task.petition?.unit { recipients.append(Recipient(name: unit, range: place)) }
+    return recipients.filter { !$0.name.isEmpty }
   }
 
   private func addressees(_ task: DossierMaker.Task, _ day: CivilDate?) -> [String] {
@@ -87,87 +124,56 @@ struct DossierHead {
         let person = conference.petitions[petition.index].person
       else { break }
       let home = conference.petitions[petition.index].home.map { ", \($0)" } ?? ""
-      add("Ông (bà) \(person)\(home)")
+      let form = conference.petitions[petition.index].address
+      add(FormsOfAddress.address(person, form).capitalFirst + home)
     }
     return names
   }
 
   /// Who took the minutes at the left, who chaired at the right.
   private func minutesSigners(_ standard: Standard) -> [Signer] {
-    let place = conference.place
     let titles = standard.conventions.minutesSigners
-    func signer(_ position: String, _ person: Conference.Person) -> Signer {
-      Signer(
-        position: Placed(position, at: place), name: person.name.map { Placed($0, at: place) },
-        range: place)
-    }
     return [
-      signer(titles.secretary, conference.secretary),
-      signer(titles.chair, conference.chair),
+      signer(titles.secretary, conference.secretary, .secretary, "thư ký"),
+      signer(titles.chair, conference.chair, .chair, "người chủ trì"),
     ]
   }
-}
 
-/// The head of a paper that an office of the commune issues itself: its name heads it, its head signs.
-struct UnitHead {
-  /// What the unit says itself, whatever the record says for all papers.
-  static let keys = [
-    PaperFields.agency, PaperFields.signers, PaperFields.filing, PaperFields.recipients,
-  ]
-
-  let agency: Agency
-  let standard: Standard
-  private let signers: [[Signer]]
-  private let recipients: [Recipient]
-  private let filing: Placed<String>
-
-  /// Takes a unit.
-  /// - Parameters:
-  ///   - issuer: the agency it belongs to.
-  ///   - place: where to say what is wrong with it.
-  init(
-    _ unit: String, _ issuer: (agency: Agency, standard: Standard), _ office: Office,
-    at place: SourceRange
-  ) {
-    let known = office.units.entries.first { entry in
-      let name = entry.value.record?["ten"]?.text ?? entry.written
-      return Vietnamese.fold(name) == Vietnamese.fold(unit)
-    }?.value.record
-    let parent = issuer.agency.name.joined(separator: " ")
-      .replacing("ỦY BAN NHÂN DÂN", with: "UBND").replacing("UỶ BAN NHÂN DÂN", with: "UBND")
-    let initials = unit.split(separator: " ").compactMap(\.first).map { $0.uppercased() }
-      .filter { $0.first?.isLetter == true }.joined()
-    standard = issuer.standard
-    agency = Agency(
-      parent: parent.isEmpty ? [] : [Vietnamese.capitals(parent)],
-      name: [Vietnamese.capitals(unit.uppercased())],
-      abbreviation: Placed(known?["viet_tat"]?.text ?? initials, at: place),
-      place: issuer.agency.place, spokenName: unit, range: place)
-    let head = Placed(UnitHead.head(of: unit), at: place)
-    signers =
-      known?["ky"].map { HeadReader.signers($0, office: office) }
-      ?? [[Signer(position: head, range: place)]]
-    filing = Placed(standard.conventions.filesWithClerk ? "VT" : unit, at: place)
-    recipients = [issuer.agency.spokenName, "Lãnh đạo \(unit.lowercasedFirst)"].map {
-      Recipient(name: $0, range: place)
+  /// Who wrote down that the results were posted, who saw it, who stands for the place; two beside one
+  /// another. Who saw it may sign by hand.
+  private func postingSigners(_ standard: Standard) -> [[Signer]] {
+    let titles = standard.conventions.postingSigners
+    func signers(_ role: Conference.PostingSigner.Role, _ title: String) -> [Signer] {
+      conference.postingSigners.filter { $0.role == role }
+        .map { signer(title, $0.person, .postingSigners, role.rawValue.lowercasedFirst) }
     }
+    var makers = signers(.maker, titles.maker)
+    if makers.isEmpty {
+      makers = [signer(titles.maker, conference.secretary, .secretary, "thư ký")]
+    }
+    var witnesses = signers(.witness, titles.witness)
+    if witnesses.isEmpty {
+      witnesses = [signer(titles.witness, .init(), .postingSigners, "người chứng kiến")]
+    }
+    let all = makers + witnesses + signers(.representative, titles.representative)
+    return stride(from: 0, to: all.count, by: 2).map { Array(all[$0..<min($0 + 2, all.count)]) }
   }
 
-  /// Gives a head what the record does not say of this paper alone.
-  func complete(_ head: inout Head) {
-    if head.signers.isEmpty { head.signers = signers }
-    if head.recipients.isEmpty { head.recipients = recipients }
-    head.filing = head.filing ?? Filing(place: filing)
-  }
-
-  /// The title of who heads a unit, by what the unit is called.
-  private static func head(of unit: String) -> String {
-    let folded = Vietnamese.fold(unit)
-    let titles = [
-      ("van_phong", "CHÁNH VĂN PHÒNG"), ("phong", "TRƯỞNG PHÒNG"), ("trung_tam", "GIÁM ĐỐC"),
-      ("cong_an", "TRƯỞNG CÔNG AN"), ("ban", "TRƯỞNG BAN"), ("tram", "TRƯỞNG TRẠM"),
-      ("uy_ban_mat_tran", "CHỦ TỊCH"), ("thon", "TRƯỞNG THÔN"), ("chi_bo", "BÍ THƯ"),
-    ]
-    return titles.first { folded.hasPrefix($0.0) }?.1 ?? "THỦ TRƯỞNG ĐƠN VỊ"
+  /// Somebody the record names elsewhere than among signers.
+  /// - Parameters:
+  ///   - key: where it names them.
+  ///   - role: what they are, for a message that has no name.
+  private func signer(
+    _ position: String, _ person: Conference.Person, _ key: Conference.Key, _ role: String
+  ) -> Signer {
+    let place = conference.origin.keyPlace(of: key) ?? conference.place
+    let name = Conference.PersonKey.name.rawValue
+    return Signer(
+      position: Placed(position, at: place), name: person.name.map { Placed($0, at: place) },
+      range: place,
+      nameless: (
+        "họ tên \(role) (`\(key.rawValue)`) chưa có nên chỗ ký để trống",
+        "thêm `\(name): …` vào `\(key.rawValue)`, hoặc để ghi tay khi ký"
+      ))
   }
 }

@@ -104,7 +104,9 @@ public struct DossierIndex {
     var maker = DossierMaker(conference, office: office)
     var rows: [Row] = []
     for paper in DossierPaper.all {
-      for task in maker.tasks(for: paper) {
+      // copies for the guests are one paper
+      let tasks = maker.tasks(for: paper)
+      for task in paper.scope == .guest ? Array(tasks.prefix(1)) : tasks {
         guard let issued = maker.issued(task), let day = issued.date,
           let made = try maker.make(task).paper
         else { continue }
@@ -116,8 +118,17 @@ public struct DossierIndex {
             name: DossierDocuments.type(made) + subject, author: made.head.agency.spokenName,
             sheets: issued.sheets))
       }
+      rows += maker.waiting(for: paper).compactMap { waitingRow($0.task, maker) }
     }
     return rows
+  }
+
+  /// A paper that a unit has issued and the program could not make.
+  private func waitingRow(_ task: DossierMaker.Task, _ maker: DossierMaker) -> Row? {
+    guard let issued = maker.issued(task), let day = issued.date else { return nil }
+    return Row(
+      day: day, written: issued.written, notation: issued.notation ?? issued.number?.plain,
+      name: task.paper.title, author: task.unit, sheets: issued.sheets)
   }
 
   // MARK: - Dossiers

@@ -11,10 +11,26 @@ public struct DossierMaker {
     public let unit: String?
     /// The petition it is for, with papers of which each petition gets one.
     public let petition: Conference.Petition?
+    /// The guest it invites, with invitations by name.
+    public let guest: Conference.Guest?
+    /// How often a name was there before among those the paper is made for.
+    private let turn: Int
+
+    init(
+      _ paper: DossierPaper, unit: String? = nil, petition: Conference.Petition? = nil,
+      guest: Conference.Guest? = nil, turn: Int = 0
+    ) {
+      self.paper = paper
+      self.unit = unit
+      self.petition = petition
+      self.guest = guest
+      self.turn = turn
+    }
 
     /// The file's name without ending: `thong-bao-ket-luan`, `bao-cao-ket-qua-phong-kinh-te`.
     public var fileName: String {
-      let suffix = unit ?? petition?.id
+      let name = unit ?? petition?.id ?? guest?.name
+      let suffix = name.map { turn == 0 ? $0 : "\($0) \(turn + 1)" }
       return paper.id
         + (suffix.map { "-" + Vietnamese.fold($0).replacing("_", with: "-") } ?? "")
     }
@@ -47,21 +63,51 @@ public struct DossierMaker {
   public func tasks(for paper: DossierPaper) -> [Task] {
     guard paper.waitsFor(conference) == nil else { return [] }
     switch paper.scope {
-    case .conference: return [Task(paper: paper, unit: nil, petition: nil)]
-    case .unit:
-      var units: [String] = []
-      for petition in concerned(by: paper) {
-        if let unit = petition.unit,
-          !units.contains(where: { Vietnamese.fold($0) == Vietnamese.fold(unit) })
-        {
-          units.append(unit)
-        }
-      }
-      return units.map { Task(paper: paper, unit: $0, petition: nil) }
+    case .conference: return [Task(paper)]
+    case .unit: return unitTasks(paper).filter { missing($0).isEmpty }
     case .petition:
       return conference.petitions.filter { $0.result != nil && $0.person != nil }
-        .map { Task(paper: paper, unit: nil, petition: $0) }
+        .map { Task(paper, petition: $0) }
+    case .guest: return invitations(paper)
     }
+  }
+
+  /// The papers of units that wait for what the office file does not say of the unit.
+  func waiting(for paper: DossierPaper) -> [(task: Task, reason: String)] {
+    guard paper.scope == .unit, paper.waitsFor(conference) == nil else { return [] }
+    return unitTasks(paper).compactMap { task in
+      let missing = missing(task)
+      guard !missing.isEmpty else { return nil }
+      let keys = missing.map { "`\($0)`" }.joined(separator: ", ")
+      return (task, "tệp văn phòng khai \(keys) của đơn vị")
+    }
+  }
+
+  private func missing(_ task: Task) -> [String] {
+    task.unit.map { OfficeUnit($0, office).missing(beside: issued(task)?.own) } ?? []
+  }
+
+  private func unitTasks(_ paper: DossierPaper) -> [Task] {
+    var units: [String] = []
+    for petition in concerned(by: paper) {
+      if let unit = petition.unit,
+        !units.contains(where: { Vietnamese.fold($0) == Vietnamese.fold(unit) })
+      {
+        units.append(unit)
+      }
+    }
+    return units.map { Task(paper, unit: $0) }
+  }
+
+  /// One invitation for each guest who is named, one for the groups that are not.
+  private func invitations(_ paper: DossierPaper) -> [Task] {
+    var seen: [String: Int] = [:]
+    let named = conference.guests.map { guest in
+      let turn = seen[Vietnamese.fold(guest.name), default: 0]
+      seen[Vietnamese.fold(guest.name)] = turn + 1
+      return Task(paper, guest: guest, turn: turn)
+    }
+    return (conference.invitesTogether ? [Task(paper)] : []) + named
   }
 
   private func concerned(by paper: DossierPaper) -> [Conference.Petition] {
@@ -92,7 +138,7 @@ public struct DossierMaker {
       in: &values, told, office,
       citations: Dictionary(
         older.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first }),
-      unit: task.unit, petitions: petitions(task), on: day,
+      unit: task.unit, petitions: petitions(task), guest: task.guest, on: day,
       isAhead: task.paper.phase == .before)
     var (head, origin) = DossierHead(told, office, mask: mask).head(task, issued)
     origin.whole = conference.value
@@ -125,7 +171,7 @@ public struct DossierMaker {
   )] {
     if let citations { return citations }
     var made: [(id: String, date: CivilDate, text: String)] = []
-    for paper in DossierPaper.all where paper.scope == .conference {
+    for paper in DossierPaper.all where paper.scope.isOfConference {
       guard let issued = conference.paper(paper.id), let date = issued.date,
         let number = issued.number
       else { continue }

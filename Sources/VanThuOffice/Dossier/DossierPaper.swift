@@ -18,6 +18,16 @@ public struct DossierPaper: Sendable {
     case unit
     /// One for each petition that has a result.
     case petition
+    /// One for each guest who is invited by name, and one for the groups that are not.
+    case guest
+
+    /// Whether a conference has one of it, however many copies.
+    var isOfConference: Bool {
+      switch self {
+      case .conference, .guest: true
+      case .unit, .petition: false
+      }
+    }
   }
 
   /// Whether the dossier must have it.
@@ -34,6 +44,20 @@ public struct DossierPaper: Sendable {
     case office
     /// Who took the minutes and who chaired, side by side.
     case minutes
+    /// Who wrote down that the results were posted, and who saw it.
+    case posting
+  }
+
+  /// Who gets it, where neither the record nor the office file says it of this paper.
+  enum Receiving: Sendable {
+    /// Who gets the papers of the office.
+    case office
+    /// Whom it is addressed to and who chairs, and the units whose petitions it is about.
+    case addressed
+    /// Who is invited, and who chairs.
+    case invited
+    /// Who chairs.
+    case chair
   }
 
   /// To whom it is addressed, where the record does not say it of this paper.
@@ -64,6 +88,8 @@ public struct DossierPaper: Sendable {
   let signing: Signing
   /// To whom it is addressed.
   let addressing: Addressing
+  /// Who gets it.
+  let receiving: Receiving
   /// Whether a dossier of a kind must have it.
   let need: @Sendable (Conference) -> Need
   /// What it waits for, seen from its day; nil when it can be made.
@@ -74,7 +100,7 @@ public struct DossierPaper: Sendable {
   private init(
     _ id: String, _ title: String, _ phase: Phase, scope: Scope = .conference,
     cites: [String] = [], isSpoken: Bool = false, signing: Signing = .office,
-    addressing: Addressing = .none,
+    addressing: Addressing = .none, receiving: Receiving = .office,
     need: @escaping @Sendable (Conference) -> Need = { _ in .required },
     waitsFor: @escaping @Sendable (Conference, CivilDate?) -> String? = { _, _ in nil },
     deadline: Deadlines.Step? = nil
@@ -87,6 +113,7 @@ public struct DossierPaper: Sendable {
     self.isSpoken = isSpoken
     self.signing = signing
     self.addressing = addressing
+    self.receiving = receiving
     self.need = need
     condition = waitsFor
     self.deadline = deadline
@@ -183,7 +210,13 @@ public struct DossierPaper: Sendable {
       "thong-bao-loa", "Thông báo đọc trên truyền thanh", .before, isSpoken: true,
       need: unlessUrgent, deadline: .loudspeaker),
     DossierPaper(
-      "giay-moi", "Giấy mời", .before, cites: ["ke-hoach"], need: ifMeeting, waitsFor: invites,
+      "giay-moi", "Giấy mời", .before, scope: .guest, cites: ["ke-hoach"], receiving: .invited,
+      need: { $0.invitesByLetter ? ifMeeting($0) : .ifAny },
+      waitsFor: { conference, day in
+        invites(conference, day)
+          ?? (conference.invitesByLetter
+            ? nil : "khách mời (\(key(.guests))) hoặc nhóm mời bằng giấy mời")
+      },
       deadline: .invitation),
     DossierPaper(
       "tong-hop-y-kien", "Tổng hợp ý kiến, kiến nghị trước hội nghị", .before, need: unlessUrgent,
@@ -191,7 +224,8 @@ public struct DossierPaper: Sendable {
       deadline: .synthesis),
     DossierPaper(
       "phan-cong-tra-loi", "Phân công chuẩn bị trả lời", .before, cites: ["tong-hop-y-kien"],
-      addressing: .units { petition, _ in petition.intake.moment == .before }, need: unlessUrgent,
+      addressing: .units { petition, _ in petition.intake.moment == .before },
+      receiving: .addressed, need: unlessUrgent,
       waitsFor: whenAny("đơn vị được giao trả lời kiến nghị trước hội nghị") {
         $0.intake.moment == .before && $0.unit != nil
       }),
@@ -217,7 +251,8 @@ public struct DossierPaper: Sendable {
         conference.openingReport != nil ? nil : "nội dung báo cáo (\(key(.openingReport)))"
       }),
     DossierPaper(
-      "bien-ban", "Biên bản hội nghị", .during, signing: .minutes, waitsFor: held,
+      "bien-ban", "Biên bản hội nghị", .during, signing: .minutes, receiving: .chair,
+      waitsFor: held,
       deadline: .minutes),
     DossierPaper(
       "danh-sach-du", "Danh sách người dự", .during, need: ifMeeting,
@@ -235,7 +270,7 @@ public struct DossierPaper: Sendable {
       deadline: .conclusion),
     DossierPaper(
       "bien-ban-niem-yet", "Biên bản niêm yết công khai", .after, cites: ["thong-bao-ket-luan"],
-      signing: .minutes,
+      signing: .posting, receiving: .chair,
       waitsFor: { conference, _ in
         conference.publications.isEmpty ? "việc công khai (\(key(.publications)))" : nil
       },
@@ -258,7 +293,8 @@ public struct DossierPaper: Sendable {
       }),
     DossierPaper(
       "kien-nghi-cap-tren", "Văn bản kiến nghị cấp trên", .after, cites: ["thong-bao-ket-luan"],
-      addressing: .higherLevels { petition, _ in petition.course == .forwarded }, need: ifAny,
+      addressing: .higherLevels { petition, _ in petition.course == .forwarded },
+      receiving: .addressed, need: ifAny,
       waitsFor: { conference, day in
         held(conference, day)
           ?? (conference.has(by: day) { $0.course == .forwarded }
@@ -269,7 +305,7 @@ public struct DossierPaper: Sendable {
       }),
     DossierPaper(
       reminderID, "Văn bản đề nghị cấp trên trả lời", .after, cites: ["kien-nghi-cap-tren"],
-      addressing: .higherLevels(of: awaitsReply), need: ifAny,
+      addressing: .higherLevels(of: awaitsReply), receiving: .addressed, need: ifAny,
       waitsFor: { conference, day in
         held(conference, day)
           ?? (conference.petitions.contains { $0.isKnown(on: day) && awaitsReply($0, day) }
@@ -278,7 +314,7 @@ public struct DossierPaper: Sendable {
     DossierPaper(
       "chi-dao-tiep-tuc", "Văn bản chỉ đạo việc cần tiếp tục", .after,
       cites: ["thong-bao-ket-luan", "danh-muc-ton"], addressing: .units { $0.isOpen(on: $1) },
-      need: ifAny,
+      receiving: .addressed, need: ifAny,
       waitsFor: { conference, day in
         held(conference, day)
           ?? (conference.has(by: day) { $0.isOpen(on: day) && $0.unit != nil }
@@ -286,7 +322,7 @@ public struct DossierPaper: Sendable {
       }),
     DossierPaper(
       "tra-loi-cong-dan", "Văn bản trả lời công dân", .after, scope: .petition,
-      cites: ["thong-bao-ket-luan"], addressing: .citizen, need: ifAny,
+      cites: ["thong-bao-ket-luan"], addressing: .citizen, receiving: .addressed, need: ifAny,
       waitsFor: whenAny("kết quả giải quyết kiến nghị của công dân") {
         $0.result != nil && $0.person != nil
       }),

@@ -167,7 +167,7 @@ public struct DossierStatus: Sendable {
   ) -> [Line] {
     let conference = maker.conference
     let rounds = conference.rounds
-    if rounds.count > 1, paper.deadline != nil, paper.scope == .conference {
+    if rounds.count > 1, paper.deadline != nil, paper.scope.isOfConference {
       return byRound(paper, maker, rounds, asOf: day)
     }
     let due = paper.due(conference, maker.office, for: rounds.first, on: day)
@@ -181,7 +181,8 @@ public struct DossierStatus: Sendable {
         reason: reason, isLate: isOpen && due.map { $0 < day } ?? false, isRequired: isRequired)
     }
     let tasks = maker.tasks(for: paper)
-    guard !tasks.isEmpty else {
+    let waiting = maker.waiting(for: paper)
+    guard !tasks.isEmpty || !waiting.isEmpty else {
       if let issued = conference.paper(paper.id), issued.isIssued(by: day) {
         return [line(.issued, date: issued.date)]
       }
@@ -191,7 +192,7 @@ public struct DossierStatus: Sendable {
       let reason = paper.waitsFor(conference) ?? "nội dung"
       return [line(isRequired ? .waiting : .notNeeded, reason: reason)]
     }
-    return tasks.map { task in
+    func line(_ task: DossierMaker.Task, _ reason: String?) -> Line {
       let subject = task.unit ?? task.petition?.id
       if let issued = maker.issued(task), issued.isIssued(by: day) {
         return line(.issued, subject, date: issued.date)
@@ -199,8 +200,11 @@ public struct DossierStatus: Sendable {
       if let done = paper.done(conference, for: task.petition, rounds.first, by: day) {
         return line(.done, subject, date: done)
       }
-      return line(.ready, subject)
+      return line(reason == nil ? .ready : .waiting, subject, reason: reason)
     }
+    // copies for the guests are one paper
+    let papers = paper.scope == .guest ? Array(tasks.prefix(1)) : tasks
+    return papers.map { line($0, nil) } + waiting.map { line($0.task, $0.reason) }
   }
 
   /// The line of the letter that reminds higher levels: needed once they have had their days.

@@ -148,6 +148,17 @@ extension Messages {
             "phien: [{ngay_hop: 2026-09, dia_diem: Hội trường}]\nkien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất, don_vi: Phòng Kinh tế}]\n"
         ])),
     Message(
+      "unit-incomplete", "Báo cáo của một đơn vị còn chờ tệp văn phòng khai đơn vị ấy",
+      fix:
+        "khai đơn vị trong `don_vi` của van-phong.yaml: `viet_tat`, `tieu_chuan`, `cap_tren`, `ky`",
+      "Cơ quan chủ quản, ký hiệu, người ký của một đơn vị không suy ra được từ tên của nó.",
+      example: .command(
+        "vanthu dossier build hoi-nghi.yaml -o van-ban",
+        [
+          "hoi-nghi.yaml":
+            "tong_co_mat: 40\nkien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất, don_vi: Phòng Kinh tế, ket_qua: Đã đo lại}]\n"
+        ])),
+    Message(
       "unknown-paper", "Hồ sơ hội nghị không có văn bản nào tên như vậy",
       fix: "dùng một trong các tên được nêu",
       example: conference("van_ban: [{loai: ke-hoch, so: 1, ngay: 2026-08-10}]\n")),

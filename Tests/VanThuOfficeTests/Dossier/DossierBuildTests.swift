@@ -22,7 +22,7 @@ struct DossierBuildTests {
       loai: \(kind)
       chu_tri: {chuc_danh: Chủ tịch Ủy ban nhân dân xã, ho_ten: Trần Văn Bảo}
       phien: [{ngay_hop: 2026-09-10, gio_bat_dau: 8:00, gio_ket_thuc: 11:00, dia_diem: Hội trường xã}]
-      thanh_phan: [{nhom: Người dân, so_moi: 50, co_mat: 40}]
+      thanh_phan: [{nhom: Người dân, cach_moi: Giấy mời, so_moi: 50, co_mat: 40}]
       tong_co_mat: 40
       noi_nhan: [Trưởng các thôn]
       luu: VT

@@ -37,6 +37,15 @@ enum DossierTesting {
       + (more.isEmpty ? "" : ", " + more)
   }
 
+  /// An office with a unit that makes reports.
+  static let office: Office = {
+    let text = """
+      don_vi:
+        kt: {ten: Phòng Kinh tế, viet_tat: PKT, tieu_chuan: nd30, cap_tren: UBND XÃ AN BÌNH, ky: {chuc_vu: TRƯỞNG PHÒNG, ho_ten: Lò Văn Pản}}
+      """
+    return (try? office(text)) ?? Office()
+  }()
+
   /// Reads a record.
   static func read(
     _ yaml: String, office: Office = Office()
@@ -52,7 +61,7 @@ enum DossierTesting {
 
   /// The words of a paper, in one line; of the first one, where there are several.
   static func text(
-    _ id: String, _ yaml: String, office: Office = Office(), isPublic: Bool = false
+    _ id: String, _ yaml: String, office: Office = office, isPublic: Bool = false
   ) throws -> String {
     let conference = try read(yaml, office: office).conference
     var maker = DossierMaker(conference, office: office, isPublic: isPublic)

@@ -52,7 +52,13 @@ private struct Random {
       spans.append("\(step): \(number(5...25))\(once(in: 2) ? " ngày làm việc" : "")")
     }
     if once(in: 3) { spans.append("tinh_tu: ngày nhận") }
-    return "thoi_han: {\(spans.joined(separator: ", "))}\nngay_nghi: [2026-04-30]"
+    return """
+      don_vi:
+        kt: {ten: Phòng Kinh tế, viet_tat: PKT, tieu_chuan: nd30, cap_tren: UBND XÃ AN BÌNH, ky: {chuc_vu: TRƯỞNG PHÒNG, ho_ten: Lò Văn Pản}}
+        ca: {ten: Công an xã, viet_tat: CAX, tieu_chuan: nd30, cap_tren: CÔNG AN TỈNH, ky: {chuc_vu: TRƯỞNG CÔNG AN, ho_ten: Hà Văn Tạo}}
+      thoi_han: {\(spans.joined(separator: ", "))}
+      ngay_nghi: [2026-04-30]
+      """
   }
 
   mutating func petition(_ index: Int) -> String {
