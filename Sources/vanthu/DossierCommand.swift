@@ -83,7 +83,10 @@ struct DossierCommand: ParsableCommand {
   struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Nói văn bản nào đã có, cần làm, quá hạn, còn chờ; kiến nghị nào đến hạn.",
-      discussion: "Hồ sơ điền dở là bình thường; chỉ hồ sơ sai mới kết thúc với mã 1.")
+      discussion: """
+        Hồ sơ điền dở là bình thường; chỉ hồ sơ sai mới kết thúc với mã 1.
+        Nêu một thư mục: tình hình mọi hồ sơ trong đó, báo cáo định kỳ của cơ quan, kế hoạch năm.
+        """)
 
     @OptionGroup var options: RecordOptions
 
@@ -96,9 +99,19 @@ struct DossierCommand: ParsableCommand {
     func run() throws {
       let day = try Clock.day(asOf, option: "--as-of")
       var desk = options.desk
-      let (status, made) = desk.status(options.input, asOf: day)
-      if let status {
-        Console.show(format == .json ? status.json : status.text, terminator: "")
+      let made: Desk.Made
+      if desk.shelf.isFolder(options.record) {
+        let (status, found) = desk.folderStatus(options.record, asOf: day)
+        if let status {
+          Console.show(format == .json ? status.json : status.text, terminator: "")
+        }
+        made = found
+      } else {
+        let (status, found) = desk.status(options.input, asOf: day)
+        if let status {
+          Console.show(format == .json ? status.json : status.text, terminator: "")
+        }
+        made = found
       }
       let code = options.report(made, format == .json ? .short : format)
       if code != 0 { throw ExitCode(code) }

@@ -8,7 +8,7 @@ import VanThuOffice
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Lập báo cáo 6 tháng, báo cáo năm từ hồ sơ các hội nghị.",
+    abstract: "Lập báo cáo tháng, quý, 6, 9, 10 tháng, năm từ hồ sơ các hội nghị.",
     discussion: """
       Ví dụ:  vanthu report bao-cao-6-thang ho-so/ --from 2026-01-01 --to 2026-06-30 -o ra/
       Đưa cả hồ sơ của kỳ trước để có cột so sánh. Số, ngày, người ký, đánh giá viết trong tệp --data;
@@ -16,7 +16,9 @@ struct ReportCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: .init("bao-cao-6-thang, bao-cao-nam, hoặc tệp mẫu .xml.", valueName: "mẫu"),
+    help: .init(
+      "\(ReportMaker.Kind.allCases.map(\.rawValue).joined(separator: ", ")), hoặc tệp mẫu .xml.",
+      valueName: "mẫu"),
     completion: .list(ReportMaker.Kind.allCases.map(\.rawValue)))
   var template: String
 

@@ -17,8 +17,17 @@ struct DossierTests {
   private func conference(_ name: String) throws -> (Conference, [Diagnostic]) {
     let path = Golden.root.appending(path: "examples/\(name)/hoi-nghi.yaml").path
     let bytes = try AtomicFile.read(path, limit: Limits.inputBytes)
-    let read = try Conference.read(try InputReader.read(bytes, name: "hoi-nghi.yaml"))
+    let read = try Conference.read(
+      try InputReader.read(bytes, name: "hoi-nghi.yaml"), office: try office(name))
     return (read.conference, read.diagnostics)
+  }
+
+  /// The office file beside a record; some say everything themselves.
+  private func office(_ name: String) throws -> Office {
+    let path = Golden.root.appending(path: "examples/\(name)/\(Workspace.officeFileName)").path
+    guard AtomicFile.exists(path) else { return Office() }
+    let bytes = try AtomicFile.read(path, limit: Limits.inputBytes)
+    return try Office(try InputReader.read(bytes, name: Workspace.officeFileName))
   }
 
   @Test func findsConferences() { #expect(DossierTests.names.count >= 3) }
@@ -27,7 +36,7 @@ struct DossierTests {
   func buildsEveryPaperWithoutErrors(_ name: String) throws {
     let (conference, found) = try conference(name)
     #expect(found.map(\.message) == [])
-    var maker = DossierMaker(conference, office: Office())
+    var maker = DossierMaker(conference, office: try office(name))
     var html = HTMLWriter()
     for paper in DossierPaper.all {
       for task in maker.tasks(for: paper) {
@@ -53,7 +62,7 @@ struct DossierTests {
   @Test(arguments: names)
   func indexesThePapers(_ name: String) throws {
     let (conference, _) = try conference(name)
-    let index = DossierIndex(conference, office: Office())
+    let index = DossierIndex(conference, office: try office(name))
     for (title, list) in [("papers", DossierIndex.List.papers), ("dossiers", .dossiers)] {
       let outcome = try index.make(list)
       let paper = try #require(outcome.paper, "\(outcome.diagnostics.map(\.message))")
@@ -67,7 +76,7 @@ struct DossierTests {
     let (conference, _) = try conference(name)
     let citizens =
       conference.petitions.compactMap(\.person) + conference.opinions.compactMap(\.person)
-    var maker = DossierMaker(conference, office: Office(), isPublic: true)
+    var maker = DossierMaker(conference, office: try office(name), isPublic: true)
     for paper in DossierPaper.all {
       for task in maker.tasks(for: paper) {
         guard let made = try maker.make(task).paper else { continue }
@@ -85,12 +94,32 @@ struct DossierTests {
       ("start", conference.days.first?.adding(days: -10)),
       ("year", conference.days.first?.adding(days: 240)),
     ] {
-      let status = DossierStatus(conference, office: Office(), asOf: try #require(date))
+      let status = DossierStatus(
+        conference, office: try office(name), asOf: try #require(date))
       Golden.expect(
         Array(status.text.utf8), at: "examples/\(name)/expected/status-\(title).txt")
       let json = try JSONSerialization.jsonObject(with: Data(status.json.utf8))
       #expect((json as? [String: Any])?["papers"] != nil)
     }
+  }
+
+  /// The plan of a year beside a conference, and what the office owes at the year's end.
+  @Test("case T6", arguments: names.filter { AtomicFile.exists(folder($0) + "/ke-hoach-nam.yaml") })
+  func keepsThePlanOfTheYear(_ name: String) throws {
+    var desk = Desk()
+    let (sheet, made) = desk.sheet(.file(DossierTests.folder(name) + "/ke-hoach-nam.yaml"))
+    #expect(made.diagnostics.map(\.message) == [])
+    Golden.expect(
+      text: try #require(sheet).document, at: "examples/\(name)/expected/ke-hoach-nam")
+    let day = try #require(CivilDate(year: 2026, month: 12, day: 20))
+    let (status, found) = desk.folderStatus(DossierTests.folder(name), asOf: day)
+    #expect(found.diagnostics.map(\.message) == [])
+    Golden.expect(
+      Array(try #require(status).text.utf8), at: "examples/\(name)/expected/status-folder.txt")
+  }
+
+  private static func folder(_ name: String) -> String {
+    Golden.root.appending(path: "examples/\(name)").path
   }
 
   @Test func showsContradictions() throws {

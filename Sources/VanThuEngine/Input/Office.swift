@@ -15,6 +15,8 @@ public struct Office: Sendable {
   public var recipients: Record = Record([])
   /// The office's deadlines.
   public var deadlines = Deadlines()
+  /// The reports it has to send again and again.
+  public var reports: [ReportDuty] = []
   /// Units of the office by folded id: `ten`, `viet_tat`, `ky`.
   public var units: Record = Record([])
   /// The standard of agencies that do not say theirs.
@@ -44,6 +46,7 @@ public struct Office: Sendable {
     recipients = group(OfficeFields.recipients)
     units = group(OfficeFields.units)
     deadlines = Office.deadlines(group(OfficeFields.deadlines), record, &sink)
+    reports = Office.reports(record[OfficeFields.reports.name], &sink)
     if let value = record[OfficeFields.defaultAgency.name], let text = value.text {
       let id = Vietnamese.fold(text)
       if agencies.entry(id) == nil {
@@ -71,6 +74,24 @@ public struct Office: Sendable {
     notices = found
   }
 
+  /// Reads the reports it owes; what is no number of days is told.
+  private static func reports(_ value: Value?, _ sink: inout DiagnosticSink) -> [ReportDuty] {
+    (value?.items ?? value.map { [$0] } ?? []).compactMap(\.record).compactMap { record in
+      let days = record[OfficeFields.reportDays.name]
+      if let days, let text = days.text, DaySpan(text) == nil {
+        sink.report(wrongSpan(days.range))
+      }
+      return ReportDuty(record)
+    }
+  }
+
+  private static func wrongSpan(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-type",
+      "thời hạn phải là số ngày hoặc số ngày làm việc, nhiều nhất \(DaySpan.most)",
+      at: range, fix: .init("ví dụ 30, hoặc 7 ngày làm việc"))
+  }
+
   /// Reads the deadlines and the days off.
   private static func deadlines(
     _ spans: Record, _ record: Record, _ sink: inout DiagnosticSink
@@ -83,11 +104,7 @@ public struct Office: Sendable {
       if let span = DaySpan(text) {
         deadlines.own[step] = Placed(span, at: value.range)
       } else {
-        sink.report(
-          Diagnostic(
-            .error, "wrong-type",
-            "thời hạn phải là số ngày hoặc số ngày làm việc, nhiều nhất \(DaySpan.most)",
-            at: value.range, fix: .init("ví dụ 30, hoặc 7 ngày làm việc")))
+        sink.report(wrongSpan(value.range))
       }
     }
     deadlines.countsFromReceipt =

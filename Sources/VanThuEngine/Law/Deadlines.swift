@@ -15,6 +15,7 @@ public struct Deadlines: Sendable {
     case conclusion = "thong_bao_ket_luan"
     case posting = "cong_khai"
     case answer = "tra_loi_kien_nghi"
+    case reply = "cap_tren_tra_loi"
 
     /// What it is called.
     var label: String {
@@ -29,6 +30,7 @@ public struct Deadlines: Sendable {
       case .conclusion: "Thông báo kết luận"
       case .posting: "Công khai kết quả"
       case .answer: "Trả lời kiến nghị"
+      case .reply: "Cấp trên trả lời kiến nghị đã chuyển"
       }
     }
 
@@ -36,7 +38,7 @@ public struct Deadlines: Sendable {
     public var isBefore: Bool {
       switch self {
       case .plan, .notice, .loudspeaker, .invitation, .synthesis, .unitAnswers: true
-      case .minutes, .conclusion, .posting, .answer: false
+      case .minutes, .conclusion, .posting, .answer, .reply: false
       }
     }
 
@@ -69,6 +71,8 @@ public struct Deadlines: Sendable {
     case .conclusion: return span(.posting)
     // what units answer is put together in the last days
     case .unitAnswers: return DaySpan(3)
+    // no law sets days for higher levels; a month is long enough to ask how far it is
+    case .reply: return DaySpan(30)
     default: return nil
     }
   }

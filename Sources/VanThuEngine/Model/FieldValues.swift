@@ -68,6 +68,20 @@ public struct FieldValues: Sendable {
       })
   }
 
+  /// The records of a list.
+  public func records(of list: String) -> [FieldValues] {
+    let index = FieldValues.index(of: list, in: declared)
+    guard case .list(let items) = values[index] else { return [] }
+    let fields = declared[index].children
+    return items.compactMap { item in
+      if case .record(let slots) = item {
+        FieldValues(declared: fields, values: slots)
+      } else {
+        nil
+      }
+    }
+  }
+
   /// Takes over the values of all fields that are declared here as well.
   public mutating func take(_ other: FieldValues) {
     for (field, value) in zip(other.declared, other.values) {

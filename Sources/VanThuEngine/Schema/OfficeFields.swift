@@ -79,6 +79,32 @@ public enum OfficeFields {
     name: "ngay_nghi", label: "Ngày nghỉ", kind: .texts,
     help: "Ngày nghỉ lễ, nghỉ bù; thứ Bảy, Chủ nhật không phải ghi.", example: "30/4/2026")
 
+  package static let reportCycle = Field(
+    name: "ky", label: "Kỳ", kind: .choice(ReportDuty.Cycle.allCases.map(\.rawValue)),
+    isRequired: true, example: ReportDuty.Cycle.halfYear.rawValue)
+  package static let endOfMonth = "cuối tháng"
+  package static let reportClosing = Field(
+    name: "chot", label: "Ngày chốt số liệu", kind: .choice(["14", endOfMonth]),
+    help: "Bỏ trống là ngày 14.", example: "14")
+  package static let reportDays = Field(
+    name: "han", label: "Hạn gửi", kind: .text, isRequired: true,
+    help: "Số ngày, hoặc số ngày làm việc, sau ngày chốt số liệu.", example: "5 ngày làm việc",
+    pattern: "^[0-9]{1,4}( ngày( làm việc)?)?$")
+  package static let reportUnit = Field(
+    name: "don_vi", label: "Đơn vị lập", kind: .text, example: "Văn phòng")
+  package static let reportRecipients = Field(
+    name: "gui", label: "Nơi gửi", kind: .texts, example: "Ủy ban nhân dân tỉnh")
+  package static let reportSince = Field(
+    name: "tu_ngay", label: "Tính từ ngày", kind: .date,
+    help: "Báo cáo của kỳ chốt trước ngày này không bị nhắc.", example: "2026-01-01")
+  /// The reports an office has to send again and again.
+  public static let reports = Field(
+    name: "bao_cao_dinh_ky", label: "Báo cáo định kỳ",
+    kind: .list([
+      reportCycle, reportClosing, reportDays, reportUnit, reportRecipients, reportSince,
+    ]),
+    help: "Báo cáo cơ quan phải gửi; `vanthu dossier status` của thư mục hồ sơ nhắc từng kỳ.")
+
   /// From when the days for an answer are counted.
   enum CountedFrom: String {
     case conference = "kết thúc hội nghị"
@@ -87,17 +113,21 @@ public enum OfficeFields {
 
   private static func span(_ step: Deadlines.Step) -> Field {
     let from =
-      step == .answer ? "để trả lời" : step.isBefore ? "trước ngày họp" : "sau ngày họp"
+      switch step {
+      case .answer: "để trả lời"
+      case .reply: "sau ngày chuyển thì nhắc cấp trên"
+      default: step.isBefore ? "trước ngày họp" : "sau ngày họp"
+      }
     return Field(
       name: step.rawValue, label: step.label, kind: .text,
       help: "Số ngày \(from), tính cả ngày nghỉ, hoặc số ngày làm việc.",
-      example: step == .answer ? "30" : "7 ngày làm việc",
+      example: [.answer, .reply].contains(step) ? "30" : "7 ngày làm việc",
       pattern: "^[0-9]{1,4}( ngày( làm việc)?)?$")
   }
 
   /// All keys, in the order of a file.
   public static let all = [
     standard, toneMarks, bodySize, headerSize, defaultAgency, agencies, signers, recipients, units,
-    deadlines, daysOff,
+    deadlines, daysOff, reports,
   ]
 }

@@ -16,12 +16,24 @@ public struct Conference: Sendable {
     case urgent = "Đột xuất"
   }
 
+  /// How citizens take part, which decides which papers make sense and what they say.
+  public enum Form: String, CaseIterable, Sendable {
+    /// In one room.
+    case inPerson = "Trực tiếp"
+    /// By video only.
+    case online = "Trực tuyến"
+    /// In writing: nobody meets.
+    case indirect = "Gián tiếp"
+    /// In a room and by video.
+    case mixed = "Kết hợp"
+  }
+
   /// Its name as a sentence writes it.
   public var name: String
   /// How it came about.
   public var kind: Kind
   /// Its form: face to face, online …
-  public var form: String
+  public var form: Form
   /// What it is about, when it has one matter.
   public var topic: String?
   /// Where the citizens live whom it is for.
@@ -82,9 +94,13 @@ public struct Conference: Sendable {
   /// The dates of its sessions that are known, in order.
   public var days: [CivilDate] { sessions.compactMap(\.day).sorted() }
 
-  /// Whether it has been held: somebody was counted, or the minutes' times were filled in.
+  /// Whether it has been held: somebody was counted, or the minutes' times were filled in. Where nobody
+  /// meets, something was answered or concluded.
   public var isHeld: Bool {
-    attendance != nil || sessions.contains { $0.end != nil }
+    if form == .indirect, !conclusions.isEmpty || petitions.contains(where: \.isAnswered) {
+      return true
+    }
+    return attendance != nil || sessions.contains { $0.end != nil }
       || groups.contains { $0.present != nil }
   }
 

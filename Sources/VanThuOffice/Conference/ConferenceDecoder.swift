@@ -17,9 +17,10 @@ enum ConferenceDecoder {
     let order = slots.list(.sessions) { slots, index in (index, session(&slots)) }
       .sorted { isOrdered($0.1, before: $1.1) }
     let rounds = Conference.Round.all(order.compactMap(\.1.day))
+    let form: Conference.Form = slots.choice(.form) ?? .inPerson
     return Conference(
       name: slots.text(.name) ?? "", kind: slots.choice(.kind) ?? .regular,
-      form: slots.text(.form) ?? "", topic: slots.text(.topic), area: slots.written(.area),
+      form: form, topic: slots.text(.topic), area: slots.written(.area),
       chair: person(slots.group(.chair)),
       coChairs: slots.list(.coChairs) { slots, _ in person(slots) },
       saysWithSecretary: slots.isTrue(.withSecretary), secretary: person(slots.group(.secretary)),
@@ -28,7 +29,7 @@ enum ConferenceDecoder {
       notice: notice(slots.group(.notice)),
       preparations: slots.list(.preparations, preparation),
       openingReport: slots.text(.openingReport),
-      petitions: slots.list(.petitions) { slots, index in petition(&slots, index, rounds) },
+      petitions: slots.list(.petitions) { slots, index in petition(&slots, index, rounds, form) },
       opinions: slots.list(.opinions, opinion),
       conclusions: slots.texts(.conclusions), publications: slots.list(.publications, publication),
       postingSigners: slots.list(.postingSigners, postingSigner),
@@ -72,7 +73,7 @@ enum ConferenceDecoder {
     let date = slots.date(.day)
     return Conference.Session(
       day: date?.civil, date: date, start: slots.time(.start), end: slots.time(.end),
-      venue: slots.text(.venue), origin: slots.origin)
+      venue: slots.text(.venue), link: slots.text(.link), origin: slots.origin)
   }
 
   private static func group(
@@ -106,7 +107,8 @@ enum ConferenceDecoder {
   private static func notice(_ slots: Slots<Conference.NoticeKey>) -> Conference.Notice {
     var slots = slots
     return Conference.Notice(
-      day: slots.date(.day)?.civil, opinionsUntil: slots.date(.opinionsUntil)?.civil,
+      day: slots.date(.day)?.civil, ways: slots.texts(.ways),
+      opinionsUntil: slots.date(.opinionsUntil)?.civil,
       origin: slots.origin)
   }
 
@@ -114,12 +116,13 @@ enum ConferenceDecoder {
     _ slots: inout Slots<Conference.PreparationKey>, _ index: Int
   ) -> Conference.Preparation {
     Conference.Preparation(
-      unit: slots.text(.unit), due: slots.date(.due)?.civil, isDone: slots.isTrue(.isDone),
-      origin: slots.origin)
+      unit: slots.text(.unit), task: slots.text(.task), due: slots.date(.due)?.civil,
+      isDone: slots.isTrue(.isDone), origin: slots.origin)
   }
 
   private static func petition(
-    _ slots: inout Slots<Conference.PetitionKey>, _ index: Int, _ rounds: [Conference.Round]
+    _ slots: inout Slots<Conference.PetitionKey>, _ index: Int, _ rounds: [Conference.Round],
+    _ form: Conference.Form
   ) -> Conference.Petition {
     let (id, address) = (slots.text(.id), slots.text(.address))
     let (person, home) = (slots.text(.person), slots.text(.home))
@@ -135,8 +138,11 @@ enum ConferenceDecoder {
     let (doneOn, result) = (slots.date(.doneOn)?.civil, slots.text(.result))
     let (answeredBy, isBeyondPower) = (slots.text(.answeredBy), slots.isTrue(.isBeyondPower))
     let (target, sentOn) = (slots.text(.forwardedTo), slots.date(.forwardedOn)?.civil)
+    // where nobody meets, what has no day was sent in before
+    let isSent = form == .indirect && received == nil && source == nil
     let intake = Conference.Petition.Intake(
-      moment, channel, source: source, received: received, rounds: rounds)
+      moment ?? (isSent ? .before : nil), channel, source: source, received: received,
+      rounds: rounds)
     return Conference.Petition(
       index: index, id: id ?? "", address: address, person: person, home: home, field: field ?? "",
       content: content ?? "",

@@ -44,6 +44,7 @@ extension Conference {
     case start = "gio_bat_dau"
     case end = "gio_ket_thuc"
     case venue = "dia_diem"
+    case link = "ket_noi"
   }
 
   enum GroupKey: String, CaseIterable, Sendable {
@@ -69,11 +70,13 @@ extension Conference {
 
   enum NoticeKey: String, CaseIterable, Sendable {
     case day = "ngay"
+    case ways = "cach"
     case opinionsUntil = "han_gui_y_kien"
   }
 
   enum PreparationKey: String, CaseIterable, Sendable {
     case unit = "don_vi"
+    case task = "viec"
     case due = "han"
     case isDone = "xong"
   }
@@ -163,21 +166,13 @@ extension Conference {
 
   /// Fields that only templates look at, by their ways.
   static let printedOnly: Set<String> = [
-    "chuong_trinh", "phien.cum", "thong_bao.cach", "thong_bao.noi_nhan_y_kien", "chuan_bi.viec",
+    "chuong_trinh", "phien.cum", "thong_bao.noi_nhan_y_kien",
     "y_kien.noi_dung",
   ]
 
-  /// The forms a conference may have.
-  static let forms: [String] = {
-    let fields = (try? recordType.get())?.fields ?? []
-    guard case .choice(let forms)? = fields.first(where: { $0.name == Key.form.rawValue })?.kind
-    else { return [] }
-    return forms
-  }()
-
   /// Whether a record found somewhere is one of a conference, not the data of some other paper.
   static func isRecord(_ value: Value) -> Bool {
-    guard let record = value.record else { return false }
+    guard let record = value.record, record[PaperFields.template.name] == nil else { return false }
     return [Key.name, .sessions, .petitions, .chair].contains { record[$0.rawValue] != nil }
   }
 }

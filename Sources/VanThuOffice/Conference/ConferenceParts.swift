@@ -24,6 +24,8 @@ extension Conference {
     public var end: ClockTime?
     /// Where.
     public var venue: String?
+    /// How it is joined by video.
+    public var link: String?
     let origin: Located<SessionKey>
   }
 
@@ -81,15 +83,27 @@ extension Conference {
   public struct Notice: Sendable {
     /// When it was made public.
     public var day: CivilDate?
+    /// By which ways, as the record writes them.
+    public var ways: [String]
     /// Until when opinions may be sent ahead.
     public var opinionsUntil: CivilDate?
     let origin: Located<NoticeKey>
+
+    /// Whether it was read over the loudspeakers too.
+    var isSpoken: Bool {
+      ways.contains { way in
+        let way = Vietnamese.fold(way).replacing("_", with: " ")
+        return way.contains("truyen thanh") || way.split(separator: " ").contains("loa")
+      }
+    }
   }
 
   /// Work before the conference.
   public struct Preparation: Sendable {
     /// Who has to do it.
     public var unit: String?
+    /// What it is.
+    public var task: String?
     /// Until when.
     public var due: CivilDate?
     /// Whether it is done.

@@ -86,7 +86,7 @@ struct IssuedChecks {
         [.plan, .loudspeaker, .synthesis, .unitAnswers, .minutes].contains(step),
         let round = step.isBefore
           ? rounds.first(where: { date <= $0.last }) : conference.round(heldBy: date),
-        let due = paper.due(conference, office, for: round), date > due
+        let due = paper.due(conference, office, for: round, on: date), date > due
       else { continue }
       sink.report(
         issued.origin.finding(

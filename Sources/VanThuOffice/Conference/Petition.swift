@@ -68,5 +68,10 @@ extension Conference {
         office.deadlines.countsFromReceipt ? receivedOn(conference) : intake.concludedOn
       return start.flatMap { office.deadlines.calendar.day(span, after: $0) }
     }
+
+    /// The day from which on a higher level is reminded that it has not answered.
+    func replyDue(_ office: Office) -> CivilDate? {
+      progress.forwardedOn.flatMap { office.deadlines.due(.reply, from: $0) }
+    }
   }
 }

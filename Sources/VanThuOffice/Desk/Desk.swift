@@ -166,6 +166,22 @@ public struct Desk {
     return (read.map { DossierStatus($0.0, office: $0.1, asOf: day) }, made)
   }
 
+  /// What an office has to do, over a folder of conferences and the year's plans among them.
+  /// - Parameters:
+  ///   - folder: the folder, with all below it.
+  ///   - day: the day it is looked at.
+  /// - Returns: nil when the folder cannot be read.
+  public mutating func folderStatus(
+    _ folder: String, asOf day: CivilDate
+  ) -> (status: FolderStatus?, made: Made) {
+    var made = Made()
+    let records = attempt(&made) { desk, _ in
+      try FolderRecords(folder, &desk.workspace, on: desk.shelf)
+    }
+    made.diagnostics += records?.diagnostics ?? []
+    return (records.map { FolderStatus($0, asOf: day) }, made)
+  }
+
   /// Every paper that the record of a conference allows.
   /// - Parameters:
   ///   - formats: the forms.

@@ -116,8 +116,9 @@ struct DossierHead {
     case .units(let isConcerned):
       conference.petitions.filter { $0.isKnown(on: day) && isConcerned($0, day) }
         .forEach { add($0.unit) }
-    case .higherLevels:
-      conference.petitions.filter { $0.isKnown(on: day) }.forEach { add($0.forwardedTo) }
+    case .higherLevels(let isConcerned):
+      conference.petitions.filter { $0.isKnown(on: day) && isConcerned($0, day) }
+        .forEach { add($0.forwardedTo) }
     case .citizen:
       guard let petition = task.petition, conference.petitions.indices.contains(petition.index),
         let person = conference.petitions[petition.index].person

@@ -66,8 +66,8 @@ public struct DossierPaper: Sendable {
     case none
     /// To the offices that are to solve some petitions, as they stand on the day of the paper.
     case units(of: @Sendable (Conference.Petition, CivilDate?) -> Bool)
-    /// To those the petitions were forwarded to.
-    case higherLevels
+    /// To those some petitions were forwarded to, as they stand on the day of the paper.
+    case higherLevels(of: @Sendable (Conference.Petition, CivilDate?) -> Bool)
     /// To who asked.
     case citizen
   }
@@ -125,9 +125,16 @@ public struct DossierPaper: Sendable {
     condition(conference, conference.paper(id)?.date)
   }
 
-  /// The day it is due for a round.
-  func due(_ conference: Conference, _ office: Office, for round: Conference.Round?) -> CivilDate? {
+  /// The day it is due for a round; nil where nothing sets one, or what the day is set for was done by
+  /// the day that is looked at.
+  func due(
+    _ conference: Conference, _ office: Office, for round: Conference.Round?, on day: CivilDate
+  ) -> CivilDate? {
     guard let deadline, let round else { return nil }
+    // the deadline is that of the posting, not of its minutes
+    if deadline == .posting, conference.posted(for: round).map({ $0 <= day }) ?? false {
+      return nil
+    }
     let isNotice = [.plan, .notice, .loudspeaker].contains(deadline)
     if isNotice, conference.kind == .urgent { return nil }
     return office.deadlines.due(deadline, from: deadline.isBefore ? round.first : round.last)
@@ -145,7 +152,39 @@ public struct DossierPaper: Sendable {
   @Sendable private static func ifAny(_ conference: Conference) -> Need { .ifAny }
 
   @Sendable private static func held(_ conference: Conference, _ day: CivilDate?) -> String? {
-    conference.isHeld ? nil : "hội nghị diễn ra (số có mặt, giờ kết thúc)"
+    if conference.isHeld { return nil }
+    return conference.form == .indirect
+      ? "câu trả lời (`\(Conference.PetitionKey.answer.rawValue)`) hoặc kết luận (\(key(.conclusions)))"
+      : "hội nghị diễn ra (số có mặt, giờ kết thúc)"
+  }
+
+  /// Papers for those who meet.
+  @Sendable private static func ifMeeting(_ conference: Conference) -> Need {
+    conference.form == .indirect ? .ifAny : .required
+  }
+
+  @Sendable private static func ifPlannedMeeting(_ conference: Conference) -> Need {
+    conference.kind == .urgent ? .ifAny : ifMeeting(conference)
+  }
+
+  @Sendable private static func meets(_ conference: Conference, _ day: CivilDate?) -> String? {
+    conference.form == .indirect ? "phiên họp (hội nghị này gián tiếp)" : nil
+  }
+
+  /// Nobody can follow an invitation that does not say how to join.
+  @Sendable private static func invites(_ conference: Conference, _ day: CivilDate?) -> String? {
+    if let reason = meets(conference, day) { return reason }
+    guard conference.form == .online, conference.sessions.contains(where: { $0.link == nil })
+    else { return nil }
+    return "cách kết nối (`\(Conference.SessionKey.link.rawValue)` của phiên)"
+  }
+
+  /// Whether a petition was sent to a known level on a known day, and not answered by another one.
+  @Sendable private static func awaitsReply(
+    _ petition: Conference.Petition, _ day: CivilDate?
+  ) -> Bool {
+    petition.progress.awaitsReply(on: day) && petition.progress.forwardedOn != nil
+      && petition.forwardedTo != nil
   }
 
   private static func whenAny(
@@ -172,10 +211,11 @@ public struct DossierPaper: Sendable {
       need: unlessUrgent, deadline: .loudspeaker),
     DossierPaper(
       "giay-moi", "Giấy mời", .before, scope: .guest, cites: ["ke-hoach"], receiving: .invited,
-      need: { $0.invitesByLetter ? .required : .ifAny },
-      waitsFor: { conference, _ in
-        conference.invitesByLetter
-          ? nil : "khách mời (\(key(.guests))) hoặc nhóm mời bằng giấy mời"
+      need: { $0.invitesByLetter ? ifMeeting($0) : .ifAny },
+      waitsFor: { conference, day in
+        invites(conference, day)
+          ?? (conference.invitesByLetter
+            ? nil : "khách mời (\(key(.guests))) hoặc nhóm mời bằng giấy mời")
       },
       deadline: .invitation),
     DossierPaper(
@@ -201,10 +241,12 @@ public struct DossierPaper: Sendable {
       waitsFor: whenAny("câu trả lời cho kiến nghị trước hội nghị") {
         $0.intake.moment == .before && $0.isAnswered
       }),
-    DossierPaper("chuong-trinh", "Chương trình hội nghị", .during),
-    DossierPaper("noi-quy", "Nội quy hội nghị", .during, need: unlessUrgent),
     DossierPaper(
-      "bao-cao-khai-mac", "Báo cáo khai mạc", .during, need: unlessUrgent,
+      "chuong-trinh", "Chương trình hội nghị", .during, need: ifMeeting, waitsFor: meets),
+    DossierPaper(
+      "noi-quy", "Nội quy hội nghị", .during, need: ifPlannedMeeting, waitsFor: meets),
+    DossierPaper(
+      "bao-cao-khai-mac", "Báo cáo khai mạc", .during, need: ifPlannedMeeting,
       waitsFor: { conference, _ in
         conference.openingReport != nil ? nil : "nội dung báo cáo (\(key(.openingReport)))"
       }),
@@ -213,8 +255,10 @@ public struct DossierPaper: Sendable {
       waitsFor: held,
       deadline: .minutes),
     DossierPaper(
-      "danh-sach-du", "Danh sách người dự", .during,
-      waitsFor: { conference, _ in conference.groups.isEmpty ? "thành phần (\(key(.groups)))" : nil
+      "danh-sach-du", "Danh sách người dự", .during, need: ifMeeting,
+      waitsFor: { conference, day in
+        meets(conference, day)
+          ?? (conference.groups.isEmpty ? "thành phần (\(key(.groups)))" : nil)
       }),
     DossierPaper(
       "thong-bao-ket-luan", "Thông báo kết luận", .after, cites: ["bien-ban"],
@@ -249,7 +293,8 @@ public struct DossierPaper: Sendable {
       }),
     DossierPaper(
       "kien-nghi-cap-tren", "Văn bản kiến nghị cấp trên", .after, cites: ["thong-bao-ket-luan"],
-      addressing: .higherLevels, receiving: .addressed, need: ifAny,
+      addressing: .higherLevels { petition, _ in petition.course == .forwarded },
+      receiving: .addressed, need: ifAny,
       waitsFor: { conference, day in
         held(conference, day)
           ?? (conference.has(by: day) { $0.course == .forwarded }
@@ -257,6 +302,14 @@ public struct DossierPaper: Sendable {
           ?? (conference.has(by: day) { $0.forwardedTo != nil }
             || conference.paper("kien-nghi-cap-tren")?.gives(PaperFields.addressees) ?? false
             ? nil : "nơi chuyển đến (`\(Conference.PetitionKey.forwardedTo.rawValue)`)")
+      }),
+    DossierPaper(
+      reminderID, "Văn bản đề nghị cấp trên trả lời", .after, cites: ["kien-nghi-cap-tren"],
+      addressing: .higherLevels(of: awaitsReply), receiving: .addressed, need: ifAny,
+      waitsFor: { conference, day in
+        held(conference, day)
+          ?? (conference.petitions.contains { $0.isKnown(on: day) && awaitsReply($0, day) }
+            ? nil : "kiến nghị đã chuyển chưa có trả lời")
       }),
     DossierPaper(
       "chi-dao-tiep-tuc", "Văn bản chỉ đạo việc cần tiếp tục", .after,

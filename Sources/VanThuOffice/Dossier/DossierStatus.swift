@@ -7,6 +7,8 @@ public struct DossierStatus: Sendable {
   public enum State: String, Sendable {
     /// Issued, with its date.
     case issued
+    /// What it is for has been done, as the record tells, though it does not tell of the paper.
+    case done
     /// Can be made now.
     case ready
     /// Waits for something the record does not say yet.
@@ -33,6 +35,34 @@ public struct DossierStatus: Sendable {
     public let isRequired: Bool
   }
 
+  /// Work before the conference that is not done.
+  public struct Task: Sendable {
+    /// Who has to do it.
+    public let unit: String
+    /// What it is.
+    public let task: String
+    /// Until when: its own day, else the first of the conference.
+    public let due: CivilDate?
+    /// Whether it is late on the day asked for.
+    public let isLate: Bool
+  }
+
+  /// A petition that a higher level has not answered.
+  public struct Awaited: Sendable {
+    /// Its id.
+    public let petition: String
+    /// Where it was forwarded to.
+    public let target: String?
+    /// When, where that is known.
+    public let sent: CivilDate?
+    /// When the higher level is to be reminded.
+    public let due: CivilDate?
+    /// When it was reminded last.
+    public let reminded: CivilDate?
+    /// Whether it is late on the day asked for.
+    public let isLate: Bool
+  }
+
   /// A petition that is due.
   public struct Deadline: Sendable {
     /// Its id.
@@ -47,11 +77,15 @@ public struct DossierStatus: Sendable {
 
   /// The day asked for.
   public let day: CivilDate
-  private let conference: Conference
+  let conference: Conference
   /// The papers, most urgent first.
   public let lines: [Line]
   /// Open petitions with a deadline, most urgent first.
   public let deadlines: [Deadline]
+  /// Work before the conference that is not done, by unit, each unit's most urgent first.
+  public let tasks: [Task]
+  /// Forwarded petitions without an answer, the longest waiting first.
+  public let awaited: [Awaited]
   /// Petitions that had come in, by state.
   public let petitions: [(state: Conference.Petition.State, count: Int)]
   /// How many petitions had come in.
@@ -64,21 +98,66 @@ public struct DossierStatus: Sendable {
     self.conference = conference
     self.day = day
     let maker = DossierMaker(conference, office: office)
-    let lines = DossierPaper.all.flatMap { DossierStatus.lines($0, maker, asOf: day) }
+    let all = conference.petitions.filter { $0.isKnown(on: day) }
+    let awaited = DossierStatus.awaited(all, maker, asOf: day)
+    self.awaited = awaited
+    let lines = DossierPaper.all.flatMap { paper in
+      paper.id == DossierPaper.reminderID
+        ? [DossierStatus.reminder(paper, maker, awaited, asOf: day)]
+        : DossierStatus.lines(paper, maker, asOf: day)
+    }
     self.lines = lines.enumerated().sorted { a, b in
       let (x, y) = (DossierStatus.rank(a.element), DossierStatus.rank(b.element))
       return x == y ? a.offset < b.offset : x < y
     }.map(\.element)
-    let all = conference.petitions.filter { $0.isKnown(on: day) }
     deadlines = all.filter { $0.isOpen(on: day) }.compactMap { petition in
       petition.due(conference, office).map {
         Deadline(petition: petition.id, unit: petition.unit, due: $0, isLate: $0 < day)
       }
     }.sorted { ($0.due, $0.petition) < ($1.due, $1.petition) }
+    tasks = DossierStatus.tasks(conference, asOf: day)
     petitionCount = all.count
     repeats = all.compactMap { petition in petition.repeats.map { (petition.id, $0) } }
     petitions = Conference.Petition.State.allCases.map { state in
       (state: state, count: all.count { $0.progress.state(on: day) == state })
+    }
+  }
+
+  /// What has to be prepared and is not done, by unit.
+  private static func tasks(_ conference: Conference, asOf day: CivilDate) -> [Task] {
+    var units: [String] = []
+    for item in conference.preparations where !item.isDone {
+      if let unit = item.unit, !units.contains(unit) { units.append(unit) }
+    }
+    return units.flatMap { unit in
+      conference.preparations.filter { $0.unit == unit && !$0.isDone }.map { item in
+        let due = item.due ?? conference.days.first
+        return Task(
+          unit: unit, task: item.task ?? "", due: due, isLate: due.map { $0 < day } ?? false)
+      }.enumerated().sorted { a, b in
+        let (x, y) = (a.element.due?.dayNumber ?? Int.max, b.element.due?.dayNumber ?? Int.max)
+        return x == y ? a.offset < b.offset : x < y
+      }.map(\.element)
+    }
+  }
+
+  /// What waits for a higher level.
+  private static func awaited(
+    _ petitions: [Conference.Petition], _ maker: DossierMaker, asOf day: CivilDate
+  ) -> [Awaited] {
+    let reminded = maker.conference.papers.lazy
+      .filter { $0.paperID == DossierPaper.reminderID && $0.isIssued(by: day) }
+      .compactMap(\.date).max()
+    return petitions.filter { $0.progress.awaitsReply(on: day) }.map { petition in
+      let sent = petition.progress.forwardedOn
+      let due = petition.replyDue(maker.office)
+      return Awaited(
+        petition: petition.id, target: petition.forwardedTo, sent: sent, due: due,
+        reminded: reminded.flatMap { day in sent.map { $0 <= day } ?? false ? day : nil },
+        isLate: due.map { $0 < day } ?? false)
+    }.sorted { a, b in
+      let (x, y) = (a.sent?.dayNumber ?? Int.max, b.sent?.dayNumber ?? Int.max)
+      return x == y ? a.petition < b.petition : x < y
     }
   }
 
@@ -91,21 +170,24 @@ public struct DossierStatus: Sendable {
     if rounds.count > 1, paper.deadline != nil, paper.scope.isOfConference {
       return byRound(paper, maker, rounds, asOf: day)
     }
-    let due = paper.due(conference, maker.office, for: rounds.first)
+    let due = paper.due(conference, maker.office, for: rounds.first, on: day)
     let isRequired = paper.need(conference) == .required
     func line(
       _ state: State, _ subject: String? = nil, date: CivilDate? = nil, reason: String? = nil
     ) -> Line {
-      let isLate = state != .issued && state != .notNeeded && due.map { $0 < day } ?? false
+      let isOpen = state == .ready || state == .waiting
       return Line(
-        paper: paper, subject: subject, state: state, date: date ?? due, reason: reason,
-        isLate: isLate, isRequired: isRequired)
+        paper: paper, subject: subject, state: state, date: date ?? (isOpen ? due : nil),
+        reason: reason, isLate: isOpen && due.map { $0 < day } ?? false, isRequired: isRequired)
     }
     let tasks = maker.tasks(for: paper)
     let waiting = maker.waiting(for: paper)
     guard !tasks.isEmpty || !waiting.isEmpty else {
       if let issued = conference.paper(paper.id), issued.isIssued(by: day) {
         return [line(.issued, date: issued.date)]
+      }
+      if let done = paper.done(conference, for: nil, rounds.first, by: day) {
+        return [line(.done, date: done)]
       }
       let reason = paper.waitsFor(conference) ?? "nội dung"
       return [line(isRequired ? .waiting : .notNeeded, reason: reason)]
@@ -115,11 +197,32 @@ public struct DossierStatus: Sendable {
       if let issued = maker.issued(task), issued.isIssued(by: day) {
         return line(.issued, subject, date: issued.date)
       }
+      if let done = paper.done(conference, for: task.petition, rounds.first, by: day) {
+        return line(.done, subject, date: done)
+      }
       return line(reason == nil ? .ready : .waiting, subject, reason: reason)
     }
     // copies for the guests are one paper
     let papers = paper.scope == .guest ? Array(tasks.prefix(1)) : tasks
     return papers.map { line($0, nil) } + waiting.map { line($0.task, $0.reason) }
+  }
+
+  /// The line of the letter that reminds higher levels: needed once they have had their days.
+  private static func reminder(
+    _ paper: DossierPaper, _ maker: DossierMaker, _ awaited: [Awaited], asOf day: CivilDate
+  ) -> Line {
+    let issued = maker.conference.papers.filter {
+      $0.paperID == paper.id && $0.isIssued(by: day)
+    }.compactMap(\.date).max()
+    let isNeeded = awaited.contains { $0.isLate && $0.reminded == nil }
+    let next = awaited.compactMap(\.due).min()
+    let state: State = isNeeded ? .ready : issued != nil ? .issued : .notNeeded
+    return Line(
+      paper: paper, subject: nil, state: state, date: state == .issued ? issued : nil,
+      reason: state == .notNeeded
+        ? next.map { "kiến nghị đã chuyển quá ngày \($0.written) chưa có trả lời" }
+          ?? "kiến nghị đã chuyển chưa có trả lời" : nil,
+      isLate: false, isRequired: false)
   }
 
   /// The lines of a paper of a conference of several rounds: each round has its own deadline.
@@ -131,16 +234,20 @@ public struct DossierStatus: Sendable {
     let isRequired = paper.need(conference) == .required
     let reason = paper.waitsFor(conference)
     return rounds.indices.map { index in
-      let issued = conference.paper(paper, for: index, of: rounds)
-      let due = paper.due(conference, maker.office, for: rounds[index])
-      let isIssued = issued?.isIssued(by: day) ?? false
+      let issued = conference.paper(paper, for: index, of: rounds).flatMap {
+        $0.isIssued(by: day) ? $0.date : nil
+      }
+      let done = issued ?? paper.done(conference, for: nil, rounds[index], by: day)
+      let due = paper.due(conference, maker.office, for: rounds[index], on: day)
       let isWaiting = reason != nil || rounds[index].first > day && !(paper.phase == .before)
       let state: State =
-        isIssued ? .issued : !isWaiting ? .ready : isRequired ? .waiting : .notNeeded
+        issued != nil
+        ? .issued
+        : done != nil ? .done : !isWaiting ? .ready : isRequired ? .waiting : .notNeeded
       let isDue = state == .ready || state == .waiting
       return Line(
         paper: paper, subject: "phiên ngày \(rounds[index].last.written)", state: state,
-        date: isIssued ? issued?.date : due, reason: isWaiting ? reason ?? "phiên họp" : nil,
+        date: done ?? due, reason: isWaiting ? reason ?? "phiên họp" : nil,
         isLate: isDue && due.map { $0 < day } ?? false, isRequired: isRequired)
     }
   }
@@ -151,124 +258,8 @@ public struct DossierStatus: Sendable {
     switch line.state {
     case .ready, .waiting:
       return line.isLate ? (0, day) : line.state == .ready ? (1, day) : (2, day)
-    case .issued: return (3, day)
+    case .issued, .done: return (3, day)
     case .notNeeded: return (4, day)
     }
-  }
-
-  // MARK: - Text
-
-  /// The list for people.
-  public var text: String {
-    var out = conference.name.capitalFirst
-    out += " (\(conference.kind.rawValue.lowercased()))\n"
-    if !conference.days.isEmpty {
-      out += "Ngày họp: \(conference.days.map(\.written).joined(separator: ", "))\n"
-    }
-    out += "Tính đến \(day.written)\n"
-    let groups: [(String, (Line) -> Bool)] = [
-      ("QUÁ HẠN", { $0.isLate }),
-      ("CẦN LÀM", { !$0.isLate && $0.state == .ready }),
-      ("CÒN CHỜ", { !$0.isLate && $0.state == .waiting }),
-      ("ĐÃ BAN HÀNH", { $0.state == .issued }),
-      ("CHƯA CẦN", { $0.state == .notNeeded }),
-    ]
-    for (title, belongs) in groups {
-      let chosen = lines.filter(belongs)
-      guard !chosen.isEmpty else { continue }
-      out += "\n\(title)\n"
-      for line in chosen { out += "  \(describe(line))\n" }
-    }
-    out += "\nKIẾN NGHỊ: \(petitionCount)\n"
-    for (state, count) in petitions where count > 0 { out += "  \(state.rawValue): \(count)\n" }
-    if !repeats.isEmpty {
-      out += "\nKIẾN NGHỊ NHẮC LẠI\n"
-      for item in repeats {
-        out += "  \(item.petition) nhắc lại \(item.earlier) của hội nghị trước\n"
-      }
-    }
-    let late = deadlines.filter(\.isLate)
-    if !late.isEmpty {
-      out += "\nKIẾN NGHỊ QUÁ HẠN\n"
-      for item in late { out += "  \(describe(item))\n" }
-    }
-    let soon = deadlines.filter { !$0.isLate }
-    if !soon.isEmpty {
-      out += "\nKIẾN NGHỊ ĐẾN HẠN\n"
-      for item in soon { out += "  \(describe(item))\n" }
-    }
-    return out
-  }
-
-  private func describe(_ line: Line) -> String {
-    var text = line.paper.title
-    if let subject = line.subject { text += ": \(subject)" }
-    text += " (\(line.paper.id))"
-    switch line.state {
-    case .issued: if let date = line.date { text += ", ngày \(date.written)" }
-    case .ready, .waiting:
-      if let due = line.date {
-        let days = due.dayNumber - day.dayNumber
-        text += ", hạn \(due.written)"
-        text += days < 0 ? ", chậm \(-days) ngày" : days == 0 ? ", hôm nay" : ", còn \(days) ngày"
-      }
-      if line.state == .waiting, let reason = line.reason { text += "; chờ \(reason)" }
-    case .notNeeded: if let reason = line.reason { text += "; khi có \(reason)" }
-    }
-    return text
-  }
-
-  private func describe(_ item: Deadline) -> String {
-    let days = item.due.dayNumber - day.dayNumber
-    let unit = item.unit.map { ", \($0)" } ?? ", chưa giao đơn vị"
-    return "\(item.petition)\(unit), hạn \(item.due.written)"
-      + (days < 0 ? ", chậm \(-days) ngày" : days == 0 ? ", hôm nay" : ", còn \(days) ngày")
-  }
-
-  /// The same for other programs.
-  public var json: String {
-    var json = JSONWriter(capacity: 1 << 12)
-    json.object(.lines) { json in
-      json.pair("asOf", day.iso)
-      json.array("papers", .lines) { json in
-        for line in lines { json.object { write(line, &$0) } }
-      }
-      json.object("petitions") { json in
-        json.pair("total", petitionCount)
-        for (state, count) in petitions { json.pair(state.rawValue, count) }
-      }
-      json.array("deadlines", .lines) { json in
-        for item in deadlines {
-          json.object { json in
-            json.pair("petition", item.petition)
-            json.pair("unit", item.unit)
-            json.pair("due", item.due.iso)
-            json.pair("late", item.isLate)
-          }
-        }
-      }
-      json.array("repeats", .lines) { json in
-        for item in repeats {
-          json.object { json in
-            json.pair("petition", item.petition)
-            json.pair("earlier", item.earlier)
-          }
-        }
-      }
-    }
-    json.newline()
-    return json.string
-  }
-
-  private func write(_ line: Line, _ json: inout JSONWriter) {
-    json.pair("id", line.paper.id)
-    json.pair("title", line.paper.title)
-    json.pair("phase", line.paper.phase.rawValue)
-    json.pair("subject", line.subject)
-    json.pair("state", line.state.rawValue)
-    json.pair(line.state == .issued ? "issued" : "due", line.date?.iso)
-    json.pair("waitsFor", line.reason)
-    json.pair("late", line.isLate)
-    json.pair("required", line.isRequired)
   }
 }

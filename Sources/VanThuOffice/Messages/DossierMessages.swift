@@ -163,6 +163,15 @@ extension Messages {
       fix: "dùng một trong các tên được nêu",
       example: conference("van_ban: [{loai: ke-hoch, so: 1, ngay: 2026-08-10}]\n")),
     Message(
+      "unknown-period", "Tệp văn phòng không có báo cáo định kỳ nào của kỳ này",
+      fix: "viết như quý I, 6 tháng, tháng 3, năm, tổng kết; hoặc thêm vào `bao_cao_dinh_ky`",
+      example: .command(
+        "vanthu dossier status hs --as-of 2026-04-01",
+        [
+          "hs/ke-hoach-nam.yaml":
+            "mau: ke-hoach-nam\nnam: 2026\nchu_tri: Chủ tịch Ủy ban nhân dân xã\nhoi_nghi: [{quy: II}]\nbao_cao_da_gui: [{ky: quý V, ngay: 2026-03-18}]\n"
+        ])),
+    Message(
       "unknown-petition", "Kiến nghị nhắc lại không có trong các hồ sơ đã nêu",
       fix: "nêu thêm hồ sơ hội nghị trước, hoặc sửa `nhac_lai`",
       example: .command(

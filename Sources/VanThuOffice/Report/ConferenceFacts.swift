@@ -100,7 +100,7 @@ public struct ConferenceFacts: Sendable {
     agency =
       AgencyReader.read(conference.common, office: office, at: conference.place).agency.spokenName
     kind = conference.kind
-    form = conference.form
+    form = conference.form.rawValue
     let sessions = conference.days
     var seen: Set<Int> = []
     days = sessions.filter { seen.insert($0.dayNumber).inserted }

@@ -40,7 +40,7 @@ public struct ReportFigures: Sendable {
       conference.isHeld && conference.day.map { $0 <= previous.last } ?? false
     }
     isByAgency = Set(conferences.map { spelling[$0.agency] }).count > 1
-    let forms = Conference.forms
+    let forms = Conference.Form.allCases.map(\.rawValue)
     let isByAgency = isByAgency
     func count(_ period: ReportPeriod) -> PeriodFigures {
       PeriodFigures(
@@ -63,6 +63,21 @@ public struct ReportFigures: Sendable {
 
   // MARK: - What the reader of the report cannot see
 
+  private static func notHeld(
+    _ conference: ConferenceFacts, _ day: CivilDate, _ place: SourceRange
+  ) -> Diagnostic {
+    let isIndirect = conference.form == Conference.Form.indirect.rawValue
+    let missing = isIndirect ? "câu trả lời nào" : "số có mặt"
+    let fix =
+      isIndirect
+      ? "thêm `\(Conference.PetitionKey.answer.rawValue)` của kiến nghị, hoặc `\(Conference.Key.conclusions.rawValue)`"
+      : "thêm `\(Conference.Key.attendance.rawValue)`, hoặc `\(Conference.SessionKey.end.rawValue)` của phiên"
+    return Diagnostic(
+      .warning, "not-held",
+      "hội nghị ngày \(day.written) chưa tính là đã tổ chức vì chưa ghi \(missing)",
+      at: place, fix: .init(fix))
+  }
+
   /// What the records hold and the report leaves out, because the day it belongs to is not known.
   public var remarks: [Diagnostic] {
     conferences.flatMap { conference -> [Diagnostic] in
@@ -71,14 +86,7 @@ public struct ReportFigures: Sendable {
       if !conference.isHeld, let day = conference.day,
         period.contains(day) || previous.contains(day)
       {
-        found.append(
-          Diagnostic(
-            .warning, "not-held",
-            "hội nghị ngày \(day.written) chưa tính là đã tổ chức vì chưa ghi số có mặt",
-            at: place,
-            fix: .init(
-              "thêm `\(Conference.Key.attendance.rawValue)`, hoặc `\(Conference.SessionKey.end.rawValue)` của phiên"
-            )))
+        found.append(ReportFigures.notHeld(conference, day, place))
       }
       let undated = conference.petitions.count { $0.received == nil }
       if undated > 0 {

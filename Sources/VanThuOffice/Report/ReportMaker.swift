@@ -9,9 +9,22 @@ public struct ReportMaker {
   public enum Kind: String, CaseIterable, Sendable {
     case halfYear = "bao-cao-6-thang"
     case year = "bao-cao-nam"
+    case month = "bao-cao-thang"
+    case quarter = "bao-cao-quy"
+    case nineMonths = "bao-cao-9-thang"
+    case tenMonths = "bao-cao-10-thang"
 
     /// How many months it speaks of.
-    public var months: Int { self == .year ? 12 : 6 }
+    public var months: Int {
+      switch self {
+      case .month: 1
+      case .quarter: 3
+      case .halfYear: 6
+      case .nineMonths: 9
+      case .tenMonths: 10
+      case .year: 12
+      }
+    }
   }
 
   /// What is odd about a period for a report: that it is not as long as the report's name says.

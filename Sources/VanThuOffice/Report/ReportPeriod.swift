@@ -34,7 +34,8 @@ public struct ReportPeriod: Hashable, Sendable {
     return (next.year - first.year) * 12 + next.month - first.month
   }
 
-  /// Its name inside a sentence: "6 tháng đầu năm 2026", "năm 2026", "quý I năm 2026", else its days.
+  /// Its name inside a sentence: "6 tháng đầu năm 2026", "năm 2026", "quý I năm 2026",
+  /// "tháng 3 năm 2026", else its days.
   ///
   /// Closing days of official reports count as well as whole months of the calendar: the 14th of the
   /// last month, from the 15th of the month before the first one (Nghị định 09/2019/NĐ-CP, Điều 12).
@@ -46,12 +47,11 @@ public struct ReportPeriod: Hashable, Sendable {
     let month = isOfficial ? first.month % 12 + 1 : first.month
     switch (months, month) {
     case (12, 1): return "năm \(year)"
-    case (9, 1): return "9 tháng đầu năm \(year)"
-    case (6, 1): return "6 tháng đầu năm \(year)"
     case (6, 7): return "6 tháng cuối năm \(year)"
     case (3, 1), (3, 4), (3, 7), (3, 10):
       return "quý \(RomanNumeral.string((month + 2) / 3)) năm \(year)"
     case (1, _): return "tháng \(month) năm \(year)"
+    case (2..<12, 1): return "\(months) tháng đầu năm \(year)"
     default: return days
     }
   }

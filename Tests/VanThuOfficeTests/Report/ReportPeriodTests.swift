@@ -73,6 +73,49 @@ struct ReportPeriodTests {
     #expect(parts.last?.period.last == period.last)
   }
 
+  @Test(
+    "case T5",
+    arguments: [
+      ("bao-cao-thang", "2026-02-15 2026-03-14", "tháng 3 năm 2026", ["Tháng 3 năm 2026"]),
+      ("bao-cao-thang", "2026-03-01 2026-03-31", "tháng 3 năm 2026", ["Tháng 3 năm 2026"]),
+      (
+        "bao-cao-quy", "2026-03-15 2026-06-14", "quý II năm 2026",
+        ["Tháng 4", "Tháng 5", "Tháng 6"]
+      ),
+      (
+        "bao-cao-9-thang", "2025-12-15 2026-09-14", "9 tháng đầu năm 2026",
+        ["Quý I", "Quý II", "Quý III"]
+      ),
+      (
+        "bao-cao-10-thang", "2026-01-01 2026-10-31", "10 tháng đầu năm 2026",
+        ["Quý I", "Quý II", "Quý III", "Tháng 10"]
+      ),
+    ])
+  func hasReportsOfTheirOwn(_ id: String, _ text: String, _ name: String, _ parts: [String]) throws
+  {
+    let period = try ReportTesting.period(text)
+    #expect(period.name == name)
+    #expect(period.parts.map(\.name) == parts)
+    #expect(ReportMaker.check(id, period).isEmpty)
+    // the same report for another period is asked about
+    #expect(ReportMaker.check(id, try ReportTesting.period("2026-01-01 2026-12-31")).count == 1)
+    let figures = ReportFigures([], period: period, previous: try #require(period.previous))
+    let record = """
+      co_quan: {tieu_chuan: nd30, ten: [ỦY BAN NHÂN DÂN, XÃ AN BÌNH], viet_tat: UBND, dia_danh: An Bình}
+      noi_nhan: [UBND tỉnh]
+      luu: VT
+      ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Vi Quang Lịch}
+      """
+    let outcome = ReportMaker.make(
+      try ReportMaker.template(id), figures,
+      input: try InputReader.read(Array(record.utf8), name: "bao-cao.yaml"), common: nil,
+      office: Office())
+    #expect(
+      try #require(outcome.paper).head.subject?.value.hasSuffix("kiến nghị của Nhân dân \(name)")
+        == true
+    )
+  }
+
   @Test func doesNotEndBeforeItBegins() throws {
     let (a, b) = (try ReportTesting.day("2026-01-02"), try ReportTesting.day("2026-01-01"))
     #expect(ReportPeriod(from: a, to: b) == nil)
