@@ -74,7 +74,11 @@ extension OutlineLine {
   /// - Parameter isWrapped: whether the line above is as wide as lines of this text are: only then may
   ///   a number of a sentence, or a sign without a blank behind it, have come to the start by chance.
   func looksLikeItem(_ bytes: [UInt8], behind last: OutlineLine, isWrapped: Bool) -> Bool {
-    if let marker { return marker.isSure || !isDecimal(bytes, marker) || !isWrapped }
+    if let marker {
+      let isNumber =
+        isWrapped || OutlineWords.takesNumber(bytes, last) || OutlineWords.goesOn(bytes, last)
+      return marker.isSure || !isDecimal(bytes, marker) || !isNumber
+    }
     if !isWrapped, hasTightSign(bytes) { return true }
     var at = content.lowerBound
     guard let (first, width) = OutlineBytes.scalar(bytes, at, content.upperBound) else {
