@@ -101,7 +101,7 @@ public struct DossierStatus: Sendable {
     let all = conference.petitions.filter { $0.isKnown(on: day) }
     let awaited = DossierStatus.awaited(all, maker, asOf: day)
     self.awaited = awaited
-    let lines = DossierPaper.all.flatMap { paper in
+    let lines = DossierPaper.all(of: office).flatMap { paper in
       paper.id == DossierPaper.reminderID
         ? [DossierStatus.reminder(paper, maker, awaited, asOf: day)]
         : DossierStatus.lines(paper, maker, asOf: day)
