@@ -116,6 +116,12 @@ public struct PaperMaker: Sendable {
     return outcome
   }
 
+  /// Whether what the template says must hold before its paper is made does hold.
+  public func holds(_ head: Head, _ values: FieldValues) -> Bool {
+    template.condition?.value(in: Scope(fields: values.values, builtins: builtins(head))).isTrue
+      ?? true
+  }
+
   /// Reads the fields of the template that other values do not give.
   /// - Parameters:
   ///   - record: the record of the fields that are left.
@@ -288,6 +294,7 @@ public struct PaperMaker: Sendable {
       switch builtin {
       case .agencyName: .text(agency.name.joined(separator: " "), source: nil)
       case .agencySpokenName: .text(agency.spokenName, source: nil)
+      case .agencyShortName: .text(agency.shortName, source: nil)
       case .agencyPlace: text(agency.place?.value)
       case .agencyAbbreviation: text(agency.abbreviation?.value)
       case .agencyParent: text(agency.parent.joined(separator: " "))

@@ -80,13 +80,49 @@ public struct Workspace {
     guard let path = officeFile(for: input) else { return Office() }
     if let known = offices[path] { return try known.get() }
     let bytes = try shelf.read(path, limit: Limits.inputBytes)
+    let own = try ownTemplates(beside: path)
     let result = Result { () throws(DiagnosticsError) -> Office in
-      try Office(try InputReader.read(bytes, name: path))
+      var office = try Office(try InputReader.read(bytes, name: path))
+      for (name, bytes) in own {
+        office.templates[name.id] = try TextDoor.read(bytes, name: name.path)
+      }
+      return office
     }
     offices[path] = result
     let office = try result.get()
     notices += office.notices
     return office
+  }
+
+  /// The office of a conference's record, with the papers it adds to dossiers.
+  /// - Throws: `DiagnosticsError` for a faulty file or template, `IOError` when one cannot be read.
+  public mutating func dossierOffice(for input: String) throws -> Office {
+    var office = try office(for: input)
+    if office.papers.isEmpty, !office.templates.isEmpty {
+      office.papers = try OwnPapers.load(office)
+    }
+    return office
+  }
+
+  /// The office's own templates of dossiers and reports.
+  private mutating func ownTemplates(
+    beside office: String
+  ) throws -> [(name: (id: String, path: String), bytes: [UInt8])] {
+    var found: [(name: (id: String, path: String), bytes: [UInt8])] = []
+    for folder in OwnPapers.folders {
+      let path = FileName.join(FileName.join(FileName.directory(office), "templates"), folder)
+      guard shelf.isFolder(path) else { continue }
+      for file in try shelf.files(in: path) where file.hasSuffix(".xml") && !file.contains("/") {
+        let own = FileName.join(path, file)
+        guard officePath != nil || isTrusted(own, "tệp mẫu") else { continue }
+        found.append(
+          (
+            ("\(folder)/\(file.dropLast(4))", own),
+            try shelf.read(own, limit: XMLReader.maximumSize)
+          ))
+      }
+    }
+    return found
   }
 
   // MARK: - Templates

@@ -147,11 +147,11 @@ struct DossierCommand: ParsableCommand {
 
     func run() throws {
       let formats = try target.formats.list
-      if let (id, near) = DossierBuild.unknownPaper(among: only) {
+      var desk = options.desk
+      if let (id, near) = desk.unknownPaper(among: only, of: options.input) {
         throw ValidationError(
           "Hồ sơ không có văn bản '\(id)'." + (near.map { " Có phải ý bạn là '\($0)'?" } ?? ""))
       }
-      var desk = options.desk
       let made = desk.dossier(options.input, as: formats, only: only, isPublic: isPublic)
       try Console.write(made.files, to: target.output)
       let code = options.report(made, format)

@@ -102,7 +102,10 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func printSample() throws {
-    let template = try ReportMaker.template(self.template)
+    var workspace = Workspace(officePath: office)
+    let template = try ReportMaker.template(
+      self.template, office: try workspace.office(for: data ?? records.first ?? "./-"))
+    workspace.tellNotices()
     let standard = template.standards.first ?? .usual
     Console.show(
       SampleWriter.sample(

@@ -130,15 +130,20 @@ struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Ghi các mẫu có sẵn ra một thư mục, để sửa thành mẫu riêng.",
       discussion:
-        "Mẫu riêng đặt trong thư mục templates/ cạnh van-phong.yaml. Không ghi đè tệp đã có.")
+        """
+        Mẫu riêng đặt trong thư mục templates/ cạnh van-phong.yaml: mẫu của hồ sơ hội nghị trong templates/dossier/, \
+        của báo cáo trong templates/report/. Không ghi đè tệp đã có.
+        """)
     @Argument(help: .init("Thư mục.", valueName: "thư mục"), completion: .directory)
     var directory: String
     @Option(help: .init("Chỉ xuất mẫu này.", valueName: "mẫu")) var only: String?
 
     func run() throws {
-      if let only { _ = try TemplateCommand.find(only) }
+      let all = BuiltInTemplates.exported
+      if let only, !all.contains(only) { _ = try TemplateCommand.find(only) }
       try AtomicFile.makeDirectory(directory)
-      for id in BuiltInTemplates.ids where only == nil || only == id {
+      for id in all where only == nil || only == id {
+        try AtomicFile.makeDirectory(FileName.directory(FileName.join(directory, id)))
         guard let source = BuiltInTemplates.source(id) else { continue }
         let path = FileName.join(directory, id + ".xml")
         if AtomicFile.exists(path) {

@@ -17,7 +17,7 @@ struct Rendering: Sendable {
   /// What is measured on the page. The judge wants a number on every paper, and pages upright: the
   /// papers headed by words of their own have none, lists of open petitions lie on their side.
   static let measured = names.filter { name in
-    !["noi-quy", "danh-sach-du", "muc-luc", "bao-cao-6-thang", "bao-cao-nam"]
+    !["noi-quy", "chuong-trinh", "danh-sach-du", "muc-luc", "bao-cao-6-thang", "bao-cao-nam"]
       .contains { name.contains($0) }
   }
 

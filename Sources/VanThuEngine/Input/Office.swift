@@ -21,11 +21,21 @@ public struct Office: Sendable {
   public var standard: Placed<Standard>?
   /// Sizes and spelling.
   public var preferences = Preferences()
+  /// Its own wording of dossiers and reports, by the names of the built-in templates:
+  /// `dossier/ke-hoach`.
+  public var templates: [String: SourceText] = [:]
+  /// Papers of its own in the dossiers of conferences.
+  public var papers: [Template] = []
   /// What its file holds that is unusual, to be told once.
   public private(set) var notices: [Diagnostic] = []
 
   /// An office without a file.
   public init() {}
+
+  /// The text of a template of dossiers and reports: the office's own, else the built-in one.
+  public func template(_ name: String) -> SourceText? {
+    templates[name] ?? BuiltInTemplates.source(name)
+  }
 
   /// Reads an office file.
   /// - Throws: `DiagnosticsError` with all its faults, unknown keys at any depth among them.

@@ -71,6 +71,25 @@ extension Agency {
   /// The word for the unit its name tells of: xã, phường, đặc khu; xã where it does not tell.
   var unitWord: String { AgencyName.unit(name, parent: parent) ?? "xã" }
 
+  /// What it is called where its whole name was said before: "Ủy ban nhân dân xã". The whole name
+  /// where nothing tells which part of it could go.
+  var shortName: String {
+    for head in Agency.heads where spokenName.begins(with: head + " ") {
+      for unit in ["xã", "phường", "đặc khu", "tỉnh", "thành phố"] {
+        let short = "\(head) \(unit)"
+        if spokenName.begins(with: short + " ") { return short }
+      }
+    }
+    return spokenName
+  }
+
+  /// How names of bodies begin that a commune or a province has one of.
+  private static let heads = [
+    "Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "Thường trực Hội đồng nhân dân",
+    "Đảng ủy", "Đảng uỷ", "Ban Thường vụ Đảng ủy", "Thường trực Đảng ủy", "Ban Chấp hành Đảng bộ",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam",
+  ]
+
   /// What people there live in: thôn of a xã, tổ dân phố of a phường (Luật Tổ chức chính quyền địa
   /// phương); a đặc khu has both.
   var neighbourhoodWord: String {

@@ -7,14 +7,15 @@ enum AbolishedBodies: LegalRule {
     "Không nêu cơ quan cấp huyện đã kết thúc hoạt động từ \(Law.districtsEnd.written)"
   static let explanation = """
     Từ \(Law.districtsEnd.written) chính quyền địa phương chỉ còn cấp tỉnh và cấp xã; Ủy ban nhân dân, Hội đồng nhân dân, phòng \
-    cấp huyện, Huyện ủy, Quận ủy, Thị ủy và thị trấn không còn. Quy tắc này bỏ qua phần căn cứ, câu có dẫn ngày \
+    cấp huyện, Huyện ủy, Quận ủy, Thị ủy và thị trấn không còn. Văn bản của ngày nào xét theo luật ngày ấy; chưa \
+    đề ngày thì theo các ngày mà tệp dữ liệu nêu, hoặc năm ở trích yếu. Quy tắc này bỏ qua phần căn cứ, câu có dẫn ngày \
     trước \(Law.districtsEnd.written) và câu ghi “cũ”, “trước đây”. Ở Kính gửi, Nơi nhận là lỗi; trong câu là cảnh báo.
     """
   static let citation = Law.districtsEnd.citation
   static let example = RuleExample(.plan, "noi_nhan: [HĐND thị xã, Trưởng các thôn]")
 
   static func check(_ matter: Case, _ report: Findings) {
-    if let latest = matter.paper.head.date.value.latest, latest < end { return }
+    if let day = day(of: matter), day < end { return }
     for (term, rank) in districts {
       for spot in matter.text.all(term) where !report.isFull {
         let passage = matter.text.passages[spot.passage]
@@ -31,6 +32,16 @@ enum AbolishedBodies: LegalRule {
         }
       }
     }
+  }
+
+  /// The last day a paper may be of: its date; without one, the days its record gives, or the year its
+  /// subject names.
+  private static func day(of matter: Case) -> CivilDate? {
+    let head = matter.paper.head
+    if let latest = head.date.value.latest { return latest }
+    if let last = matter.event.allDays.compactMap(\.date.latest).max() { return last }
+    return head.subject.flatMap { WrittenDate.onlyYear($0.value) }
+      .flatMap { CivilDate(year: $0, month: 12, day: 31) }
   }
 
   private static let end = Law.districtsEnd.date

@@ -7,8 +7,9 @@ enum YearContradiction: LegalRule {
   static let explanation = """
     Kế hoạch “năm 2026” mà ghi ngày họp năm 2025 thường là chép từ văn bản cũ. Quy tắc này chỉ xét khi trích \
     yếu nêu đúng một năm; bỏ qua căn cứ, văn bản được viện dẫn (“số …”), ngày ban hành, mốc đầu kỳ (“từ ngày \
-    …”), ba tháng đầu năm sau, và toàn bộ nội dung của báo cáo, biên bản. Thời hạn giải quyết (`thoi_han`) có \
-    thể sang năm sau.
+    …”), ba tháng đầu năm sau, và toàn bộ nội dung của báo cáo, biên bản. Việc phải làm mà ghi quý, tháng, năm \
+    đã qua (“hoàn thành trong quý III/2025”) cũng được nhắc; câu kể kết quả, so sánh thì không. Thời hạn giải \
+    quyết (`thoi_han`) có thể sang năm sau.
     """
   static let citation =
     "Nghị định 30/2020/NĐ-CP, Điều 5; Phụ lục I, Phần I, mục II.5; Hướng dẫn 05-HD/VPTW"
@@ -22,9 +23,8 @@ enum YearContradiction: LegalRule {
   static func check(_ matter: Case, _ report: Findings) {
     // the record of a whole conference goes on for years after it
     guard !matter.isOfSharedRecord else { return }
-    guard let subject = matter.paper.head.subject?.value, let year = onlyYear(subject) else {
-      return
-    }
+    guard let subject = matter.paper.head.subject?.value, let year = WrittenDate.onlyYear(subject)
+    else { return }
     func contradicts(_ date: CivilDate) -> Bool {
       if date.year == year || date == matter.paper.head.date.value.civil { return false }
       return !(date.year == year + 1 && date.month <= 3)
@@ -47,30 +47,39 @@ enum YearContradiction: LegalRule {
       }
       report(finding(matter.text.place(date.spot)))
     }
+    for digits in matter.text.years
+    where !report.isFull && matter.text.passages[digits.passage].part == .text {
+      guard let period = WrittenPeriod(digits, matter.text), period.year < year,
+        isDuty(period, matter.text)
+      else { continue }
+      report(
+        warning(
+          "thời gian này thuộc năm \(period.year), trước năm \(year) nêu ở trích yếu",
+          at: matter.text.place(period.spot), fix: "kiểm tra lại năm; nếu đúng thì giữ nguyên"))
+    }
   }
 
-  /// The year a text names, if it names exactly one.
-  private static func onlyYear(_ text: String) -> Int? {
-    var bytes = Array(text.utf8)
-    bytes.append(0)
-    var found: Int?
-    var at = 0
-    while at < bytes.count {
-      guard bytes[at].isDigit else {
-        at += 1
-        continue
-      }
-      var end = at
-      while bytes[end].isDigit { end += 1 }
-      if let number = WrittenDate.number(bytes.span, at, 4), end - at == 4,
-        (1990...2100).contains(number.value)
-      {
-        if let found, found != number.value { return nil }
-        found = number.value
-      }
-      at = end
+  /// Whether a period is the time of something to be done: what stands before it says so, or it heads
+  /// its line or cell; and the sentence tells of nothing that has been.
+  private static func isDuty(_ period: WrittenPeriod, _ wording: Wording) -> Bool {
+    let (passage, range) = (period.spot.passage, period.spot.range)
+    let bytes = wording.bytes(period.spot)
+    let sentence = wording.sentence(around: period.spot)
+    let whole = wording.text(passage, sentence)
+    guard !past.contains(where: { $0.first(in: whole) != nil }) else { return false }
+    if let word = Neighbour.before(range, bytes),
+      announcing.contains(wording.text(passage, word).lowercased())
+    {
+      return true
     }
-    return found
+    guard period.isPart else { return false }
+    let before = wording.text(passage, sentence.lowerBound..<range.lowerBound)
+    if duties.contains(where: { $0.first(in: before) != nil }) { return true }
+    let opens = before.allSatisfy { " -+*|".contains($0) }
+    let last = before.last { $0 != " " && $0 != "*" }
+    let next = wording.text(passage, range.upperBound..<sentence.upperBound)
+      .first { $0 != " " && $0 != "*" }
+    return last == ":" || last == "|" || opens && (next == ":" || next == nil)
   }
 
   /// Whether the date belongs to a paper that is cited, or opens a period.
@@ -79,6 +88,25 @@ enum YearContradiction: LegalRule {
     let before = wording.text(date.passage, sentence.lowerBound..<date.range.lowerBound)
     return marks.contains { $0.first(in: before) != nil }
   }
+
+  /// The words right before the time of something to be done.
+  private static let announcing: Set<String> = [
+    "trong", "vào", "hết", "trước", "nhất", "xong", "thành", "kiến",
+  ]
+
+  /// How a sentence orders something.
+  private static let duties = [
+    ByteSearch("oàn thành"), ByteSearch("ổ chức"), ByteSearch("riển khai"), ByteSearch("hực hiện"),
+    ByteSearch("an hành"),
+  ]
+
+  /// How a sentence tells of what has been, or names another paper.
+  private static let past =
+    marks + [
+      ByteSearch("đã "), ByteSearch("kết quả"), ByteSearch("Kết quả"), ByteSearch("so với"),
+      ByteSearch("cùng kỳ"), ByteSearch("đạt "), ByteSearch("từ "), ByteSearch("qua, "),
+      ByteSearch("cũ"), ByteSearch("trước đây"),
+    ]
 
   private static let marks = [
     ByteSearch("số "), ByteSearch("từ ngày"), ByteSearch("Từ ngày"), ByteSearch("Luật "),

@@ -23,7 +23,8 @@ indirect enum Expression: Sendable {
 
   /// What every paper has, whatever its template.
   enum Builtin: Int, CaseIterable, Sendable {
-    case agencyName, agencySpokenName, agencyPlace, agencyAbbreviation, agencyParent
+    case agencyName, agencySpokenName, agencyShortName, agencyPlace, agencyAbbreviation,
+      agencyParent
     case agencyIsOfParty, agencyUnit, agencyNeighbourhood
     case standard, date, year, number, subject, kind, addressees
     case noticeSpan, postingSpan, postingSpoken, unitAnswersSpan
@@ -33,6 +34,7 @@ indirect enum Expression: Sendable {
       switch self {
       case .agencyName: "co_quan.ten"
       case .agencySpokenName: "co_quan.ten_goi"
+      case .agencyShortName: "co_quan.goi_tat"
       case .agencyPlace: "co_quan.dia_danh"
       case .agencyAbbreviation: "co_quan.viet_tat"
       case .agencyParent: "co_quan.cap_tren"
@@ -56,7 +58,8 @@ indirect enum Expression: Sendable {
     /// Its type, and whether it may be missing.
     var type: (StaticType, mayBeMissing: Bool) {
       switch self {
-      case .agencyName, .agencySpokenName, .agencyUnit, .agencyNeighbourhood, .standard, .kind:
+      case .agencyName, .agencySpokenName, .agencyShortName, .agencyUnit, .agencyNeighbourhood,
+        .standard, .kind:
         (.text, false)
       case .agencyPlace, .agencyAbbreviation, .agencyParent, .number, .subject: (.text, true)
       case .agencyIsOfParty: (.bool, false)

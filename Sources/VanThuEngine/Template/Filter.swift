@@ -123,6 +123,8 @@ enum Filter: String, CaseIterable, Sendable {
 
   private func number(_ number: Number, _ arguments: [Datum]) -> Datum {
     switch self {
+    // a count of nothing is a word: "không kiến nghị", never "00 kiến nghị"
+    case .so2 where number == Number(0), .soLuong where number == Number(0): string("không")
     case .so2:
       string(number.isWhole && (0..<10).contains(number.whole) ? "0\(number.whole)" : number.plain)
     case .soLuong:

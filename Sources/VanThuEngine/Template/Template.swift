@@ -21,6 +21,12 @@ public struct Template: Sendable {
   public let about: Event.Subject?
   /// The fields that mean something to the rules of law.
   let roles: [RolePath]
+  /// The stage of a conference its papers belong to, when an office adds them to the dossier.
+  public var stage: Stage?
+  /// Whether a dossier must have it.
+  public var isRequired = false
+  /// What must hold before it can be made.
+  var condition: Expression?
   let subject: [InlineNode]
   let authority: [InlineNode]
   let bases: [Node]
@@ -56,6 +62,11 @@ public struct Template: Sendable {
   /// own, or they wait for one another to count its references.
   public func reread() -> Template {
     origin.flatMap { try? Template.load($0.source, fields: $0.given) } ?? self
+  }
+
+  /// When in the course of a conference a paper is made; how templates write it in `stage`.
+  public enum Stage: String, CaseIterable, Sendable {
+    case before, during, after
   }
 
   /// A part of a paragraph.

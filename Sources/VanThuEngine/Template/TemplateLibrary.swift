@@ -7,6 +7,12 @@ public enum BuiltInTemplates {
     EmbeddedFiles.all.map(\.name).filter { !$0.contains("/") }.sorted()
   }
 
+  /// The names of all that can be an office's own: those that stand alone, those of dossiers and
+  /// reports. The declarations of shared records and the parts are the program's.
+  public static var exported: [String] {
+    EmbeddedFiles.all.filter { $0.content.contains("<template ") }.map(\.name).sorted()
+  }
+
   /// The name of the parts that all templates may use.
   public static let parts = "shared/parts"
 

@@ -31,6 +31,9 @@ struct TemplateLoader {
     if root[attribute: "record"] != nil, let given { fields += added(given) }
     let about = root[attribute: "about"].flatMap { self.about($0) }
     names.fields = fields.map(StaticType.Slot.init)
+    let condition = condition(root)
+    let stage = root[attribute: "stage"].flatMap { self.stage($0) }
+    let isRequired = flag(root, "required")
     let subject = part("subject", of: parts).map { inlines($0.children) } ?? []
     let authority = part("authority", of: parts).map { inlines($0.children) } ?? []
     let bases = part("bases", of: parts).map { blocks($0.children, in: .bases) } ?? []
@@ -47,7 +50,8 @@ struct TemplateLoader {
     return Template(
       id: id, kind: kind, title: title, help: help,
       heading: root[attribute: "heading"]?.value, standards: standards,
-      fields: fields, about: about, roles: Template.RolePath.all(in: fields), subject: subject,
+      fields: fields, about: about, roles: Template.RolePath.all(in: fields),
+      stage: stage, isRequired: isRequired, condition: condition, subject: subject,
       authority: authority, bases: bases, enacting: enacting,
       body: body, appendices: appendices, origin: (source, given))
   }
@@ -55,7 +59,11 @@ struct TemplateLoader {
   /// The elements of a template, each known.
   private mutating func elements(of root: XMLElement) -> [XMLElement] {
     allow(
-      root, attributes: ["id", "kind", "title", "standards", "record", "heading", "about"])
+      root,
+      attributes: [
+        "id", "kind", "title", "standards", "record", "heading", "about", "stage", "required",
+        "test",
+      ])
     let known = [
       "help", "fields", "define", "subject", "authority", "bases", "enacting", "body", "appendix",
     ]

@@ -37,6 +37,22 @@ extension TemplateLoader {
     return role
   }
 
+  /// The stage of a conference its papers belong to.
+  mutating func stage(_ attribute: XMLElement.Attribute) -> Template.Stage? {
+    if let stage = Template.Stage(rawValue: attribute.value) { return stage }
+    unknown(attribute, among: Template.Stage.allCases.map(\.rawValue))
+    return nil
+  }
+
+  /// What must hold before a paper can be made; what it names is known to be there in the text.
+  mutating func condition(_ root: XMLElement) -> Expression? {
+    guard let test = root[attribute: "test"], let typed = expression(test.value, test.range) else {
+      return nil
+    }
+    names.present.formUnion(typed.presentIfTrue)
+    return typed.expression
+  }
+
   /// The help of a template, with the figures of the law it names.
   mutating func help(_ element: XMLElement) -> String {
     TextShape.oneLine(

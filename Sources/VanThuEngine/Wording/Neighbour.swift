@@ -31,12 +31,15 @@ enum Neighbour {
   }
 
   /// The word or number before an offset.
-  static func token(before offset: Int, _ bytes: [UInt8]) -> Range<Int>? {
+  /// - Parameter isTouching: whether it stands right before it, with no blank between.
+  static func token(
+    before offset: Int, _ bytes: [UInt8], isTouching: Bool = false
+  ) -> Range<Int>? {
     var end = offset
     while end > 0, isBlank(bytes, end - 1) { end -= 1 }
     var start = end
     while start > 0, isWord(bytes, start - 1) || bytes[start - 1].isDigit { start -= 1 }
-    return start < end && end < offset ? start..<end : nil
+    return start < end && (end < offset) != isTouching ? start..<end : nil
   }
 
   /// Whether a syllable is the end of a word with the syllable before it: the "thị" of "đô thị", the

@@ -75,6 +75,8 @@ public struct Wording: Sendable {
   private(set) var blanks: [Spot] = []
   /// Every `./.`
   private(set) var closings: [Spot] = []
+  /// The years of periods without a day, as in `quý III/2026`, `năm 2026`: the four digits.
+  private(set) var years: [Spot] = []
   private var termCount = 0
   private let table = WordTable.shared
   private var terms: [[Spot]] = Array(repeating: [], count: Term.allCases.count)
@@ -131,7 +133,7 @@ public struct Wording: Sendable {
 
   /// How much has been noted.
   private var found: Int {
-    dates.count + toneSpots.count + blanks.count + closings.count + termCount
+    dates.count + toneSpots.count + blanks.count + closings.count + years.count + termCount
   }
 
   /// Where a word occurs, written just so.
@@ -261,6 +263,9 @@ public struct Wording: Sendable {
     }
     var at = start
     while at < bytes.count, bytes[at].isDigit { at += 1 }
+    if at - start == 4, WrittenPeriod.mayEnd(bytes, start..<at) {
+      years.append(Spot(passage: passage, range: start..<at))
+    }
     return at
   }
 

@@ -110,6 +110,30 @@ struct WrittenDate: Sendable {
     return at > start ? (value, start..<at) : nil
   }
 
+  /// The year a text names, if it names exactly one.
+  static func onlyYear(_ text: String) -> Int? {
+    var bytes = Array(text.utf8)
+    bytes.append(0)
+    var found: Int?
+    var at = 0
+    while at < bytes.count {
+      guard bytes[at].isDigit else {
+        at += 1
+        continue
+      }
+      var end = at
+      while bytes[end].isDigit { end += 1 }
+      if let number = number(bytes.span, at, 4), end - at == 4,
+        (1990...2100).contains(number.value)
+      {
+        if let found, found != number.value { return nil }
+        found = number.value
+      }
+      at = end
+    }
+    return found
+  }
+
   /// Behind blanks, line breaks and no-break spaces.
   static func skipBlanks(_ bytes: Span<UInt8>, _ start: Int) -> Int {
     var at = start

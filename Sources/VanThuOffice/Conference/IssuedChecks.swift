@@ -23,7 +23,7 @@ struct IssuedChecks {
   private mutating func order() {
     for issued in conference.papers {
       guard let paper = DossierPaper.all.first(where: { $0.id == issued.paperID }) else {
-        unknown(issued)
+        if !OwnPapers.ids(office).contains(issued.paperID) { unknown(issued) }
         continue
       }
       guard let date = issued.date else { continue }
@@ -122,7 +122,7 @@ struct IssuedChecks {
   }
 
   private mutating func unknown(_ issued: Conference.Issued) {
-    let ids = DossierPaper.all.map(\.id)
+    let ids = DossierPaper.ids(of: office)
     let near = Vietnamese.nearest(to: issued.paperID, among: ids)
     sink.report(
       issued.origin.finding(

@@ -150,7 +150,7 @@ public struct Desk {
     var made = Made()
     let read = attempt(&made) { desk, made -> (Conference, Office) in
       let record = try desk.record(input)
-      let office = try desk.workspace.office(for: input.name)
+      let office = try desk.workspace.dossierOffice(for: input.name)
       made.diagnostics += desk.workspace.takeNotices()
       let (conference, found) = try Conference.read(record, office: office)
       made.diagnostics += found
@@ -164,6 +164,15 @@ public struct Desk {
   public mutating func status(_ input: Input, asOf day: CivilDate) -> (DossierStatus?, Made) {
     let (read, made) = conference(input)
     return (read.map { DossierStatus($0.0, office: $0.1, asOf: day) }, made)
+  }
+
+  /// A paper asked for that no dossier of a record's office has, and the one that was probably meant;
+  /// nil too where the office file cannot be read, which is told with the record.
+  public mutating func unknownPaper(
+    among ids: [String], of input: Input
+  ) -> (id: String, near: String?)? {
+    guard !ids.isEmpty, let office = try? workspace.office(for: input.name) else { return nil }
+    return DossierBuild.unknownPaper(among: ids, office: office)
   }
 
   /// Every paper that the record of a conference allows.

@@ -26,8 +26,10 @@ public struct DossierBuild {
   }
 
   /// A paper asked for that no dossier has, and the one that was probably meant.
-  public static func unknownPaper(among ids: [String]) -> (id: String, near: String?)? {
-    let known = DossierPaper.all.map(\.id)
+  public static func unknownPaper(
+    among ids: [String], office: Office
+  ) -> (id: String, near: String?)? {
+    let known = DossierPaper.ids(of: office)
     return ids.first { !known.contains($0) }.map { ($0, Vietnamese.nearest(to: $0, among: known)) }
   }
 
@@ -51,7 +53,7 @@ public struct DossierBuild {
     var renderer = Renderer()
     var maker = DossierMaker(conference, office: office, isPublic: isPublic)
     var heads = PaperFindings(conference)
-    for paper in DossierPaper.all where ids.isEmpty || ids.contains(paper.id) {
+    for paper in DossierPaper.all(of: office) where ids.isEmpty || ids.contains(paper.id) {
       for (task, reason) in maker.waiting(for: paper) { heads.wait(task, reason) }
       for task in maker.tasks(for: paper) {
         let made = try maker.make(task)

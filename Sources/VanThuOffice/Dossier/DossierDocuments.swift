@@ -16,10 +16,15 @@ public struct DossierDocuments {
   /// The papers that can be made now, the two indexes and the record itself, by the names `dossier
   /// build` and `dossier index` give their files.
   /// - Throws: `DiagnosticsError` when a template is faulty.
-  public func documents() throws(DiagnosticsError) -> [BagDocument] {
+  public func documents() throws(DiagnosticsError) -> [BagDocument] { try read().documents }
+
+  /// The same, and the names of those papers that are drafts still: the record gives them no day, or no
+  /// number where they have one.
+  func read() throws(DiagnosticsError) -> (documents: [BagDocument], drafts: Set<String>) {
+    var drafts: Set<String> = []
     var maker = DossierMaker(conference, office: office)
     var documents: [BagDocument] = []
-    for paper in DossierPaper.all {
+    for paper in DossierPaper.all(of: office) {
       for task in maker.tasks(for: paper) {
         guard let made = try maker.make(task).paper else { continue }
         var document = BagDocument(name: Vietnamese.fold(task.fileName).replacing("_", with: "-"))
@@ -34,6 +39,8 @@ public struct DossierDocuments {
         }
         document.issuedDate = maker.issued(task)?.date
         document.note = paper.title
+        let lacksNumber = made.heading == nil && made.head.number == nil
+        if document.issuedDate == nil || lacksNumber { drafts.insert(document.name) }
         documents.append(document)
       }
     }
@@ -46,7 +53,7 @@ public struct DossierDocuments {
     var record = BagDocument(name: Conference.fileName)
     record.typeName = "Dữ liệu"
     record.subject = "Dữ liệu hồ sơ \(conference.name)"
-    return documents + [record]
+    return (documents + [record], drafts)
   }
 
   /// The kind of a paper; a paper with a heading of its own is of the kind the heading says.

@@ -108,8 +108,10 @@ struct DossierHead {
 
   private func addressees(_ task: DossierMaker.Task, _ day: CivilDate?) -> [String] {
     var names: [String] = []
+    // an office does not write to itself
+    let own = Vietnamese.fold(issuer(nil).agency.spokenName)
     func add(_ name: String?) {
-      if let name, !names.contains(name) { names.append(name) }
+      if let name, !names.contains(name), Vietnamese.fold(name) != own { names.append(name) }
     }
     switch task.paper.addressing {
     case .none: break

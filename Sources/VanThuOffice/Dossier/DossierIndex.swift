@@ -28,7 +28,7 @@ public struct DossierIndex {
   /// An index as a paper: headed by the agency, signed by who compiled it.
   /// - Throws: `DiagnosticsError` when a template is faulty.
   public func make(_ list: List) throws(DiagnosticsError) -> PaperMaker.Outcome {
-    guard let source = BuiltInTemplates.source("dossier/\(list.rawValue)") else {
+    guard let source = office.template("dossier/\(list.rawValue)") else {
       preconditionFailure("no template for the index \(list.rawValue)")
     }
     let maker = PaperMaker(template: try Template.load(source), office: office)
@@ -85,17 +85,20 @@ public struct DossierIndex {
       let (x, y) = (a.element.day?.dayNumber ?? Int.max, b.element.day?.dayNumber ?? Int.max)
       return x == y ? a.offset < b.offset : x < y
     }.map(\.element)
-    var next = 1
+    // where the sheets of one paper are not known, nobody knows where the next one starts
+    var next: Int? = 1
     for row in ordered {
       values.append(to: "dong") { line in
         line["so_ky_hieu"] = Datum(row.notation)
         line["ngay_van_ban"] = row.written.map { .date($0, source: nil) } ?? .missing
         line["ten"] = Datum(row.name)
         line["tac_gia"] = Datum(row.author)
-        if let count = row.sheets, count > 0 {
-          line["to_so"] = Datum(count == 1 ? "\(next)" : "\(next)-\(next + count - 1)")
-          next += count
+        guard let start = next, let count = row.sheets, count > 0 else {
+          next = nil
+          return
         }
+        line["to_so"] = Datum(count == 1 ? "\(start)" : "\(start)-\(start + count - 1)")
+        next = start + count
       }
     }
   }
@@ -103,7 +106,7 @@ public struct DossierIndex {
   private func issuedRows() throws(DiagnosticsError) -> [Row] {
     var maker = DossierMaker(conference, office: office)
     var rows: [Row] = []
-    for paper in DossierPaper.all {
+    for paper in DossierPaper.all(of: office) {
       // copies for the guests are one paper
       let tasks = maker.tasks(for: paper)
       for task in paper.scope == .guest ? Array(tasks.prefix(1)) : tasks {
@@ -136,9 +139,8 @@ public struct DossierIndex {
   /// The dossier itself, as the archive takes it over.
   private func setDossiers(_ values: inout FieldValues) {
     let days = conference.papers.compactMap(\.date) + conference.files.compactMap(\.date)
-    let sheets =
-      (conference.papers.map(\.sheets) + conference.files.map(\.sheets)).compactMap(\.self)
-      .reduce(0, +)
+    let counts = conference.papers.map(\.sheets) + conference.files.map(\.sheets)
+    let sheets = counts.contains { $0 == nil } ? 0 : counts.compactMap(\.self).reduce(0, +)
     values["nam_nop"] = Datum(year)
     values.append(to: "dong") { line in
       line["ma"] = Datum(conference.filing.code)

@@ -156,11 +156,10 @@ public struct DossierMaker {
 
   private mutating func maker(_ id: String) throws(DiagnosticsError) -> PaperMaker {
     if let known = makers[id] { return known }
-    guard let source = BuiltInTemplates.source("dossier/\(id)") else {
+    guard let source = office.template("dossier/\(id)") else {
       preconditionFailure("no template for the paper \(id)")
     }
-    let fields = try DossierFields.declared.get()
-    let maker = PaperMaker(template: try Template.load(source, fields: fields), office: office)
+    let maker = PaperMaker(template: try OwnPapers.load(source), office: office)
     makers[id] = maker
     return maker
   }

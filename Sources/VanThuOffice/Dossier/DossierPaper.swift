@@ -97,7 +97,7 @@ public struct DossierPaper: Sendable {
   /// The deadline it has.
   let deadline: Deadlines.Step?
 
-  private init(
+  init(
     _ id: String, _ title: String, _ phase: Phase, scope: Scope = .conference,
     cites: [String] = [], isSpoken: Bool = false, signing: Signing = .office,
     addressing: Addressing = .none, receiving: Receiving = .office,

@@ -64,7 +64,7 @@ public struct DossierStatus: Sendable {
     self.conference = conference
     self.day = day
     let maker = DossierMaker(conference, office: office)
-    let lines = DossierPaper.all.flatMap { DossierStatus.lines($0, maker, asOf: day) }
+    let lines = DossierPaper.all(of: office).flatMap { DossierStatus.lines($0, maker, asOf: day) }
     self.lines = lines.enumerated().sorted { a, b in
       let (x, y) = (DossierStatus.rank(a.element), DossierStatus.rank(b.element))
       return x == y ? a.offset < b.offset : x < y

@@ -11,6 +11,7 @@ enum PetitionFields {
     case course = "xu_ly"
     case awaitsReply = "cho_cap_tren"
     case isUnfinished = "con_viec"
+    case isOverdue = "qua_han"
   }
 
   /// What follows from the record, declared behind what it gives.
@@ -19,7 +20,7 @@ enum PetitionFields {
       switch name {
       case .moment, .intake, .course: .text
       case .order: .number
-      case .awaitsReply, .isUnfinished: .bool
+      case .awaitsReply, .isUnfinished, .isOverdue: .bool
       }
     return Field(name: name.rawValue, label: name.rawValue, kind: kind, isRequired: true)
   }
@@ -54,6 +55,9 @@ enum PetitionFields {
     let awaitsReply = petition.progress.awaitsReply(on: day)
     item[Name.awaitsReply.rawValue] = Datum(awaitsReply)
     item[Name.isUnfinished.rawValue] = Datum(awaitsReply || petition.isOpen(on: day))
+    let due = petition.due(conference, office)
+    let isLate = day.flatMap { day in due.map { $0 < day } } ?? false
+    item[Name.isOverdue.rawValue] = Datum(isLate && petition.isOpen(on: day))
     item[Conference.PetitionKey.state.rawValue] = Datum(petition.progress.state(on: day).rawValue)
     if petition.deadline == nil {
       item[Conference.PetitionKey.deadline.rawValue] = Datum(petition.due(conference, office))

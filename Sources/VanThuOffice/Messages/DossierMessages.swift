@@ -32,6 +32,23 @@ extension Messages {
           "van-phong.yaml": "thoi_han: {cong_khai: 20}\n",
         ])),
     Message(
+      "draft-packed", "Gói có văn bản chưa ghi số, ngày ban hành",
+      fix: "ghi số, ngày vào `van_ban` rồi làm lại văn bản, hoặc bỏ bản dự thảo ra khỏi thư mục",
+      "Lưu trữ nhận văn bản đã ban hành; văn bản vẫn được đóng gói.",
+      example: .command(
+        "vanthu dossier pack hs -o goi.zip",
+        [
+          "hs/hoi-nghi.yaml":
+            "noi_nhan: [Trưởng các thôn]\nluu: VT\nky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}\n",
+          "hs/chuong-trinh.txt": "CHƯƠNG TRÌNH\n",
+        ])),
+    Message(
+      "missing-document", "Thư mục hồ sơ thiếu tài liệu mà tệp khai kê ở `tep`",
+      fix: "chép tệp ấy vào thư mục rồi đóng gói lại, hoặc sửa tên tệp",
+      example: .command(
+        "vanthu dossier pack hs -o goi.zip",
+        ["hs/hoi-nghi.yaml": "tep: [{ten: don-kn02.pdf, loai: Đơn kiến nghị}]\n"])),
+    Message(
       "missing-description", "Thư mục hồ sơ không có tệp mô tả",
       fix: "để hoi-nghi.yaml trong thư mục hoặc ở cạnh nó, hoặc nêu tệp bằng --info",
       example: .command(
@@ -124,6 +141,13 @@ extension Messages {
       example: conference(
         "phien: [{ngay_hop: 2026-09-10, dia_diem: Hội trường}]\ncong_khai: [{noi: Trụ sở, ngay: 2026-09-30}]\n"
       )),
+    Message(
+      "report-early", "Báo cáo đề ngày trước ngày cuối kỳ",
+      fix: "chốt số liệu sớm hơn bằng --to, hoặc đề ngày từ ngày cuối kỳ trở đi",
+      "Báo cáo không thể kể việc chưa diễn ra: số liệu tính đến hết ngày cuối kỳ.",
+      example: .command(
+        "vanthu report bao-cao-nam hs --from 2026-01-01 --to 2026-12-31 --data bc.yaml",
+        ["hs/hoi-nghi.yaml": "", "bc.yaml": "ngay: 2026-12-17\n"])),
     Message(
       "report-period", "Kỳ đã chọn dài ngắn khác với loại báo cáo", fix: "xem lại --from và --to",
       example: .command(

@@ -83,6 +83,16 @@ extension Messages {
       fix: "bắt đầu tệp bằng <template xmlns=\"urn:vanthu:template:1\">",
       example: .template("<mau/>\n")),
     Message(
+      "template-stage", "Văn bản riêng của hồ sơ chưa nói thuộc giai đoạn nào",
+      fix: "thêm stage=\"before\", \"during\" hoặc \"after\" vào <template>",
+      example: .command(
+        "vanthu dossier status hoi-nghi.yaml",
+        [
+          "hoi-nghi.yaml": "", "van-phong.yaml": "tieu_chuan: nd30\n",
+          "templates/dossier/du-tru.xml":
+            "<template xmlns=\"urn:vanthu:template:1\" id=\"du-tru\" kind=\"bao-cao\" title=\"Dự trù\" record=\"hoi-nghi\"><body><p>X</p></body></template>\n",
+        ])),
+    Message(
       "template-table", "Bảng thiếu cột, hoặc độ rộng các cột không đủ 100%",
       fix: "sửa các <col>", example: template("<table><row><cell>X</cell></row></table>")),
     Message(

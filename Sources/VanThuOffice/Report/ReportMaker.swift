@@ -25,10 +25,11 @@ public struct ReportMaker {
     ]
   }
 
-  /// The template of a report: built in, or a file that says `record="so-lieu"`.
+  /// The template of a report: a file that says `record="so-lieu"`; else the office's own of that
+  /// name, its own wording of all reports (`report/bao-cao`), or the built-in one.
   /// - Throws: `DiagnosticsError`, `IOError`.
   public static func template(
-    _ name: String, on shelf: any Shelf = FolderShelf()
+    _ name: String, office: Office = Office(), on shelf: any Shelf = FolderShelf()
   ) throws -> Template {
     let fields = try ReportFigures.recordType.get().fields
     if name.hasSuffix(".xml") || name.contains("/") {
@@ -36,8 +37,11 @@ public struct ReportMaker {
       return try Template.load(try TextDoor.read(bytes, name: name), fields: fields)
     }
     let id = Vietnamese.fold(name).replacing("_", with: "-")
+    if let own = office.templates["report/\(id)"] {
+      return try Template.load(own, fields: fields)
+    }
     let ids = Kind.allCases.map(\.rawValue)
-    guard ids.contains(id), let source = BuiltInTemplates.source("report/bao-cao") else {
+    guard ids.contains(id), let source = office.template("report/bao-cao") else {
       let near = Vietnamese.nearest(to: id, among: ids)
       throw DiagnosticsError([
         Diagnostic(
@@ -54,6 +58,18 @@ public struct ReportMaker {
   public static func ownFields(of template: Template) throws(DiagnosticsError) -> [Field] {
     let figures = Set(try ReportFigures.recordType.get().fields.map(\.name))
     return template.fields.filter { !figures.contains($0.name) }
+  }
+
+  /// A report of a day before its period ends would tell what has not been yet.
+  private static func early(_ head: Head, _ period: ReportPeriod) -> [Diagnostic] {
+    guard let latest = head.date.value.latest, latest < period.last else { return [] }
+    return [
+      Diagnostic(
+        .error, "report-early",
+        "báo cáo đề ngày \(latest.written), trước ngày cuối kỳ \(period.last.written)",
+        at: head.date.range,
+        fix: .init("chốt số liệu sớm hơn bằng --to, hoặc đề ngày từ ngày cuối kỳ trở đi"))
+    ]
   }
 
   /// Makes the report.
@@ -81,7 +97,8 @@ public struct ReportMaker {
     let (head, faults) = HeadReader.read(record, office: office, at: place)
     let (values, found) = maker.values(of: record, beside: figures.values, missingAt: place)
     var origin = PaperMaker.Origin(
-      Value(.record(record), at: input?.range ?? top), at: place, found: faults + found)
+      Value(.record(record), at: input?.range ?? top), at: place,
+      found: faults + found + early(head, figures.period))
     origin.isShared = true
     return maker.make(head, values, from: origin)
   }

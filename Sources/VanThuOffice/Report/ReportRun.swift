@@ -51,11 +51,14 @@ public struct ReportRun: Sendable {
   /// - Parameter shelf: where its paths are meant.
   /// - Throws: `DiagnosticsError`, `IOError`.
   public func make(on shelf: any Shelf = FolderShelf()) throws -> Outcome {
-    let template = try ReportMaker.template(self.template, on: shelf)
     let input = try data.map {
       try InputReader.read(try shelf.read($0, limit: Limits.inputBytes), name: $0)
     }
     let files = try ReportRecords.files(records, excluding: data, on: shelf)
+    var workspace = Workspace(shelf: shelf, officePath: officePath)
+    let template = try ReportMaker.template(
+      self.template, office: try workspace.office(for: data ?? files.first?.path ?? "./-"),
+      on: shelf)
     let read = try ReportRecords(
       files, officePath: officePath, openOn: period.last, on: shelf)
     var outcome = Outcome()
@@ -69,7 +72,6 @@ public struct ReportRun: Sendable {
     guard outcome.blocking == 0 else { return outcome }
     let figures = ReportFigures(
       read.conferences, period: period, previous: previous, skipped: read.faulty)
-    var workspace = Workspace(shelf: shelf, officePath: officePath)
     // the records of several agencies do not say who reports
     let place = figures.isByAgency ? "./-" : files.first?.path ?? "./-"
     let made = ReportMaker.make(

@@ -10,6 +10,8 @@ extension ReportFigures {
     var title: String
     var column: String
     var unit = "kiến nghị"
+    /// What there is not, when all its figures are zero.
+    var absent: String
     var isSorted = false
   }
 
@@ -25,47 +27,57 @@ extension ReportFigures {
     add(
       Breakdown(
         part: held, id: "loai", title: "Theo loại hội nghị", column: "Loại hội nghị",
-        unit: "hội nghị"), \.kinds)
+        unit: "hội nghị", absent: "hội nghị"), \.kinds)
     add(
       Breakdown(
         part: held, id: "hinh_thuc", title: "Theo hình thức", column: "Hình thức",
-        unit: "hội nghị"), \.forms)
+        unit: "hội nghị", absent: "hội nghị"), \.forms)
     add(
       Breakdown(
         part: held, id: "cong_khai", title: "Công khai kết quả", column: "Thời gian công khai",
-        unit: "hội nghị"), \.publications)
+        unit: "hội nghị", absent: "kết quả phải công khai"), \.publications)
     add(
       Breakdown(
-        part: received, id: "nguon", title: "Theo thời điểm tiếp nhận", column: "Thời điểm"),
+        part: received, id: "nguon", title: "Theo thời điểm tiếp nhận", column: "Thời điểm",
+        absent: "kiến nghị tiếp nhận"),
       \.moments)
     // records that name no way beside the meeting itself have nothing to list
     if (now.channels.keys + before.channels.keys).contains(where: Self.isWay) {
       add(
         Breakdown(
-          part: received, id: "kenh", title: "Theo kênh tiếp nhận", column: "Kênh", isSorted: true),
+          part: received, id: "kenh", title: "Theo kênh tiếp nhận", column: "Kênh",
+          absent: "kiến nghị tiếp nhận", isSorted: true),
         \.channels)
     }
     add(
       Breakdown(
         part: received, id: "linh_vuc", title: "Theo lĩnh vực", column: "Lĩnh vực",
-        isSorted: true), \.fields)
+        absent: "kiến nghị tiếp nhận", isSorted: true), \.fields)
     self.add(
-      Breakdown(part: received, id: "thoi_gian", title: "Theo thời gian", column: "Thời gian"),
+      Breakdown(
+        part: received, id: "thoi_gian", title: "Theo thời gian", column: "Thời gian",
+        absent: "kiến nghị tiếp nhận"),
       times, &values)
     add(
-      Breakdown(part: solved, id: "trang_thai", title: "Theo trạng thái", column: "Trạng thái"),
+      Breakdown(
+        part: solved, id: "trang_thai", title: "Theo trạng thái", column: "Trạng thái",
+        absent: "kiến nghị phải giải quyết"),
       \.outcomes)
     add(
-      Breakdown(part: solved, id: "thoi_han", title: "Theo thời hạn", column: "Thời hạn"),
+      Breakdown(
+        part: solved, id: "thoi_han", title: "Theo thời hạn", column: "Thời hạn",
+        absent: "kiến nghị đã trả lời"),
       \.timeliness)
     add(
       Breakdown(
         part: solved, id: "chuyen_den", title: "Kiến nghị chuyển cấp trên",
-        column: "Nơi chuyển đến", isSorted: true), \.destinations)
+        column: "Nơi chuyển đến", absent: "kiến nghị chuyển cấp trên", isSorted: true),
+      \.destinations)
     add(
       Breakdown(
         part: solved, id: "qua_han", title: "Kiến nghị quá hạn",
-        column: isByAgency ? "Cơ quan" : "Đơn vị", isSorted: true), \.overdue)
+        column: isByAgency ? "Cơ quan" : "Đơn vị", absent: "kiến nghị quá hạn", isSorted: true),
+      \.overdue)
   }
 
   /// Whether a channel is one that somebody wrote down, other than the meeting itself.
@@ -111,6 +123,8 @@ extension ReportFigures {
       row["ten"] = Datum(table.title)
       row["cot"] = Datum(table.column)
       row["don_vi_tinh"] = Datum(table.unit)
+      row["so_dong"] = Datum(pairs.count { $0.now != 0 })
+      row["khong_co"] = Datum(table.absent)
       row["co_so"] = Datum(
         pairs.contains { $0.now != 0 || (hasComparison && $0.before != 0) })
       for pair in pairs {

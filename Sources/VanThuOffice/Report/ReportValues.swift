@@ -61,6 +61,11 @@ extension ReportFigures {
     var before: String
     var difference: String
     var percent: String
+
+    /// Whether there is nothing to tell in either period.
+    func isNothing(beside hasComparison: Bool) -> Bool {
+      ["0", "–"].contains(now) && (!hasComparison || ["0", "–"].contains(before))
+    }
   }
 
   private func counted(
@@ -105,7 +110,9 @@ extension ReportFigures {
       counted("Đang giải quyết, quá hạn", "kiến nghị", outcome(.overdue)),
       measured("Từ hội nghị đến công khai kết quả, bình quân", "ngày") { $0.averagePublication },
     ]
-    for indicator in indicators {
+    // conferences and people always count; of the others only those that are not zero
+    for (index, indicator) in indicators.enumerated()
+    where index < 2 || !indicator.isNothing(beside: hasComparison) {
       values.append(to: "chi_tieu") { row in
         row["ten"] = Datum(indicator.name)
         row["don_vi_tinh"] = Datum(indicator.unit)

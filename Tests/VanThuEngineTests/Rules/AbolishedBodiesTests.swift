@@ -69,4 +69,23 @@ import Testing
         plan(["ngay": date, "noi_dung": "Báo cáo \(marked) trước ngày 25 hằng tháng."])),
       isBefore ? [] : [.warning("1️⃣", "cấp huyện không còn cơ quan hành chính từ ngày 01/7/2025")])
   }
+
+  @Test("case R6") func takesTheDayOfUndatedPapersFromTheRecord() throws {
+    let old = plan([
+      "so": nil, "ngay": nil, "trich_yeu": "Phòng, chống thiên tai năm 2024",
+      "noi_nhan": "[UBND huyện, Trưởng các thôn]",
+    ])
+    try expect(AbolishedBodies.self, in: MarkedText(old), [])
+    let held = dialoguePlan([
+      "so": nil, "ngay": nil,
+      "hoi_nghi": "[{cum: Cụm 1, ngay_hop: 2024-09-12, dia_diem: Nhà văn hóa}]",
+      "noi_nhan": "[UBND huyện, Trưởng các thôn]", "trich_yeu": "Tổ chức đối thoại với Nhân dân",
+      "han_gui_y_kien": nil,
+    ])
+    try expect(AbolishedBodies.self, in: MarkedText(held), [])
+    try expect(
+      AbolishedBodies.self,
+      in: MarkedText(plan(["so": nil, "ngay": nil, "noi_nhan": "[1️⃣UBND huyện, Trưởng các thôn]"])),
+      [.error("1️⃣", "cấp huyện không còn cơ quan hành chính từ ngày 01/7/2025")])
+  }
 }

@@ -43,4 +43,39 @@ import Testing
       in: MarkedText(plan(["trich_yeu": "Nhiệm kỳ 2025 - 2030", "noi_dung": "Ngày 05/3/2024."])), []
     )
   }
+
+  @Test(
+    "case R5",
+    arguments: [
+      "Hoàn thành trong 1️⃣quý III/2025.", "Tổ chức ra quân dọn vệ sinh, xong 1️⃣tháng 7/2025.",
+      "Nghiệm thu toàn tuyến trong 1️⃣năm 2025.", "Thời gian: 1️⃣tháng 7 năm 2025.",
+      "- **1️⃣Quý III/2025:** Nạo vét kênh N5.", "Tổ chức đối thoại chuyên đề 1️⃣quý IV năm 2025.",
+      "Chậm nhất 1️⃣tháng 10/2025.",
+    ])
+  func findsDutiesOfPastPeriods(_ text: String) throws {
+    try expect(
+      YearContradiction.self, in: MarkedText(plan(["noi_dung": "|\n  \(text)"])),
+      [.warning("1️⃣", "thời gian này thuộc năm 2025, trước năm 2026 nêu ở trích yếu")])
+  }
+
+  @Test("case R5") func findsThemInCells() throws {
+    let table = "|\n  | Việc | Thời gian |\n  |---|---|\n  | Nạo vét | 1️⃣Quý III/2025 |"
+    try expect(
+      YearContradiction.self, in: MarkedText(plan(["noi_dung": table])),
+      [.warning("1️⃣", "thời gian này thuộc năm 2025, trước năm 2026 nêu ở trích yếu")])
+  }
+
+  @Test(
+    "case R5",
+    arguments: [
+      "Hoàn thành trong quý III/2026; sơ kết trong năm 2027.",
+      "Trong năm 2025 đã tổ chức 04 hội nghị.", "Kết quả thực hiện quý IV/2025 được báo cáo.",
+      "Số kiến nghị tăng so với tháng 7/2025.", "Năm 2025 mưa lũ làm sạt lở 3 km kênh.",
+      "Theo Thông tư số 05/2025/TT-BNV.", "Năm học 2025-2026 khai giảng trong tháng 9.",
+      "Mưa lũ tháng 9/2025 làm hỏng cống đầu kênh.",
+    ])
+  func leavesWhatHasBeen(_ text: String) throws {
+    try expect(
+      YearContradiction.self, in: MarkedText(plan(["noi_dung": "|\n  \(text)"])), [])
+  }
 }

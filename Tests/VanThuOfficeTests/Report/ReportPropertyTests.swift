@@ -106,7 +106,7 @@ struct ReportPropertyTests {
     let agency = """
       co_quan: {ten: ỦY BAN NHÂN DÂN TỈNH T, viet_tat: UBND, dia_danh: T, tieu_chuan: nd30}
       so: 5
-      ngay: 2026-07-02
+      ngay: 2027-01-04
       noi_nhan: [Các sở]
       luu: VT
       ky: {tap_the: ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: A B}
