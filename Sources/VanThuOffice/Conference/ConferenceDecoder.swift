@@ -142,7 +142,7 @@ enum ConferenceDecoder {
     let isSent = form == .indirect && received == nil && source == nil
     let intake = Conference.Petition.Intake(
       moment ?? (isSent ? .before : nil), channel, source: source, received: received,
-      rounds: rounds)
+      isAnsweredThere: given == .answered, rounds: rounds)
     return Conference.Petition(
       index: index, id: id ?? "", address: address, person: person, home: home, field: field ?? "",
       content: content ?? "",

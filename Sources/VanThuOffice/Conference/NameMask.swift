@@ -39,6 +39,8 @@ struct NameMask {
 
   /// The names in what a record calls somebody: one, or several in a row.
   private static func names(in person: String) -> [String] {
+    let found = runs(in: withoutBrackets(person))
+    if !found.isEmpty { return found }
     let plain = person.lowercased()
     if collective.contains(where: { plain.begins(with: $0) }) { return [] }
     let parts = withoutBrackets(person).replacing(" và ", with: ",")
@@ -49,6 +51,42 @@ struct NameMask {
     let named = parts.filter { $0[0].first?.isUppercase ?? false }
     return (named.isEmpty ? Array(parts.prefix(1)) : named).map { $0.joined(separator: " ") }
   }
+
+  /// The names among other words, `cử tri Đinh Thị Mận`, `đại diện các hộ: Lò Văn Sơn`: words with a
+  /// capital, the first of them a surname, not behind a word for a place.
+  private static func runs(in text: String) -> [String] {
+    var found: [String] = []
+    var run: [String] = []
+    var isBehindPlace = false
+    func close() {
+      let name = withoutTitle(run).drop { !VietnameseWords.surnames.contains($0) }
+      if name.count > 1, !isBehindPlace { found.append(name.joined(separator: " ")) }
+      run = []
+    }
+    for part in text.replacing("-", with: " ").split(whereSeparator: \.isWhitespace) {
+      let word = part.filter(\.isLetter)
+      if word.first?.isUppercase == true {
+        run.append(word)
+      } else {
+        // who heads a place is called by a name of their own
+        let isHead = run.last?.lowercased() == "trưởng"
+        close()
+        isBehindPlace = places.contains(word) && !isHead
+      }
+      if part.last?.isLetter != true {
+        close()
+        isBehindPlace = false
+      }
+    }
+    close()
+    return found
+  }
+
+  private static let places: Set = [
+    "thôn", "xã", "phường", "ấp", "bản", "buôn", "làng", "xóm", "tổ", "khu", "phố", "đường",
+    "trường",
+    "huyện", "tỉnh",
+  ]
 
   private static let collective = [
     "nhân dân", "cử tri", "tập thể", "các ", "đại diện", "bà con", "một số", "nhóm ", "hội ",
@@ -116,7 +154,8 @@ struct NameMask {
       guard word.key == name.words[offset] else { return false }
       guard offset > 0 else { return true }
       let gap = words[start + offset - 1].range.upperBound..<word.range.lowerBound
-      return text[gap].allSatisfy(\.isWhitespace)
+      // Lường-Văn-Chiến, **Đinh Thị** Mận
+      return text[gap].allSatisfy { $0.isWhitespace || "-*_".contains($0) }
     }
   }
 

@@ -79,16 +79,17 @@ extension Conference.Petition {
     ///   - channel: the way the record gives.
     ///   - source: the word of an older record for both.
     ///   - received: the day it came in.
+    ///   - isAnsweredThere: whether it was answered at the conference, and so came in by its end.
     ///   - rounds: the rounds of the conference.
     init(
       _ moment: Moment?, _ channel: Channel?, source: Source?, received: CivilDate?,
-      rounds: [Conference.Round]
+      isAnsweredThere: Bool = false, rounds: [Conference.Round]
     ) {
       let way = channel ?? source?.channel
       said = moment ?? source?.moment ?? (channel == .meeting ? .at : nil)
       isSaidTwice =
         differ(moment, source?.moment) || differ(channel, source?.channel)
-      let likely = said ?? (way == nil || way == .meeting ? .at : .after)
+      let likely = said ?? (way == nil || way == .meeting || isAnsweredThere ? .at : .after)
       var derived = likely
       if let received, let first = rounds.first?.first, let last = rounds.last?.last {
         if received < first { derived = .before }

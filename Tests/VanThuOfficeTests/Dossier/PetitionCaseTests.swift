@@ -60,6 +60,9 @@ struct PetitionCaseTests {
     #expect(late.moment == .after && late.phrase == "gửi qua Mặt trận Tổ quốc")
     let said = try intake("thoi_diem: Trước hội nghị, kenh: Điện thoại")
     #expect(said.moment == .before && said.channel == .phone)
+    let called = try intake(
+      "kenh: Điện thoại, trang_thai: Đã trả lời tại hội nghị, tra_loi: Đã làm")
+    #expect(called.moment == .at && called.channel == .phone)
   }
 
   @Test(
