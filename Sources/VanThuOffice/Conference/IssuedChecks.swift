@@ -28,8 +28,10 @@ struct IssuedChecks {
       }
       guard let date = issued.date else { continue }
       let range = issued.origin.place(of: .day, .paper)
-      if paper.phase == .after, let first = conference.days.first,
-        conference.round(heldBy: date) == nil
+      // minutes tell of the day as well
+      let isOfDay = paper.phase == .after || paper.deadline == .minutes
+      if isOfDay, let first = conference.days.first,
+        paper.phase == .after ? conference.round(heldBy: date) == nil : date < first
       {
         sink.report(
           issued.origin.finding(

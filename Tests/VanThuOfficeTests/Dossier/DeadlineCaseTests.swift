@@ -276,6 +276,12 @@ struct DeadlineCaseTests {
     #expect(told.contains(finding), "\(told)")
   }
 
+  @Test("case D8") func refusesMinutesOlderThanTheDay() throws {
+    let yaml = DossierTesting.record(papers: ["loai: bien-ban, so: 1, ngay: 2026-04-17"])
+    #expect(
+      try DossierTesting.findings(yaml) == ["paper-order biên bản hội nghị có ngày trước ngày họp"])
+  }
+
   @Test("case D8") func takesOneNumberInTwoRegisters() throws {
     let yaml = DossierTesting.record(papers: [
       "loai: ke-hoach, so: 33, ngay: 2026-04-01",
