@@ -26,6 +26,7 @@ struct IssuedChecks {
         if !OwnPapers.ids(office).contains(issued.paperID) { unknown(issued) }
         continue
       }
+      unknownPetition(issued)
       guard let date = issued.date else { continue }
       let range = issued.origin.place(of: .day, .paper)
       // minutes tell of the day as well
@@ -121,6 +122,17 @@ struct IssuedChecks {
       }
       seen[key] = issued
     }
+  }
+
+  /// A letter about a petition that is not there would stand in no paper and no index.
+  private mutating func unknownPetition(_ issued: Conference.Issued) {
+    let ids = conference.petitions.map(\.id)
+    guard let id = issued.petition, !ids.contains(id) else { return }
+    let near = Vietnamese.nearest(to: id, among: ids)
+    sink.report(
+      issued.origin.finding(
+        .error, "unknown-petition", "hồ sơ không có kiến nghị `\(id)`", .petition,
+        fix: near.map { "có phải ý bạn là `\($0)`?" } ?? "ghi `ma` của kiến nghị được trả lời"))
   }
 
   private mutating func unknown(_ issued: Conference.Issued) {

@@ -196,7 +196,7 @@ extension Messages {
             "mau: ke-hoach-nam\nnam: 2026\nchu_tri: Chủ tịch Ủy ban nhân dân xã\nhoi_nghi: [{quy: II}]\nbao_cao_da_gui: [{ky: quý V, ngay: 2026-03-18}]\n"
         ])),
     Message(
-      "unknown-petition", "Kiến nghị nhắc lại không có trong các hồ sơ đã nêu",
+      "unknown-petition", "Kiến nghị được nhắc đến không có trong hồ sơ",
       fix: "nêu thêm hồ sơ hội nghị trước, hoặc sửa `nhac_lai`",
       example: .command(
         "vanthu report bao-cao-nam hs --from 2026-01-01 --to 2026-12-31",

@@ -282,6 +282,14 @@ struct DeadlineCaseTests {
       try DossierTesting.findings(yaml) == ["paper-order biên bản hội nghị có ngày trước ngày họp"])
   }
 
+  @Test func refusesLettersAboutUnknownPetitions() throws {
+    let yaml = DossierTesting.record(
+      petitions: [DossierTesting.petition(1, "")],
+      papers: ["loai: tra-loi-cong-dan, kien_nghi: KN99, so: 1, ngay: 2026-05-17"])
+    #expect(
+      try DossierTesting.findings(yaml) == ["unknown-petition hồ sơ không có kiến nghị `KN99`"])
+  }
+
   @Test("case D8") func takesOneNumberInTwoRegisters() throws {
     let yaml = DossierTesting.record(papers: [
       "loai: ke-hoach, so: 33, ngay: 2026-04-01",
