@@ -284,7 +284,7 @@ struct DeadlineCaseTests {
 
   @Test func refusesLettersAboutUnknownPetitions() throws {
     let yaml = DossierTesting.record(
-      petitions: [DossierTesting.petition(1, "")],
+      petitions: [DossierTesting.petition(1, "don_vi: Phòng Kinh tế")],
       papers: ["loai: tra-loi-cong-dan, kien_nghi: KN99, so: 1, ngay: 2026-05-17"])
     #expect(
       try DossierTesting.findings(yaml) == ["unknown-petition hồ sơ không có kiến nghị `KN99`"])
