@@ -1,0 +1,18 @@
+extension PagedDocument {
+  /// The pages as text, one placed line a line, parted by tabs: page, left edge, base line, right edge
+  /// in hundredths of a point, words. What tests compare and judges read.
+  public var dump: String {
+    var out = ""
+    for (number, page) in pages.enumerated() {
+      for index in page.lines {
+        let line = lines[index]
+        let words = runs[line.runs].map { String(decoding: text[$0.bytes], as: UTF8.self) }.joined()
+        let figures = [line.x, line.baseline, line.x + line.width].map {
+          String(Int(($0 * 100).rounded()))
+        }
+        out += "\(number + 1)\t\(figures.joined(separator: "\t"))\t\(words)\n"
+      }
+    }
+    return out
+  }
+}
