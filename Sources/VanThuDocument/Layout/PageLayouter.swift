@@ -40,7 +40,7 @@ struct Paginator {
   let styles: Stylesheet
   var builder: FlowBuilder
   /// The strips of the text; behind them stand those of the foot of the first page.
-  let body: Range<Int>
+  private(set) var body: Range<Int>
 
   private var number = 0
 
@@ -89,24 +89,30 @@ struct Paginator {
   }
 
   /// How far the page goes that starts with a strip.
-  private func fill(from start: Int) -> Int {
-    let strips = builder.flow.strips
+  private mutating func fill(from start: Int) -> Int {
     let bottom = bottom
     var pen = Pen(page.top.twips)
     var (free, kept): (Int?, Int?) = (nil, nil)
     let isContinued = start > body.lowerBound
-    if isContinued, let header = strips[start].header {
-      for index in header { pen.leave(strips[index]) }
+    if isContinued, let header = builder.flow.strips[start].header {
+      for index in header { pen.leave(builder.flow.strips[index]) }
     }
-    for index in start..<body.upperBound {
-      let top = pen.enter(strips[index], isTop: index == start && isContinued)
-      if top + strips[index].height + strips[index].foot > bottom, index > start {
-        return free ?? kept ?? index
+    var index = start
+    while index < body.upperBound {
+      let strip = builder.flow.strips[index]
+      let top = pen.enter(strip, isTop: index == start && isContinued)
+      if top + strip.height + strip.foot > bottom {
+        if index > start { return free ?? kept ?? index }
+        let count = builder.flow.strips.count
+        builder.cut(index, to: bottom - top - strip.foot)
+        body = body.lowerBound..<body.upperBound + builder.flow.strips.count - count
+        return index + 1
       }
-      pen.leave(strips[index])
-      switch strips[index].end {
-      case .free: free = index + 1
-      case .kept: kept = index + 1
+      pen.leave(strip)
+      index += 1
+      switch strip.end {
+      case .free: free = index
+      case .kept: kept = index
       case .alone: break
       }
     }

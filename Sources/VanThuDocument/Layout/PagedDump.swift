@@ -16,3 +16,21 @@ extension PagedDocument {
     return out
   }
 }
+
+extension PagedDocument {
+  /// The words of the paper in reading order, a line feed behind each paragraph and each line of a
+  /// figure: UTF-8.
+  public var words: [UInt8] {
+    var parts = [[UInt8]](repeating: [], count: elements.count)
+    for line in lines {
+      guard let element = line.element else { continue }
+      for run in runs[line.runs] { parts[element] += text[run.bytes] }
+      switch line.end {
+      case .blank: parts[element].append(0x20)
+      case .lineBreak, .paragraph: parts[element].append(0x0A)
+      case .word: break
+      }
+    }
+    return Array(parts.joined())
+  }
+}
