@@ -3,7 +3,8 @@ import VanThuBase
 /// Breaks paragraphs into lines, each as full as it goes, by the advance widths of their letters: what
 /// Word and LibreOffice do (UAX #14 for where a line may end, ISO/IEC 29500-1, 17.3.1.13 for the edges).
 ///
-/// Widths add up as whole font units, so that the same words break the same way everywhere.
+/// Where a line ends is decided as they decide it: letter by letter in whole dots of a device of 8,640
+/// dots an inch, six a twip. Where letters stand is told in the exact widths of the font.
 struct LineBreaker {
   /// Where lines stand.
   struct Measure {
@@ -24,6 +25,16 @@ struct LineBreaker {
     var emphasis: Emphasis
   }
 
+  /// How wide letters are: in 1/2048 em, and in dots.
+  private struct Width {
+    var units = 0
+    var dots = 0
+
+    static func - (a: Width, b: Width) -> Width {
+      Width(units: a.units - b.units, dots: a.dots - b.dots)
+    }
+  }
+
   /// A place where the line may end.
   private struct Joint {
     /// The end of the line in `text`.
@@ -31,7 +42,7 @@ struct LineBreaker {
     /// Where the next line starts.
     var next: Int
     /// The width up to the end, and up to the start of the next line.
-    var width, nextWidth: Int
+    var width, nextWidth: Width
     /// Blanks before it in the line.
     var blanks: Int
     var kind: PagedDocument.LineEnd
@@ -40,13 +51,13 @@ struct LineBreaker {
   private var pieces: [Piece] = []
   /// The first byte of the open line, what has been measured of it, and the blanks in it.
   private var start = 0
-  private var width = 0
+  private var width = Width()
   private var blanks = 0
   private var joint: Joint?
   private var room = 0
   private var isFirst = true
-  /// The font units of a twip at the size of the paragraph.
-  private var unitsOfTwip = 0.0
+  /// The dots of an em at the size of the paragraph.
+  private var em = 0
   private var measure = Measure(left: 0, room: 0, indent: 0, alignment: .left, size: 14)
   private var element: Int?
 
@@ -59,7 +70,7 @@ struct LineBreaker {
     let first = lines.count
     self.measure = measure
     self.element = element
-    unitsOfTwip = 2048 / (measure.size * 20)
+    em = Int((measure.size * 120).rounded())
     pieces.removeAll(keepingCapacity: true)
     isFirst = true
     open(at: paged.text.count)
@@ -81,11 +92,15 @@ struct LineBreaker {
 
   private mutating func open(at byte: Int) {
     start = byte
-    width = 0
+    width = Width()
     blanks = 0
     joint = nil
-    let twips = measure.room - (isFirst ? measure.indent : 0)
-    room = Int(Double(max(0, twips)) * unitsOfTwip)
+    // LibreOffice lets a line of the whole room less a third of a twip end where it ends
+    room = max(0, measure.room - (isFirst ? measure.indent : 0)) * 6 - 2
+  }
+
+  private func wider(_ advance: Int) -> Width {
+    Width(units: width.units + advance, dots: width.dots + (advance * em + 1024) >> 11)
   }
 
   private mutating func add(
@@ -101,10 +116,11 @@ struct LineBreaker {
     while at < bytes.count {
       let byte = bytes[at]
       if byte == 0x20 {
+        let after = wider(advances[0x20])
         joint = Joint(
-          end: base + at, next: base + at + 1, width: width,
-          nextWidth: width + Int(advances[0x20]), blanks: blanks, kind: .blank)
-        width += Int(advances[0x20])
+          end: base + at, next: base + at + 1, width: width, nextWidth: after, blanks: blanks,
+          kind: .blank)
+        width = after
         blanks += 1
         at += 1
       } else {
@@ -115,8 +131,8 @@ struct LineBreaker {
             kind: .word)
         }
         let advance = advances[code]
-        if width + advance > room { overflow(base + at, &paged, &lines) }
-        width += advance
+        if wider(advance).dots > room { overflow(base + at, &paged, &lines) }
+        width = wider(advance)
         at += length
       }
       before = bytes[at - 1]
@@ -150,13 +166,13 @@ struct LineBreaker {
     let blank = FontMetrics.advances([])[0x20]
     while last > start, paged.text[last - 1] == 0x20 {
       last -= 1
-      width -= blank
+      width.units -= blank
       blanks -= 1
     }
     let runs = appendRuns(start..<last, &paged)
     let indent = isFirst ? measure.indent : 0
     let room = Double(measure.room - indent) / 20
-    let wide = Double(width) * measure.size / 2048
+    let wide = Double(width.units) * measure.size / 2048
     var x = Double(measure.left + indent) / 20
     var stretch = 0.0
     switch measure.alignment {

@@ -1,16 +1,20 @@
 extension PagedDocument {
   /// The pages as text, one placed line a line, parted by tabs: page, left edge, base line, right edge
-  /// in hundredths of a point, words. What tests compare and judges read.
+  /// and what stretching added, in hundredths of a point, size with `b` for bold and `i` for italic of
+  /// its last letters, words. What tests compare and judges read.
   public var dump: String {
     var out = ""
     for (number, page) in pages.enumerated() {
       for index in page.lines {
         let line = lines[index]
         let words = runs[line.runs].map { String(decoding: text[$0.bytes], as: UTF8.self) }.joined()
-        let figures = [line.x, line.baseline, line.x + line.width].map {
+        let blanks = words.utf8.count { $0 == 0x20 }
+        let right = line.x + line.width
+        let figures = [line.x, line.baseline, right, line.stretch * Double(blanks)].map {
           String(Int(($0 * 100).rounded()))
         }
-        out += "\(number + 1)\t\(figures.joined(separator: "\t"))\t\(words)\n"
+        let look = runs[line.runs].last.map { looks[$0.look].name } ?? ""
+        out += "\(number + 1)\t\(figures.joined(separator: "\t"))\t\(look)\t\(words)\n"
       }
     }
     return out
@@ -32,5 +36,12 @@ extension PagedDocument {
       }
     }
     return Array(parts.joined())
+  }
+}
+
+extension PagedDocument.Look {
+  fileprivate var name: String {
+    let marks = [(Emphasis.bold, "b"), (.italic, "i"), (.underline, "u")]
+    return "\(size)" + marks.filter { emphasis.contains($0.0) }.map(\.1).joined()
   }
 }
