@@ -144,8 +144,11 @@ public struct PaperMaker: Sendable {
   }
 
   /// The document of a paper this maker has made.
-  public func document(for paper: Paper) -> Document {
-    Composer.document(for: paper, styles: styles[paper.head.standard])
+  public func document(for paper: Paper) -> Document { fitted(paper).document }
+
+  /// The same, with what was done to its pages.
+  public func fitted(_ paper: Paper) -> FittedDocument {
+    Composer.fitted(paper, styles: styles[paper.head.standard])
   }
 
   /// What a pattern names the paper of a record, without making it; nil when the record has errors.
@@ -267,10 +270,12 @@ public struct PaperMaker: Sendable {
     head.subject = (head.subject ?? defaultSubject).map { shaped($0, head.standard) }
     if head.bases.isEmpty { head.bases = filled.bases.map { Placed($0, at: nil) } }
     head.appendices = filled.appendices + head.appendices
+    var preferences = office.preferences
+    preferences.fitsPages = head.fitsPages ?? preferences.fitsPages
     return Paper(
       template.kind, heading: template.heading ?? head.heading, head: head,
       authority: filled.authority,
-      enacting: filled.enacting, body: filled.body, preferences: office.preferences)
+      enacting: filled.enacting, body: filled.body, preferences: preferences)
   }
 
   private func checkStandard(

@@ -10,6 +10,8 @@ public struct Workspace {
 
   private let shelf: any Shelf
   private let officePath: String?
+  /// Whether pages may be fitted where the office wants it.
+  let mayFit: Bool
   private var offices: [String: Result<Office, DiagnosticsError>] = [:]
   private var templates: [String: Result<Template, DiagnosticsError>] = [:]
   private var officeFiles: [String: String] = [:]
@@ -20,9 +22,13 @@ public struct Workspace {
   /// - Parameter officePath: the office file to take for all records; nil looks beside each record
   ///   and above it.
   ///   - shelf: where files are looked for.
-  public init(shelf: any Shelf = FolderShelf(), officePath: String? = nil) {
+  ///   - mayFit: whether pages may be fitted where the office wants it.
+  public init(
+    shelf: any Shelf = FolderShelf(), officePath: String? = nil, mayFit: Bool = true
+  ) {
     self.shelf = shelf
     self.officePath = officePath
+    self.mayFit = mayFit
   }
 
   // MARK: - Office
@@ -77,12 +83,12 @@ public struct Workspace {
   /// The office of a record; an empty one when there is no file.
   /// - Throws: `DiagnosticsError` for a faulty file, `IOError` when it cannot be read.
   public mutating func office(for input: String) throws -> Office {
-    guard let path = officeFile(for: input) else { return Office() }
+    guard let path = officeFile(for: input) else { return withinLimits(Office()) }
     if let known = offices[path] { return try known.get() }
     let bytes = try shelf.read(path, limit: Limits.inputBytes)
     let own = try ownTemplates(beside: path)
     let result = Result { () throws(DiagnosticsError) -> Office in
-      var office = try Office(try InputReader.read(bytes, name: path))
+      var office = withinLimits(try Office(try InputReader.read(bytes, name: path)))
       for (name, bytes) in own {
         office.templates[name.id] = try TextDoor.read(bytes, name: name.path)
       }
@@ -91,6 +97,13 @@ public struct Workspace {
     offices[path] = result
     let office = try result.get()
     notices += office.notices
+    return office
+  }
+
+  /// An office that fits pages only where this run may.
+  private func withinLimits(_ office: Office) -> Office {
+    var office = office
+    office.preferences.mayFit = mayFit
     return office
   }
 

@@ -111,6 +111,12 @@ struct BatchCommand: ParsableCommand {
     @Option(help: .init("Số cột của văn bản thuần; 0 là không ngắt dòng.", valueName: "số"))
     var width = 80
 
+    @Flag(
+      name: .customLong("no-fit"),
+      help:
+        "Không căn trang: giữ nguyên giãn dòng, cách đoạn, cỡ chữ dù trang cuối chỉ có vài dòng.")
+    var noFit = false
+
     @Option(help: .init("Dạng thông báo.", valueName: "dạng"))
     var format: DiagnosticFormatter.Form = .human
 
@@ -201,6 +207,7 @@ struct BatchCommand: ParsableCommand {
           + (outcome.isInterrupted ? " (dừng giữa chừng)" : "")
       }
       var parts = ["đã tạo \(progress.made) văn bản"]
+      if outcome.fittedPapers > 0 { parts.append("căn trang \(outcome.fittedPapers)") }
       if progress.kept > 0 { parts.append("giữ nguyên \(progress.kept)") }
       parts.append("lỗi \(progress.failed) dòng")
       if outcome.hasStrayRows { parts.append("bảng phụ có dòng lỗi") }
@@ -215,7 +222,7 @@ struct BatchCommand: ParsableCommand {
 
     /// What the command line asks for, with the files it names.
     private func options() throws -> BatchOptions {
-      var workspace = Workspace(officePath: office)
+      var workspace = Workspace(officePath: office, mayFit: !noFit)
       let found = try workspace.template(self.template, input: data)
       var options = BatchOptions(
         template: found, office: try workspace.office(for: data), data: data)

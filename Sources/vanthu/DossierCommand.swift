@@ -29,7 +29,11 @@ struct DossierCommand: ParsableCommand {
     var strict = false
 
     /// A desk for the record.
-    var desk: Desk { Desk(officePath: office) }
+    var desk: Desk { desk() }
+
+    /// A desk for the record.
+    /// - Parameter mayFit: whether pages may be fitted.
+    func desk(mayFit: Bool = true) -> Desk { Desk(officePath: office, mayFit: mayFit) }
 
     /// The record.
     var input: Desk.Input { .file(record) }
@@ -128,7 +132,7 @@ struct DossierCommand: ParsableCommand {
 
     func run() throws {
       let formats = try target.formats.list
-      var desk = options.desk
+      var desk = options.desk(mayFit: !target.formats.noFit)
       let made = desk.indexes(options.input, as: formats)
       try Console.write(made.files, to: target.output)
       let code = options.report(made, .human)
@@ -160,7 +164,7 @@ struct DossierCommand: ParsableCommand {
 
     func run() throws {
       let formats = try target.formats.list
-      var desk = options.desk
+      var desk = options.desk(mayFit: !target.formats.noFit)
       if let (id, near) = desk.unknownPaper(among: only, of: options.input) {
         throw ValidationError(
           "Hồ sơ không có văn bản '\(id)'." + (near.map { " Có phải ý bạn là '\($0)'?" } ?? ""))

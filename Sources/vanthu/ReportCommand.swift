@@ -129,6 +129,7 @@ struct ReportCommand: ParsableCommand {
       as: try formats.list)
     run.data = data
     run.officePath = office
+    run.mayFit = !formats.noFit
     run.isStrict = strict
     run.skipsFaulty = skipFaulty
     let (outcome, made) = Desk(officePath: office).report(run)

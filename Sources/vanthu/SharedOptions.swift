@@ -30,6 +30,11 @@ struct FormatOptions: ParsableArguments {
     help: .init("Các dạng cần tạo, cách nhau bằng dấu phẩy.", valueName: OutputFormat.names))
   var formats = OutputFormat.names
 
+  @Flag(
+    name: .customLong("no-fit"),
+    help: "Không căn trang: giữ nguyên giãn dòng, cách đoạn, cỡ chữ dù trang cuối chỉ có vài dòng.")
+  var noFit = false
+
   /// The rows of the table.
   var list: [OutputFormat] { get throws { try OutputFormat.list(formats) } }
 
@@ -68,7 +73,9 @@ struct InputOptions: ParsableArguments {
 extension InputOptions {
   /// A desk for these records.
   /// - Parameter width: the columns of plain text.
-  func desk(width: Int = 80) -> Desk { Desk(officePath: office, width: width) }
+  func desk(width: Int = 80, mayFit: Bool = true) -> Desk {
+    Desk(officePath: office, width: width, mayFit: mayFit)
+  }
 }
 
 extension Desk.Made {
@@ -82,7 +89,7 @@ extension PaperRun {
   /// The exit code that what was found asks for.
   func exitCode(strictly: Bool) -> Int32 {
     if hasFaults { return 74 }
-    return diagnostics.contains { $0.severity == .error || strictly } ? 1 : 0
+    return diagnostics.contains { $0.severity.fails(strictly: strictly) } ? 1 : 0
   }
 }
 

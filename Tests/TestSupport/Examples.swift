@@ -27,9 +27,11 @@ public enum Examples {
   }
 
   /// The document of an example.
-  public static func document(_ name: String) throws -> Document {
+  /// - Parameter fitsPages: whether its pages may be fitted.
+  public static func document(_ name: String, fitsPages: Bool = true) throws -> Document {
     let outcome = try outcome(name)
-    guard let paper = outcome.paper else { throw DiagnosticsError(outcome.diagnostics) }
+    guard var paper = outcome.paper else { throw DiagnosticsError(outcome.diagnostics) }
+    paper.preferences.mayFit = fitsPages
     return Composer.document(for: paper)
   }
 }

@@ -21,7 +21,7 @@ public struct GoldenSheet: Sendable {
   public static let folder = "examples/stylesheets"
   /// Those the examples use.
   public static let all: [GoldenSheet] = ["nd30", "hd05"].compactMap {
-    try? GoldenSheet($0, Examples.document("thong-bao-\($0)"))
+    try? GoldenSheet($0, Examples.document("thong-bao-\($0)", fitsPages: false))
   }
 
   /// Takes the sheet of a paper.
@@ -69,6 +69,16 @@ public struct GoldenSheet: Sendable {
     )
   }
 
+  /// The lines of a part that are not the sheet's, with their numbers; nil where it has none like it.
+  func difference(of bytes: [UInt8], from name: String) -> String? {
+    guard let part = parts[name] else { return nil }
+    let (own, all) = (bytes.split(separator: 0x0A), part.split(separator: 0x0A))
+    guard own.count == all.count, own.count > 10 else { return nil }
+    return own.indices.filter { own[$0] != all[$0] }.map {
+      "\($0 + 1) \(String(decoding: own[$0], as: UTF8.self))\n"
+    }.joined()
+  }
+
   /// A page with `{…}` for the declarations of each rule that is the sheet's.
   func shortened(_ html: [UInt8]) -> [UInt8] {
     let (before, css, behind) = GoldenSheet.style(html)
@@ -97,7 +107,7 @@ extension Golden {
   }
 
   /// Compares a package with what is kept: its parts in their order in `parts.txt`, each either as a
-  /// file of its own or named as that of the sheet.
+  /// file of its own, or named as that of the sheet, or as the lines that differ from it.
   public static func expect(
     package document: Document, of sheet: GoldenSheet, at folder: String,
     sourceLocation: SourceLocation = #_sourceLocation
@@ -107,6 +117,11 @@ extension Golden {
     for part in DOCXWriter.parts(of: document) {
       if sheet.parts[part.name] == part.bytes {
         list += "\(part.name) = \(sheet.name)\n"
+      } else if let lines = sheet.difference(of: part.bytes, from: part.name) {
+        list += "\(part.name) ≠ \(sheet.name)\n"
+        own.insert("\(part.name).lines")
+        expect(
+          Array(lines.utf8), at: "\(folder)/\(part.name).lines", sourceLocation: sourceLocation)
       } else {
         list += "\(part.name)\n"
         own.insert(part.name)

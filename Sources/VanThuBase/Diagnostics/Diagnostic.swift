@@ -6,6 +6,27 @@ public struct Diagnostic: Hashable, Sendable {
     case error
     /// Unusual; the paper is written all the same.
     case warning
+    /// What the program did by itself; nothing is wrong.
+    case note
+
+    /// Whether it keeps a run from going well.
+    /// - Parameter strictly: whether warnings do.
+    public func fails(strictly: Bool) -> Bool {
+      switch self {
+      case .error: true
+      case .warning: strictly
+      case .note: false
+      }
+    }
+
+    /// What messages call it.
+    public var word: String {
+      switch self {
+      case .error: "lỗi"
+      case .warning: "cảnh báo"
+      case .note: "ghi chú"
+      }
+    }
   }
 
   /// The stable English name of a kind of diagnostic, such as `missing-field`.

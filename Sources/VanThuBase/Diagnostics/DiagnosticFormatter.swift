@@ -54,8 +54,13 @@ public struct DiagnosticFormatter: Sendable {
   private func visible(_ text: String) -> String { Printable.line(text) }
 
   private func headline(_ diagnostic: Diagnostic) -> String {
-    let word =
-      diagnostic.severity == .error ? paint("lỗi", "1;31") : paint("cảnh báo", "1;33")
+    let colour =
+      switch diagnostic.severity {
+      case .error: "1;31"
+      case .warning: "1;33"
+      case .note: "1;36"
+      }
+    let word = paint(diagnostic.severity.word, colour)
     let message = visible(diagnostic.message)
     return "\(place(diagnostic.range))\(word): \(message) [\(diagnostic.id.rawValue)]"
   }

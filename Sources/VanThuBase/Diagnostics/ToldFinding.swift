@@ -50,7 +50,7 @@ public struct ToldFinding: Hashable, Sendable {
 
   /// `place: lỗi: message [id]`
   public var line: String {
-    let word = severity == .error ? "lỗi" : "cảnh báo"
+    let word = severity.word
     return "\(place.isEmpty ? "" : place + ": ")\(word): \(message) [\(id)]"
   }
 }

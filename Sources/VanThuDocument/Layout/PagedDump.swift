@@ -1,7 +1,7 @@
 extension PagedDocument {
   /// The pages as text, one placed line a line, parted by tabs: page, left edge, base line, right edge
   /// and what stretching added, in hundredths of a point, size with `b` for bold and `i` for italic of
-  /// its last letters, words. What tests compare and judges read.
+  /// its last letters, role, words. What tests compare and judges read.
   public var dump: String {
     var out = ""
     for (number, page) in pages.enumerated() {
@@ -14,7 +14,8 @@ extension PagedDocument {
           String(Int(($0 * 100).rounded()))
         }
         let look = runs[line.runs].last.map { looks[$0.look].name } ?? ""
-        out += "\(number + 1)\t\(figures.joined(separator: "\t"))\t\(look)\t\(words)\n"
+        let cells = [String(number + 1)] + figures + [look, role(of: line), words]
+        out += cells.joined(separator: "\t") + "\n"
       }
     }
     return out
@@ -22,6 +23,13 @@ extension PagedDocument {
 }
 
 extension PagedDocument {
+  private func role(of line: Line) -> String {
+    guard let element = line.element, case .paragraph(let role) = elements[element].kind else {
+      return "-"
+    }
+    return "\(role)"
+  }
+
   /// The words of the paper in reading order, a line feed behind each paragraph and each line of a
   /// figure: UTF-8.
   public var words: [UInt8] {

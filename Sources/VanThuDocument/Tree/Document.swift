@@ -100,6 +100,24 @@ public indirect enum Block: Hashable, Sendable {
   case chart(Chart)
 }
 
+extension Block {
+  /// The same block, its end on the page of what follows; a grid, a rule or a frame as it is.
+  public var keptWithNext: Block {
+    switch self {
+    case .paragraph(var paragraph):
+      paragraph.keepWithNext = true
+      return .paragraph(paragraph)
+    case .table(var table):
+      table.keepWithNext = true
+      return .table(table)
+    case .chart(var chart):
+      chart.keepWithNext = true
+      return .chart(chart)
+    case .grid, .rule, .frame: return self
+    }
+  }
+}
+
 /// A paragraph: its role decides how it looks and what it is.
 public struct Paragraph: Hashable, Sendable {
   /// What it is.

@@ -120,8 +120,8 @@ extension PaperReader {
   }
 
   /// Yes or no; nil when nothing or nothing understood was given, which is told.
-  private mutating func answer(_ field: Field, in record: Record) -> Bool? {
-    guard let given = text(field, in: record) else { return nil }
+  mutating func answer(_ field: Field, in record: Record? = nil) -> Bool? {
+    guard let given = record.map({ text(field, in: $0) }) ?? text(field) else { return nil }
     let answer = YesNo.read(given.value)
     if answer == nil {
       sink.report(

@@ -53,5 +53,6 @@ extension PaperReader {
     head.secrecy = secrecy()
     head.circulation = text(PaperFields.circulation)
     head.draft = draft()
+    head.fitsPages = answer(PaperFields.fitting)
   }
 }

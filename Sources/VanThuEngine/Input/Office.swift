@@ -76,6 +76,7 @@ public struct Office: Sendable {
       .map { Placed($0, at: record[OfficeFields.standard.name]?.range) }
     preferences.bodySize = text(OfficeFields.bodySize).flatMap { Double($0) }
     preferences.headerSize = text(OfficeFields.headerSize).flatMap { Double($0) }
+    if case .bool(let fits) = values[OfficeFields.fitting.name] { preferences.fitsPages = fits }
     preferences.toneMarks = text(OfficeFields.toneMarks).map {
       ["ủy", "hòa", "òa"].contains($0) ? .first : .second
     }

@@ -35,6 +35,8 @@ public struct Head: Sendable {
   public var circulation: Placed<String>?
   /// Whether, and as which version, it is a draft.
   public var draft: Draft?
+  /// Whether its pages are fitted; nil as the office wants it.
+  public var fitsPages: Bool?
   /// Appendices behind those of the template.
   public var appendices: [Appendix]
   /// The signs of the outlines in the appendices, for the rules about numbering.

@@ -255,6 +255,10 @@ public struct Preferences: Hashable, Sendable {
   public var headerSize: Double?
   /// How tone marks are written in oa, oe, uy.
   public var toneMarks: ToneMarks?
+  /// Whether lines and gaps may be chosen so that pages break well.
+  public var fitsPages = true
+  /// Whether they may at all, whatever a record says.
+  public var mayFit = true
   /// No preferences.
   public init(bodySize: Double? = nil, headerSize: Double? = nil, toneMarks: ToneMarks? = nil) {
     self.bodySize = bodySize

@@ -14,6 +14,10 @@ public enum OfficeFields {
     name: "co_chu_quoc_hieu", label: "Cỡ chữ Quốc hiệu",
     kind: .choice(SizeRanges.headerSizes.map { String(Int($0)) }),
     help: "13 (Quốc hiệu 13, Tiêu ngữ 14) hoặc 12 (12 và 13).", example: "13")
+  package static let fitting = Field(
+    name: PaperFields.fitting.name, label: PaperFields.fitting.label, kind: .bool,
+    help: "Không: mọi văn bản của cơ quan giữ nguyên giãn dòng, cách đoạn và cỡ chữ.", example: "có"
+  )
   package static let defaultAgency = Field(
     name: "co_quan_mac_dinh", label: "Cơ quan mặc định", kind: .text,
     help: "Mã cơ quan dùng khi tệp khai không ghi co_quan.", example: "ubnd")
@@ -127,7 +131,8 @@ public enum OfficeFields {
 
   /// All keys, in the order of a file.
   public static let all = [
-    standard, toneMarks, bodySize, headerSize, defaultAgency, agencies, signers, recipients, units,
+    standard, toneMarks, bodySize, headerSize, fitting, defaultAgency, agencies, signers,
+    recipients, units,
     deadlines, daysOff, reports,
   ]
 }

@@ -224,6 +224,15 @@ public enum PaperFields {
     help: "Có, không, hoặc lần dự thảo: 1, 2, …", example: "có", isFormal: true,
     term: .init("Head.draft", "bản dự thảo", "Điều 3, khoản 7; Điều 10"))
 
+  package static let fitting = Field(
+    name: "can_trang", label: "Căn trang", kind: .bool,
+    help: """
+      Giãn dòng, cách đoạn và cỡ chữ được chọn trong khoảng cho phép để trang cuối không chỉ có một, hai \
+      dòng; `không` thì giữ nguyên.
+      """,
+    example: "có", isFormal: true,
+    term: .init("Head.fitsPages", "căn trang", "\(layout) II.5"))
+
   // MARK: - All of them
 
   /// A part of the keys, in the order a paper shows them.
@@ -247,7 +256,8 @@ public enum PaperFields {
     Section(
       title: "Nơi nhận và người ký", fields: [recipients, filing, drafter, copies, signers]),
     Section(
-      title: "Dấu chỉ mức độ và tình trạng", fields: [urgency, secrecy, circulation, draft]),
+      title: "Dấu chỉ mức độ và tình trạng",
+      fields: [urgency, secrecy, circulation, draft, fitting]),
   ]
 
   /// The keys in their sections, in the order a paper shows them.

@@ -7,30 +7,34 @@ public struct Composer {
   let figures: Figures
   let conventions: Conventions
   let styles: Stylesheet
+  /// How many blocks before the last are kept with the signature.
+  private let carried: Int
 
   /// Makes a composer for a paper.
-  /// - Parameter styles: the stylesheet of its standard and preferences, where it is at hand.
-  init(_ paper: Paper, styles: Stylesheet? = nil) {
+  /// - Parameters:
+  ///   - styles: the stylesheet of its standard and preferences, where it is at hand.
+  ///   - fit: how it departs from them.
+  init(_ paper: Paper, styles: Stylesheet? = nil, fit: Fit? = nil) {
     self.paper = paper
+    carried = fit?.carried ?? 0
     conventions = paper.head.standard.conventions
-    figures = Figures.of(paper.head.standard, paper.preferences)
-    self.styles = styles ?? Stylesheets.of(paper.head.standard, paper.preferences)
+    figures = Figures.of(paper.head.standard, paper.preferences, fit)
+    self.styles = styles ?? Stylesheets.of(figures, conventions)
   }
 
-  /// The document of a paper.
-  public static func document(for paper: Paper) -> Document {
-    Composer(paper).document()
-  }
-
-  static func document(for paper: Paper, styles: Stylesheet?) -> Document {
-    Composer(paper, styles: styles).document()
-  }
+  /// The document of a paper, with well broken pages where its preferences allow it.
+  public static func document(for paper: Paper) -> Document { fitted(paper).document }
 
   func document() -> Document {
     var blocks: [Block] = [letterhead()]
     blocks += title()
     blocks += opening()
+    let start = blocks.count
     blocks += body(paper.body, isMain: true)
+    // the last block is kept with the signature already
+    for index in blocks[start...].indices.dropLast().suffix(carried) {
+      blocks[index] = blocks[index].keptWithNext
+    }
     blocks += closing()
     let contact = paper.head.agency.contact.map { [Paragraph(.contact, $0)] } ?? []
     var sections = [Section(page: figures.page, blocks: blocks, firstFooter: contact)]
@@ -254,20 +258,10 @@ public struct Composer {
 
   /// Puts the closing mark behind the last words, once, and ties them to the signature.
   static func close(_ blocks: inout [Block], with mark: String) {
-    guard let last = blocks.last else { return }
-    switch last {
-    case .paragraph(var paragraph):
-      paragraph.inlines = closed(paragraph.inlines, mark)
-      paragraph.keepWithNext = true
-      blocks[blocks.count - 1] = .paragraph(paragraph)
-    case .table(var table):
-      table.keepWithNext = true
-      blocks[blocks.count - 1] = .table(table)
-    case .chart(var chart):
-      chart.keepWithNext = true
-      blocks[blocks.count - 1] = .chart(chart)
-    default: break
-    }
+    guard let last = blocks.popLast() else { return }
+    guard case .paragraph(var paragraph) = last else { return blocks.append(last.keptWithNext) }
+    paragraph.inlines = closed(paragraph.inlines, mark)
+    blocks.append(Block.paragraph(paragraph).keptWithNext)
   }
 
   private static func closed(_ inlines: [Inline], _ mark: String) -> [Inline] {

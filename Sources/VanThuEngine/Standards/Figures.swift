@@ -42,6 +42,17 @@ struct Figures {
   var paragraphGap = 6.0
   var lineSpacing: LineSpacing
 
+  /// The figures of a standard with the office's choices, changed to fit pages.
+  static func of(_ standard: Standard, _ preferences: Preferences, _ fit: Fit?) -> Figures {
+    guard let fit else { return of(standard, preferences) }
+    var chosen = preferences
+    chosen.bodySize = fit.bodySize ?? preferences.bodySize
+    var figures = of(standard, chosen)
+    figures.lineSpacing = fit.lineSpacing
+    figures.paragraphGap = fit.paragraphGap
+    return figures
+  }
+
   /// The figures of a standard with the office's choices.
   static func of(_ standard: Standard, _ preferences: Preferences) -> Figures {
     let ranges = SizeRanges.of(standard)

@@ -4,7 +4,12 @@ import VanThuDocument
 enum Stylesheets {
   /// The stylesheet of a standard with the office's choices.
   static func of(_ standard: Standard, _ preferences: Preferences) -> Stylesheet {
-    let rows = rows(Figures.of(standard, preferences), standard.conventions)
+    of(Figures.of(standard, preferences), standard.conventions)
+  }
+
+  /// The stylesheet of figures.
+  static func of(_ figures: Figures, _ conventions: Conventions) -> Stylesheet {
+    let rows = rows(figures, conventions)
     // every role has a row, which a test sees to
     let plain = ParagraphStyle(size: 14)
     return Stylesheet(font: "Times New Roman") { rows[$0] ?? plain }

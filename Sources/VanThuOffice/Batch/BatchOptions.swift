@@ -123,6 +123,8 @@ public struct BatchOutcome: Sendable {
   public var hasStrayRows = false
   /// Papers of earlier runs in the folder that this one has not made.
   public var stalePapers = 0
+  /// Papers whose pages were fitted.
+  public var fittedPapers = 0
   /// The reports written.
   public var reports: [String] = []
   /// What the disk, or a fault of ours, refused.

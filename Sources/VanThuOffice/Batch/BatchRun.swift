@@ -194,6 +194,8 @@ public struct BatchRun {
     var result: BatchResult
     var findings = BatchFindings()
     var fingerprint = ""
+    /// Whether its pages were fitted.
+    var isFitted = false
     /// Where the files lie until then.
     var temporary: [String] = []
     /// The bytes of the files, for an archive.
@@ -216,6 +218,7 @@ public struct BatchRun {
       guard failure == nil else { return }
       for item in items {
         outcome.progress.count(item.result.outcome)
+        if item.isFitted { outcome.fittedPapers += 1 }
         note(item.findings)
       }
       outcome.progress.bytes = rows.total.map { (position, $0) }

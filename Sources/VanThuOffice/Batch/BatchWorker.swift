@@ -108,7 +108,9 @@ struct BatchWorker {
   }
 
   private mutating func render(_ paper: Paper, _ made: inout BatchRun.Made) throws {
-    let document = maker.document(for: paper)
+    let fitted = maker.fitted(paper)
+    let document = fitted.document
+    made.isFitted = fitted.fit != nil
     for format in options.formats {
       let bytes = try renderer.render(document, as: format)
       made.result.files.append(

@@ -45,7 +45,7 @@ public struct Desk {
     /// Whether nothing keeps what was asked for from being used.
     /// - Parameter strictly: whether warnings do.
     public func isRight(strictly: Bool = false) -> Bool {
-      faults.isEmpty && !diagnostics.contains { $0.severity == .error || strictly }
+      faults.isEmpty && !diagnostics.contains { $0.severity.fails(strictly: strictly) }
     }
   }
 
@@ -59,9 +59,13 @@ public struct Desk {
   ///   - shelf: where records, office files and templates are.
   ///   - officePath: the office file for all records; nil looks beside each and above it.
   ///   - width: the columns of plain text; 0 breaks no line.
-  public init(_ shelf: any Shelf = FolderShelf(), officePath: String? = nil, width: Int = 80) {
+  ///   - mayFit: whether pages may be fitted where the office wants it.
+  public init(
+    _ shelf: any Shelf = FolderShelf(), officePath: String? = nil, width: Int = 80,
+    mayFit: Bool = true
+  ) {
     self.shelf = shelf
-    workspace = Workspace(shelf: shelf, officePath: officePath)
+    workspace = Workspace(shelf: shelf, officePath: officePath, mayFit: mayFit)
     renderer = Renderer(width: width)
   }
 
@@ -77,6 +81,8 @@ public struct Desk {
     public let outcome: PaperMaker.Outcome
     /// Its tree, for writers and previews.
     public let document: Document
+    /// What was done to its pages.
+    let note: Diagnostic?
   }
 
   /// Makes the paper of a record, without writing it in any form.
@@ -102,8 +108,10 @@ public struct Desk {
       let outcome = asDraft ? maker.draft(record) : maker.make(record)
       made.diagnostics += outcome.diagnostics
       guard let paper = asDraft ? outcome.draft : outcome.paper else { return nil }
+      let fitted = maker.fitted(paper)
       return Sheet(
-        paper: paper, template: found, outcome: outcome, document: maker.document(for: paper))
+        paper: paper, template: found, outcome: outcome, document: fitted.document,
+        note: fitted.note(at: SourceText.file(record.range.source.name)))
     }
     return (sheet ?? nil, made)
   }
@@ -131,7 +139,8 @@ public struct Desk {
   public mutating func files(
     of sheet: Sheet, stem: String, as formats: [OutputFormat], _ made: inout Made
   ) -> [OutputFile] {
-    attempt(&made) { desk, _ in
+    if let note = sheet.note { made.diagnostics.append(note) }
+    return attempt(&made) { desk, _ in
       try desk.renderer.files(sheet.document, stem: stem, as: formats)
     } ?? []
   }

@@ -42,7 +42,10 @@ public struct PaperRun {
   public mutating func next(_ input: Desk.Input) -> Desk.Made {
     let (sheet, found) = desk.sheet(input, template: options.template, asDraft: options.asDraft)
     var made = found
-    if let sheet, !options.isStrict || options.asDraft || found.diagnostics.isEmpty {
+    if let sheet,
+      !options.isStrict || options.asDraft
+        || !found.diagnostics.contains(where: { $0.severity.fails(strictly: true) })
+    {
       write(sheet, of: input, &made)
     }
     isComplete = isComplete && made.files.count == options.formats.count

@@ -58,7 +58,8 @@ public struct DossierBuild {
       for task in maker.tasks(for: paper) {
         let made = try maker.make(task)
         heads.take(made.diagnostics, of: task, maker.issued(task))
-        guard let document = made.paper.map({ document(paper, $0) }) else { continue }
+        guard let made = made.paper else { continue }
+        let document = document(paper, made, &outcome)
         let stem = FileName.join(paper.phase.rawValue, FileName.safe(task.fileName))
         outcome.files += try renderer.files(
           document, stem: stem, as: formats, isSpoken: paper.isSpoken)
@@ -68,8 +69,16 @@ public struct DossierBuild {
     return outcome
   }
 
-  private func document(_ paper: DossierPaper, _ made: Paper) -> Document {
-    paper.isSpoken ? Composer.spokenDocument(for: made) : Composer.document(for: made)
+  private func document(
+    _ paper: DossierPaper, _ made: Paper, _ outcome: inout DossierOutcome
+  ) -> Document {
+    if paper.isSpoken { return Composer.spokenDocument(for: made) }
+    let fitted = Composer.fitted(made)
+    if var note = fitted.note(at: SourceText.file(conference.place.source.name)) {
+      note.message = "\(paper.title): \(note.message)"
+      outcome.diagnostics.append(note)
+    }
+    return fitted.document
   }
 
   /// The indexes of the dossier.

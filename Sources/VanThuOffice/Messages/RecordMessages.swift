@@ -45,6 +45,26 @@ extension Messages {
         "noi_dung: |\n  1. Trình bày báo cáo khái quát về tình hình thực hiện nhiệm vụ phát triển kinh tế\n  - xã hội.\n",
         in: .plan)),
     Message(
+      "pages-fitted", "Giãn dòng, cách đoạn hoặc cỡ chữ đã được chọn lại để trang ngắt cho đẹp",
+      fix: "muốn giữ nguyên thì thêm `can_trang: không`, hoặc dùng --no-fit",
+      "Mọi con số đều trong khoảng của Nghị định 30/2020/NĐ-CP (chữ 13–14, giãn dòng đơn đến 1,5, cách đoạn từ 6 pt) hoặc của Hướng dẫn 05-HD/VPTW (từ 18 pt một dòng). Trang cuối không chỉ còn một, hai dòng; trang không trống hơn một phần ba; giấy mời, công văn tràn vài dòng thì về một trang.",
+      example: .command(
+        "vanthu render nghi.yaml -f txt -o ra",
+        [
+          "nghi.yaml": """
+          mau: thong-bao
+          so: 12
+          ngay: 2026-07-03
+          trich_yeu: Về lịch nghỉ
+          co_quan: {ten: [ỦY BAN NHÂN DÂN, XÃ ĐỒNG MÂY], viet_tat: UBND, dia_danh: Đồng Mây}
+          noi_nhan: [Các thôn]
+          luu: VT
+          ky: {chuc_vu: CHỦ TỊCH, ho_ten: Lê A, tap_the: ỦY BAN NHÂN DÂN}
+          noi_dung: |
+
+          """ + String(repeating: "  Nghỉ.\n\n", count: 23)
+        ])),
+    Message(
       "placeholder", "Chữ của tệp mẫu còn để nguyên", fix: "thay bằng nội dung thật",
       "Họ tên như Trần Văn B, tên như xã ABC, dấu … và câu viết sẵn trong tệp mẫu chỉ để minh họa. Ngày, nơi, tên trùng với ví dụ thì chưa phải là chữ mẫu; khi có một chỗ chắc chắn là chữ mẫu, các mục còn giống mẫu được kể ra để xem lại.",
       example: .record(notice + "ky: {chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn B}\n")),

@@ -16,6 +16,8 @@ public struct ReportRun: Sendable {
   public var data: String?
   /// The office file; nil looks beside the data or the first record.
   public var officePath: String?
+  /// Whether pages may be fitted where the office wants it.
+  public var mayFit = true
   /// The forms wanted.
   public var formats: [OutputFormat]
   /// Whether a warning keeps the report from being made.
@@ -55,7 +57,7 @@ public struct ReportRun: Sendable {
       try InputReader.read(try shelf.read($0, limit: Limits.inputBytes), name: $0)
     }
     let files = try ReportRecords.files(records, excluding: data, on: shelf)
-    var workspace = Workspace(shelf: shelf, officePath: officePath)
+    var workspace = Workspace(shelf: shelf, officePath: officePath, mayFit: mayFit)
     let template = try ReportMaker.template(
       self.template, office: try workspace.office(for: data ?? files.first?.path ?? "./-"),
       on: shelf)
@@ -80,10 +82,16 @@ public struct ReportRun: Sendable {
     outcome.diagnostics += workspace.takeNotices() + template.notices
     outcome.diagnostics += figures.remarks + made.diagnostics
     outcome.lacksData = input == nil && made.hasErrors
-    if let paper = made.paper, !(isStrict && !outcome.diagnostics.isEmpty) {
+    if let paper = made.paper,
+      !outcome.diagnostics.contains(where: { $0.severity.fails(strictly: isStrict) && isStrict })
+    {
       var renderer = Renderer()
+      let fitted = Composer.fitted(paper)
+      if let note = fitted.note(at: (data ?? files.first?.path).map(SourceText.file)) {
+        outcome.diagnostics.append(note)
+      }
       outcome.files = try renderer.files(
-        Composer.document(for: paper), stem: FileName.safe(FileName.stem(self.template)),
+        fitted.document, stem: FileName.safe(FileName.stem(self.template)),
         as: formats)
     }
     return outcome

@@ -17,7 +17,9 @@ ASCENT, DESCENT = 0.891, 0.216
 # LibreOffice wants room for the slant behind the last letter of an italic line, a twelfth of its size; Word
 # does not, and we follow Word.
 SLANT = 14 / 12
-Line = collections.namedtuple("Line", "page x base right text slack look")
+# LibreOffice at times leaves a heading at the foot of a page; Word keeps it with its text, and so do we.
+KEPT = {"title", "subject", "part", "partTitle", "heading1", "heading2", "heading3", "tableCaption", "appendixTitle"}
+Line = collections.namedtuple("Line", "page x base right text slack look role")
 
 
 def squash(text):
@@ -27,10 +29,10 @@ def squash(text):
 def ours(path):
     lines = []
     for row in path.read_text(encoding="utf-8").splitlines():
-        page, x, base, right, slack, look, text = row.split("\t", 6)
+        page, x, base, right, slack, look, role, text = row.split("\t", 7)
         if squash(text):
             lines.append(Line(int(page), int(x) / 100, int(base) / 100, int(right) / 100, squash(text),
-                              int(slack) / 100, look))
+                              int(slack) / 100, look, role))
     return lines
 
 
@@ -82,17 +84,24 @@ def main(folder, table):
             everywhere = [row for page in ends for row in page]
             last = max((line.page for line in lines), default=0)
             count["documents"] += 1
-            count["counts"] += last == len(pages)
             starts = [min((line for line in lines if line.page == page and not line.text.isdigit()),
                           key=lambda line: (line.base, line.x), default=None) for page in range(1, last + 1)]
+            kept = {line.text for line in lines if line.role in KEPT}
+            torn = False
             for page, words in enumerate(pages):
-                count["pages"] += 1
                 first = starts[page] if page < last else None
                 same = first is not None and any(
                     first.text in "".join(word[3] for word in row) for row in rows(words)[:3])
+                foot = "".join(word[3] for word in rows(pages[page - 1])[-1]) if page and pages[page - 1] else ""
+                # what follows a page that LibreOffice ended with a heading is moved with it
+                torn = not same and (torn or foot in kept)
+                count["torn"] += torn
+                count["pages"] += not torn
                 count["starts"] += same
                 if not same:
-                    found.append((path.stem, page + 1, "trang", "", first.text[:60] if first else ""))
+                    kind = "đầu mục" if torn else "trang"
+                    found.append((path.stem, page + 1, kind, "", first.text[:60] if first else ""))
+            count["counts"] += last == len(pages) or torn
             slanted = False
             for line in lines:
                 same = line.page <= len(pages) and stands(line, pages[line.page - 1])

@@ -28,7 +28,7 @@ struct ExampleRun {
 
   /// The findings in lines that were printed.
   private static func parsed(_ lines: String) -> [(id: String, text: String)] {
-    lines.matches(of: /(lỗi|cảnh báo): (.*) \[([a-z0-9-]+)\](?:\n|$)/).map {
+    lines.matches(of: /(lỗi|cảnh báo|ghi chú): (.*) \[([a-z0-9-]+)\](?:\n|$)/).map {
       (String($0.3), "\($0.1): \($0.2)")
     }
   }

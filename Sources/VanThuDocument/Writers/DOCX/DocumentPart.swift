@@ -314,15 +314,6 @@ struct BlockWriter {
   }
 }
 
-extension Block {
-  /// The same block, staying on the page of what follows.
-  fileprivate var keptWithNext: Block {
-    guard case .paragraph(var paragraph) = self else { return self }
-    paragraph.keepWithNext = true
-    return .paragraph(paragraph)
-  }
-}
-
 extension String {
   /// Whether it starts or ends with a blank, which XML would let readers drop.
   fileprivate var hasBlankEnd: Bool { utf8.first == 0x20 || utf8.last == 0x20 }
