@@ -123,6 +123,17 @@ public enum FontMetrics {
     (emphasis.contains(.bold) ? 1 : 0) + (emphasis.contains(.italic) ? 2 : 0)
   }
 
+  /// The advance widths of a face.
+  struct Advances {
+    fileprivate let widths: [UInt16]
+
+    /// The width of a code point in 1/2048 em.
+    subscript(code: Int) -> Int { code < widths.count ? Int(widths[code]) : 2048 }
+  }
+
+  /// The advance widths of the face of an emphasis.
+  static func advances(_ emphasis: Emphasis) -> Advances { Advances(widths: face(emphasis)) }
+
   /// Calls back with the width of each word of a text; two blanks have an empty word between.
   private static func measure(
     _ bytes: Span<UInt8>, _ emphasis: Emphasis, _ word: (Int) -> Void

@@ -47,8 +47,11 @@ def convert(files, target, folder):
         command = off_the_network() + [
             "soffice", f"-env:UserInstallation=file://{home}/profile", "--headless", "--norestore", "--nolockcheck",
             "--nodefault", "--convert-to", target, "--outdir", str(folder)]
-        done = subprocess.run(
-            command + [str(file) for file in files], env=environment, capture_output=True, text=True, timeout=420)
+        # many files in one call make it stop early
+        for first in range(0, len(files), 100):
+            done = subprocess.run(
+                command + [str(file) for file in files[first:first + 100]], env=environment, capture_output=True,
+                text=True, timeout=420)
     suffix = "." + target.split(":")[0]
     made = {file.stem: folder / (file.stem + suffix) for file in map(pathlib.Path, files)}
     missing = [name for name, path in made.items() if not path.is_file()]

@@ -102,21 +102,6 @@ enum DocumentPart {
   }
 }
 
-extension Block {
-  /// Whether it becomes a Word table.
-  fileprivate var isTabular: Bool {
-    switch self {
-    case .table, .grid: true
-    default: false
-    }
-  }
-
-  /// Whether it must be on the page of what follows.
-  fileprivate var keepsWithNext: Bool {
-    if case .table(let table) = self { table.keepWithNext } else { false }
-  }
-}
-
 /// Writes blocks into a space of a given width.
 struct BlockWriter {
   let styles: Stylesheet
@@ -131,11 +116,10 @@ struct BlockWriter {
           if blocks[index - 1].keepsWithNext { $0.empty("w:keepNext") }
         }
       }
-      // a table has no space of its own above it
-      if case .paragraph(let paragraph) = block, index + 1 < blocks.count,
-        case .table = blocks[index + 1], styles[paragraph.role].spaceAfter == .zero
-      {
-        self.paragraph(paragraph, &xml, spaceAfter: .points(4))
+      let next = index + 1 < blocks.count ? blocks[index + 1] : nil
+      if case .paragraph(let paragraph) = block {
+        let gap = styles.gapBelow(paragraph, before: next)
+        self.paragraph(paragraph, &xml, spaceAfter: gap)
       } else {
         write(block, &xml, &charts)
       }
@@ -212,12 +196,11 @@ struct BlockWriter {
       xml.element("w:pPr") { xml in
         xml.empty("w:pStyle", ["w:val": "Rule"])
         xml.element("w:pBdr") { xml in
-          // w:sz counts eighths of a point
           xml.empty(
             "w:top",
             [
-              "w:val": "single", "w:sz": .number(max(2, rule.weight.twips * 8 / 20)),
-              "w:space": 1, "w:color": "000000",
+              "w:val": "single", "w:sz": .number(max(2, rule.weight.eighths)),
+              "w:space": .number(Int(Rule.spaceBelow.points)), "w:color": "000000",
             ])
         }
         xml.empty("w:ind", ["w:left": .number(side), "w:right": .number(other)])
@@ -229,9 +212,7 @@ struct BlockWriter {
   /// A frame is a paragraph with borders on four sides; its text is set in the middle.
   private func frame(_ frame: Frame, _ xml: inout XMLWriter) {
     let style = styles[frame.paragraph.role]
-    // the border stands `space` outside the text, at most 31 pt
-    let lineHeight = style.size * 1.149
-    let space = min(31, max(1, Int(((frame.height.points - lineHeight) / 2).rounded(.down))))
+    let space = Int(frame.space(style).points)
     let rest = width.twips - frame.width.twips
     let left = frame.alignment == .left ? 0 : frame.alignment == .right ? rest : rest / 2
     xml.element("w:p") { xml in
@@ -243,7 +224,8 @@ struct BlockWriter {
             xml.empty(
               side,
               [
-                "w:val": "single", "w:sz": 8, "w:space": .number(isTopOrBottom ? space : 0),
+                "w:val": "single", "w:sz": .number(Frame.weight.eighths),
+                "w:space": .number(isTopOrBottom ? space : 0),
                 "w:color": .text(style.color ?? "000000"),
               ])
           }
@@ -322,7 +304,7 @@ struct BlockWriter {
       isOfOne
       ? tableMolds.cells[column]
       : TableMolds.cell(covered.reduce(.zero) { $0 + $1.width }, span: cell.columnSpan)
-    let alignment = cell.alignment ?? (header ? .center : covered.first?.alignment)
+    let alignment = table.alignment(of: cell, column, header)
     xml.fill(mold) { xml in
       for paragraph in cell.paragraphs {
         self.paragraph(paragraph, &xml, alignment: alignment, keep: keep)
@@ -344,4 +326,9 @@ extension Block {
 extension String {
   /// Whether it starts or ends with a blank, which XML would let readers drop.
   fileprivate var hasBlankEnd: Bool { utf8.first == 0x20 || utf8.last == 0x20 }
+}
+
+extension Length {
+  /// Eighths of a point, which `w:sz` of a border counts.
+  fileprivate var eighths: Int { twips * 8 / 20 }
 }

@@ -26,7 +26,8 @@ enum StylesPart {
       tableStyles(&xml)
       for role in Role.allCases { style(&xml, WordStyle.of(role), sheet[role], sheet) }
       // clear of the descenders above, and a little air below
-      hidden(&xml, "Rule", "Rule", before: 50, line: 60)
+      hidden(
+        &xml, "Rule", "Rule", before: Rule.spaceBefore.twips, line: Rule.lineHeight.twips)
       hidden(&xml, "SectionEnd", "Section End", before: 0, line: 20)
     }
     return xml.out.bytes
@@ -83,7 +84,7 @@ enum StylesPart {
           line(&xml, "w:insideH")
           line(&xml, "w:insideV")
         }
-        cellMargins(&xml, 85)
+        cellMargins(&xml, Table.cellMargin.twips)
       }
     }
     xml.newline()
