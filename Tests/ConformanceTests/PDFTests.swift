@@ -11,7 +11,7 @@ import VanThuBase
   .enabled(if: Judge.has("qpdf"), "không có qpdf: bỏ qua việc soát PDF"),
   .enabled(if: TestFonts.folder != nil, "không có fonts-liberation2: bỏ qua việc soát PDF"))
 struct PDFTests {
-  static let names = ["everything", "undated"] + (1...4).map { "random\($0)" }
+  static let names = ["everything", "undated"] + (1...4).map { "random\($0)" } + Rendering.names
 
   private static let place = FileManager.default.temporaryDirectory
     .appending(path: "vanthu-pdf-\(getpid())")
@@ -22,17 +22,30 @@ struct PDFTests {
     atexit { try? FileManager.default.removeItem(at: PDFTests.place) }
     var writer = try PDFWriter(fonts: TestFonts.family())
     for (number, name) in names.enumerated() {
-      var paper = PagedSample.everything()
-      if name == "undated" { paper.properties.date = nil }
-      if name.hasPrefix("random") {
-        var random = SplitMix64(seed: UInt64(number))
-        paper = PagedSample.random(&random)
-      }
+      let paper = try paper(name, number)
       try Data(writer.write(paper)).write(to: place.appending(path: "\(name).pdf"))
       try Data(PagedSample.words(of: paper).utf8)
         .write(to: place.appending(path: "\(name).words.txt"))
     }
     return place
+  }
+
+  private static func paper(_ name: String, _ number: Int) throws -> PagedDocument {
+    switch name {
+    case "everything": return PagedSample.everything()
+    case "undated":
+      var paper = PagedSample.everything()
+      paper.properties.date = nil
+      return paper
+    case let name where name.hasPrefix("random"):
+      var random = SplitMix64(seed: UInt64(number))
+      return PagedSample.random(&random)
+    default:
+      var layouter = PageLayouter()
+      return layouter.layout(
+        DossierExamples.names.contains(name)
+          ? try DossierExamples.document(name) : try Examples.document(name))
+    }
   }
 
   private static let judged = Task {

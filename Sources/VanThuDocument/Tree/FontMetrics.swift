@@ -126,13 +126,19 @@ public enum FontMetrics {
   /// The advance widths of a face.
   struct Advances {
     fileprivate let widths: [UInt16]
+    fileprivate let emphasis: Emphasis
 
     /// The width of a code point in 1/2048 em.
-    subscript(code: Int) -> Int { code < widths.count ? Int(widths[code]) : 2048 }
+    subscript(code: Int) -> Int {
+      let units = code < widths.count ? widths[code] : elsewhere
+      return units == elsewhere ? other(code, emphasis) : Int(units)
+    }
   }
 
   /// The advance widths of the face of an emphasis.
-  static func advances(_ emphasis: Emphasis) -> Advances { Advances(widths: face(emphasis)) }
+  static func advances(_ emphasis: Emphasis) -> Advances {
+    Advances(widths: face(emphasis), emphasis: emphasis)
+  }
 
   /// Calls back with the width of each word of a text; two blanks have an empty word between.
   private static func measure(

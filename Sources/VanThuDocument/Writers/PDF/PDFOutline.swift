@@ -64,7 +64,7 @@ struct PDFOutline {
       let piece = pieces[structure.firstPiece[item.heading.element]]
       file.begin(id + 1 + number)
       file.out.append("<</Title")
-      file.out.append(textString: title(item.heading.element, paper, pieces, structure))
+      file.out.append(textString: title(item.heading, paper, pieces, structure))
       link("/Parent ", item.parent, id, &file)
       link("/Prev ", item.previous, id, &file)
       link("/Next ", item.next, id, &file)
@@ -98,14 +98,18 @@ struct PDFOutline {
 
   /// The words of a heading in one line.
   private func title(
-    _ element: Int, _ paper: PagedDocument, _ pieces: [PDFContent.Piece],
+    _ heading: PDFStructure.Heading, _ paper: PagedDocument, _ pieces: [PDFContent.Piece],
     _ structure: PDFStructure
   ) -> String {
     var text = ByteBuffer()
-    var piece = structure.firstPiece[element]
-    while piece >= 0, text.bytes.count < 4 * PDFOutline.most {
+    var piece = structure.firstPiece[heading.element]
+    words: while piece >= 0, text.bytes.count < 4 * PDFOutline.most {
       for line in paper.lines[pieces[piece].lines] {
-        for run in line.runs { text.append(contentsOf: paper.text, in: paper.runs[run].bytes) }
+        for run in line.runs {
+          let isBold = paper.looks[paper.runs[run].look].emphasis.contains(.bold)
+          if heading.isRunIn, !isBold { break words }
+          text.append(contentsOf: paper.text, in: paper.runs[run].bytes)
+        }
         if line.end == .blank || line.end == .lineBreak { text.append(" ") }
       }
       piece = structure.nextPiece[piece]

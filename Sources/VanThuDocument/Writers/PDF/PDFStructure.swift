@@ -46,6 +46,14 @@ struct PDFStructure {
   struct Heading {
     var level: Int
     var element: Int
+    /// Whether its words go on with those of a paragraph, as in "**Điều 1.** Phê duyệt …": only the
+    /// bold ones before are its own.
+    var isRunIn: Bool
+  }
+
+  /// The levels of headings in the tree, and of those in the outline.
+  private struct Levels {
+    var tree, outline: HeadingOutline
   }
 
   private(set) var nodes: [Node] = []
@@ -69,14 +77,15 @@ struct PDFStructure {
     nodes.append(Node(tag: .document, parent: -1, element: -1))
     lists.removeAll(keepingCapacity: true)
     listParent = -1
-    var outline = HeadingOutline(
-      RoleSet(
-        paper.elements.lazy.compactMap { element in
-          if case .paragraph(let role) = element.kind { role } else { nil }
-        }))
+    let roles = RoleSet(
+      paper.elements.lazy.compactMap { element in
+        if case .paragraph(let role) = element.kind { role } else { nil }
+      })
+    var levels = Levels(tree: HeadingOutline(roles), outline: HeadingOutline(roles))
     for (index, element) in paper.elements.enumerated() {
       let parent = element.parent.map { nodeOf[$0] } ?? 0
-      nodeOf.append(add(index, element.kind, parent, &outline))
+      let isRunIn = isRunIn(index, element.kind, paper, pieces)
+      nodeOf.append(add(index, element.kind, parent, isRunIn, &levels))
     }
   }
 
@@ -92,8 +101,30 @@ struct PDFStructure {
     }
   }
 
+  /// Whether an element is a heading that begins in bold and goes on in regular letters.
+  private func isRunIn(
+    _ element: Int, _ kind: PagedDocument.Kind, _ paper: PagedDocument,
+    _ pieces: [PDFContent.Piece]
+  ) -> Bool {
+    guard case .paragraph(let role) = kind, role.outlineLevel != nil else { return false }
+    var beginsInBold = false
+    var piece = firstPiece[element]
+    while piece >= 0 {
+      for line in paper.lines[pieces[piece].lines] {
+        for run in line.runs {
+          let isBold = paper.looks[paper.runs[run].look].emphasis.contains(.bold)
+          if !isBold { return beginsInBold }
+          beginsInBold = true
+        }
+      }
+      piece = nextPiece[piece]
+    }
+    return false
+  }
+
   private mutating func add(
-    _ element: Int, _ kind: PagedDocument.Kind, _ parent: Int, _ outline: inout HeadingOutline
+    _ element: Int, _ kind: PagedDocument.Kind, _ parent: Int, _ isRunIn: Bool,
+    _ levels: inout Levels
   ) -> Int {
     let isShown = firstPiece[element] >= 0
     switch kind {
@@ -105,8 +136,12 @@ struct PDFStructure {
     case .paragraph(let role):
       // a paragraph without words is room, and nothing to be read out
       guard isShown else { return parent }
-      if let level = outline.level(of: role) {
-        headings.append(Heading(level: level, element: element))
+      if let level = levels.outline.level(of: role) {
+        headings.append(Heading(level: level, element: element, isRunIn: isRunIn))
+        // a paragraph that begins with its heading is read out as a paragraph
+        guard !isRunIn, let level = levels.tree.level(of: role) else {
+          return append(.paragraph, parent, element)
+        }
         return append(.heading(level), parent, element)
       }
       if let rank = PDFStructure.rank(of: role) { return item(rank, parent, element) }

@@ -250,11 +250,22 @@ public struct PDFWriter {
     return "Column"
   }
 
+  /// The page where the content of a table begins, for readers that ask where it is; -1 for others.
+  private func firstPage(under node: PDFStructure.Node) -> Int {
+    guard node.tag == .table else { return -1 }
+    var node = node
+    while node.element < 0 || structure.firstPiece[node.element] < 0 {
+      guard node.firstKid >= 0 else { return -1 }
+      node = structure.nodes[node.firstKid]
+    }
+    return content.pieces[structure.firstPiece[node.element]].page
+  }
+
   private func writeKids(_ node: PDFStructure.Node, first: Int, _ out: inout ByteBuffer) {
     let pieces = content.pieces
     var piece = node.element >= 0 ? structure.firstPiece[node.element] : -1
     guard piece >= 0 || node.firstKid >= 0 else { return }
-    let page = piece >= 0 ? pieces[piece].page : -1
+    let page = piece >= 0 ? pieces[piece].page : firstPage(under: node)
     if page >= 0 {
       out.append("/Pg ")
       out.append(reference: PDFWriter.page(page))
