@@ -31,12 +31,15 @@ let package = Package(
     .systemLibrary(
       name: "CLibDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CLibXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "VanThuBase",
       dependencies: [
-        "CLibXML2", "CLibZip", "CLibDeflate", "CLibCrypto", "CLibCSV", "CLibXlsxWriter",
+        "CHarfBuzz", "CLibXML2", "CLibZip", "CLibDeflate", "CLibCrypto", "CLibCSV",
+        "CLibXlsxWriter",
       ],
       swiftSettings: common),
     .target(

@@ -96,6 +96,11 @@ public enum Limits {
   /// Findings kept of one bag.
   public static let bagFindings = 10_000
 
+  // MARK: Fonts
+
+  /// Bytes of a font file.
+  public static let fontBytes = 32 << 20
+
   /// A bound by name, for whoever goes through all of them.
   public struct Bound: Sendable {
     /// Its name here.
@@ -131,5 +136,6 @@ public enum Limits {
     .init(name: "segmentBytes", value: segmentBytes), .init(name: "folders", value: folders),
     .init(name: "tagFileBytes", value: tagFileBytes), .init(name: "tagRatio", value: tagRatio),
     .init(name: "tagLines", value: tagLines), .init(name: "bagFindings", value: bagFindings),
+    .init(name: "fontBytes", value: fontBytes),
   ]
 }

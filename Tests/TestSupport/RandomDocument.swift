@@ -95,7 +95,7 @@ extension SplitMix64 {
     return Paragraph(role, inlines, keepWithNext: once(in: 4))
   }
 
-  private mutating func text() -> String {
+  mutating func text() -> String {
     let words = (0..<Int.random(in: 0...15, using: &self)).map { _ in
       SplitMix64.vocabulary.randomElement(using: &self) ?? ""
     }

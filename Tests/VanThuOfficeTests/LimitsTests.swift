@@ -160,6 +160,13 @@ import VanThuEngine
     }
   }
 
+  private static func font(_ size: Int) throws -> [String] {
+    do throws(FontError) {
+      _ = try FontFace([UInt8](repeating: 0, count: size))
+      return []
+    } catch { return ["\(error)"] }
+  }
+
   private static func merges(_ count: Int) throws -> [String] {
     var book = RawWorkbook(RawWorkbook.row("a"))
     book.behind =
@@ -287,6 +294,7 @@ import VanThuEngine
     "tagFileBytes": ("tag-file-too-large", { try bag(times("x", $0), in: "bag-info.txt") }),
     "tagRatio": ("tag-file-too-large", { try ratio($0) }),
     "tagLines": ("too-many-lines", { try bag(times("a: b\n", $0), in: "bag-info.txt") }),
+    "fontBytes": ("tooLarge", { try font($0) }),
     "bagFindings": (
       "too-many-findings", { try bag(times("x\n", $0 - 10), in: "manifest-sha256.txt") }
     ),

@@ -64,6 +64,11 @@ public final class Digest {
     bytes.withUnsafeBytes { update($0) }
   }
 
+  /// Adds a piece of bytes.
+  public func update(_ bytes: [UInt8], in range: Range<Int>) {
+    bytes.withUnsafeBytes { update(UnsafeRawBufferPointer(rebasing: $0[range])) }
+  }
+
   /// The checksum of everything added. The digest starts anew.
   public func finish() -> [UInt8] {
     var result = [UInt8](repeating: 0, count: algorithm.byteCount)

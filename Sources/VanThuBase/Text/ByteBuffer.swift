@@ -70,12 +70,40 @@ public struct ByteBuffer: Sendable {
   public mutating func append(decimal number: Int) {
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
     var rest = number.magnitude
+    var scale: UInt = 1
+    while rest / scale >= 10 { scale *= 10 }
+    while scale > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest / scale))
+      rest %= scale
+      scale /= 10
+    }
+  }
+
+  /// Appends bytes one by one without looking for room each time.
+  /// - Parameters:
+  ///   - count: how many there may be.
+  ///   - body: puts them, and gives a number back.
+  public mutating func append(upTo count: Int, _ body: (inout OutputSpan<UInt8>) -> Int) -> Int {
+    var result = 0
+    bytes.append(addingCapacity: count) { result = body(&$0) }
+    return result
+  }
+
+  /// Appends a whole number from 0 up with zeros in front.
+  /// - Parameter digits: how many digits; higher ones are cut.
+  public mutating func append(decimal number: Int, digits: Int) {
     let start = bytes.count
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: digits))
+    overwrite(decimal: number, digits: digits, at: start)
+  }
+
+  /// Puts a whole number from 0 up, with zeros in front, over bytes that were written before.
+  public mutating func overwrite(decimal number: Int, digits: Int, at place: Int) {
+    var rest = number.magnitude
+    for at in stride(from: place + digits - 1, through: place, by: -1) {
+      bytes[at] = UInt8(ascii: "0") + UInt8(rest % 10)
       rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+    }
   }
 
   /// Appends a text with `& < > "` as character references, good in XML and HTML, in element

@@ -3,13 +3,13 @@ import CLibDeflate
 /// Deflates texts that lie in memory whole (RFC 1951), always to the same bytes.
 ///
 /// A class because it owns memory of libdeflate. Not for use by two threads at once.
-final class Deflater {
+public final class Deflater {
   private let compressor: OpaquePointer
   private var room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
 
   /// Makes a deflater.
   /// - Parameter level: 1, the fastest, to 12, the smallest.
-  init(level: Int32) {
+  public init(level: Int32) {
     guard let compressor = libdeflate_alloc_compressor(level) else {
       preconditionFailure("no memory for libdeflate")
     }
@@ -25,16 +25,29 @@ final class Deflater {
   func deflate<Result>(
     _ bytes: [UInt8], _ body: (UnsafeRawBufferPointer) throws -> Result
   ) rethrows -> Result {
-    let most = libdeflate_deflate_compress_bound(compressor, bytes.count)
-    if most > room.count {
-      room.deallocate()
-      room = .allocate(byteCount: most, alignment: 16)
-    }
+    reserve(libdeflate_deflate_compress_bound(compressor, bytes.count))
     let count = bytes.withUnsafeBytes {
       libdeflate_deflate_compress(
         compressor, $0.baseAddress, $0.count, room.baseAddress, room.count)
     }
     return try body(UnsafeRawBufferPointer(rebasing: room[..<count]))
+  }
+
+  /// Appends a text in the zlib form (RFC 1950), which PDF calls `FlateDecode`.
+  /// - Returns: how many bytes were appended.
+  public func appendZlib(_ bytes: [UInt8], to buffer: inout ByteBuffer) -> Int {
+    reserve(libdeflate_zlib_compress_bound(compressor, bytes.count))
+    let count = bytes.withUnsafeBytes {
+      libdeflate_zlib_compress(compressor, $0.baseAddress, $0.count, room.baseAddress, room.count)
+    }
+    buffer.append(contentsOf: UnsafeRawBufferPointer(rebasing: room[..<count]))
+    return count
+  }
+
+  private func reserve(_ count: Int) {
+    guard count > room.count else { return }
+    room.deallocate()
+    room = .allocate(byteCount: count, alignment: 16)
   }
 
   /// The checksum that ZIP wants.

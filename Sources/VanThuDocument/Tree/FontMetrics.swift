@@ -2,25 +2,91 @@ import VanThuBase
 
 /// How wide text is in Times New Roman, from the advance widths of its metric twin.
 ///
-/// The figures are facts measured once (`fonts/advance-widths.tsv`); kerning is off in Word unless
-/// asked for, so widths simply add up.
+/// The figures are facts measured once (`fonts/measure.py`); kerning is off in Word unless asked for,
+/// so widths simply add up.
 public enum FontMetrics {
   /// Width of every code point below `limit` in 1/2048 em, for the four faces.
-  private static let faces: [[UInt16]] = load()
+  private static let faces: [[UInt16]] = loadFaces()
   private static let limit = 0x2100
+  /// Stands in `faces` for what papers in Vietnamese do not use.
+  private static let elsewhere = UInt16.max
+  /// Widths of the other characters of the font; read when one of them occurs.
+  private static let others: [Int: SIMD4<UInt16>] = loadOthers()
 
-  private static func load() -> [[UInt16]] {
-    var faces = [[UInt16]](repeating: [UInt16](repeating: 1024, count: limit), count: 4)
-    for file in EmbeddedFiles.all where file.name == "advance-widths" {
-      for line in file.content.utf8.split(separator: UInt8(ascii: "\n")) {
-        let cells = line.split(separator: UInt8(ascii: "\t"))
-        guard cells.count == 5, let code = Int(Substring(cells[0]), radix: 16), code < limit else {
-          continue
-        }
-        for face in 0..<4 { faces[face][code] = UInt16(Substring(cells[face + 1])) ?? 1024 }
-      }
+  private static func loadFaces() -> [[UInt16]] {
+    var faces = [[UInt16]](repeating: [UInt16](repeating: elsewhere, count: limit), count: 4)
+    load("advance-widths") { code, widths in
+      guard code < limit else { return }
+      for face in 0..<4 { faces[face][code] = widths[face] }
     }
     return faces
+  }
+
+  private static func loadOthers() -> [Int: SIMD4<UInt16>] {
+    var others: [Int: SIMD4<UInt16>] = [:]
+    load("advance-widths-more") { others[$0] = $1 }
+    return others
+  }
+
+  private static func load(_ name: String, _ row: (Int, SIMD4<UInt16>) -> Void) {
+    for file in EmbeddedFiles.all where file.name == name {
+      for line in file.content.utf8.split(separator: UInt8(ascii: "\n")) {
+        let cells = line.split(separator: UInt8(ascii: "\t"))
+        guard cells.count == 5, let code = Int(Substring(cells[0]), radix: 16) else { continue }
+        var widths = SIMD4<UInt16>(repeating: 1024)
+        for face in 0..<4 { widths[face] = UInt16(Substring(cells[face + 1])) ?? 1024 }
+        row(code, widths)
+      }
+    }
+  }
+
+  /// Whether the font has a character, or one that stands in for it, and so its width is known.
+  public static func has(_ code: UInt32) -> Bool {
+    let code = Int(standIn(for: code))
+    return code < limit && faces[0][code] != elsewhere || others[code] != nil
+  }
+
+  /// The character whose glyph is shown for one the font has no glyph of, though it looks the same: a
+  /// hyphen that holds a word together is a hyphen, a word joiner is nothing. Others stand for
+  /// themselves.
+  public static func standIn(for code: UInt32) -> UInt32 {
+    switch code {
+    case 0x2011: 0x2010
+    case 0x2060, 0xFEFF: 0x200B
+    default: code
+    }
+  }
+
+  /// The advance width of a character in 1/2048 em: that of the font, or what is taken for a
+  /// character the font does not have.
+  /// - Parameters:
+  ///   - code: a Unicode code point.
+  ///   - emphasis: bold and italic count.
+  public static func advance(of code: UInt32, emphasis: Emphasis) -> Int {
+    let code = Int(code)
+    guard code < limit else { return other(code, emphasis) }
+    let units = face(emphasis)[code]
+    return units == elsewhere ? other(code, emphasis) : Int(units)
+  }
+
+  /// The first character of those papers in Vietnamese use that a font lacks, or whose width is
+  /// another than here; nil when lines break alike in both.
+  public static func disagreement(with font: FontFace, emphasis: Emphasis) -> UInt32? {
+    let widths = face(emphasis)
+    for code in 0..<limit where widths[code] != elsewhere {
+      guard let glyph = font.glyph(of: UInt32(code)),
+        font.advance(glyph) * 2048 == Int(widths[code]) * font.unitsPerEm
+      else { return UInt32(code) }
+    }
+    return nil
+  }
+
+  private static func other(_ code: Int, _ emphasis: Emphasis) -> Int {
+    if let widths = others[code] { return Int(widths[number(emphasis)]) }
+    let shown = Int(standIn(for: UInt32(truncatingIfNeeded: code)))
+    if shown != code { return advance(of: UInt32(shown), emphasis: emphasis) }
+    // letters of no Latin script are about an em wide
+    return code < limit ? 1024 : 2048
   }
 
   /// The width of a text set in one line.
@@ -50,19 +116,29 @@ public enum FontMetrics {
   }
 
   private static func face(_ emphasis: Emphasis) -> [UInt16] {
-    faces[(emphasis.contains(.bold) ? 1 : 0) + (emphasis.contains(.italic) ? 2 : 0)]
+    faces[number(emphasis)]
+  }
+
+  private static func number(_ emphasis: Emphasis) -> Int {
+    (emphasis.contains(.bold) ? 1 : 0) + (emphasis.contains(.italic) ? 2 : 0)
   }
 
   /// The advance widths of a face.
   struct Advances {
     fileprivate let widths: [UInt16]
+    fileprivate let emphasis: Emphasis
 
     /// The width of a code point in 1/2048 em.
-    subscript(code: Int) -> Int { code < widths.count ? Int(widths[code]) : 2048 }
+    subscript(code: Int) -> Int {
+      let units = code < widths.count ? widths[code] : elsewhere
+      return units == elsewhere ? other(code, emphasis) : Int(units)
+    }
   }
 
   /// The advance widths of the face of an emphasis.
-  static func advances(_ emphasis: Emphasis) -> Advances { Advances(widths: face(emphasis)) }
+  static func advances(_ emphasis: Emphasis) -> Advances {
+    Advances(widths: face(emphasis), emphasis: emphasis)
+  }
 
   /// Calls back with the width of each word of a text; two blanks have an empty word between.
   private static func measure(
@@ -77,21 +153,24 @@ public enum FontMetrics {
         word(units)
         units = 0
         at += 1
-      } else if byte < 0x80 {
-        units += Int(face[Int(byte)])
+        continue
+      }
+      let code: Int
+      if byte < 0x80 {
+        code = Int(byte)
         at += 1
       } else if byte < 0xE0 {
-        units += Int(face[Int(byte & 0x1F) << 6 | Int(bytes[at + 1] & 0x3F)])
+        code = Int(byte & 0x1F) << 6 | Int(bytes[at + 1] & 0x3F)
         at += 2
       } else if byte < 0xF0 {
-        let code =
-          Int(byte & 0x0F) << 12 | Int(bytes[at + 1] & 0x3F) << 6 | Int(bytes[at + 2] & 0x3F)
-        units += code < limit ? Int(face[code]) : 2048
+        code = Int(byte & 0x0F) << 12 | Int(bytes[at + 1] & 0x3F) << 6 | Int(bytes[at + 2] & 0x3F)
         at += 3
       } else {
-        units += 2048
+        code = 0x1_0000
         at += 4
       }
+      let wide = code < limit ? face[code] : elsewhere
+      units += wide == elsewhere ? other(code, emphasis) : Int(wide)
     }
     word(units)
   }

@@ -16,6 +16,16 @@ extension Messages {
       "duplicate-key", "Một mục, hoặc một khóa của bảng chính, viết hai lần",
       fix: "giữ lại một, xóa dòng còn lại", example: .record("so: 1\nso: 2\n")),
     Message(
+      "font-missing", "Không tìm thấy phông chữ để làm PDF",
+      fix: "chạy `apt install fonts-liberation2`, hoặc thêm --fonts THƯ-MỤC có bốn tệp .ttf",
+      "PDF mang theo phông chữ của nó, nên máy làm PDF phải có Times New Roman hoặc Liberation Serif.",
+      example: .rare("máy không có phông, hoặc thư mục --fonts thiếu tệp", test: "FontShelfTests")),
+    Message(
+      "font-refused", "Phông chữ không dùng được cho PDF",
+      fix: "dùng phông Liberation Serif (gói fonts-liberation2)",
+      "Phông phải cho phép nhúng, và chữ phải rộng đúng như Times New Roman: dòng và trang trong PDF mới ngắt như trong Word.",
+      example: .rare("phông cấm nhúng, hoặc chữ rộng khác Times New Roman", test: "FontShelfTests")),
+    Message(
       "forbidden-character", "Tệp có ký tự điều khiển không ai nhìn thấy",
       fix: "xóa ký tự đó, hoặc lưu lại tệp dạng UTF-8",
       example: .record("trich_yeu: Nạo\u{0} vét kênh\n")),

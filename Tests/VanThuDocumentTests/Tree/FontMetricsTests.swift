@@ -19,6 +19,22 @@ struct FontMetricsTests {
     #expect(width("中") == 14 && width("😀") == 14)
   }
 
+  /// What papers rarely have is measured, too: Greek, Cyrillic, arrows, boxes, Arabic.
+  @Test func knowsEveryCharacterOfTheFont() {
+    #expect(width("Ω") == 10.4 && width("→") == 14 && width("■") == 8.45)
+    for code: UInt32 in [0x20, 0x1EF9, 0x20AB, 0x3A9, 0x416, 0x2192, 0x25A0, 0xFB01, 0x2011] {
+      #expect(FontMetrics.has(code))
+    }
+    for code: UInt32 in [0x0, 0x1F, 0x7F, 0x2610, 0x4E2D, 0xFFFF, 0x1F600] {
+      #expect(!FontMetrics.has(code))
+    }
+    #expect(FontMetrics.advance(of: 0x1EBF, emphasis: []) == 909)
+    #expect(FontMetrics.advance(of: 0x3A9, emphasis: [.bold, .italic]) == 1528)
+    // a hyphen that holds a word together looks like one that does not
+    #expect(width("\u{2011}") == width("\u{2010}") && width("\u{2060}") == 0)
+    #expect(FontMetrics.advance(of: 0x4E2D, emphasis: .bold) == 2048)
+  }
+
   @Test func findsTheWidestWord() {
     let widest = FontMetrics.widestWord(in: "a nghiêng\nb", size: 14, emphasis: [])
     #expect(widest.points == width("nghiêng"))

@@ -10,6 +10,11 @@ struct RoleSet: Hashable {
     }
   }
 
+  /// Takes roles.
+  init(_ roles: some Sequence<Role>) {
+    for role in roles { insert(role) }
+  }
+
   func contains(_ role: Role) -> Bool { bits & 1 << UInt64(role.rawValue) != 0 }
 
   private mutating func insert(_ role: Role) { bits |= 1 << UInt64(role.rawValue) }
