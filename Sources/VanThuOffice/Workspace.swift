@@ -89,6 +89,7 @@ public struct Workspace {
     let own = try ownTemplates(beside: path)
     let result = Result { () throws(DiagnosticsError) -> Office in
       var office = withinLimits(try Office(try InputReader.read(bytes, name: path)))
+      office.fontFolder = office.fontFolder.map { FileName.join(FileName.directory(path), $0) }
       for (name, bytes) in own {
         office.templates[name.id] = try TextDoor.read(bytes, name: name.path)
       }

@@ -45,7 +45,7 @@ struct BatchCommand: ParsableCommand {
 
     @Option(
       name: [.customShort("f"), .customLong("formats")],
-      help: .init("Các dạng cần tạo, cách nhau bằng dấu phẩy.", valueName: OutputFormat.names))
+      help: .init("Các dạng cần tạo, cách nhau bằng dấu phẩy.", valueName: OutputFormat.names()))
     var formats = OutputFormat.docx.name
 
     @Option(
@@ -116,6 +116,14 @@ struct BatchCommand: ParsableCommand {
       help:
         "Không căn trang: giữ nguyên giãn dòng, cách đoạn, cỡ chữ dù trang cuối chỉ có vài dòng.")
     var noFit = false
+
+    @Option(
+      name: .customLong("fonts"),
+      help: .init(
+        "Thư mục có bốn tệp .ttf của phông để làm PDF; không nêu thì tìm trên máy.",
+        valueName: "thư mục"),
+      completion: .directory)
+    var fontFolder: String?
 
     @Option(help: .init("Dạng thông báo.", valueName: "dạng"))
     var format: DiagnosticFormatter.Form = .human
@@ -241,6 +249,12 @@ struct BatchCommand: ParsableCommand {
       options.output = output
       options.zip = zip
       options.formats = try OutputFormat.list(formats)
+      if options.formats.contains(.pdf) {
+        var supply = FontSupply(named: fontFolder)
+        options.fonts = try supply.fonts(of: options.office)
+      }
+      // papers of another look are not those of an earlier run
+      if noFit { options.sources.append(Array("--no-fit".utf8)) }
       if let name {
         options.name = try NamePattern(name, for: found)
         options.sources.append(Array(name.utf8))

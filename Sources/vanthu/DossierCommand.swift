@@ -32,8 +32,12 @@ struct DossierCommand: ParsableCommand {
     var desk: Desk { desk() }
 
     /// A desk for the record.
-    /// - Parameter mayFit: whether pages may be fitted.
-    func desk(mayFit: Bool = true) -> Desk { Desk(officePath: office, mayFit: mayFit) }
+    /// - Parameter formats: how papers are to be written.
+    func desk(_ formats: FormatOptions? = nil) -> Desk {
+      Desk(
+        officePath: office, mayFit: formats?.noFit != true,
+        fonts: formats?.fonts ?? FontSupply())
+    }
 
     /// The record.
     var input: Desk.Input { .file(record) }
@@ -132,7 +136,7 @@ struct DossierCommand: ParsableCommand {
 
     func run() throws {
       let formats = try target.formats.list
-      var desk = options.desk(mayFit: !target.formats.noFit)
+      var desk = options.desk(target.formats)
       let made = desk.indexes(options.input, as: formats)
       try Console.write(made.files, to: target.output)
       let code = options.report(made, .human)
@@ -164,7 +168,7 @@ struct DossierCommand: ParsableCommand {
 
     func run() throws {
       let formats = try target.formats.list
-      var desk = options.desk(mayFit: !target.formats.noFit)
+      var desk = options.desk(target.formats)
       if let (id, near) = desk.unknownPaper(among: only, of: options.input) {
         throw ValidationError(
           "Hồ sơ không có văn bản '\(id)'." + (near.map { " Có phải ý bạn là '\($0)'?" } ?? ""))

@@ -47,7 +47,7 @@ struct RenderCommand: ParsableCommand {
     wanted.namePattern = name
     wanted.isStrict = options.strict
     wanted.asDraft = draft
-    var run = PaperRun(options.desk(width: width, mayFit: !formats.noFit), wanted)
+    var run = PaperRun(options.desk(width: width, formats), wanted)
     var progress = Progress(total: options.input.count)
     var folder: OutputFolder?
     var diskFailed = false

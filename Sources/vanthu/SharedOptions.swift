@@ -27,13 +27,24 @@ extension OutputFormat {
 struct FormatOptions: ParsableArguments {
   @Option(
     name: [.customShort("f"), .customLong("formats")],
-    help: .init("Các dạng cần tạo, cách nhau bằng dấu phẩy.", valueName: OutputFormat.names))
-  var formats = OutputFormat.names
+    help: .init("Các dạng cần tạo, cách nhau bằng dấu phẩy.", valueName: OutputFormat.names()))
+  var formats = OutputFormat.names(OutputFormat.usual)
 
   @Flag(
     name: .customLong("no-fit"),
     help: "Không căn trang: giữ nguyên giãn dòng, cách đoạn, cỡ chữ dù trang cuối chỉ có vài dòng.")
   var noFit = false
+
+  @Option(
+    name: .customLong("fonts"),
+    help: .init(
+      "Thư mục có bốn tệp .ttf của phông Times New Roman hoặc Liberation Serif để làm PDF; không nêu thì tìm trên máy.",
+      valueName: "thư mục"),
+    completion: .directory)
+  var fontFolder: String?
+
+  /// Where the fonts of PDFs are looked for.
+  var fonts: FontSupply { FontSupply(named: fontFolder) }
 
   /// The rows of the table.
   var list: [OutputFormat] { get throws { try OutputFormat.list(formats) } }
@@ -73,8 +84,11 @@ struct InputOptions: ParsableArguments {
 extension InputOptions {
   /// A desk for these records.
   /// - Parameter width: the columns of plain text.
-  func desk(width: Int = 80, mayFit: Bool = true) -> Desk {
-    Desk(officePath: office, width: width, mayFit: mayFit)
+  /// - Parameter formats: how papers are to be written.
+  func desk(width: Int = 80, _ formats: FormatOptions? = nil) -> Desk {
+    Desk(
+      officePath: office, width: width, mayFit: formats?.noFit != true,
+      fonts: formats?.fonts ?? FontSupply())
   }
 }
 

@@ -33,7 +33,7 @@ struct Rendering: Sendable {
       let document =
         DossierExamples.names.contains(example)
         ? try DossierExamples.document(example) : try Examples.document(example)
-      for format in OutputFormat.all {
+      for format in OutputFormat.usual {
         let bytes = try renderer.render(document, as: format)
         try Data(bytes).write(to: file(example, format.fileExtension))
       }

@@ -28,8 +28,15 @@ public struct OutputFormat: Hashable, Sendable {
     "txt", title: "văn bản thuần", mediaType: "text/plain", isPlain: true
   ) { PlainTextWriter(width: $0.width) }
 
+  /// To issue electronically and to sign.
+  public static let pdf = OutputFormat("pdf", title: "PDF", mediaType: "application/pdf") {
+    PDFPaperWriter(fonts: $0.fonts)
+  }
+
   /// All of them, in the order in which they are offered and written.
-  public static let all = [docx, html, txt]
+  public static let all = [docx, html, txt, pdf]
+  /// Those that are written when nothing is said: they need no font.
+  public static let usual = [docx, html, txt]
 
   private init(
     _ name: String, fileExtension: String? = nil, title: String, mediaType: String,
@@ -49,10 +56,12 @@ public struct OutputFormat: Hashable, Sendable {
     self = found
   }
 
-  /// The names of all, as options write them: `docx,html,txt`.
-  public static var names: String { all.map(\.name).joined(separator: ",") }
+  /// The names of some, as options write them: `docx,html,txt`.
+  public static func names(_ formats: [OutputFormat] = all) -> String {
+    formats.map(\.name).joined(separator: ",")
+  }
 
-  /// What help calls all of them: `DOCX, HTML và văn bản thuần`.
+  /// What help calls all of them: `DOCX, HTML, văn bản thuần và PDF`.
   public static var titles: String {
     let titles = all.map(\.title)
     let first = titles.dropLast().joined(separator: ", ")
@@ -72,12 +81,17 @@ public struct OutputFormat: Hashable, Sendable {
 }
 
 /// What papers ask of their writers.
-public struct WriterOptions: Hashable, Sendable {
+public struct WriterOptions: Sendable {
   /// Columns of plain text, 0 for no wrapping.
   public var width: Int
+  /// The fonts of PDFs; without them none can be made.
+  public var fonts: PDFFonts?
 
   /// Makes options.
-  public init(width: Int = 80) { self.width = width }
+  public init(width: Int = 80, fonts: PDFFonts? = nil) {
+    self.width = width
+    self.fonts = fonts
+  }
 }
 
 /// Turns documents into the bytes of files; keeps what many documents share. Not for two threads at
@@ -92,17 +106,40 @@ extension DOCXWriter: DocumentWriter {}
 extension HTMLWriter: DocumentWriter {}
 extension PlainTextWriter: DocumentWriter {}
 
+/// Lays documents out and writes their pages as PDF.
+private struct PDFPaperWriter: DocumentWriter {
+  private var layouter = PageLayouter()
+  private var writer: PDFWriter?
+
+  init(fonts: PDFFonts?) { writer = fonts.map { PDFWriter(fonts: $0) } }
+
+  mutating func write(_ document: Document) throws -> [UInt8] {
+    guard let bytes = try writer?.write(layouter.layout(document)) else { throw PDFError.noFonts }
+    return bytes
+  }
+}
+
 /// The writers of all formats in use. One for many documents; not for two threads at once.
 public struct Renderer {
-  private let options: WriterOptions
+  private var options: WriterOptions
   private var writers: [(format: OutputFormat, writer: any DocumentWriter)] = []
 
   /// Makes a renderer.
-  /// - Parameter width: columns of the plain text, 0 for no wrapping.
-  public init(width: Int = 80) { options = WriterOptions(width: width) }
+  /// - Parameters:
+  ///   - width: columns of the plain text, 0 for no wrapping.
+  ///   - fonts: the fonts of PDFs.
+  public init(width: Int = 80, fonts: PDFFonts? = nil) {
+    options = WriterOptions(width: width, fonts: fonts)
+  }
+
+  /// Gives it the fonts of the PDFs that follow.
+  public mutating func use(_ fonts: PDFFonts) {
+    options.fonts = fonts
+    writers.removeAll { $0.format == .pdf }
+  }
 
   /// The bytes of a document in a format.
-  /// - Throws: what hinders the making of an archive.
+  /// - Throws: what hinders the making of an archive, or `PDFError`.
   public mutating func render(_ document: Document, as format: OutputFormat) throws -> [UInt8] {
     if let index = writers.firstIndex(where: { $0.format == format }) {
       return try writers[index].writer.write(document)

@@ -23,6 +23,8 @@ public struct Office: Sendable {
   public var standard: Placed<Standard>?
   /// Sizes and spelling.
   public var preferences = Preferences()
+  /// The folder with the fonts of its PDFs; as the file writes it, or as its place makes it.
+  public var fontFolder: String?
   /// Its own wording of dossiers and reports, by the names of the built-in templates:
   /// `dossier/ke-hoach`.
   public var templates: [String: SourceText] = [:]
@@ -76,6 +78,7 @@ public struct Office: Sendable {
       .map { Placed($0, at: record[OfficeFields.standard.name]?.range) }
     preferences.bodySize = text(OfficeFields.bodySize).flatMap { Double($0) }
     preferences.headerSize = text(OfficeFields.headerSize).flatMap { Double($0) }
+    fontFolder = text(OfficeFields.fonts)
     if case .bool(let fits) = values[OfficeFields.fitting.name] { preferences.fitsPages = fits }
     preferences.toneMarks = text(OfficeFields.toneMarks).map {
       ["ủy", "hòa", "òa"].contains($0) ? .first : .second

@@ -18,6 +18,10 @@ public enum OfficeFields {
     name: PaperFields.fitting.name, label: PaperFields.fitting.label, kind: .bool,
     help: "Không: mọi văn bản của cơ quan giữ nguyên giãn dòng, cách đoạn và cỡ chữ.", example: "có"
   )
+  package static let fonts = Field(
+    name: "phong_chu", label: "Thư mục phông chữ", kind: .text,
+    help: "Bốn tệp .ttf của phông Times New Roman hoặc Liberation Serif để làm PDF; tính từ thư mục của tệp này.",
+    example: "phong-chu")
   package static let defaultAgency = Field(
     name: "co_quan_mac_dinh", label: "Cơ quan mặc định", kind: .text,
     help: "Mã cơ quan dùng khi tệp khai không ghi co_quan.", example: "ubnd")
@@ -131,7 +135,7 @@ public enum OfficeFields {
 
   /// All keys, in the order of a file.
   public static let all = [
-    standard, toneMarks, bodySize, headerSize, fitting, defaultAgency, agencies, signers,
+    standard, toneMarks, bodySize, headerSize, fitting, fonts, defaultAgency, agencies, signers,
     recipients, units,
     deadlines, daysOff, reports,
   ]

@@ -65,6 +65,8 @@ public struct BatchOptions: Sendable {
   public var isDryRun = false
   /// Columns of plain text.
   public var width = 80
+  /// The fonts of PDFs.
+  public var fonts: PDFFonts?
 
   /// Makes options.
   public init(template: Template, office: Office, data: String) {

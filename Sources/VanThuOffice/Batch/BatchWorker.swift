@@ -28,7 +28,7 @@ struct BatchWorker {
     self.base = base
     place = target
     self.room = room
-    renderer = Renderer(width: options.width)
+    renderer = Renderer(width: options.width, fonts: options.fonts)
   }
 
   /// Makes the paper of a row. What is wrong with the row is in the result.
@@ -112,7 +112,7 @@ struct BatchWorker {
     let document = fitted.document
     made.isFitted = fitted.fit != nil
     for format in options.formats {
-      let bytes = try renderer.render(document, as: format)
+      let bytes = try renderer.bytes(document, as: format, of: nil)
       made.result.files.append(
         .init(
           name: "\(made.result.key).\(format.fileExtension)", size: bytes.count,

@@ -53,6 +53,7 @@ public struct Desk {
   public let shelf: any Shelf
   private var workspace: Workspace
   private var renderer: Renderer
+  private var fonts: FontSupply
 
   /// Sits down at a shelf.
   /// - Parameters:
@@ -60,10 +61,12 @@ public struct Desk {
   ///   - officePath: the office file for all records; nil looks beside each and above it.
   ///   - width: the columns of plain text; 0 breaks no line.
   ///   - mayFit: whether pages may be fitted where the office wants it.
+  ///   - fonts: where the fonts of PDFs are looked for.
   public init(
     _ shelf: any Shelf = FolderShelf(), officePath: String? = nil, width: Int = 80,
-    mayFit: Bool = true
+    mayFit: Bool = true, fonts: FontSupply = FontSupply()
   ) {
+    self.fonts = fonts
     self.shelf = shelf
     workspace = Workspace(shelf: shelf, officePath: officePath, mayFit: mayFit)
     renderer = Renderer(width: width)
@@ -83,6 +86,9 @@ public struct Desk {
     public let document: Document
     /// What was done to its pages.
     let note: Diagnostic?
+    /// Whose paper it is, and the record.
+    let office: Office
+    let source: SourceText
   }
 
   /// Makes the paper of a record, without writing it in any form.
@@ -111,7 +117,8 @@ public struct Desk {
       let fitted = maker.fitted(paper)
       return Sheet(
         paper: paper, template: found, outcome: outcome, document: fitted.document,
-        note: fitted.note(at: SourceText.file(record.range.source.name)))
+        note: fitted.note(at: SourceText.file(record.range.source.name)), office: office,
+        source: record.range.source)
     }
     return (sheet ?? nil, made)
   }
@@ -141,7 +148,9 @@ public struct Desk {
   ) -> [OutputFile] {
     if let note = sheet.note { made.diagnostics.append(note) }
     return attempt(&made) { desk, _ in
-      try desk.renderer.files(sheet.document, stem: stem, as: formats)
+      if formats.contains(.pdf) { desk.renderer.use(try desk.fonts.fonts(of: sheet.office)) }
+      return try desk.renderer.files(
+        sheet.document, stem: stem, as: formats, of: sheet.source)
     } ?? []
   }
 
@@ -208,22 +217,25 @@ public struct Desk {
   public mutating func dossier(
     _ input: Input, as formats: [OutputFormat], only ids: [String] = [], isPublic: Bool = false
   ) -> Made {
-    build(input) { try $0.papers(as: formats, only: ids, isPublic: isPublic) }
+    build(input, formats) { try $0.papers(as: formats, only: ids, isPublic: isPublic) }
   }
 
   /// The indexes of a dossier.
   public mutating func indexes(_ input: Input, as formats: [OutputFormat]) -> Made {
-    build(input) { try $0.indexes(as: formats) }
+    build(input, formats) { try $0.indexes(as: formats) }
   }
 
   private mutating func build(
-    _ input: Input, _ make: (DossierBuild) throws -> DossierOutcome
+    _ input: Input, _ formats: [OutputFormat],
+    _ make: (DossierBuild) throws -> DossierOutcome
   ) -> Made {
     let (read, found) = conference(input)
     guard let (conference, office) = read else { return found }
     var made = found
-    let outcome = attempt(&made) { _, made in
-      try make(DossierBuild(conference, office: office, found: made.diagnostics))
+    let outcome = attempt(&made) { desk, made in
+      var build = DossierBuild(conference, office: office, found: made.diagnostics)
+      if formats.contains(.pdf) { build.fonts = try desk.fonts.fonts(of: office) }
+      return try make(build)
     }
     if let outcome {
       made.files = outcome.files
@@ -238,7 +250,8 @@ public struct Desk {
   public func report(_ run: ReportRun) -> (outcome: ReportRun.Outcome?, made: Made) {
     var desk = self
     var made = Made()
-    let outcome = desk.attempt(&made) { desk, _ in try run.make(on: desk.shelf) }
+    let outcome = desk.attempt(&made) { desk, _ in try run.make(on: desk.shelf, fonts: &desk.fonts)
+    }
     made.files = outcome?.files ?? []
     made.diagnostics += outcome?.diagnostics ?? []
     return (outcome, made)

@@ -17,6 +17,9 @@ public struct DossierBuild {
   private let found: [Diagnostic]
 
   /// Takes a conference.
+  /// The fonts of PDFs.
+  public var fonts: PDFFonts?
+
   /// - Parameter found: what was found when its record was read; with an error among it nothing is
   ///   made.
   public init(_ conference: Conference, office: Office, found: [Diagnostic]) {
@@ -50,7 +53,7 @@ public struct DossierBuild {
     var outcome = DossierOutcome(diagnostics: found + (try conference.wordingFaults(office)))
     guard mayBuild(outcome.diagnostics) else { return outcome }
     if isPublic { outcome.diagnostics += try conference.namesLeft() }
-    var renderer = Renderer()
+    var renderer = Renderer(fonts: fonts)
     var maker = DossierMaker(conference, office: office, isPublic: isPublic)
     var heads = PaperFindings(conference)
     for paper in DossierPaper.all(of: office) where ids.isEmpty || ids.contains(paper.id) {
@@ -62,7 +65,8 @@ public struct DossierBuild {
         let document = document(paper, made, &outcome)
         let stem = FileName.join(paper.phase.rawValue, FileName.safe(task.fileName))
         outcome.files += try renderer.files(
-          document, stem: stem, as: formats, isSpoken: paper.isSpoken)
+          document, stem: stem, as: formats, isSpoken: paper.isSpoken,
+          of: conference.place.source)
       }
     }
     outcome.diagnostics += heads.told
@@ -86,13 +90,14 @@ public struct DossierBuild {
   public func indexes(as formats: [OutputFormat]) throws -> DossierOutcome {
     var outcome = DossierOutcome(diagnostics: found)
     let index = DossierIndex(conference, office: office)
-    var renderer = Renderer()
+    var renderer = Renderer(fonts: fonts)
     for list in DossierIndex.List.allCases {
       let made = try index.make(list)
       outcome.diagnostics += made.diagnostics
       guard let paper = made.paper, mayBuild(found) else { continue }
       outcome.files += try renderer.files(
-        Composer.document(for: paper), stem: list.rawValue, as: formats)
+        Composer.document(for: paper), stem: list.rawValue, as: formats,
+        of: conference.place.source)
     }
     return outcome
   }

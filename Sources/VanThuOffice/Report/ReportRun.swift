@@ -50,9 +50,13 @@ public struct ReportRun: Sendable {
   }
 
   /// Makes the report.
-  /// - Parameter shelf: where its paths are meant.
+  /// - Parameters:
+  ///   - shelf: where its paths are meant.
+  ///   - fonts: the fonts of PDFs.
   /// - Throws: `DiagnosticsError`, `IOError`.
-  public func make(on shelf: any Shelf = FolderShelf()) throws -> Outcome {
+  public func make(
+    on shelf: any Shelf = FolderShelf(), fonts: inout FontSupply
+  ) throws -> Outcome {
     let input = try data.map {
       try InputReader.read(try shelf.read($0, limit: Limits.inputBytes), name: $0)
     }
@@ -76,23 +80,25 @@ public struct ReportRun: Sendable {
       read.conferences, period: period, previous: previous, skipped: read.faulty)
     // the records of several agencies do not say who reports
     let place = figures.isByAgency ? "./-" : files.first?.path ?? "./-"
+    let office = try workspace.office(for: data ?? place)
     let made = ReportMaker.make(
       template, figures, input: input, common: figures.isByAgency ? nil : read.common,
-      office: try workspace.office(for: data ?? place))
+      office: office)
     outcome.diagnostics += workspace.takeNotices() + template.notices
     outcome.diagnostics += figures.remarks + made.diagnostics
     outcome.lacksData = input == nil && made.hasErrors
     if let paper = made.paper,
       !outcome.diagnostics.contains(where: { $0.severity.fails(strictly: isStrict) && isStrict })
     {
-      var renderer = Renderer()
+      var renderer = Renderer(
+        fonts: formats.contains(.pdf) ? try fonts.fonts(of: office) : nil)
       let fitted = Composer.fitted(paper)
       if let note = fitted.note(at: (data ?? files.first?.path).map(SourceText.file)) {
         outcome.diagnostics.append(note)
       }
       outcome.files = try renderer.files(
         fitted.document, stem: FileName.safe(FileName.stem(self.template)),
-        as: formats)
+        as: formats, of: input?.range.source)
     }
     return outcome
   }

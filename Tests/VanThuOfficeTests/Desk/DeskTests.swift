@@ -36,11 +36,11 @@ import VanThuEngine
 
   @Test func makesPapersOfAShelfInMemory() {
     var desk = Desk(DeskTests.shelf)
-    let made = desk.compose(.file("thu/thong-bao.yaml"), as: OutputFormat.all)
+    let made = desk.compose(.file("thu/thong-bao.yaml"), as: OutputFormat.usual)
     #expect(made.isRight(strictly: true), "\(made.diagnostics.map(\.message))")
     #expect(
       made.files.map(\.path)
-        == OutputFormat.all.map { "thong-bao.\($0.fileExtension)" })
+        == OutputFormat.usual.map { "thong-bao.\($0.fileExtension)" })
     #expect(made.files.allSatisfy { !$0.bytes.isEmpty })
     let again = Desk(DeskTests.shelf).makes(.file("thu/thong-bao.yaml"))
     #expect(again.files.map(\.bytes) == made.files.map(\.bytes))
@@ -123,6 +123,6 @@ extension Desk {
   /// What it makes of an input in every form.
   fileprivate func makes(_ input: Input) -> Made {
     var desk = self
-    return desk.compose(input, as: OutputFormat.all)
+    return desk.compose(input, as: OutputFormat.usual)
   }
 }

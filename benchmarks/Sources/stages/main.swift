@@ -60,7 +60,7 @@ guard papers.count == lines.count else {
 }
 let documents = measure("compose") { Composer.document(for: papers[$0]) }
 var renderer = Renderer()
-for format in OutputFormat.all {
+for format in OutputFormat.usual {
   let files = try measure(format.name) { try renderer.render(documents[$0], as: format) }
   print("\tbytes\t\(files.reduce(0) { $0 + $1.count } / max(1, files.count))")
 }

@@ -5,6 +5,8 @@ public enum PDFError: Error, Hashable, Sendable {
   /// Characters that the font has no glyph for, each once, in reading order; they cannot be shown, so
   /// nothing is made.
   case missingCharacters([MissingCharacter])
+  /// Nobody has given a font.
+  case noFonts
   /// The fonts cannot be taken apart.
   case font(FontError)
 
