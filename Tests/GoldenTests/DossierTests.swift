@@ -148,7 +148,7 @@ struct DossierTests {
     }
     #expect(
       found == [
-        "5:20 session-times", "7:14 attendance-total", "8:19 notice-late",
+        "5:87 session-times", "7:14 attendance-total", "8:19 notice-late",
         "10:76 petition-dates", "11:10 petition-twice", "11:39 petition-nobody",
         "12:33 published-before", "15:35 paper-order", "16:12 unknown-paper",
       ], "\(found)")

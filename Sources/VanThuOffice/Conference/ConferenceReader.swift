@@ -23,7 +23,11 @@ extension Conference {
   ) throws(DiagnosticsError) -> (conference: Conference, diagnostics: [Diagnostic]) {
     let (conference, faults) = try decode(value)
     let units = office.map { UnitNames($0).check(conference) } ?? []
-    let found = ConferenceChecks.check(conference, office ?? Office())
+    // a unit the office does not have has no petitions either; once is enough
+    let told = Set(units.compactMap(\.range))
+    let found = ConferenceChecks.check(conference, office ?? Office()).filter { finding in
+      finding.id != "unknown-unit" || !(finding.range.map(told.contains) ?? false)
+    }
     return (conference, faults + found + units)
   }
 
