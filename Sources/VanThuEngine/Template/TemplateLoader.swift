@@ -194,9 +194,8 @@ struct TemplateLoader {
       fault("template-attribute", "<\(element.name)> thiếu thuộc tính name", element.range)
       return nil
     }
-    if name.value.isEmpty || Vietnamese.fold(name.value) != name.value || name.value.contains(".") {
-      fault(
-        "template-field", "tên mục chỉ gồm chữ thường không dấu, chữ số và dấu _", name.range)
+    if !TemplateLoader.isName(name.value) {
+      fault("template-field", "tên mục \(TemplateLoader.nameRule)", name.range)
     }
     let isRequired = flag(element, "required")
     var least = isRequired ? 1 : 0

@@ -105,7 +105,9 @@ public struct BatchRun {
             made.name = maker.name(value, pattern)
           }
         } catch {
-          diagnostics = error.diagnostics
+          diagnostics = row.findings(with: error.diagnostics) { value throws(DiagnosticsError) in
+            maker.make(try BatchRun.merged(value, options.common)).diagnostics
+          }
         }
         made.findings = BatchFindings(diagnostics, room)
         return made

@@ -59,7 +59,9 @@ struct BatchWorker {
         try render(paper, &made)
       }
     } catch let error as DiagnosticsError {
-      diagnostics = error.diagnostics
+      diagnostics = row.findings(with: error.diagnostics) { value throws(DiagnosticsError) in
+        maker.make(try BatchRun.merged(value, options.common)).diagnostics
+      }
     }
     let most = BatchWorker.maximumMessages
     made.result.findings = diagnostics.inOrder().prefix(most).map(ToldFinding.init)
