@@ -65,7 +65,8 @@ struct BatchWorker {
     }
     let most = BatchWorker.maximumMessages
     made.result.findings = diagnostics.inOrder().prefix(most).map(ToldFinding.init)
-    made.result.more = max(0, diagnostics.count - most)
+    let totals = diagnostics.totals
+    made.result.more = max(0, totals.errors + totals.warnings - most)
     made.findings = BatchFindings(diagnostics, room)
     return made
   }

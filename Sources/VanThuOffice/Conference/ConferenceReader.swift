@@ -28,7 +28,7 @@ extension Conference {
     let found = ConferenceChecks.check(conference, office ?? Office()).filter { finding in
       finding.id != "unknown-unit" || !(finding.range.map(told.contains) ?? false)
     }
-    return (conference, faults + found + units)
+    return (conference, (faults + found + units).bounded)
   }
 
   /// Reads a record without asking whether it contradicts itself.

@@ -204,7 +204,8 @@ extension Messages {
         ])),
     Message(
       "unknown-petition", "Kiến nghị được nhắc đến không có trong hồ sơ",
-      fix: "nêu thêm hồ sơ hội nghị trước, hoặc sửa `nhac_lai`; với văn bản trả lời thì ghi đúng mã ở `kien_nghi`",
+      fix:
+        "nêu thêm hồ sơ hội nghị trước, hoặc sửa `nhac_lai`; với văn bản trả lời thì ghi đúng mã ở `kien_nghi`",
       example: .command(
         "vanthu report bao-cao-nam hs --from 2026-01-01 --to 2026-12-31",
         [

@@ -42,6 +42,30 @@ struct BatchRunTests {
     #expect(try batch.files("ra") == batch.files("rb"))
   }
 
+  /// Where thousands of rows fail and most of all do, something they share is wrong: the rest is left
+  /// alone, whatever the number of workers, and the report says so.
+  @Test(arguments: [1, 3])
+  func stopsWhereMostRowsFail(_ jobs: Int) throws {
+    let most = Limits.faultyRows
+    let rows = most + 2_000
+    var batch = try BatchCase(count: rows, bad: Set(11...rows))
+    batch.options.jobs = jobs
+    let outcome = try batch.run()
+    #expect(counts(outcome) == [10, 0, most + 1])
+    #expect(outcome.isBroken && outcome.hasErrors && outcome.failure == nil)
+    #expect(outcome.diagnostics.last?.id == "too-many-faulty-rows")
+    let report = try batch.report()
+    #expect(report.count == most + 12)
+    #expect(report.last?.contains("dừng giữa chừng") ?? false)
+    #expect(try batch.files(reports: false).count == 10)
+    #expect(try batch.leftovers().isEmpty)
+    batch.options.isDryRun = true
+    #expect(try batch.run().progress.checked == most + 11)
+    // as many among more good ones are no reason to stop
+    #expect(!BatchRun.isHopeless(failed: most + 1, of: 2 * most + 2))
+    #expect(!BatchRun.isHopeless(failed: most, of: most))
+  }
+
   /// A cell that cannot be read hides no other fault of its row, and is blamed for none.
   @Test(
     arguments: [
