@@ -167,6 +167,7 @@ struct RowBuilder {
         shown = number
         placed.numbers.append(index)
       }
+      let known = faults.count
       let isBlank = append(shown)
       if isBlank, cell.fault == nil, !column.isRequired || column.isSpare { continue }
       cells.append(
@@ -177,6 +178,9 @@ struct RowBuilder {
       bytes.append(0x0A)
       if let fault = cell.fault {
         faults.append((place, fault))
+        placed.pieces[index] = start..<start
+      } else if faults.count > known {
+        // what its letters make of it is not looked at
         placed.pieces[index] = start..<start
       } else if column.isSpare {
         faults.append(

@@ -46,7 +46,8 @@ struct DiagnosticSinkTests {
     var all = DiagnosticSink()
     for round in 0..<3 {
       var step = DiagnosticSink()
-      for index in 0..<Limits.findings + 10 { step.report(finding(.init(rawValue: "k\(round)"), index)) }
+      let id = Diagnostic.ID(rawValue: "k\(round)")
+      for index in 0..<Limits.findings + 10 { step.report(finding(id, index)) }
       all.report(step.diagnostics)
     }
     let told = all.diagnostics
