@@ -69,7 +69,7 @@ public struct DossierBuild {
           of: conference.place.source)
       }
     }
-    outcome.diagnostics += heads.told
+    outcome.diagnostics = (outcome.diagnostics + heads.told).bounded
     return outcome
   }
 

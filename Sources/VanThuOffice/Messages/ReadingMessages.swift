@@ -19,7 +19,9 @@ extension Messages {
       "font-missing", "Không tìm thấy phông chữ để làm PDF",
       fix: "chạy `apt install fonts-liberation2`, hoặc thêm --fonts THƯ-MỤC có bốn tệp .ttf",
       "PDF mang theo phông chữ của nó, nên máy làm PDF phải có Times New Roman hoặc Liberation Serif.",
-      example: .rare("máy không có phông, hoặc thư mục --fonts thiếu tệp", test: "FontShelfTests")),
+      example: .command(
+        "vanthu render thu.yaml -f pdf --fonts phong -o ra",
+        ["thu.yaml": "", "phong/times.ttf": "không phải phông\n"])),
     Message(
       "font-refused", "Phông chữ không dùng được cho PDF",
       fix: "dùng phông Liberation Serif (gói fonts-liberation2)",
@@ -46,6 +48,11 @@ extension Messages {
       "json-syntax", "JSON sai cú pháp",
       fix: "sửa ở chỗ được chỉ ra, thường là dấu phẩy hoặc ngoặc",
       example: .json("{\"so\": 1,}")),
+    Message(
+      "too-many-findings", "Còn nhiều vấn đề khác, không kể hết",
+      fix: "sửa các vấn đề đã kể rồi chạy lại",
+      "Một tệp chỉ nêu từng chỗ của \(Limits.findings) vấn đề đầu, và mỗi loại ít nhất vài chỗ; còn lại thì đếm theo loại.",
+      example: .rare("tệp có hàng nghìn vấn đề", test: "LimitsTests")),
     Message(
       "too-many-marks", "Một chữ cái mang nhiều dấu hơn bất kỳ chữ viết nào",
       fix: "xóa các dấu thừa",

@@ -14,6 +14,12 @@ extension Messages {
       "missing-field", "Thiếu một mục bắt buộc, hoặc mục ấy còn để trống", fix: "điền mục ấy",
       example: .record(notice + "so: 1\n")),
     Message(
+      "missing-glyph", "Phông chữ không có một ký tự, không in vào PDF được",
+      fix: "thay ký tự ấy, hoặc chỉ tạo dạng khác: -f docx,html,txt",
+      "Ký tự không có trong phông thì trang in sẽ thiếu nó; thà không tạo còn hơn mất chữ.",
+      example: .command(
+        "vanthu render thu.yaml -f pdf -o ra", ["thu.yaml": "trich_yeu: Về việc phát quà ☃\n"])),
+    Message(
       "missing-template", "Tệp dữ liệu chưa nêu mẫu văn bản",
       fix: "thêm dòng `mau: thong-bao`; xem các mẫu bằng `vanthu template list`",
       example: .record("so: 1\n")),
