@@ -72,6 +72,7 @@ public enum TextExtractor {
         let name = string(tag.drop { $0 == "/" }.prefix { $0 != " " && $0 != "/" })
         if skipping.contains(name) { skipped = isEnd ? nil : name }
         if parts(name) { text.append(" ") }
+        if name == "w:noBreakHyphen/" || name == "w:noBreakHyphen" { text.append("-") }
       case "&" where skipped == nil:
         let end = rest.firstIndex(of: ";") ?? rest.endIndex
         text.append(resolved(string(rest[rest.startIndex..<end])))

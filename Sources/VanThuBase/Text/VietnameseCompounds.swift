@@ -65,6 +65,10 @@ extension VietnameseWords {
     hòa hợp, hòa bình, hòa thuận, khóa sổ, lũy tiến, thủy điện, thủy triều, thủy tinh, tỏa nhiệt, đóa hoa,
     chứng khoán, đặc khu, khu phố, dân phòng, kỷ luật, kỷ niệm, kỹ sư, phường đội, xã đội, bình dân, cư dân,
     lòng dân, sức dân, thường dân, toàn dân, lương dân, quan dân, trí nhân, cận thị, viễn thị, giám thị, kỳ thị,
+    dư luận, tham gia, chữa cháy, đảng ủy, đảng bộ, đảng viên, chi ủy, huyện ủy, tỉnh ủy, quân ủy, tổ quốc,
+    trách nhiệm, phân công, chuẩn bị, kết quả, phản ánh, ý kiến, nội dung, khó khăn, vướng mắc, trực tiếp,
+    chủ đề, chuyên đề, chuyên viên, trưởng ban, phó ban, giám đốc, hiệu trưởng, đề nghị, phê duyệt, điều chỉnh,
+    bổ sung, sửa đổi, ban bố, công bố, sơ kết, tổng kết, định kỳ, đột xuất, hằng năm, hằng tháng, tình hình,
     ám thị, cáo thị, chỉ thị, hiển thị, huấn thị, khinh thị, miệt thị, tiếp thị, yết thị
     """
 }

@@ -22,7 +22,6 @@ struct LineBreaker {
   private struct Piece {
     var start: Int
     var look: Int
-    var emphasis: Emphasis
   }
 
   /// How wide letters are: in 1/2048 em, and in dots.
@@ -54,6 +53,11 @@ struct LineBreaker {
   private var width = Width()
   private var blanks = 0
   private var joint: Joint?
+  /// The last hyphen of a notation, where others would end the line.
+  private var tear: Joint?
+  /// Where the paragraph starts in `text`, and the last hyphen that no line ends with.
+  private var paragraph = 0
+  private var bound = -1
   private var room = 0
   private var isFirst = true
   /// The dots of an em at the size of the paragraph.
@@ -73,6 +77,8 @@ struct LineBreaker {
     em = Int((measure.size * 120).rounded())
     pieces.removeAll(keepingCapacity: true)
     isFirst = true
+    paragraph = paged.text.count
+    bound = -1
     open(at: paged.text.count)
     for inline in inlines {
       switch inline {
@@ -81,9 +87,10 @@ struct LineBreaker {
         open(at: paged.text.count)
       case .text(let text, let emphasis):
         guard !text.utf8.isEmpty else { continue }
-        let piece = Piece(start: paged.text.count, look: looks(emphasis), emphasis: emphasis)
-        pieces.append(piece)
-        add(text, piece, &paged, &lines)
+        add(text, looks(emphasis), &paged, &lines)
+      case .noBreakHyphen(let emphasis):
+        add("-", looks(emphasis), &paged, &lines)
+        bound = paged.text.count
       }
     }
     close(at: paged.text.count, .paragraph, &paged, &lines)
@@ -95,6 +102,7 @@ struct LineBreaker {
     width = Width()
     blanks = 0
     joint = nil
+    tear = nil
     // LibreOffice lets a line of the whole room less a third of a twip end where it ends
     room = max(0, measure.room - (isFirst ? measure.indent : 0)) * 6 - 2
   }
@@ -104,12 +112,13 @@ struct LineBreaker {
   }
 
   private mutating func add(
-    _ text: String, _ piece: Piece, _ paged: inout PagedDocument,
+    _ text: String, _ look: Int, _ paged: inout PagedDocument,
     _ lines: inout [PagedDocument.Line]
   ) {
     let base = paged.text.count
+    pieces.append(Piece(start: base, look: look))
     paged.text.append(contentsOf: text.utf8)
-    let advances = FontMetrics.advances(paged.looks[piece.look].emphasis)
+    let advances = FontMetrics.advances(paged.looks[look].emphasis)
     let bytes = text.utf8.span
     var at = 0
     var before: UInt8 = base > start ? paged.text[base - 1] : 0x20
@@ -125,10 +134,13 @@ struct LineBreaker {
         at += 1
       } else {
         let (code, length) = LineBreaker.scalar(bytes, at)
-        if LineBreaker.mayBreak(before, code, bytes, at) {
-          joint = Joint(
+        if before == 0x2D || before == 0x93 || before == 0x94, base + at != bound,
+          LineBreaker.mayBreak(before, code, bytes, at)
+        {
+          let here = Joint(
             end: base + at, next: base + at, width: width, nextWidth: width, blanks: blanks,
             kind: .word)
+          if LineBreaker.isInNotation(code) { tear = here } else { joint = here }
         }
         let advance = advances[code]
         if wider(advance).dots > room { overflow(base + at, &paged, &lines) }
@@ -143,7 +155,10 @@ struct LineBreaker {
   private mutating func overflow(
     _ byte: Int, _ paged: inout PagedDocument, _ lines: inout [PagedDocument.Line]
   ) {
-    if let joint, joint.end > start {
+    if let tear, tear.end > joint?.end ?? start, let element {
+      paged.tears.append(.init(element: element, offset: tear.end - 1 - paragraph))
+    }
+    if let joint = joint ?? tear, joint.end > start {
       let (measured, seen) = (width, blanks)
       width = joint.width
       blanks = joint.blanks
@@ -218,6 +233,11 @@ struct LineBreaker {
     let middle = Int(bytes[at + 1] & 0x3F) << 6 | Int(bytes[at + 2] & 0x3F)
     if byte < 0xF0 { return (Int(byte & 0x0F) << 12 | middle, 3) }
     return (Int(byte & 7) << 18 | middle << 6 | Int(bytes[at + 3] & 0x3F), 4)
+  }
+
+  /// Whether a hyphen before a character is one of a notation: `106-BC/ĐU`, `UBND-VP`.
+  private static func isInNotation(_ code: Int) -> Bool {
+    code >= 0x41 && code <= 0x5A || code == 0x110
   }
 
   /// Whether a line may end between two characters without a blank between: behind a hyphen or a dash

@@ -25,6 +25,8 @@ public struct PagedDocument: Sendable {
   public internal(set) var marks: [Mark] = []
   /// The pages.
   public internal(set) var pages: [Page] = []
+  /// Where a word processor would tear a notation, as "131/UBND-" from "VP"; here none is torn.
+  public internal(set) var tears: [Tear] = []
 
   init(properties: Properties, font: String) {
     self.properties = properties
@@ -91,6 +93,14 @@ public struct PagedDocument: Sendable {
     case word
     /// The paragraph ends.
     case paragraph
+  }
+
+  /// A hyphen of a notation that a word processor would end a line with.
+  public struct Tear: Hashable, Sendable {
+    /// The paragraph, by number among the elements.
+    public var element: Int
+    /// The hyphen, in bytes from the start of the paragraph's text.
+    public var offset: Int
   }
 
   /// A straight line or an area, upright or level.

@@ -146,6 +146,7 @@ public struct Paragraph: Hashable, Sendable {
       switch inline {
       case .text(let run, _): text += run
       case .lineBreak: text += "\n"
+      case .noBreakHyphen: text += "-"
       }
     }
   }
@@ -157,6 +158,8 @@ public enum Inline: Hashable, Sendable {
   case text(String, Emphasis)
   /// A new line in the same paragraph.
   case lineBreak
+  /// A hyphen that no line ends with, in one look.
+  case noBreakHyphen(Emphasis)
 }
 
 /// How a run differs from its paragraph.

@@ -76,6 +76,7 @@ extension Paragraph {
     inlines.map { inline in
       switch inline {
       case .lineBreak: return "⏎"
+      case .noBreakHyphen: return "‑"
       case .text(let text, let emphasis):
         let marks: [(Emphasis, String)] = [
           (.bold, "b"), (.italic, "i"), (.underline, "u"), (.plain, "p"),

@@ -52,8 +52,7 @@ extension Composer {
     func add(_ role: Role, _ text: String?) {
       guard let text, !text.isEmpty else { return }
       let style = styles[role]
-      let lines = FontMetrics.balancedLines(
-        text, width: .millimetres(80), size: style.size, emphasis: style.emphasis)
+      let lines = NoBreak.lines(text, width: .millimetres(80), style)
       blocks.append(.paragraph(Paragraph(role, Composer.broken(lines))))
     }
     let prefixes = conventions.prefixes

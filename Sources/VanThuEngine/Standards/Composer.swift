@@ -76,9 +76,7 @@ public struct Composer {
     var blocks: [Block] = [.paragraph(Paragraph(.title, Vietnamese.capitals(title)))]
     if let subject = paper.head.subject?.value, !subject.isEmpty {
       let style = styles[.subject]
-      let lines = FontMetrics.balancedLines(
-        NoBreak.heading(subject), width: .millimetres(140), size: style.size,
-        emphasis: style.emphasis)
+      let lines = NoBreak.lines(subject, width: .millimetres(140), style)
       blocks.append(.paragraph(Paragraph(.subject, Composer.broken(lines))))
       if conventions.titleSign == nil {
         blocks.append(.rule(rule(under: lines.last ?? "", style, share: 0.4)))
@@ -295,9 +293,7 @@ public struct Composer {
       paper.head.appendices.count > 1 ? "Phụ lục \(RomanNumeral.string(index + 1))" : "Phụ lục"
     let title = Vietnamese.capitals(Composer.withoutLabel(appendix.title.value, index + 1))
     let style = styles[.appendixTitle]
-    let titleLines = FontMetrics.balancedLines(
-      NoBreak.heading(title), width: page.textWidth * 0.85, size: style.size,
-      emphasis: style.emphasis)
+    let titleLines = NoBreak.lines(title, width: page.textWidth * 0.85, style)
     let reference = styles[.appendixReference]
     let referenceLines = FontMetrics.balancedLines(
       "(Kèm theo \(NoBreak.apply(paper.reference) ?? paper.reference))",

@@ -134,7 +134,11 @@ extension Composer {
     let first = Trial(usual, paper, &layouter, wantsOnePage: nil)
     var best = FittedDocument(document: usual, before: first.faults, after: first.faults)
     var weight = first.weight
-    guard weight > 0 else { return best }
+    var tears = first.tears
+    guard weight > 0 else {
+      best.document.hold(tears)
+      return best
+    }
     for fit in Fit.candidates(paper.head.standard, paper.preferences) {
       let document = Composer(paper, fit: fit).document()
       let trial = Trial(document, paper, &layouter, wantsOnePage: first.wantsOnePage)
@@ -143,8 +147,10 @@ extension Composer {
       best.fit = fit
       best.after = trial.faults
       weight = trial.weight
+      tears = trial.tears
       if weight == 0 { break }
     }
+    best.document.hold(tears)
     return best
   }
 
@@ -152,6 +158,8 @@ extension Composer {
   private struct Trial {
     var faults: [PageFault]
     var pages: Int
+    /// The hyphens that a word processor would end a line with, by paragraph.
+    var tears: [Int: [Int]]
     /// How bad it is; 0 when nothing is to be mended.
     var weight: Int
     /// Whether it is a letter or an invitation a little over a page, which should come back to one.
@@ -165,6 +173,7 @@ extension Composer {
       let own = paged.pages.filter { $0.section == 0 }
       faults = paged.faults(of: document)
       pages = paged.pages.count
+      tears = paged.tornParagraphs
       self.wantsOnePage =
         wantsOnePage
         ?? (paper.isShortByNature && own.count == 2 && paged.textLines(own[1]) <= 9)

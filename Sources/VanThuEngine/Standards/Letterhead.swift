@@ -76,8 +76,7 @@ extension Composer {
     where name.hasPrefix(head + " ") {
       return [head] + fitted(String(name.dropFirst(head.count + 1)), role, width)
     }
-    return FontMetrics.balancedLines(
-      NoBreak.heading(name), width: room, size: style.size, emphasis: style.emphasis)
+    return NoBreak.lines(name, width: room, style)
   }
 
   /// Quốc hiệu and Tiêu ngữ, or the Party's title, with a rule as long as the text.
@@ -103,9 +102,7 @@ extension Composer {
     if paper.kind.family == .letter, let subject = paper.head.subject?.value, !subject.isEmpty {
       let style = styles[.letterSubject]
       let text = conventions.letterSubjectLead + subject
-      let lines = FontMetrics.balancedLines(
-        NoBreak.heading(text), width: width - .millimetres(2), size: style.size,
-        emphasis: style.emphasis)
+      let lines = NoBreak.lines(text, width: width - .millimetres(2), style)
       blocks.append(.paragraph(Paragraph(.letterSubject, Composer.broken(lines))))
     }
     if let secrecy = paper.head.secrecy {

@@ -1,30 +1,62 @@
 import VanThuBase
 import VanThuDocument
 
-/// Puts no-break spaces where a line must not end: inside dates, and between a number and its unit
-/// or its noun.
+/// Puts no-break spaces where a line must not end: between a number and the word it belongs to, and
+/// before a dash between words. In a heading also inside of words of two syllables and of names.
+///
+/// In running text nothing longer than a word and a number is bound: a justified line is torn where much
+/// is held together.
 enum NoBreak {
   private static let before: ByteWords = [
     "ngày", "tháng", "năm", "số", "Số", "Điều", "điều", "khoản", "điểm", "Mục", "mục", "Chương",
-    "quý", "Quý", "khóa", "lúc", "Phụ", "thứ",
+    "quý", "Quý", "khóa", "Phụ", "thứ", "đợt", "Đợt", "lần", "cụm",
   ]
   private static let units: ByteWords = [
     "%", "đồng", "km", "m", "m²", "m2", "km²", "ha", "kg", "tấn", "giờ", "phút", "triệu", "tỷ",
     "nghìn", "người", "hộ", "ngày", "tháng", "năm", "cm", "mm", "lít", "kV", "kW",
   ]
 
-  /// Words that belong together in a heading, where a typist would not end a line between them.
+  /// Words that belong together in a heading beside those of two syllables.
   private static let phrases: [(search: ByteSearch, length: Int)] = [
     "Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "ỦY BAN NHÂN DÂN",
-    "HỘI ĐỒNG NHÂN DÂN", "Mặt trận Tổ quốc", "Ban Thường vụ", "Ban Chấp hành", "Thường trực",
-    "THƯỜNG TRỰC", "Phó Chủ tịch", "Chủ tịch", "Phó Bí thư", "Bí thư", "Đảng ủy", "Đảng uỷ",
-    "Nhân dân", "Nhà nước", "đồng chí", "hội nghị", "tiếp xúc", "đối thoại", "trực tiếp",
-    "kiến nghị", "kết luận", "ý kiến", "phản ánh", "giải quyết", "kết quả", "thực hiện",
-    "kế hoạch", "nhiệm vụ", "báo cáo", "tổ chức", "sáu tháng", "đầu năm", "cuối năm", "thành lập",
-    "văn bản", "nội dung", "chuẩn bị", "phục vụ", "địa bàn", "khó khăn", "vướng mắc",
+    "HỘI ĐỒNG NHÂN DÂN", "Mặt trận Tổ quốc", "MẶT TRẬN TỔ QUỐC", "Ban Thường vụ", "BAN THƯỜNG VỤ",
+    "Ban Chấp hành", "BAN CHẤP HÀNH", "Phó Chủ tịch", "PHÓ CHỦ TỊCH", "Phó Bí thư", "PHÓ BÍ THƯ",
+    "sáu tháng", "đầu năm", "cuối năm",
   ].map { (ByteSearch(text: $0), $0.utf8.count) }
 
-  /// A heading's text with its dates, numbers and set phrases held together.
+  /// What stands before the name of a place.
+  private static let placeWords: Set<String> = [
+    "xã", "phường", "tỉnh", "thôn", "buôn", "bản", "ấp", "làng", "khu", "tổ", "sông", "suối",
+    "ngòi",
+    "hồ", "đập", "cầu", "núi", "đèo", "kênh", "chợ", "đường",
+  ]
+
+  /// The lines of a heading, each about as long as the others, no word, name or number torn.
+  /// - Parameters:
+  ///   - width: the room.
+  ///   - style: how it is set.
+  static func lines(_ text: String, width: Length, _ style: ParagraphStyle) -> [String] {
+    func wide(_ text: some StringProtocol) -> Length {
+      FontMetrics.width(of: text, size: style.size, emphasis: style.emphasis)
+    }
+    guard wide(text) > width else { return [text] }
+    /// What is wider than the room is torn between its words, or where nothing else is left inside of them.
+    func fitting(_ text: String, _ bindings: ArraySlice<(String) -> String>) -> String {
+      guard let bind = bindings.first else { return text }
+      return bind(text).split(separator: " ", omittingEmptySubsequences: false).map { group in
+        wide(group) > width
+          ? fitting(String(group).replacing("\u{A0}", with: " "), bindings.dropFirst())
+          : String(group)
+      }.joined(separator: " ")
+    }
+    let held = fitting(text, [heading, compounds])
+    let lines = FontMetrics.balancedLines(
+      held, width: width, size: style.size, emphasis: style.emphasis)
+    // broken by hand, they hold by themselves; who searches for the words finds them
+    return lines.map { $0.replacing("\u{A0}", with: " ") }
+  }
+
+  /// A heading's text with its dates, numbers, words and names held together.
   static func heading(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var places = Set(places(in: bytes))
@@ -33,7 +65,39 @@ enum NoBreak {
         for at in start..<start + length where bytes[at] == 0x20 { places.insert(at) }
       }
     }
+    places.formUnion(words(in: bytes))
     return places.isEmpty ? text : bound(bytes, places.sorted())
+  }
+
+  /// A text with its words of two syllables and its names held together.
+  private static func compounds(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    return bound(bytes, words(in: bytes))
+  }
+
+  /// The blanks inside of words of two syllables and of names.
+  private static func words(in bytes: [UInt8]) -> [Int] {
+    var places: [Int] = []
+    let syllables = bytes.split(separator: 0x20, omittingEmptySubsequences: false)
+    let text = syllables.map { String(decoding: $0, as: UTF8.self) }
+    let bare = text.map { $0.trimmed(of: ",.;:()“”\"") }
+    let isCapital = text.contains { $0.contains { $0.isLowercase } } == false
+    var isTaken = false
+    for index in syllables.indices.dropLast() {
+      // nothing is held over punctuation
+      let isOpen = text[index].hasSuffix(bare[index]) && text[index + 1].hasPrefix(bare[index + 1])
+      guard isOpen, !bare[index].isEmpty, !bare[index + 1].isEmpty else {
+        isTaken = false
+        continue
+      }
+      let isWord = !isTaken && VietnameseWords.isCompound(bare[index], bare[index + 1])
+      let isName =
+        !isCapital && index > 0 && bare[index + 1].isCapitalized
+        && (bare[index].isCapitalized || placeWords.contains(bare[index]))
+      if isWord || isName { places.append(syllables[index].endIndex) }
+      isTaken = isWord
+    }
+    return places
   }
 
   /// The inlines with no-break spaces; unchanged ones are not copied.
@@ -49,29 +113,40 @@ enum NoBreak {
 
   /// The text with no-break spaces; nil when there is nothing to bind.
   static func apply(_ text: String) -> String? {
-    guard hasNumber(text) else { return nil }
+    guard hasNumberOrDash(text) else { return nil }
     let bytes = Array(text.utf8)
     let places = places(in: bytes)
     return places.isEmpty ? nil : bound(bytes, places)
   }
 
-  /// Whether a digit stands beside a blank, as it does in few texts.
-  private static func hasNumber(_ text: String) -> Bool {
+  /// Whether a digit or a dash stands beside a blank, as it does in few texts.
+  private static func hasNumberOrDash(_ text: String) -> Bool {
     let bytes = text.utf8.span
-    for at in bytes.indices where isDigit(bytes[at]) {
+    for at in bytes.indices where isDigit(bytes[at]) || bytes[at] == 0x2D {
       if at > 0, bytes[at - 1] == 0x20 { return true }
       if at + 1 < bytes.count, bytes[at + 1] == 0x20 { return true }
     }
     return false
   }
 
-  /// The blanks to bind beside a digit.
+  /// The blanks to bind beside a number, and those before a dash between words.
   private static func places(in bytes: [UInt8]) -> [Int] {
     var places: [Int] = []
+    // where the number starts that the last word holds
+    var held = -1
     for at in bytes.indices where bytes[at] == 0x20 && at > 0 && at + 1 < bytes.count {
-      if isDigit(bytes[at + 1]), before.contain(bytes, word(before: at, bytes)) {
+      if isDigit(bytes[at + 1]) {
+        guard before.contain(bytes, word(before: at, bytes)) else { continue }
         places.append(at)
-      } else if isDigit(bytes[at - 1]), units.contain(bytes, word(after: at, bytes)) {
+        held = at + 1
+      } else if isDigit(bytes[at - 1]) {
+        // "ngày 16 tháng 9": the month belongs to its own number
+        let isHeld = held >= 0 && !bytes[held..<at].contains(0x20)
+        if !isHeld, units.contain(bytes, word(after: at, bytes)) { places.append(at) }
+      } else if bytes[at + 1] == 0x2D, bytes[at - 1] != 0x2D, at + 2 < bytes.count,
+        bytes[at + 2] == 0x20
+      {
+        // a line that starts with a dash reads as an item of a list
         places.append(at)
       }
     }
@@ -118,5 +193,21 @@ enum NoBreak {
       true
     default: false
     }
+  }
+}
+
+extension String {
+  /// Without some signs at both ends.
+  fileprivate func trimmed(of signs: String) -> String {
+    var rest = self[...]
+    while let first = rest.first, signs.contains(first) { rest.removeFirst() }
+    while let last = rest.last, signs.contains(last) { rest.removeLast() }
+    return String(rest)
+  }
+
+  /// Whether it starts with a capital and goes on in small letters: a part of a name.
+  fileprivate var isCapitalized: Bool {
+    guard let first, first.isUppercase else { return false }
+    return dropFirst().allSatisfy { $0.isLowercase }
   }
 }

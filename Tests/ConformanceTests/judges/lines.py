@@ -23,7 +23,7 @@ Line = collections.namedtuple("Line", "page x base right text slack look role")
 
 
 def squash(text):
-    return re.sub(r"[\s\u00a0]+", "", text)
+    return re.sub(r"[\s\u00a0]+", "", text).replace("\u2011", "-")
 
 
 def ours(path):

@@ -24,15 +24,17 @@ CHART = {
 
 
 def words(text):
-    text = unicodedata.normalize("NFC", text)
+    # readers make this character of Word's hyphen that no line ends with
+    text = unicodedata.normalize("NFC", text).replace("\u2011", "-")
     return Counter(re.sub("[\u2500-\u259f]", " ", text).split())
 
 
 def text_of(element):
     """The text below an element of WordprocessingML; paragraphs and breaks part words."""
     pieces = []
-    for node in element.iter(qn("w:t"), qn("w:p"), qn("w:br"), qn("w:tab")):
-        pieces.append(node.text or "" if node.tag == qn("w:t") else "\n")
+    for node in element.iter(qn("w:t"), qn("w:p"), qn("w:br"), qn("w:tab"), qn("w:noBreakHyphen")):
+        other = "-" if node.tag == qn("w:noBreakHyphen") else "\n"
+        pieces.append(node.text or "" if node.tag == qn("w:t") else other)
     return "".join(pieces)
 
 

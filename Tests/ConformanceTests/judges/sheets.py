@@ -91,7 +91,7 @@ class Component:
 
 
 def squash(text):
-    return "".join(unicodedata.normalize("NFC", text).split())
+    return "".join(unicodedata.normalize("NFC", text).replace("\u2011", "-").split())
 
 
 def rgb(colour):

@@ -11,7 +11,7 @@ struct WritersTests {
       #expect(Set(names).count == all.count && !names.contains(""))
     }
     for format in all { #expect(OutputFormat(named: format.name) == format) }
-    #expect(OutputFormat(named: "pdf") == nil && OutputFormat(named: "") == nil)
+    #expect(OutputFormat(named: "odt") == nil && OutputFormat(named: "") == nil)
     #expect(OutputFormat.names().split(separator: ",").count == all.count)
     #expect(OutputFormat.titles == "DOCX, HTML, văn bản thuần và PDF")
   }

@@ -100,6 +100,14 @@ final class BlockMolds {
     }
   }
 
+  /// A run that is a hyphen no line ends with (ISO/IEC 29500-1, 17.3.3.18).
+  static func noBreakHyphen(_ emphasis: Emphasis, _ xml: inout XMLWriter) {
+    xml.element("w:r") { xml in
+      if !emphasis.isEmpty { xml.element("w:rPr") { properties(emphasis, &$0) } }
+      xml.empty("w:noBreakHyphen")
+    }
+  }
+
   /// Word's own order: `b, bCs, i, iCs, …, u`.
   private static func properties(_ emphasis: Emphasis, _ xml: inout XMLWriter) {
     if emphasis.contains(.plain) {

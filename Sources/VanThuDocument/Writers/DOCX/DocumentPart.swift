@@ -181,6 +181,7 @@ struct BlockWriter {
     for index in inlines.indices {
       switch inlines[index] {
       case .lineBreak: xml.fill(molds.lineBreak)
+      case .noBreakHyphen(let emphasis): BlockMolds.noBreakHyphen(emphasis, &xml)
       case .text(let text, let emphasis):
         guard !text.isEmpty else { continue }
         xml.fill(molds.run(emphasis, keepsBlanks: text.hasBlankEnd)) { $0.text(text) }

@@ -108,6 +108,7 @@ struct HTMLBlockWriter {
       switch inline {
       case .lineBreak: html.empty("br")
       case .text(let text, let emphasis): run(text, emphasis, &html)
+      case .noBreakHyphen(let emphasis): run("-", emphasis, &html)
       }
     }
   }
@@ -306,6 +307,7 @@ extension Paragraph {
     inlines.allSatisfy { inline in
       switch inline {
       case .lineBreak: true
+      case .noBreakHyphen: false
       case .text(let text, _): text.isBlank
       }
     }

@@ -68,7 +68,10 @@ struct TextLayout {
     first: Int = 0, _ lines: inout TextLines
   ) {
     var indent = left + first
-    words.lines(wraps ? room : .max, first: first) { range in
+    // a heading broken by hand for the page is broken anew for narrower columns
+    let anew = wraps && alignment == .center ? words.rebroken(room) : nil
+    let words = anew?.words ?? words
+    words.lines(wraps ? anew?.room ?? room : .max, first: first) { range in
       switch alignment {
       case .left, .justified: lines.line(words, range, indent: indent)
       case .center:

@@ -27,6 +27,7 @@ struct Words {
     for inline in paragraph.inlines {
       switch inline {
       case .text(let text, _): add(text, &open)
+      case .noBreakHyphen: add("-", &open)
       case .lineBreak:
         end(&open)
         append(Word(range: bytes.count..<bytes.count, width: 0))
@@ -77,6 +78,32 @@ struct Words {
       }
     }
     if start < words.count { line(start..<words.count) }
+  }
+
+  /// The words for a room in which lines that were broken on purpose would be broken again: without
+  /// those breaks, and the room that gives as few lines, each about as long as the others. Nil where the
+  /// lines fit.
+  func rebroken(_ room: Int) -> (words: Words, room: Int)? {
+    guard words.contains(where: \.isBreak) else { return nil }
+    var isTooWide = false
+    lines(.max, first: 0) { if width($0) > room { isTooWide = true } }
+    guard isTooWide else { return nil }
+    var joined = self
+    joined.words = []
+    for word in words where !word.isBreak { joined.append(word) }
+    var (low, high) = (min(joined.widest, room), room)
+    let count = joined.count(room)
+    while low < high {
+      let middle = (low + high) / 2
+      if joined.count(middle) <= count { high = middle } else { low = middle + 1 }
+    }
+    return (joined, low)
+  }
+
+  private func count(_ room: Int) -> Int {
+    var count = 0
+    lines(room, first: 0) { _ in count += 1 }
+    return count
   }
 
   /// A word under construction.
