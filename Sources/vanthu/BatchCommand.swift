@@ -249,6 +249,10 @@ struct BatchCommand: ParsableCommand {
       options.output = output
       options.zip = zip
       options.formats = try OutputFormat.list(formats)
+      if let paged = options.formats.first(where: \.hasPages) {
+        throw ValidationError(
+          "batch không tạo \(paged.title); dùng vanthu render hoặc vanthu preview.")
+      }
       if options.formats.contains(.pdf) {
         var supply = FontSupply(named: fontFolder)
         options.fonts = try supply.fonts(of: options.office)

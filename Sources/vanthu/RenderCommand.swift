@@ -49,7 +49,6 @@ struct RenderCommand: ParsableCommand {
     wanted.asDraft = draft
     var run = PaperRun(options.desk(width: width, formats), wanted)
     var progress = Progress(total: options.input.count)
-    var folder: OutputFolder?
     var diskFailed = false
     for path in options.input {
       defer { progress.advance() }
@@ -57,12 +56,9 @@ struct RenderCommand: ParsableCommand {
       made.tellFaults()
       if made.files.isEmpty { continue }
       do {
-        let target = try folder ?? OutputFolder(output)
-        folder = target
-        let files = made.files.map { ($0.path, $0.bytes) }
-        for path in try target.write(files) { Console.show(path) }
-      } catch let fault as IOError {
-        Console.error("vanthu: \(fault.description)")
+        for path in try OutputFolder.write(made.files, to: output) { Console.show(path) }
+      } catch {
+        Console.error("vanthu: \(error.description)")
         diskFailed = true
       }
     }

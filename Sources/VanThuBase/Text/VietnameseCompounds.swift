@@ -67,7 +67,7 @@ extension VietnameseWords {
     lòng dân, sức dân, thường dân, toàn dân, lương dân, quan dân, trí nhân, cận thị, viễn thị, giám thị, kỳ thị,
     dư luận, tham gia, chữa cháy, đảng ủy, đảng bộ, đảng viên, chi ủy, huyện ủy, tỉnh ủy, quân ủy, tổ quốc,
     trách nhiệm, phân công, chuẩn bị, kết quả, phản ánh, ý kiến, nội dung, khó khăn, vướng mắc, trực tiếp,
-    chủ đề, chuyên đề, chuyên viên, trưởng ban, phó ban, giám đốc, hiệu trưởng, đề nghị, phê duyệt, điều chỉnh,
+    chủ đề, chuyên đề, chuyên viên, giám đốc, hiệu trưởng, đề nghị, phê duyệt, điều chỉnh,
     bổ sung, sửa đổi, ban bố, công bố, sơ kết, tổng kết, định kỳ, đột xuất, hằng năm, hằng tháng, tình hình,
     ám thị, cáo thị, chỉ thị, hiển thị, huấn thị, khinh thị, miệt thị, tiếp thị, yết thị
     """

@@ -9,6 +9,8 @@ public struct OutputFormat: Hashable, Sendable {
   public let mediaType: String
   /// What help calls it.
   public let title: String
+  /// Whether it has a file for each page, in a folder of their own.
+  public var hasPages: Bool { self == .svg }
   /// Whether it holds nothing but words, as a text to read aloud must.
   public let isPlain: Bool
   /// Makes its writer.
@@ -33,8 +35,13 @@ public struct OutputFormat: Hashable, Sendable {
     PDFPaperWriter(fonts: $0.fonts)
   }
 
+  /// To show exact pages: a picture of each.
+  public static let svg = OutputFormat("svg", title: "SVG từng trang", mediaType: "image/svg+xml") {
+    _ in SVGPaperWriter()
+  }
+
   /// All of them, in the order in which they are offered and written.
-  public static let all = [docx, html, txt, pdf]
+  public static let all = [docx, html, txt, pdf, svg]
   /// Those that are written when nothing is said: they need no font.
   public static let usual = [docx, html, txt]
 
@@ -100,6 +107,17 @@ public protocol DocumentWriter {
   /// The bytes of the file of a document.
   /// - Throws: what hinders the making of an archive.
   mutating func write(_ document: Document) throws -> [UInt8]
+
+  /// The bytes of all its files, where the format has one for each page; one otherwise.
+  /// - Throws: as `write`.
+  mutating func writeFiles(_ document: Document) throws -> [[UInt8]]
+}
+
+extension DocumentWriter {
+  /// One file.
+  public mutating func writeFiles(_ document: Document) throws -> [[UInt8]] {
+    [try write(document)]
+  }
 }
 
 extension DOCXWriter: DocumentWriter {}
@@ -116,6 +134,20 @@ private struct PDFPaperWriter: DocumentWriter {
   mutating func write(_ document: Document) throws -> [UInt8] {
     guard let bytes = try writer?.write(layouter.layout(document)) else { throw PDFError.noFonts }
     return bytes
+  }
+}
+
+/// Lays documents out and draws their pages.
+private struct SVGPaperWriter: DocumentWriter {
+  private var layouter = PageLayouter()
+
+  mutating func write(_ document: Document) throws -> [UInt8] {
+    SVGWriter.page(layouter.layout(document), 0)
+  }
+
+  mutating func writeFiles(_ document: Document) throws -> [[UInt8]] {
+    let paged = layouter.layout(document)
+    return paged.pages.indices.map { SVGWriter.page(paged, $0) }
   }
 }
 
@@ -138,14 +170,25 @@ public struct Renderer {
     writers.removeAll { $0.format == .pdf }
   }
 
-  /// The bytes of a document in a format.
+  /// The bytes of a document in a format; of its first page where the format has a file for each.
   /// - Throws: what hinders the making of an archive, or `PDFError`.
   public mutating func render(_ document: Document, as format: OutputFormat) throws -> [UInt8] {
-    if let index = writers.firstIndex(where: { $0.format == format }) {
-      return try writers[index].writer.write(document)
-    }
-    var writer = format.makeWriter(options)
-    defer { writers.append((format, writer)) }
-    return try writer.write(document)
+    let index = writer(of: format)
+    return try writers[index].writer.write(document)
+  }
+
+  /// The bytes of all files of a document in a format.
+  /// - Throws: as `render`.
+  public mutating func renderFiles(
+    _ document: Document, as format: OutputFormat
+  ) throws -> [[UInt8]] {
+    let index = writer(of: format)
+    return try writers[index].writer.writeFiles(document)
+  }
+
+  private mutating func writer(of format: OutputFormat) -> Int {
+    if let index = writers.firstIndex(where: { $0.format == format }) { return index }
+    writers.append((format, format.makeWriter(options)))
+    return writers.count - 1
   }
 }

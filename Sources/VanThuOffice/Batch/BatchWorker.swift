@@ -115,7 +115,8 @@ struct BatchWorker {
     let document = fitted.document
     made.isFitted = fitted.fit != nil
     for format in options.formats {
-      let bytes = try renderer.bytes(document, as: format, of: nil)
+      // the command refuses formats that have a file for each page
+      let bytes = try renderer.bytes(document, as: format, of: nil).first ?? []
       made.result.files.append(
         .init(
           name: "\(made.result.key).\(format.fileExtension)", size: bytes.count,

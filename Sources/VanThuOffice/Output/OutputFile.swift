@@ -9,6 +9,9 @@ public struct OutputFile: Sendable {
   /// What is in it.
   public let bytes: [UInt8]
 
+  /// How the names of folders with a file for each page end.
+  static let pagesEnding = "-trang"
+
   /// Makes a file.
   public init(path: String, bytes: [UInt8]) {
     self.path = path
@@ -29,21 +32,28 @@ extension Renderer {
   ) throws -> [OutputFile] {
     var files: [OutputFile] = []
     for format in formats where !isSpoken || format == .txt {
-      files.append(
-        OutputFile(
-          path: "\(stem).\(format.fileExtension)",
-          bytes: try bytes(document, as: format, of: source)))
+      let bytes = try bytes(document, as: format, of: source)
+      for (index, bytes) in bytes.enumerated() {
+        files.append(OutputFile(path: Renderer.path(stem, format, page: index), bytes: bytes))
+      }
     }
     return files
   }
 
-  /// The bytes of a paper.
+  /// The path of a file of a paper: `NAME.pdf`, `NAME-trang/1.svg`.
+  static func path(_ stem: String, _ format: OutputFormat, page: Int) -> String {
+    format.hasPages
+      ? "\(stem)\(OutputFile.pagesEnding)/\(page + 1).\(format.fileExtension)"
+      : "\(stem).\(format.fileExtension)"
+  }
+
+  /// The bytes of the files of a paper.
   /// - Throws: as `files`.
   mutating func bytes(
     _ document: Document, as format: OutputFormat, of source: SourceText?
-  ) throws -> [UInt8] {
+  ) throws -> [[UInt8]] {
     do {
-      return try render(document, as: format)
+      return try renderFiles(document, as: format)
     } catch PDFError.missingCharacters(let characters) {
       throw DiagnosticsError(characters.map { Renderer.missing($0.code, in: source) })
     }

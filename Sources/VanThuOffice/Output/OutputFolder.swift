@@ -69,7 +69,17 @@ public struct OutputFolder {
       paths += try folder.write(
         paper.map { ($0.path.split(separator: "/").last.map(String.init) ?? "", $0.bytes) })
     }
+    for (place, folder) in folders where place.hasSuffix(OutputFile.pagesEnding) {
+      folder.removePages(beyond: files.count { FileName.directory($0.path) == place })
+    }
     return paths
+  }
+
+  /// Removes pictures of pages that a longer paper left.
+  private func removePages(beyond count: Int) {
+    for name in AtomicFile.list(path) where name.hasSuffix(".svg") {
+      if let page = Int(name.dropLast(4)), page > count { work.base.remove(name) }
+    }
   }
 
   /// Writes the files of one paper.

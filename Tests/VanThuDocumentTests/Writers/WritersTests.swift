@@ -13,7 +13,7 @@ struct WritersTests {
     for format in all { #expect(OutputFormat(named: format.name) == format) }
     #expect(OutputFormat(named: "odt") == nil && OutputFormat(named: "") == nil)
     #expect(OutputFormat.names().split(separator: ",").count == all.count)
-    #expect(OutputFormat.titles == "DOCX, HTML, văn bản thuần và PDF")
+    #expect(OutputFormat.titles == "DOCX, HTML, văn bản thuần, PDF và SVG từng trang")
   }
 
   /// One renderer for all formats, again and again, gives what writers of their own give.
