@@ -14,8 +14,10 @@ public enum Limits {
 
   /// Bytes of a text file that is converted to Unicode: tables are larger than records.
   public static let convertedBytes = 64 << 20
-  /// Warnings about one text, and slips of syntax in it, that are told.
+  /// Warnings about one text that are told.
   public static let remarks = 100
+  /// Findings about one input that are told one by one.
+  public static let findings = 1_000
 
   // MARK: Templates
 
@@ -49,6 +51,8 @@ public enum Limits {
 
   /// Columns of a table: those of Excel.
   public static let columns = 16_384
+  /// Rows of a batch that may fail, where most of them do.
+  public static let faultyRows = 5_000
   /// Rows of a sheet: those of Excel.
   public static let rows = 1_048_576
   /// Merged cells of a sheet.
@@ -135,7 +139,8 @@ public enum Limits {
     .init(name: "inputBytes", value: inputBytes), .init(name: "depth", value: depth),
     .init(name: "values", value: values), .init(name: "marks", value: marks),
     .init(name: "convertedBytes", value: convertedBytes), .init(name: "remarks", value: remarks),
-    .init(name: "xmlBytes", value: xmlBytes), .init(name: "xmlDepth", value: xmlDepth),
+    .init(name: "findings", value: findings), .init(name: "xmlBytes", value: xmlBytes),
+    .init(name: "xmlDepth", value: xmlDepth),
     .init(name: "xmlElements", value: xmlElements),
     .init(name: "xmlAttributes", value: xmlAttributes),
     .init(name: "partLevels", value: partLevels),
@@ -144,7 +149,8 @@ public enum Limits {
     .init(name: "expressionParts", value: expressionParts),
     .init(name: "loopPasses", value: loopPasses), .init(name: "paperBytes", value: paperBytes),
     .init(name: "paperWork", value: paperWork), .init(name: "columns", value: columns),
-    .init(name: "rows", value: rows), .init(name: "merges", value: merges),
+    .init(name: "faultyRows", value: faultyRows), .init(name: "rows", value: rows),
+    .init(name: "merges", value: merges),
     .init(name: "cellBytes", value: cellBytes),
     .init(name: "rowBytes", value: rowBytes), .init(name: "sharedBytes", value: sharedBytes),
     .init(name: "partDepth", value: partDepth),

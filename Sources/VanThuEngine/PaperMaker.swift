@@ -255,7 +255,7 @@ public struct PaperMaker: Sendable {
           : Event(template, scope.fields, origin.fields, deadlines: office.deadlines),
         outlines: (isWhole ? filled.outlines : outlines.map(\.marks)) + head.outlines,
         isOfSharedRecord: origin.isShared, order: order))
-    let ordered = diagnostics.map { $0.citing(head.standard) }.inOrder()
+    let ordered = diagnostics.map { $0.citing(head.standard) }.bounded.inOrder()
       .located(in: origin.whole ?? origin.record)
     let failed = ordered.contains { $0.severity == .error }
     return Outcome(paper: failed ? nil : paper, diagnostics: ordered, scope: scope)

@@ -210,7 +210,7 @@ struct BatchCommand: ParsableCommand {
     }
 
     private func unread(_ outcome: BatchOutcome) -> String {
-      outcome.isBroken ? " (phần còn lại của bảng không đọc được)" : ""
+      outcome.isBroken ? " (phần còn lại của bảng không được đọc)" : ""
     }
 
     /// What the command line asks for, with the files it names.

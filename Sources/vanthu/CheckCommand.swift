@@ -23,8 +23,7 @@ struct CheckCommand: ParsableCommand {
     let formatter = DiagnosticFormatter(form: options.format, colours: Console.outputTakesColours)
     Console.print(formatter.format(found), terminator: "")
     if options.format == .human, !run.hasFaults {
-      let errors = found.count { $0.severity == .error }
-      let warnings = found.count - errors
+      let (errors, warnings) = found.totals
       let files = options.input.count
       Console.print(
         errors + warnings == 0

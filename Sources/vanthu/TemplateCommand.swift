@@ -141,18 +141,17 @@ struct TemplateCommand: ParsableCommand {
     func run() throws {
       let all = BuiltInTemplates.exported
       if let only, !all.contains(only) { _ = try TemplateCommand.find(only) }
-      try AtomicFile.makeDirectory(directory)
+      var files: [OutputFile] = []
       for id in all where only == nil || only == id {
-        try AtomicFile.makeDirectory(FileName.directory(FileName.join(directory, id)))
         guard let source = BuiltInTemplates.source(id) else { continue }
         let path = FileName.join(directory, id + ".xml")
         if AtomicFile.exists(path) {
           Console.error("vanthu: đã có \(Printable.line(path)), giữ nguyên")
-          continue
+        } else {
+          files.append(OutputFile(path: id + ".xml", bytes: Array(source.text.utf8)))
         }
-        try AtomicFile.write(Array(source.text.utf8), to: path)
-        Console.show(path)
       }
+      try Console.write(files, to: directory)
     }
   }
 }

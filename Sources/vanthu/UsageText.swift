@@ -15,7 +15,8 @@ enum UsageText {
     ("unexpected arguments", "tham số thừa"), ("Unknown option", "Không có tùy chọn"),
     ("Did you mean", "Có phải ý bạn là"), ("Missing value for", "Thiếu giá trị cho"),
     ("Missing one of:", "Thiếu một trong:"), ("The value", "Giá trị"),
-    ("is invalid for", "không dùng được cho"), ("Please provide one of", "Hãy dùng một trong"),
+    ("' and '", "' và '"), ("is invalid for", "không dùng được cho"),
+    ("Please provide one of", "Hãy dùng một trong"),
     ("<subcommand>", "<lệnh>"), ("<options>", "<tùy chọn>"),
   ]
 

@@ -32,7 +32,11 @@ struct Vanthu: ParsableCommand {
     refuseUnknownCommand()
     do {
       var command = try parseAsRoot()
-      try command.run()
+      do {
+        try command.run()
+      } catch let error as ValidationError {
+        finish(withUsageOf: type(of: command), error)
+      }
     } catch let code as ExitCode {
       endProgram(code.rawValue)
     } catch let error as IOError {
@@ -64,6 +68,29 @@ struct Vanthu: ParsableCommand {
           ?? " Các lệnh: \(names.joined(separator: ", ")).")
         + "\nXem 'vanthu --help' để biết thêm.")
     endProgram(64)
+  }
+
+  /// A fault of usage that a command finds once it runs: told with its own usage, as the parser does with
+  /// those it finds before.
+  private static func finish(
+    withUsageOf command: any ParsableCommand.Type, _ error: ValidationError
+  ) -> Never {
+    let name = path(to: command, from: self)?.joined(separator: " ") ?? _commandName
+    let text =
+      "Error: \(error.message)\nUsage: \(usageString(for: command))\n  See '\(name) --help' for more information."
+    Console.error(Printable.lines(UsageText.vietnamese(text)))
+    endProgram(exitCode(for: error).rawValue)
+  }
+
+  /// The names of the commands that lead to one, from the outermost.
+  private static func path(
+    to command: any ParsableCommand.Type, from outer: any ParsableCommand.Type
+  ) -> [String]? {
+    if outer == command { return [outer._commandName] }
+    for inner in outer.configuration.subcommands {
+      if let path = path(to: command, from: inner) { return [outer._commandName] + path }
+    }
+    return nil
   }
 
   /// Help and usage faults, which the argument parser words in English.

@@ -8,7 +8,7 @@ import VanThuOffice
 
 /// The batch of `examples/hang-loat-thong-bao`: a table, a table of list items, what all rows share.
 struct BatchExampleTests {
-  private static let folder = "examples/hang-loat-thong-bao"
+  static let folder = "examples/hang-loat-thong-bao"
 
   @Test func makesThePapersThatAreKept() throws {
     let folder = Golden.root.appending(path: BatchExampleTests.folder).path
@@ -36,5 +36,8 @@ struct BatchExampleTests {
         FileName.join(target.path, name), limit: Limits.inputBytes)
       Golden.expect(made, at: "\(BatchExampleTests.folder)/expected/\(name)")
     }
+    let kept = "\(BatchExampleTests.folder)/expected"
+    Golden.expectNothing(
+      beside: Set((71...73).map { "\(kept)/TB-\($0).txt" }), at: kept)
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import VanThuBase
@@ -12,10 +13,23 @@ struct ExampleTests {
     let document = try Examples.document(name)
     let folder = "examples/\(name)/expected"
     Golden.expect(Array(document.dump.utf8), at: "\(folder)/document.dump")
-    Golden.expect(text: document, at: "\(folder)/paper", hasTree: true)
+    var kept = Golden.expect(text: document, at: "\(folder)/paper", hasTree: true)
     let sheet = try #require(GoldenSheet.all.first { name.hasSuffix("-\($0.name)") })
     Golden.expect(page: document, of: sheet, at: "\(folder)/paper.html")
-    Golden.expect(package: document, of: sheet, at: "\(folder)/paper.docx")
+    kept.formUnion(Golden.expect(package: document, of: sheet, at: "\(folder)/paper.docx"))
+    Golden.expectNothing(
+      beside: kept.union(["document.dump", "paper.html"].map { "\(folder)/\($0)" }), at: folder)
+  }
+
+  /// Each folder of examples is of some test, which looks at all that is in it.
+  @Test func leavesNoFolderOver() throws {
+    let folder = Golden.root.appending(path: "examples").path
+    let known =
+      Examples.names + DossierTests.names
+      + [ReportExample.folder, BatchExampleTests.folder, GoldenSheet.folder]
+      .map { String($0.dropFirst("examples/".count)) }
+    #expect(AtomicFile.list(folder) == known.sorted())
+    #expect(AtomicFile.list("\(folder)/stylesheets") == GoldenSheet.all.map(\.name).sorted())
   }
 
   @Test func keepsASheetForEachStandard() {

@@ -16,7 +16,11 @@ struct ReportTests {
     let document = Composer.document(for: try #require(outcome.paper))
     let kept = "\(ReportExample.folder)/expected/\(example.name)"
     let text = PlainTextWriter().write(document)
-    Golden.expect(text: document, at: kept)
+    let paths = Golden.expect(text: document, at: kept)
+    let others = ReportExample.all.map(\.name).filter { $0 != example.name }
+    Golden.expectNothing(beside: paths, at: "\(ReportExample.folder)/expected") { name in
+      others.contains { name.hasPrefix("\($0).") }
+    }
     var html = HTMLWriter()
     let words = TextExtractor.sorted(TextExtractor.words(docx: document))
     #expect(TextExtractor.sorted(TextExtractor.words(text: text)) == words)

@@ -93,15 +93,18 @@ extension Golden {
       expect(bytes, at: "\(folder)/paper.docx/\(name)", sourceLocation: sourceLocation)
     }
     expectNothing(
-      beside: Set(sheet.parts.keys), at: "\(folder)/paper.docx", sourceLocation: sourceLocation)
+      beside: Set(sheet.parts.keys.map { "\(folder)/paper.docx/\($0)" } + ["\(folder)/paper.css"]),
+      at: folder, sourceLocation: sourceLocation)
   }
 
   /// Compares a package with what is kept: its parts in their order in `parts.txt`, each either as a
   /// file of its own or named as that of the sheet.
+  /// - Returns: the paths of what is kept.
+  @discardableResult
   public static func expect(
     package document: Document, of sheet: GoldenSheet, at folder: String,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Set<String> {
     var list = ""
     var own: Set<String> = ["parts.txt"]
     for part in DOCXWriter.parts(of: document) {
@@ -114,7 +117,7 @@ extension Golden {
       }
     }
     expect(Array(list.utf8), at: "\(folder)/parts.txt", sourceLocation: sourceLocation)
-    expectNothing(beside: own, at: folder, sourceLocation: sourceLocation)
+    return Set(own.map { "\(folder)/\($0)" })
   }
 
   /// Compares a page with what is kept, the rules of its sheet shortened to their selectors.
@@ -128,28 +131,36 @@ extension Golden {
 
   /// Compares the plain text of a document with what is kept under a name without ending: the text,
   /// or, when that is long, the digest of the text and the tree, unless that is kept anyhow.
+  /// - Returns: the paths of what is kept.
+  @discardableResult
   public static func expect(
     text document: Document, at stem: String, hasTree: Bool = false,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Set<String> {
     let text = PlainTextWriter().write(document)
     guard text.count > longestText else {
-      return expect(text, at: "\(stem).txt", sourceLocation: sourceLocation)
+      expect(text, at: "\(stem).txt", sourceLocation: sourceLocation)
+      return ["\(stem).txt"]
     }
     let digest = "\(Digest.hex(.sha256, of: text)) \(text.count)\n"
     expect(Array(digest.utf8), at: "\(stem).txt.sha256", sourceLocation: sourceLocation)
-    if !hasTree {
-      expect(Array(document.dump.utf8), at: "\(stem).dump", sourceLocation: sourceLocation)
-    }
+    if hasTree { return ["\(stem).txt.sha256"] }
+    expect(Array(document.dump.utf8), at: "\(stem).dump", sourceLocation: sourceLocation)
+    return ["\(stem).txt.sha256", "\(stem).dump"]
   }
 
   /// Expects a folder to hold nothing else; recording removes what is left over.
-  private static func expectNothing(
-    beside names: Set<String>, at folder: String, sourceLocation: SourceLocation
+  /// - Parameters:
+  ///   - paths: what may be there, from the project's folder.
+  ///   - isOther: which names, from the folder, some other test looks after.
+  public static func expectNothing(
+    beside paths: Set<String>, at folder: String, except isOther: (String) -> Bool = { _ in false },
+    sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let url = root.appending(path: folder)
     guard let found = FileManager.default.enumerator(atPath: url.path) else { return }
-    for case let name as String in found where !names.contains(name) {
+    for case let name as String in found
+    where !paths.contains("\(folder)/\(name)") && !isOther(name) {
       let file = url.appending(path: name)
       if file.hasDirectoryPath || AtomicFile.isDirectory(file.path) { continue }
       if isRecording { try? FileManager.default.removeItem(at: file) }

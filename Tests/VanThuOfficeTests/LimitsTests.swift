@@ -245,6 +245,20 @@ import VanThuEngine
     return source.remarks.count < count ? ["untold"] : []
   }
 
+  /// A record with so many keys that nobody knows.
+  private static func findings(_ count: Int) throws -> [String] {
+    let keys = (0..<count).map { "k\($0): x\n" }.joined()
+    var desk = Desk(MemoryShelf())
+    return desk.check(.bytes(Array(("mau: cong-van\n" + keys).utf8), name: "a.yaml"))
+      .diagnostics.map(\.id.rawValue)
+  }
+
+  /// A table with so many rows that fail.
+  private static func faultyRows(_ count: Int) throws -> [String] {
+    let batch = try BatchCase((0..<count).map { BatchCase.line($0, isBad: true) })
+    return try batch.run().diagnostics.map(\.id.rawValue)
+  }
+
   /// A packed bag whose tag file unpacks to so many times all that is stored.
   private static func ratio(_ ratio: Int) throws -> [String] {
     let folder = try TemporaryFolder()
@@ -336,6 +350,8 @@ import VanThuEngine
     "sharedBytes": ("table-too-large", { try shared($0) }),
     "convertedBytes": ("input-too-large", { try converted($0) }),
     "remarks": ("untold", { try remarks($0) }),
+    "findings": ("too-many-findings", { try findings($0) }),
+    "faultyRows": ("too-many-faulty-rows", { try faultyRows($0) }),
     "entryBytes": ("zip-too-large", { try claims([($0, nil)]) }),
     "archiveBytes": (
       "zip-bomb", { size in try claims((0..<8).map { _ in (size / 8, nil) }) }

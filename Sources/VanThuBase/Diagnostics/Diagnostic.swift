@@ -63,6 +63,8 @@ public struct Diagnostic: Hashable, Sendable {
   public var fix: Fix?
   /// The rule of law it offends, for example "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3".
   public var citation: String?
+  /// The findings it stands for, of an input that has more than anybody reads; nil for one of its own.
+  var untold: UntoldFindings?
 
   /// Makes a diagnostic.
   public init(
@@ -98,44 +100,34 @@ public struct DiagnosticsError: Error, Sendable {
   }
 }
 
-/// Gathers the findings of a step.
-public struct DiagnosticSink: Sendable {
-  /// In the order they were found.
-  public private(set) var diagnostics: [Diagnostic] = []
-  /// Whether any of them is an error.
-  public private(set) var hasErrors = false
-
-  /// An empty sink.
-  public init() {}
-
-  /// Adds a finding.
-  public mutating func report(_ diagnostic: Diagnostic) {
-    if diagnostic.severity == .error { hasErrors = true }
-    diagnostics.append(diagnostic)
-  }
-
-  /// Adds findings of another step.
-  public mutating func report(_ others: some Sequence<Diagnostic>) {
-    for diagnostic in others { report(diagnostic) }
-  }
-
-  /// Throws if there are errors.
-  public func throwIfErrors() throws(DiagnosticsError) {
-    if hasErrors { throw DiagnosticsError(diagnostics) }
-  }
-}
-
 extension Sequence<Diagnostic> {
   /// Ordered by file and position, each once; those without position come first.
   public func inOrder() -> [Diagnostic] {
-    var seen = Set<Diagnostic>()
-    let unique = filter { seen.insert($0).inserted }
-    return unique.enumerated().sorted { a, b in
+    let ordered = enumerated().sorted { a, b in
       let (x, y) = (a.element.range, b.element.range)
       guard let x else { return y != nil || a.offset < b.offset }
       guard let y else { return false }
-      if x.source.name != y.source.name { return x.source.name < y.source.name }
+      if x.source !== y.source, x.source.name != y.source.name {
+        return x.source.name < y.source.name
+      }
       return (x.lowerBound, a.offset) < (y.lowerBound, b.offset)
     }.map(\.element)
+    // the same finding twice has the same place: it is looked for among those beside it
+    var once: [Diagnostic] = []
+    once.reserveCapacity(ordered.count)
+    var start = 0
+    for finding in ordered {
+      if let last = once.last, !last.isBeside(finding) { start = once.count }
+      if !once[start...].contains(finding) { once.append(finding) }
+    }
+    return once
+  }
+}
+
+extension Diagnostic {
+  /// Whether it stands where another one does.
+  fileprivate func isBeside(_ other: Diagnostic) -> Bool {
+    guard let a = range, let b = other.range else { return range == nil && other.range == nil }
+    return a.lowerBound == b.lowerBound && a.source.name == b.source.name
   }
 }

@@ -238,6 +238,19 @@ public struct SourceRange: Hashable, Sendable {
     self.upperBound = upperBound
   }
 
+  /// The same place in a text of its lines alone: whoever keeps it does not keep the whole text.
+  public var apart: SourceRange {
+    guard source.cells.isEmpty else { return self }
+    let (first, _) = source.positionInText(of: lowerBound)
+    let (last, _) = source.positionInText(of: upperBound)
+    let start = source.offset(ofLine: first)
+    let lines = (first...last).map { String(source.line($0)) }.joined(separator: "\n")
+    let column = first == 1 ? source.start.column : 1
+    let piece = SourceText(
+      name: source.name, text: lines, start: (first + source.start.line - 1, column))
+    return SourceRange(piece, lowerBound - start, upperBound - start)
+  }
+
   /// The offsets alone.
   public var offsets: Range<Int> { lowerBound..<upperBound }
 

@@ -186,7 +186,9 @@ struct JSONReader {
       let earlier =
         entries.count < JSONReader.fewKeys
         ? entries.firstIndex { $0.key == key.folded } : seen[key.folded]
-      if let earlier {
+      if earlier != nil, sink.isFull(of: "duplicate-key") {
+        sink.count("duplicate-key", .error, at: keyRange)
+      } else if let earlier {
         sink.report(duplicateKey(key.written, keyRange, earlier: entries[earlier].keyRange))
       } else {
         entries.append(

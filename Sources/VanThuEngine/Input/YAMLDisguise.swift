@@ -23,6 +23,8 @@ struct YAMLDisguise {
   private var spare: ArraySlice<Unicode.Scalar>
   private var exchanged: [Int: Unicode.Scalar] = [:]
   private var isDisguised = false
+  /// Bytes that may still be read again for keys that stand twice: a file of nothing but such keys ends.
+  private var bytesLeft = 4 << 20
 
   /// Brackets nested deeper than this in one line cannot be part of a key.
   private static let keyDepth = 16
@@ -126,7 +128,8 @@ struct YAMLDisguise {
       first != UInt8(ascii: "["), first != UInt8(ascii: "{")
     else { return false }
     let isQuoted = first == UInt8(ascii: "\"") || first == UInt8(ascii: "'")
-    guard let scalar = spare.popFirst() else { return false }
+    guard bytesLeft > 0, let scalar = spare.popFirst() else { return false }
+    bytesLeft -= source.count
     keys[start] = restored(key)
     exchanged[isQuoted ? start + 1 : start] = scalar
     dress()

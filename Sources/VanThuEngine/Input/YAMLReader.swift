@@ -32,7 +32,11 @@ enum YAMLReader {
         {
           continue
         }
-        throw DiagnosticsError(YAMLFault.diagnostics(error, source, lines))
+        // what was hidden on the way is told as well
+        let hidden = disguise.keys.sorted { $0.key < $1.key }.map { start, key in
+          duplicateKey(key, SourceRange(source, start, start + key.utf8.count), earlier: nil)
+        }
+        throw DiagnosticsError(hidden + YAMLFault.diagnostics(error, source, lines))
       } catch {
         throw DiagnosticsError([
           Diagnostic(
@@ -144,13 +148,7 @@ enum YAMLReader {
         if first == UInt8(ascii: "&") || first == UInt8(ascii: "*") || text == "?"
           || text.hasPrefix("? ")
         {
-          var refused = YAMLReader.signRefused(SourceRange(source, start, start + 1))
-          let written = source.substring(start..<end)
-          if written == text, first != UInt8(ascii: "?") {
-            refused.fix?.replacement = YAMLSlips.inQuotes(text)
-            refused.fix?.range = place
-          }
-          sink.report(refused)
+          refuseSign(text, place)
         }
       }
       let value = Value(.text(text), at: SourceRange(source, start, end), style: style)
@@ -166,6 +164,21 @@ enum YAMLReader {
             at: value.place(of: bad..<bad + 1), fix: .init("xóa ký tự này")))
       }
       return value
+    }
+
+    /// Says that a text starts with a sign of YAML.
+    private mutating func refuseSign(_ text: String, _ place: SourceRange) {
+      var refused = YAMLReader.signRefused(
+        SourceRange(source, place.lowerBound, place.lowerBound + 1))
+      if sink.isFull(of: refused.id) {
+        sink.count(refused.id, .error, at: refused.range)
+        return
+      }
+      if refused.id == "yaml-anchor", source.substring(place.offsets) == text {
+        refused.fix?.replacement = YAMLSlips.inQuotes(text)
+        refused.fix?.range = place
+      }
+      sink.report(refused)
     }
 
     /// Says that a line with a dash was joined to the item above, where its dash or the one above
@@ -320,7 +333,11 @@ enum YAMLReader {
         }
         let folded = Vietnamese.fold(written)
         if let earlier = seen[folded] {
-          sink.report(duplicateKey(written, keyValue.range, earlier: earlier))
+          if sink.isFull(of: "duplicate-key") {
+            sink.count("duplicate-key", .error, at: keyValue.range)
+          } else {
+            sink.report(duplicateKey(written, keyValue.range, earlier: earlier))
+          }
           continue
         }
         seen[folded] = keyValue.range

@@ -15,7 +15,7 @@ struct YAMLSlips {
 
   let source: SourceText
   let bytes: [UInt8]
-  var found: [Diagnostic] = []
+  var found = DiagnosticSink()
   var levels: [Level] = []
   /// Whether the last key waits for what stands below it.
   var isOpen = true
@@ -38,7 +38,7 @@ struct YAMLSlips {
       if at >= slips.readTo { slips.line(YAMLLine(slips.bytes, at..<end)) }
       at = end + 1
     }
-    return slips.found
+    return slips.found.diagnostics
   }
 
   /// The offset of the line feed that ends a line, or of the end.
@@ -213,11 +213,14 @@ struct YAMLSlips {
     _ message: String, at place: Range<Int>, _ fix: String, _ replacement: String?,
     _ replaced: Range<Int>? = nil, id: Diagnostic.ID = "yaml-syntax"
   ) {
-    if found.count >= Limits.remarks { return }
+    if found.isFull(of: id) {
+      found.count(id, .error, at: SourceRange(source, place.lowerBound, place.upperBound))
+      return
+    }
     func range(_ place: Range<Int>) -> SourceRange {
       SourceRange(source, place.lowerBound, place.upperBound)
     }
-    found.append(
+    found.report(
       Diagnostic(
         .error, id, message, at: range(place),
         fix: .init(

@@ -149,11 +149,7 @@ extension YAMLSlips {
     case UInt8(ascii: "|"), UInt8(ascii: ">"): blockHeader(value, line)
     case UInt8(ascii: "["), UInt8(ascii: "{"): brackets(value, line)
     case UInt8(ascii: "&"), UInt8(ascii: "*"):
-      var refused = YAMLReader.signRefused(
-        SourceRange(source, value.lowerBound, value.lowerBound + 1))
-      refused.fix?.replacement = inQuotes(value)
-      refused.fix?.range = SourceRange(source, value.lowerBound, value.upperBound)
-      found.append(refused)
+      refuseSign(value)
       // an anchor in front of what stands below
       isOpen = !bytes[value].contains(0x20)
     case UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "%"), UInt8(ascii: "]"),
@@ -165,6 +161,19 @@ extension YAMLSlips {
       listBehindKey(value, line)
     default: plain(value)
     }
+  }
+
+  /// A text that starts with a sign of YAML.
+  private mutating func refuseSign(_ value: Range<Int>) {
+    var refused = YAMLReader.signRefused(
+      SourceRange(source, value.lowerBound, value.lowerBound + 1))
+    if found.isFull(of: refused.id) {
+      found.count(refused.id, .error, at: refused.range)
+      return
+    }
+    refused.fix?.replacement = inQuotes(value)
+    refused.fix?.range = SourceRange(source, value.lowerBound, value.upperBound)
+    found.report(refused)
   }
 
   /// A text that holds a colon YAML takes for that of a key.

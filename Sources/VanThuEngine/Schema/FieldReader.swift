@@ -24,6 +24,10 @@ struct FieldReader {
       {
         continue
       }
+      if sink.isFull(of: "unknown-key") {
+        sink.count("unknown-key", .error, at: record.entries[index].keyRange)
+        continue
+      }
       var finding = FieldReader.unknownKey(
         record.entries[index], in: record, among: fields + others)
       finding.path = path.key(key)

@@ -262,6 +262,9 @@ struct ExpressionCompiler {
     return true
   }
 
+  /// Words of the grammar, which are no names.
+  static let words = ["and", "or", "not", "true", "false"]
+
   mutating func identifier() -> String? {
     let start = at
     while at < text.count, ExpressionCompiler.isName(text[at]) { at += 1 }

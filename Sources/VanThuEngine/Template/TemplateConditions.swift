@@ -79,9 +79,9 @@ extension TemplateLoader {
         "template-attribute", "<\(element.name)> cần hai thuộc tính each và in", element.range)
       return nil
     }
-    if Vietnamese.fold(each.value) != each.value || each.value.isEmpty || each.value.contains(".") {
+    if !TemplateLoader.isName(each.value) {
       fault(
-        "template-name", "tên biến của <\(element.name)> chỉ gồm chữ thường không dấu", each.range)
+        "template-name", "tên biến của <\(element.name)> \(TemplateLoader.nameRule)", each.range)
     }
     guard let typed = expression(list.value, list.range) else { return nil }
     guard case .list(let itemType) = typed.type else {

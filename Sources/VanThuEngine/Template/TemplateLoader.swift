@@ -159,6 +159,7 @@ struct TemplateLoader {
 
   private mutating func fields(_ element: XMLElement, isTop: Bool) -> [Field] {
     var fields: [Field] = []
+    var places: [String: SourceRange?] = [:]
     refuseText(element)
     for child in element.elements {
       guard ["field", "list", "group"].contains(child.name) else {
@@ -166,17 +167,18 @@ struct TemplateLoader {
         continue
       }
       guard let field = field(child) else { continue }
-      if let earlier = fields.first(where: { $0.name == field.name }) {
+      if let earlier = places[field.name] {
         sink.report(
           Diagnostic(
             .error, "template-field", "mục `\(field.name)` khai báo hai lần", at: child.range,
-            notes: [.init("lần đầu ở đây", at: earlier.range)]))
+            notes: [.init("lần đầu ở đây", at: earlier)]))
       } else if isTop, PaperFields.all[field.name] != nil {
         fault(
           "template-field", "mục `\(field.name)` đã có sẵn cho mọi văn bản, không khai báo lại",
           child.range)
       } else {
         fields.append(field)
+        places[field.name] = field.range
       }
     }
     return fields
@@ -194,9 +196,8 @@ struct TemplateLoader {
       fault("template-attribute", "<\(element.name)> thiếu thuộc tính name", element.range)
       return nil
     }
-    if name.value.isEmpty || Vietnamese.fold(name.value) != name.value || name.value.contains(".") {
-      fault(
-        "template-field", "tên mục chỉ gồm chữ thường không dấu, chữ số và dấu _", name.range)
+    if !TemplateLoader.isName(name.value) {
+      fault("template-field", "tên mục \(TemplateLoader.nameRule)", name.range)
     }
     let isRequired = flag(element, "required")
     var least = isRequired ? 1 : 0

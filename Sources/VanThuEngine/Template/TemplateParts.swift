@@ -35,6 +35,9 @@ struct TemplatePart {
   /// Whether it belongs to the library compiled in, not to the template.
   let isShared: Bool
 
+  /// Attributes that a `<use>` has for itself.
+  static let reserved: Set = ["name", "xmlns"]
+
   static func size(of element: XMLElement) -> Int {
     element.elements.reduce(0) { $0 + 1 + size(of: $1) }
   }
@@ -79,25 +82,62 @@ extension TemplateLoader {
     return parts
   }
 
+  /// Whether a name can stand in expressions: a field's, a loop's, a parameter's.
+  static func isName(_ name: String) -> Bool {
+    !name.isEmpty && Vietnamese.fold(name) == name && !name.contains(".")
+      && !(name.first?.isNumber ?? true) && !ExpressionCompiler.words.contains(name)
+  }
+
+  /// What a name must be, for messages.
+  static let nameRule =
+    "chỉ gồm chữ thường không dấu, chữ số và dấu _, bắt đầu bằng chữ, không phải \(ExpressionCompiler.words.joined(separator: ", "))"
+
   /// `params="nguoi:group ngay:date?"`.
   private mutating func parameters(
     _ attribute: XMLElement.Attribute
   ) -> [TemplatePart.Parameter] {
-    attribute.value.split(separator: " ").compactMap { word in
+    var places: [String: SourceRange] = [:]
+    return attribute.value.split(whereSeparator: \.isWhitespace).compactMap { word in
+      let value = attribute.value
+      let start = value.utf8.distance(from: value.startIndex, to: word.startIndex)
+      let place = attribute.range.placeInXML(start..<start + word.utf8.count)
       let mayBeMissing = word.hasSuffix("?")
       let pair = word.dropLast(mayBeMissing ? 1 : 0).split(separator: ":").map(String.init)
-      guard pair.count == 2, pair[0] != "name", Vietnamese.fold(pair[0]) == pair[0],
-        let type = TemplatePart.ParameterType(rawValue: pair[1])
-      else {
+      guard pair.count == 2, let type = TemplatePart.ParameterType(rawValue: pair[1]) else {
         let types = TemplatePart.ParameterType.allCases.map(\.rawValue).joined(separator: ", ")
-        sink.report(
-          Diagnostic(
-            .error, "template-part", "tham số `\(word)` không đúng dạng `tên:kiểu`",
-            at: attribute.range, fix: .init("các kiểu: \(types); thêm ? khi có thể thiếu")))
+        wrongParameter(
+          "tham số `\(word)` không đúng dạng `tên:kiểu`", place,
+          "các kiểu: \(types); thêm ? khi có thể thiếu")
         return nil
       }
-      return .init(name: pair[0], type: type, mayBeMissing: mayBeMissing)
+      let name = pair[0]
+      if let earlier = places[name] {
+        wrongParameter(
+          "tham số `\(name)` khai báo hai lần", place, "bỏ một lần, hoặc đặt tên khác",
+          [.init("lần đầu ở đây", at: earlier)])
+        return nil
+      }
+      places[name] = place
+      if TemplatePart.reserved.contains(name) {
+        wrongParameter(
+          "tham số không được tên `\(name)`: đó là thuộc tính riêng của <use>", place,
+          "đặt tên khác")
+        return nil
+      }
+      guard TemplateLoader.isName(name) else {
+        wrongParameter(
+          "tham số không được tên `\(name)`", place, "tên tham số \(TemplateLoader.nameRule)")
+        return nil
+      }
+      return .init(name: name, type: type, mayBeMissing: mayBeMissing)
     }
+  }
+
+  private mutating func wrongParameter(
+    _ message: String, _ place: SourceRange, _ fix: String, _ notes: [Diagnostic.Note] = []
+  ) {
+    sink.report(
+      Diagnostic(.error, "template-part", message, at: place, notes: notes, fix: .init(fix)))
   }
 
   /// Reports the template's own parts that nothing uses.

@@ -13,7 +13,8 @@ struct BatchFindings: Sendable {
   /// Keeps of findings what a run still wants to show.
   /// - Parameter room: nil keeps all.
   init(_ diagnostics: [Diagnostic] = [], _ room: Room? = nil) {
-    count = diagnostics.count
+    let totals = diagnostics.totals
+    count = totals.errors + totals.warnings
     hasErrors = diagnostics.contains { $0.severity == .error }
     hasWarnings = diagnostics.contains { $0.severity == .warning }
     self.diagnostics = diagnostics.filter { room?.takes($0) ?? true }

@@ -184,9 +184,7 @@ struct BatchReport {
   /// the start and behind a semicolon, where many an Excel begins the next cell. No cell has a line
   /// break.
   static func cell(_ text: String) -> String {
-    if text.utf8.first?.isLetterOrDigit != false, text.utf8.allSatisfy(\.isPlainInCell) {
-      return text
-    }
+    if text.utf8.first?.isLetterOrDigit != false, let made = harmless(text) { return made }
     var out = String.UnicodeScalarView()
     var isStart = true
     var isQuoted = false
@@ -218,6 +216,27 @@ struct BatchReport {
       }
     }
     return isQuoted ? "\"" + String(out) + "\"" : String(out)
+  }
+
+  /// A cell whose text begins with a letter or a digit and has nothing in it but what quotes are for; nil
+  /// for another, which is looked at sign by sign.
+  private static func harmless(_ text: String) -> String? {
+    var (isQuoted, hasQuotes) = (false, false)
+    var (last, previous): (UInt8, UInt8) = (0, 0)
+    for byte in text.utf8 {
+      switch byte {
+      // control characters, and a semicolon, behind which another cell may begin
+      case 0..<0x20, 0x7F, UInt8(ascii: ";"): return nil
+      case 0x80...0x9F where last == 0xC2: return nil
+      case 0xA8...0xA9 where last == 0x80 && previous == 0xE2: return nil
+      case UInt8(ascii: "\""): (isQuoted, hasQuotes) = (true, true)
+      case UInt8(ascii: ","): isQuoted = true
+      default: break
+      }
+      (previous, last) = (last, byte)
+    }
+    guard isQuoted else { return text }
+    return "\"" + (hasQuotes ? text.replacing("\"", with: "\"\"") : text) + "\""
   }
 
   static func jsonLine(_ result: BatchResult) -> [UInt8] {
@@ -259,11 +278,5 @@ struct BatchReport {
 extension UInt8 {
   fileprivate var isLetterOrDigit: Bool {
     (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self)
-  }
-
-  /// Whether it means nothing to a spreadsheet behind a letter or a digit.
-  fileprivate var isPlainInCell: Bool {
-    isLetterOrDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: ".")
-      || self == UInt8(ascii: "_") || self == 0x20
   }
 }

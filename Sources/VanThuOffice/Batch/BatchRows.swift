@@ -65,6 +65,15 @@ final class BatchRows: Sendable {
     }
   }
 
+  /// Hands no more rows out.
+  /// - Parameter finding: why the rest is not worked through.
+  func stop(_ finding: Diagnostic) {
+    state.change { state in
+      state.failure = DiagnosticsError([finding])
+      (state.isAtEnd, state.isExhausted) = (true, false)
+    }
+  }
+
   /// Whether all rows have been handed out.
   var isAtEnd: Bool { state.change { $0.isAtEnd } }
   /// Whether the rest of the data cannot be read.

@@ -105,20 +105,26 @@ public struct BatchRun {
             made.name = maker.name(value, pattern)
           }
         } catch {
-          diagnostics = error.diagnostics
+          diagnostics = row.findings(with: error.diagnostics) { value throws(DiagnosticsError) in
+            maker.make(try BatchRun.merged(value, options.common)).diagnostics
+          }
         }
         made.findings = BatchFindings(diagnostics, room)
         return made
       }
     }
     var names = BatchNames()
+    var isHopeless = false
     pool.run { items, position in
-      for item in items {
+      for item in items where !isHopeless {
         outcome.progress.checked += 1
         let isBad = item.findings.hasErrors || (options.isStrict && item.findings.hasWarnings)
         if isBad { outcome.progress.faulty += 1 }
         note(item.findings)
         if let name = item.name { names.add(FileName.safe(name), number: item.number) }
+        let (bad, all) = (outcome.progress.faulty, outcome.progress.checked)
+        isHopeless = BatchRun.isHopeless(failed: bad, of: all)
+        if isHopeless { stop(rows, pool, bad, at: item.number) }
       }
       outcome.progress.bytes = rows.total.map { (position, $0) }
       show(outcome.progress)
@@ -129,6 +135,26 @@ public struct BatchRun {
     if isThorough { noteRest(rows) }
     let clashes = names.clashes(in: options.data)
     if !clashes.isEmpty { throw DiagnosticsError(clashes) }
+  }
+
+  /// Whether so many rows have failed, and most of them, that nobody reads on: something all of them
+  /// share is wrong.
+  static func isHopeless(failed: Int, of all: Int) -> Bool {
+    failed > Limits.faultyRows && failed > all - failed
+  }
+
+  /// Lets the rest of the table be.
+  private func stop<Result>(
+    _ rows: BatchRows, _ pool: BatchPool<Result>, _ failed: Int, at number: Int
+  ) {
+    rows.stop(
+      Diagnostic(
+        .error, "too-many-faulty-rows",
+        "dừng ở dòng \(number): đã có \(failed) dòng sai, nhiều hơn số dòng đúng",
+        at: TableFile.top(options.data),
+        fix: .init(
+          "sửa lỗi chung của các dòng (tệp --common, tiêu đề cột, tệp văn phòng) rồi chạy lại")))
+    pool.stop()
   }
 
   /// What the check pass learns of a row.
@@ -211,16 +237,22 @@ public struct BatchRun {
       return { row in try worker.make(row) }
     }
     var failure: (any Error)?
+    var isHopeless = false
     pool.run { items, position in
       // behind papers that could not be put in place nothing more is
-      guard failure == nil else { return }
-      for item in items {
+      guard failure == nil, !isHopeless else { return }
+      var done = 0
+      for item in items where !isHopeless {
         outcome.progress.count(item.result.outcome)
         note(item.findings)
+        done += 1
+        let (bad, all) = (outcome.progress.failed, outcome.progress.done)
+        isHopeless = BatchRun.isHopeless(failed: bad, of: all)
+        if isHopeless { stop(rows, pool, bad, at: item.result.number) }
       }
       outcome.progress.bytes = rows.total.map { (position, $0) }
       do {
-        try target.add(items)
+        try target.add(Array(items.prefix(done)))
       } catch {
         failure = error
         pool.stop()

@@ -59,11 +59,14 @@ struct BatchWorker {
         try render(paper, &made)
       }
     } catch let error as DiagnosticsError {
-      diagnostics = error.diagnostics
+      diagnostics = row.findings(with: error.diagnostics) { value throws(DiagnosticsError) in
+        maker.make(try BatchRun.merged(value, options.common)).diagnostics
+      }
     }
     let most = BatchWorker.maximumMessages
     made.result.findings = diagnostics.inOrder().prefix(most).map(ToldFinding.init)
-    made.result.more = max(0, diagnostics.count - most)
+    let totals = diagnostics.totals
+    made.result.more = max(0, totals.errors + totals.warnings - most)
     made.findings = BatchFindings(diagnostics, room)
     return made
   }

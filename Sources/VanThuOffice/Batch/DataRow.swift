@@ -31,9 +31,47 @@ public struct DataRow: Sendable {
         ])
       }
       return try InputReader.read(record.bytes, name: file, language, start: record.start)
-    case .table(let record): return try record.value()
+    case .table(let record):
+      let (value, faults) = record.reading()
+      if !faults.isEmpty { throw DiagnosticsError(faults) }
+      return value
     case .value(let value, _): return value
     }
+  }
+
+  /// Everything that is wrong with a row that cannot be read: its cells, and what else a paper of it
+  /// would be told.
+  /// - Parameters:
+  ///   - faults: why it cannot be read.
+  ///   - make: what there is to say about the paper of a record.
+  func findings(
+    with faults: [Diagnostic], _ make: (Value) throws(DiagnosticsError) -> [Diagnostic]
+  ) -> [Diagnostic] {
+    guard case .table(let record) = content else { return faults }
+    let (value, cells) = record.reading()
+    let unread = cells.compactMap { finding in
+      finding.range.flatMap { $0.source.cell(at: $0.lowerBound) }
+    }
+    // of a row whose cells are not where they belong nothing else is known
+    guard unread.count == cells.count, unread.allSatisfy({ $0.column > 0 }),
+      let found = try? make(value)
+    else { return faults }
+    return cells
+      + found.filter { finding in !unread.contains { DataRow.follows(finding, from: $0) } }
+  }
+
+  /// Whether something is only found because a cell cannot be read.
+  private static func follows(_ finding: Diagnostic, from unread: SourceCell) -> Bool {
+    let date = PaperFields.date.name
+    if unread.field == date, finding.id == "number-without-date" { return true }
+    if let cell = finding.range.flatMap({ $0.source.cell(at: $0.lowerBound) }),
+      (cell.row, cell.column, cell.sheet) == (unread.row, unread.column, unread.sheet)
+    {
+      return true
+    }
+    let path = finding.path?.description ?? ""
+    return path == unread.field || path.hasPrefix(unread.field + ".")
+      || path.hasPrefix(unread.field + "[")
   }
 
   /// Bytes that change when, and only when, the data of the row change; where it stands does not

@@ -80,10 +80,11 @@ final class TableReader {
     var next: TableRow?
     repeat {
       next = try table.next()
+      // a row with nothing else in it may have something under no head
+      if let next { leftOut.note(next, plan) }
     } while next.map(isEmpty) ?? false
     guard let row = next else { return nil }
     isEmpty = false
-    leftOut.note(row, plan)
     var record = TableRecord(plan: plan, row: row, items: [])
     if !children.isEmpty { record = join(row) }
     let place = plan.sheet.map { "trang “\($0)”, dòng \(row.number)" } ?? "dòng \(row.number)"

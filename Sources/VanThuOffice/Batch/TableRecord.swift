@@ -30,9 +30,9 @@ struct TableRecord: Sendable {
     self.fault = fault
   }
 
-  /// The record.
-  /// - Throws: `DiagnosticsError` with all cells that cannot be read.
-  func value() throws(DiagnosticsError) -> Value {
+  /// The record as far as it can be read, and what is wrong with its cells. A cell that cannot be read
+  /// is an empty value at its place.
+  func reading() -> (value: Value, faults: [Diagnostic]) {
     var builder = RowBuilder(file: plan.file)
     builder.add(row, plan)
     let isLacking = items.contains { $0.isRequired && $0.rows.isEmpty }
@@ -42,22 +42,25 @@ struct TableRecord: Sendable {
       for row in items.rows { builder.add(row, items.plan) }
     }
     let source = SourceText(name: plan.file, text: builder.text, cells: builder.cells)
-    if !builder.faults.isEmpty {
-      throw DiagnosticsError(
-        builder.faults.map { place, fault in
-          let range = SourceRange(source, place.lowerBound, place.upperBound)
-          return Diagnostic(
-            .error, fault.id, fault.message, at: range,
-            fix: fault.fix.map {
-              .init(
-                $0, replacement: fault.replacement, at: fault.replacement == nil ? nil : range)
-            })
+    let faults = builder.faults.map { place, fault in
+      let range = SourceRange(source, place.lowerBound, place.upperBound)
+      return Diagnostic(
+        .error, fault.id, fault.message, at: range,
+        fix: fault.fix.map {
+          .init($0, replacement: fault.replacement, at: fault.replacement == nil ? nil : range)
         })
     }
     for offset in builder.invisible {
       source.remark(TextDoor.invisible(at: SourceRange(source, offset, offset)))
     }
-    var rows = builder.rows[...]
+    return (value(of: builder.rows, key, source), faults)
+  }
+
+  /// The record of rows that have their places.
+  private func value(
+    of placed: [RowBuilder.Placed], _ key: Range<Int>?, _ source: SourceText
+  ) -> Value {
+    var rows = placed[...]
     guard let main = rows.popFirst() else {
       return Value(.record(Record([])), at: SourceRange(source, 0, 0))
     }
@@ -111,7 +114,7 @@ struct TableRecord: Sendable {
 }
 
 /// Lays the cells of rows behind one another as one text that values can point into.
-private struct RowBuilder {
+struct RowBuilder {
   /// A row that has its place in the text.
   struct Placed {
     var plan: ColumnPlan
@@ -164,6 +167,7 @@ private struct RowBuilder {
         shown = number
         placed.numbers.append(index)
       }
+      let known = faults.count
       let isBlank = append(shown)
       if isBlank, cell.fault == nil, !column.isRequired || column.isSpare { continue }
       cells.append(
@@ -174,6 +178,10 @@ private struct RowBuilder {
       bytes.append(0x0A)
       if let fault = cell.fault {
         faults.append((place, fault))
+        placed.pieces[index] = start..<start
+      } else if faults.count > known {
+        // what its letters make of it is not looked at
+        placed.pieces[index] = start..<start
       } else if column.isSpare {
         faults.append(
           (

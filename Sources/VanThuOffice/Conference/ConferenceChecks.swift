@@ -16,6 +16,7 @@ struct ConferenceChecks {
     checks.counts()
     checks.sessions()
     checks.notice()
+    checks.opinions()
     checks.publications()
     checks.sink.report(PetitionChecks.check(conference))
     checks.deadlines()
@@ -44,22 +45,54 @@ struct ConferenceChecks {
       if (end.hour, end.minute) <= (start.hour, start.minute) {
         sink.report(
           session.origin.finding(
-            .error, "session-times", "giờ kết thúc không sau giờ bắt đầu", .end,
-            at: session.origin.place(of: .day, .venue)))
+            .error, "session-times", "giờ kết thúc không sau giờ bắt đầu", .end))
       }
     }
   }
 
   private mutating func notice() {
     guard let first = rounds.first?.first, let date = conference.notice.day,
-      let due = office.deadlines.due(.notice, from: first), date > due, conference.kind != .urgent
+      let due = office.deadlines.due(.notice, from: first)
     else { return }
+    let origin = conference.notice.origin
+    if let round = rounds.first(where: { date <= $0.last }) {
+      unissued(date, "thong-bao-cong-khai", in: round, origin, .day)
+    }
+    guard date <= first else {
+      sink.report(
+        origin.finding(
+          .error, "notice-late", "thông báo công khai sau ngày họp", .day,
+          notes: [.init("phiên đầu họp ngày \(first.written)")]))
+      return
+    }
+    guard date > due, conference.kind != .urgent else { return }
     let own = office.deadlines.own(.notice)?.value
     sink.report(
-      conference.notice.origin.finding(
-        date > first ? .error : .warning, "notice-late",
-        "thông báo công khai trước hội nghị \(max(0, first.dayNumber - date.dayNumber)) ngày, ít hơn \(own?.written ?? Law.dialogueNotice.written)",
+      origin.finding(
+        .warning, "notice-late",
+        "thông báo công khai trước hội nghị \(first.dayNumber - date.dayNumber) ngày, ít hơn \(own?.written ?? Law.dialogueNotice.written)",
         .day, citation: own == nil ? Law.dialogueNotice.citation : nil))
+  }
+
+  /// Opinions are sent ahead: from the notice on, until the conference.
+  private mutating func opinions() {
+    let notice = conference.notice
+    guard let until = notice.opinionsUntil else { return }
+    let key = Conference.NoticeKey.opinionsUntil.rawValue
+    if let last = conference.days.last, until > last {
+      sink.report(
+        notice.origin.finding(
+          .error, "opinions-late", "hạn gửi ý kiến trước hội nghị lại sau ngày họp",
+          .opinionsUntil, notes: [.init("phiên cuối họp ngày \(last.written)")],
+          fix: "sửa `\(key)` thành ngày họp hoặc sớm hơn"))
+    }
+    if let date = notice.day, date > until {
+      sink.report(
+        notice.origin.finding(
+          .warning, "notice-late", "thông báo công khai sau hạn gửi ý kiến mà nó nêu", .day,
+          notes: [.init("hạn gửi ý kiến", at: notice.origin.place(of: .opinionsUntil))],
+          fix: "sửa `\(Conference.NoticeKey.day.rawValue)` hoặc `\(key)`"))
+    }
   }
 
   private mutating func publications() {
@@ -72,6 +105,7 @@ struct ConferenceChecks {
             .error, "published-before", "kết quả công khai trước ngày họp", .day))
         continue
       }
+      unissued(date, "thong-bao-ket-luan", in: round, item.origin, .day)
       // a round that follows at once has its own results
       guard let due = office.deadlines.due(.posting, from: round.last), date > due else { continue }
       sink.report(
@@ -80,6 +114,24 @@ struct ConferenceChecks {
           "kết quả công khai sau hội nghị \(date.dayNumber - round.last.dayNumber) ngày, quá \(own?.written ?? Law.dialogueResults.written)",
           .day, citation: own == nil ? Law.dialogueResults.citation : nil))
     }
+  }
+
+  /// Nothing is made public before the paper that says it is issued.
+  /// - Parameter id: the paper.
+  private mutating func unissued<Key>(
+    _ day: CivilDate, _ id: String, in round: Conference.Round, _ origin: Located<Key>, _ key: Key
+  ) {
+    guard let paper = DossierPaper.all.first(where: { $0.id == id }),
+      let index = rounds.firstIndex(where: { $0.last == round.last }),
+      let issued = conference.paper(paper, for: index, of: rounds), let issuedOn = issued.date,
+      day < issuedOn
+    else { return }
+    sink.report(
+      origin.finding(
+        .warning, "published-before",
+        "công khai trước ngày ban hành \(paper.title.lowercasedFirst)", key,
+        notes: [.init("ngày ban hành ghi ở đây", at: issued.origin.place(of: .day))],
+        fix: "sửa ngày công khai hoặc ngày văn bản"))
   }
 
   /// Deadlines of the office that leave more time than the law in force on the day of the conference

@@ -6,13 +6,22 @@ struct IssuedChecks {
   private let conference: Conference
   private let office: Office
   private let rounds: [Conference.Round]
+  /// All papers of dossiers, by id.
+  private let papers: [String: DossierPaper]
+  /// The first of each paper that was issued, by id.
+  private let earliest: [String: Conference.Issued]
+  /// The petitions, by id.
+  private let petitions: [String: Conference.Petition]
+  /// The units that have petitions, by their folded names.
+  private let units: [String: String]
+  /// How many names may still be looked for among all that could be meant.
+  private var guesses = Limits.remarks
   private var sink = DiagnosticSink()
 
   /// Looks at a conference.
   /// - Parameter office: the office, for its deadlines.
   static func check(_ conference: Conference, _ office: Office) -> [Diagnostic] {
-    var checks = IssuedChecks(
-      conference: conference, office: office, rounds: conference.rounds)
+    var checks = IssuedChecks(conference, office)
     checks.order()
     checks.posting()
     checks.numbers()
@@ -20,46 +29,89 @@ struct IssuedChecks {
     return checks.sink.diagnostics
   }
 
+  private init(_ conference: Conference, _ office: Office) {
+    self.conference = conference
+    self.office = office
+    rounds = conference.rounds
+    papers = Dictionary(
+      DossierPaper.all(of: office).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let dated = conference.papers.filter { $0.date != nil }
+    earliest = Dictionary(dated.map { ($0.paperID, $0) }) { first, other in
+      if let a = first.date, let b = other.date, b < a { other } else { first }
+    }
+    petitions = Dictionary(
+      conference.petitions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    units = Dictionary(
+      conference.petitions.compactMap { $0.unit.map { (Vietnamese.fold($0), $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   private mutating func order() {
     for issued in conference.papers {
-      guard let paper = DossierPaper.all.first(where: { $0.id == issued.paperID }) else {
-        if !OwnPapers.ids(office).contains(issued.paperID) { unknown(issued) }
+      guard let paper = papers[issued.paperID] else {
+        unknown(issued)
         continue
       }
-      unknownPetition(issued)
+      whose(issued, paper)
       guard let date = issued.date else { continue }
-      let range = issued.origin.place(of: .day, .paper)
-      // minutes tell of the day as well
-      let isOfDay = paper.phase == .after || paper.deadline == .minutes
-      if isOfDay, let first = conference.days.first,
-        paper.phase == .after ? conference.round(heldBy: date) == nil : date < first
-      {
-        sink.report(
-          issued.origin.finding(
-            .error, "paper-order",
-            "\(paper.title.lowercasedFirst) có ngày trước ngày họp", .day, at: range,
-            notes: [.init("phiên đầu họp ngày \(first.written)")]))
-      }
+      day(issued, paper, date)
       for cited in paper.cites {
-        guard let other = conference.paper(cited), let day = other.date, date < day else {
-          continue
-        }
-        let title = DossierPaper.all.first { $0.id == cited }?.title.lowercasedFirst ?? cited
-        sink.report(
-          issued.origin.finding(
-            .error, "paper-order",
-            "\(paper.title.lowercasedFirst) có ngày trước \(title) mà nó dẫn", .day, at: range,
-            notes: [.init("ngày của văn bản được dẫn", at: other.origin.place(of: .day))]))
+        guard let other = earliest[cited], let day = other.date, date < day else { continue }
+        let title = papers[cited]?.title.lowercasedFirst ?? cited
+        wrongOrder(
+          issued, "\(paper.title.lowercasedFirst) có ngày trước \(title) mà nó dẫn",
+          .init("ngày của văn bản được dẫn", at: other.origin.place(of: .day)))
       }
       answer(issued, date)
     }
   }
 
+  private mutating func wrongOrder(
+    _ issued: Conference.Issued, _ message: String, _ note: Diagnostic.Note
+  ) {
+    sink.report(
+      issued.origin.finding(
+        .error, "paper-order", message, .day, at: issued.origin.place(of: .day, .paper),
+        notes: [note]))
+  }
+
+  /// What looks ahead to the conference is not younger than it, what looks back not older, and nothing
+  /// that belongs to the day is years away from it.
+  private mutating func day(
+    _ issued: Conference.Issued, _ paper: DossierPaper, _ date: CivilDate
+  ) {
+    guard let first = conference.days.first, let last = conference.days.last else { return }
+    let title = paper.title.lowercasedFirst
+    // minutes tell of the day as well
+    let looksBack =
+      paper.phase == .after
+      ? conference.round(heldBy: date) == nil : paper.deadline == .minutes && date < first
+    let looksAhead = paper.phase == .before || IssuedChecks.ofTheDay.contains(paper.id)
+    if looksBack {
+      wrongOrder(
+        issued, "\(title) có ngày trước ngày họp", .init("phiên đầu họp ngày \(first.written)"))
+    } else if looksAhead, date > last {
+      wrongOrder(
+        issued, "\(title) có ngày sau ngày họp", .init("phiên cuối họp ngày \(last.written)"))
+    } else if paper.phase == .during, date.dayNumber - last.dayNumber > IssuedChecks.year {
+      wrongOrder(
+        issued, "\(title) có ngày sau ngày họp hơn một năm",
+        .init("phiên cuối họp ngày \(last.written)"))
+    } else if paper.phase != .after, first.dayNumber - date.dayNumber > IssuedChecks.year {
+      wrongOrder(
+        issued, "\(title) có ngày trước ngày họp hơn một năm",
+        .init("phiên đầu họp ngày \(first.written)"))
+    }
+  }
+
+  /// Papers the conference is held by: they are ready when it begins.
+  private static let ofTheDay: Set = ["chuong-trinh", "noi-quy", "bao-cao-khai-mac"]
+  /// Days between a paper and its conference beyond which a year was mistyped.
+  private static let year = 366
+
   /// A letter to who asked is not older than what they asked for, nor than what it tells.
   private mutating func answer(_ issued: Conference.Issued, _ date: CivilDate) {
-    guard let id = issued.petition,
-      let petition = conference.petitions.first(where: { $0.id == id })
-    else { return }
+    guard let id = issued.petition, let petition = petitions[id] else { return }
     guard !petition.isKnown(on: date) else { return }
     sink.report(
       issued.origin.finding(
@@ -84,7 +136,7 @@ struct IssuedChecks {
   private mutating func late() {
     for issued in conference.papers {
       guard let date = issued.date,
-        let paper = DossierPaper.all.first(where: { $0.id == issued.paperID }),
+        let paper = papers[issued.paperID],
         let step = paper.deadline, let own = office.deadlines.own(step)?.value,
         [.plan, .loudspeaker, .synthesis, .unitAnswers, .minutes].contains(step),
         let round = step.isBefore
@@ -124,20 +176,62 @@ struct IssuedChecks {
     }
   }
 
-  /// A letter about a petition that is not there would stand in no paper and no index.
-  private mutating func unknownPetition(_ issued: Conference.Issued) {
-    let ids = conference.petitions.map(\.id)
-    guard let id = issued.petition, !ids.contains(id) else { return }
-    let near = Vietnamese.nearest(to: id, among: ids)
+  /// A paper of a unit or about a petition that the record does not have would not be made, and nobody
+  /// would know why.
+  private mutating func whose(_ issued: Conference.Issued, _ paper: DossierPaper) {
+    let title = paper.title.lowercasedFirst
+    if let id = issued.petition {
+      if petitions[id] == nil { unknownPetition(issued, id) }
+    } else if paper.scope == .petition {
+      sink.report(
+        issued.origin.finding(
+          .warning, "unknown-petition", "\(title) chưa ghi trả lời kiến nghị nào", .petition,
+          at: issued.origin.place(of: .paper),
+          fix: "thêm `\(Conference.IssuedKey.petition.rawValue)`: mã của kiến nghị được trả lời"))
+    }
+    guard paper.scope == .unit else { return }
+    if let unit = issued.unit {
+      if units[Vietnamese.fold(unit)] == nil { unknownUnit(issued, unit) }
+    } else {
+      sink.report(
+        issued.origin.finding(
+          .warning, "unknown-unit", "\(title) chưa ghi là của đơn vị nào", .unit,
+          at: issued.origin.place(of: .paper),
+          fix: "thêm `\(Conference.IssuedKey.unit.rawValue)`: đơn vị được giao kiến nghị"))
+    }
+  }
+
+  /// The nearest of some names. Among thousands of faults nobody reads all the guesses.
+  private mutating func nearest(
+    to name: String, among names: (IssuedChecks) -> [String]
+  ) -> String? {
+    guard guesses > 0 else { return nil }
+    guesses -= 1
+    return Vietnamese.nearest(to: name, among: names(self))
+  }
+
+  private mutating func unknownPetition(_ issued: Conference.Issued, _ id: String) {
+    let near = nearest(to: id) { $0.conference.petitions.map(\.id) }
     sink.report(
       issued.origin.finding(
         .error, "unknown-petition", "hồ sơ không có kiến nghị `\(id)`", .petition,
         fix: near.map { "có phải ý bạn là `\($0)`?" } ?? "ghi `ma` của kiến nghị được trả lời"))
   }
 
+  private mutating func unknownUnit(_ issued: Conference.Issued, _ unit: String) {
+    let near = nearest(to: Vietnamese.fold(unit)) { $0.units.keys.sorted() }
+      .flatMap { units[$0] }
+    sink.report(
+      issued.origin.finding(
+        .warning, "unknown-unit",
+        "không kiến nghị nào giao đơn vị này, văn bản chỉ có trong mục lục", .unit,
+        fix: near.map { "có phải ý bạn là `\($0)`?" }
+          ?? "kiểm tra `\(Conference.PetitionKey.unit.rawValue)` của các kiến nghị"))
+  }
+
   private mutating func unknown(_ issued: Conference.Issued) {
     let ids = DossierPaper.ids(of: office)
-    let near = Vietnamese.nearest(to: issued.paperID, among: ids)
+    let near = nearest(to: issued.paperID) { _ in ids }
     sink.report(
       issued.origin.finding(
         .error, "unknown-paper", "hồ sơ không có văn bản nào tên này", .paper,

@@ -119,7 +119,10 @@ struct NameMask {
     return Array(words)
   }
 
-  private static let titles: Set = ["ông", "bà", "anh", "chị", "cụ", "cô", "bác", "chú", "đ/c"]
+  private static let titles: Set = [
+    "ông", "bà", "anh", "chị", "em", "cụ", "cô", "thầy", "bác", "chú", "thím", "dì", "dượng", "cậu",
+    "mợ", "cháu", "đ/c",
+  ]
 
   // MARK: - Texts
 

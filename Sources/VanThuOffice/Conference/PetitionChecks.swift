@@ -43,22 +43,35 @@ struct PetitionChecks {
     "thêm " + keys.map { "`\($0.rawValue)`" }.joined(separator: " và ")
   }
 
-  /// The advice to write another state.
-  private func say(_ state: Conference.Petition.State) -> String {
-    "sửa `\(Conference.PetitionKey.state.rawValue)` thành \(state.rawValue)"
+  /// The advice to write another state, or to write one.
+  private func say(
+    _ state: Conference.Petition.State, in petition: Conference.Petition
+  ) -> String {
+    let key = Conference.PetitionKey.state.rawValue
+    return petition.progress.given == nil
+      ? "thêm `\(key): \(state.rawValue)`" : "sửa `\(key)` thành \(state.rawValue)"
   }
 
   private mutating func dates(_ petition: Conference.Petition) {
     guard let received = petition.received ?? days.first else { return }
+    // who wrote no day of receipt is held against that of the conference
+    let isWritten = petition.received != nil
+    let start = isWritten ? "ngày nhận" : "ngày họp"
+    let other =
+      isWritten
+      ? Conference.PetitionKey.received.rawValue : Conference.SessionKey.day.rawValue
     let progress = petition.progress
-    if let done = progress.doneOn, done < received {
-      report(petition, .error, "petition-dates", "ngày giải quyết xong trước ngày nhận", .doneOn)
-    }
-    if let sent = progress.forwardedOn, sent < received {
-      report(petition, .error, "petition-dates", "ngày chuyển trước ngày nhận", .forwardedOn)
-    }
-    if let due = petition.deadline, due < received {
-      report(petition, .error, "petition-dates", "thời hạn trước ngày nhận", .deadline)
+    let ends: [(CivilDate?, String, Conference.PetitionKey)] = [
+      (progress.doneOn, "ngày giải quyết xong", .doneOn),
+      (progress.forwardedOn, "ngày chuyển", .forwardedOn),
+      (petition.deadline, "thời hạn", .deadline),
+    ]
+    for (day, name, key) in ends {
+      guard let day, day < received else { continue }
+      report(
+        petition, .error, "petition-dates", "\(name) trước \(start)", key,
+        "sửa `\(key.rawValue)` hoặc `\(other)`"
+          + (isWritten ? "" : ", hoặc thêm `\(Conference.PetitionKey.received.rawValue)`"))
     }
     if progress.state == .forwarded, let sent = progress.forwardedOn, let done = progress.doneOn,
       done < sent
@@ -70,19 +83,17 @@ struct PetitionChecks {
   private mutating func intake(_ petition: Conference.Petition) {
     let intake = petition.intake
     let source = Conference.PetitionKey.source.rawValue
-    if intake.isSaidTwice {
+    if !intake.saidAgain.isEmpty {
+      let others = intake.saidAgain.map { "`\($0.rawValue)`" }.joined(separator: ", ")
       report(
-        petition, .warning, "petition-intake",
-        "`\(source)` nói khác `\(Conference.PetitionKey.moment.rawValue)`, `\(Conference.PetitionKey.channel.rawValue)`",
-        .source, "bỏ `\(source)`")
+        petition, .warning, "petition-intake", "`\(source)` nói khác \(others)", .source,
+        "bỏ `\(source)`")
     }
     guard let said = intake.said, intake.isContradicted else { return }
-    let origin = petition.origin
-    let key: Conference.PetitionKey = origin.place(of: .moment) == nil ? .source : .moment
     report(
       petition, .warning, "petition-intake",
       "ghi “\(said.rawValue)” mà nhận \(intake.moment.rawValue.lowercasedFirst)", .received,
-      "sửa `\(key.rawValue)` hoặc `\(Conference.PetitionKey.received.rawValue)`; chưa sửa thì lấy theo ngày nhận"
+      "sửa `\(intake.saidBy.rawValue)` hoặc `\(Conference.PetitionKey.received.rawValue)`; chưa sửa thì lấy theo ngày nhận"
     )
   }
 
@@ -101,16 +112,16 @@ struct PetitionChecks {
     case .answered where petition.intake.moment == .after:
       report(
         petition, .warning, "petition-state", "nhận sau hội nghị mà đã trả lời tại hội nghị",
-        .state, say(.solved))
+        .state, say(.solved, in: petition))
     case .new, .underway:
       if progress.doneOn != nil {
         report(
           petition, .warning, "petition-state", "có ngày xong mà trạng thái còn mở", .doneOn,
-          say(.solved))
+          say(.solved, in: petition))
       } else if petition.answeredBy != nil {
         report(
           petition, .warning, "petition-state", "có văn bản trả lời mà trạng thái còn mở",
-          .answeredBy, say(.solved))
+          .answeredBy, say(.solved, in: petition))
       } else if conference.isHeld, petition.unit == nil {
         report(
           petition, .warning, "petition-nobody", "chưa giao đơn vị nào giải quyết", .content,
@@ -127,22 +138,38 @@ struct PetitionChecks {
     switch progress.given ?? progress.state {
     case .forwarded where petition.forwardedTo == nil:
       report(
-        petition, .warning, "petition-state", "chuyển cấp trên mà chưa ghi nơi chuyển đến", .state,
-        add(.forwardedTo))
+        petition, .warning, "petition-state", "chuyển cấp trên mà chưa ghi nơi chuyển đến",
+        progress.given == nil ? .forwardedOn : .state, add(.forwardedTo))
     case .answered where progress.isForwarded:
       report(
         petition, .warning, "petition-state", "đã trả lời tại hội nghị mà lại chuyển cấp trên",
-        sent, say(.forwarded))
+        sent, say(.forwarded, in: petition))
     case .answered where petition.isBeyondPower:
       report(
         petition, .warning, "petition-state", "đã trả lời tại hội nghị mà lại vượt thẩm quyền",
-        .isBeyondPower, say(.forwarded))
-    case .new, .underway:
-      guard progress.forwardedOn != nil else { break }
-      report(
-        petition, .warning, "petition-state", "đã chuyển cấp trên mà trạng thái còn mở", sent,
-        say(.forwarded))
+        .isBeyondPower, say(.forwarded, in: petition))
+    case .new, .underway: openForwarding(petition)
     default: break
+    }
+  }
+
+  /// What is still open and has something of a higher level beside it.
+  private mutating func openForwarding(_ petition: Conference.Petition) {
+    if petition.progress.forwardedOn != nil {
+      report(
+        petition, .warning, "petition-state", "đã chuyển cấp trên mà trạng thái còn mở",
+        .forwardedOn, say(.forwarded, in: petition))
+    } else if petition.forwardedTo != nil, !petition.isBeyondPower {
+      let (day, power, target) = (
+        Conference.PetitionKey.forwardedOn.rawValue,
+        Conference.PetitionKey.isBeyondPower.rawValue,
+        Conference.PetitionKey.forwardedTo.rawValue
+      )
+      report(
+        petition, .warning, "petition-state",
+        "có nơi chuyển đến mà trạng thái còn mở, không biết đã chuyển hay chưa", .forwardedTo,
+        "đã chuyển thì thêm `\(day)`, sẽ chuyển thì thêm `\(power): có`, không chuyển thì bỏ `\(target)`"
+      )
     }
   }
 }

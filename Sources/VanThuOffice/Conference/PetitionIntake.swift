@@ -67,11 +67,13 @@ extension Conference.Petition {
     public let channel: Channel?
     /// What the record says of the time, where it says it.
     let said: Moment?
+    /// The key that says it.
+    let saidBy: Conference.PetitionKey
     /// The day from which on an answer is due: the end of the round it was looked at in, or the day it
     /// came in after all of them.
     let concludedOn: CivilDate?
-    /// Whether the word of an older record says otherwise than what stands beside it.
-    let isSaidTwice: Bool
+    /// The keys beside the word of an older record that say otherwise than it does.
+    let saidAgain: [Conference.PetitionKey]
 
     /// Works it out.
     /// - Parameters:
@@ -87,8 +89,10 @@ extension Conference.Petition {
     ) {
       let way = channel ?? source?.channel
       said = moment ?? source?.moment ?? (channel == .meeting ? .at : nil)
-      isSaidTwice =
-        differ(moment, source?.moment) || differ(channel, source?.channel)
+      saidBy = moment != nil ? .moment : source?.moment != nil ? .source : .channel
+      saidAgain =
+        (differ(moment, source?.moment) ? [.moment] : [])
+        + (differ(channel, source?.channel) ? [.channel] : [])
       let likely = said ?? (way == nil || way == .meeting || isAnsweredThere ? .at : .after)
       var derived = likely
       if let received, let first = rounds.first?.first, let last = rounds.last?.last {

@@ -64,7 +64,7 @@ public struct DossierBuild {
           document, stem: stem, as: formats, isSpoken: paper.isSpoken)
       }
     }
-    outcome.diagnostics += heads.told
+    outcome.diagnostics = (outcome.diagnostics + heads.told).bounded
     return outcome
   }
 

@@ -109,10 +109,12 @@ public struct DossierIndex {
     for paper in DossierPaper.all(of: office) {
       // copies for the guests are one paper
       let tasks = maker.tasks(for: paper)
-      for task in paper.scope == .guest ? Array(tasks.prefix(1)) : tasks {
+      var listed: [DossierMaker.Task] = []
+      for task in paper.scope == .guest ? DossierMaker.onePerEntry(tasks) : tasks {
         guard let issued = maker.issued(task), let day = issued.date,
           let made = try maker.make(task).paper
         else { continue }
+        listed.append(task)
         let subject = made.head.subject.map { " " + $0.value.lowercasedFirst } ?? ""
         rows.append(
           Row(
@@ -121,17 +123,21 @@ public struct DossierIndex {
             name: DossierDocuments.type(made) + subject, author: made.head.agency.spokenName,
             sheets: issued.sheets))
       }
-      rows += maker.waiting(for: paper).compactMap { waitingRow($0.task, maker) }
+      rows += maker.entries(of: paper, besides: listed).compactMap { recordedRow(paper, $0) }
     }
     return rows
   }
 
-  /// A paper that a unit has issued and the program could not make.
-  private func waitingRow(_ task: DossierMaker.Task, _ maker: DossierMaker) -> Row? {
-    guard let issued = maker.issued(task), let day = issued.date else { return nil }
+  /// A paper that has been issued, as the record tells, and the program could not make.
+  private func recordedRow(_ paper: DossierPaper, _ issued: Conference.Issued) -> Row? {
+    guard let day = issued.date else { return nil }
+    let author =
+      paper.scope == .unit
+      ? issued.unit
+      : DossierHead(conference, office, mask: nil).issuer(issued).agency.spokenName
     return Row(
       day: day, written: issued.written, notation: issued.notation ?? issued.number?.plain,
-      name: task.paper.title, author: task.unit, sheets: issued.sheets)
+      name: paper.title, author: author, sheets: issued.sheets)
   }
 
   // MARK: - Dossiers

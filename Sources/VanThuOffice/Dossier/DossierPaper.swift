@@ -125,6 +125,11 @@ public struct DossierPaper: Sendable {
     condition(conference, conference.paper(id)?.date)
   }
 
+  /// What it waits for, as of a day; nil when it can be made.
+  func waitsFor(_ conference: Conference, on day: CivilDate?) -> String? {
+    condition(conference, day)
+  }
+
   /// The day it is due for a round; nil where nothing sets one, or what the day is set for was done by
   /// the day that is looked at.
   func due(

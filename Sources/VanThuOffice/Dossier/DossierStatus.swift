@@ -182,10 +182,12 @@ public struct DossierStatus: Sendable {
     }
     let tasks = maker.tasks(for: paper)
     let waiting = maker.waiting(for: paper)
+    // what the record tells of and cannot be made, or not yet
+    let recorded = maker.entries(of: paper, besides: tasks + waiting.map(\.task))
+      .filter { $0.isIssued(by: day) }
+      .map { line(.issued, $0.unit ?? $0.petition, date: $0.date) }
     guard !tasks.isEmpty || !waiting.isEmpty else {
-      if let issued = conference.paper(paper.id), issued.isIssued(by: day) {
-        return [line(.issued, date: issued.date)]
-      }
+      if !recorded.isEmpty { return recorded }
       if let done = paper.done(conference, for: nil, rounds.first, by: day) {
         return [line(.done, date: done)]
       }
@@ -193,7 +195,7 @@ public struct DossierStatus: Sendable {
       return [line(isRequired ? .waiting : .notNeeded, reason: reason)]
     }
     func line(_ task: DossierMaker.Task, _ reason: String?) -> Line {
-      let subject = task.unit ?? task.petition?.id
+      let subject = task.subject
       if let issued = maker.issued(task), issued.isIssued(by: day) {
         return line(.issued, subject, date: issued.date)
       }
@@ -203,8 +205,8 @@ public struct DossierStatus: Sendable {
       return line(reason == nil ? .ready : .waiting, subject, reason: reason)
     }
     // copies for the guests are one paper
-    let papers = paper.scope == .guest ? Array(tasks.prefix(1)) : tasks
-    return papers.map { line($0, nil) } + waiting.map { line($0.task, $0.reason) }
+    let papers = paper.scope == .guest ? DossierMaker.onePerEntry(tasks) : tasks
+    return papers.map { line($0, nil) } + waiting.map { line($0.task, $0.reason) } + recorded
   }
 
   /// The line of the letter that reminds higher levels: needed once they have had their days.

@@ -208,9 +208,6 @@ extension Messages {
       "tag-file-too-large", "Tệp mô tả quá lớn", fix: "kiểm tra có đúng là gói lưu trữ không",
       example: .rare("bản kê hàng chục MiB", test: "BagVerifierTests")),
     Message(
-      "too-many-findings", "Còn nhiều vấn đề khác, không kể hết", fix: "sửa các vấn đề đã kể trước",
-      example: .rare("gói có hàng chục nghìn vấn đề", test: "LimitsTests")),
-    Message(
       "uneven-line", "Khoảng cách giữa mã và đường dẫn không đều", fix: "không bắt buộc",
       example: bag(line + "\(digest)   data/b.txt\n")),
     Message(

@@ -88,6 +88,12 @@ extension Messages {
         "van_ban:\n  - {loai: thong-bao-cong-khai, so: 33, ngay: 2026-02-10}\n  - {loai: thong-bao-ket-luan, so: 33, ngay: 2026-03-12}\n"
       )),
     Message(
+      "opinions-late", "Hạn gửi ý kiến trước hội nghị lại sau ngày họp",
+      fix: "sửa `han_gui_y_kien` thành ngày họp hoặc sớm hơn",
+      example: conference(
+        "phien: [{ngay_hop: 2026-09-10, dia_diem: Hội trường}]\nthong_bao: {ngay: 2026-09-01, han_gui_y_kien: 2026-09-12}\n"
+      )),
+    Message(
       "paper-late", "Văn bản ban hành chậm so với hạn cơ quan tự đặt",
       fix: "kiểm tra lại ngày văn bản, hoặc hạn trong `thoi_han` của van-phong.yaml",
       example: .command(
@@ -100,7 +106,7 @@ extension Messages {
     Message(
       "paper-order", "Ngày văn bản trái thứ tự công việc",
       fix: "kiểm tra lại ngày của hai văn bản",
-      "Biên bản không thể có trước ngày họp, văn bản không thể có trước văn bản mà nó dẫn.",
+      "Biên bản không thể có trước ngày họp, kế hoạch, giấy mời không thể có sau ngày họp, văn bản không thể có trước văn bản mà nó dẫn.",
       example: conference(
         "van_ban:\n  - {loai: ke-hoach, so: 1, ngay: 2026-08-20}\n  - {loai: giay-moi, so: 2, ngay: 2026-08-10}\n"
       )),
@@ -132,7 +138,8 @@ extension Messages {
         "kien_nghi:\n  - {ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất, don_vi: Phòng Kinh tế}\n  - {ma: K1, linh_vuc: Điện, noi_dung: Thay trạm biến áp, don_vi: Phòng Kinh tế}\n"
       )),
     Message(
-      "published-before", "Kết quả công khai trước ngày họp", fix: "kiểm tra lại hai ngày",
+      "published-before", "Công khai trước ngày họp, hoặc trước ngày văn bản được công khai",
+      fix: "kiểm tra lại hai ngày",
       example: conference(
         "phien: [{ngay_hop: 2026-09-10, dia_diem: Hội trường}]\ncong_khai: [{noi: Trụ sở, ngay: 2026-09-05}]\n"
       )),
@@ -197,7 +204,8 @@ extension Messages {
         ])),
     Message(
       "unknown-petition", "Kiến nghị được nhắc đến không có trong hồ sơ",
-      fix: "nêu thêm hồ sơ hội nghị trước, hoặc sửa `nhac_lai`",
+      fix:
+        "nêu thêm hồ sơ hội nghị trước, hoặc sửa `nhac_lai`; với văn bản trả lời thì ghi đúng mã ở `kien_nghi`",
       example: .command(
         "vanthu report bao-cao-nam hs --from 2026-01-01 --to 2026-12-31",
         [
@@ -205,8 +213,9 @@ extension Messages {
             "kien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất, don_vi: Phòng Kinh tế, ngay_nhan: 2026-03-10, nhac_lai: K9}]\n"
         ])),
     Message(
-      "unknown-unit", "Tệp văn phòng không có đơn vị này",
+      "unknown-unit", "Tệp văn phòng không có đơn vị này, hoặc không kiến nghị nào giao nó",
       fix: "viết đúng tên trong `don_vi` của tệp văn phòng, hoặc thêm đơn vị vào đó",
+      "Văn bản ở `van_ban` của một đơn vị không được giao kiến nghị nào thì chỉ có trong mục lục, chương trình không làm được.",
       example: .command(
         "vanthu dossier status hoi-nghi.yaml",
         [

@@ -47,6 +47,11 @@ extension Messages {
       fix: "sửa ở chỗ được chỉ ra, thường là dấu phẩy hoặc ngoặc",
       example: .json("{\"so\": 1,}")),
     Message(
+      "too-many-findings", "Còn nhiều vấn đề khác, không kể hết",
+      fix: "sửa các vấn đề đã kể rồi chạy lại",
+      "Một tệp chỉ nêu từng chỗ của \(Limits.findings) vấn đề đầu, và mỗi loại ít nhất vài chỗ; còn lại thì đếm theo loại.",
+      example: .rare("tệp có hàng nghìn vấn đề", test: "LimitsTests")),
+    Message(
       "too-many-marks", "Một chữ cái mang nhiều dấu hơn bất kỳ chữ viết nào",
       fix: "xóa các dấu thừa",
       example: .rare("một chữ cái mang hàng chục dấu, không hiện nổi trên trang", test: "DoorTests")

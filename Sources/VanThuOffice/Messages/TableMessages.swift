@@ -4,6 +4,11 @@ extension Messages {
   /// Tables, workbooks and batches.
   static let table: [Message] = [
     Message(
+      "too-many-faulty-rows", "Quá nhiều dòng sai, nhiều hơn số dòng đúng, nên dừng giữa chừng",
+      fix: "sửa lỗi chung của các dòng (tệp --common, tiêu đề cột, tệp văn phòng) rồi chạy lại",
+      "Khi đã có hơn \(Limits.faultyRows) dòng sai mà số dòng đúng còn ít hơn, phần còn lại của bảng không được đọc; văn bản đã tạo vẫn giữ.",
+      example: .rare("bảng có hàng nghìn dòng đều sai", test: "LimitsTests")),
+    Message(
       "batch-merge", "Các báo cáo của --shard không nối được thành một",
       fix: "chạy nốt hoặc chạy lại phần được nêu",
       example: .command(

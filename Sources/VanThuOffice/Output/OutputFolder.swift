@@ -13,17 +13,41 @@ public struct OutputFolder {
   /// Makes the folder and those above it where there are none, and clears up what killed runs left.
   /// - Throws: `IOError`.
   public init(_ path: String) throws(IOError) {
-    try AtomicFile.makeDirectory(path)
+    try self.init(path, OutputFolder.base(path))
+  }
+
+  private init(_ path: String, _ folder: Folder) throws(IOError) {
     self.path = path
-    work = try WorkFolder(in: path.isEmpty ? "." : path)
+    work = try WorkFolder(in: folder)
+  }
+
+  /// Opens the folder that the user named, made when there is none; a link is followed.
+  private static func base(_ path: String) throws(IOError) -> Folder {
+    try AtomicFile.makeDirectory(path)
+    return try Folder(path.isEmpty ? "." : path)
+  }
+
+  /// Opens a folder below one the user named, made when there is none. Links on the way and folders of
+  /// other users are refused: what stands in them would not stand where the user said.
+  private static func folder(_ place: String, in base: Folder) throws(IOError) -> Folder {
+    var folder = base
+    for name in place.split(separator: "/") where name != "." {
+      guard let inner = try folder.folder(String(name)) else {
+        throw IOError("không tạo được thư mục", folder.path(String(name)), ENOENT)
+      }
+      folder = inner
+    }
+    return folder
   }
 
   /// Writes files into a folder and those below it: those that stand together and differ in their endings
   /// alone are one paper.
-  /// - Parameter path: the folder, made when there is none.
+  /// - Parameter path: the folder, made when there is none. No link below it is followed.
   /// - Returns: the paths of the files.
   /// - Throws: `IOError`.
   public static func write(_ files: [OutputFile], to path: String) throws(IOError) -> [String] {
+    if files.isEmpty { return [] }
+    let base = try base(path)
     var paths: [String] = []
     var folders: [String: OutputFolder] = [:]
     var rest = files[...]
@@ -38,7 +62,8 @@ public struct OutputFolder {
       if let known = folders[place] {
         folder = known
       } else {
-        folder = try OutputFolder(place == "." ? path : FileName.join(path, place))
+        folder = try OutputFolder(
+          place == "." ? path : FileName.join(path, place), OutputFolder.folder(place, in: base))
         folders[place] = folder
       }
       paths += try folder.write(

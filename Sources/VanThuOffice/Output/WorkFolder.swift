@@ -22,8 +22,11 @@ final class WorkFolder {
   /// Opens the hidden folder, made when there is none, and clears up what killed runs left.
   /// - Parameter path: the folder of results, which exists.
   /// - Throws: `IOError`, also when a link or another user's folder is in its place.
-  init(in path: String) throws(IOError) {
-    base = try Folder(path)
+  convenience init(in path: String) throws(IOError) { try self.init(in: Folder(path)) }
+
+  /// Does the same in a folder that is open.
+  init(in base: Folder) throws(IOError) {
+    self.base = base
     folder = try WorkFolder.open(base)
     WorkFolder.clear(folder, base)
   }

@@ -27,6 +27,8 @@ public struct ConferenceFacts: Sendable {
     public var forwardedTo: String?
     /// The id of the petition of an earlier conference that it raises again.
     public var repeats: String?
+    /// Where the record says so.
+    var repeatsPlace: SourceRange?
 
     /// How it stood on the evening of a day.
     public func outcome(on day: CivilDate) -> Outcome {
@@ -50,6 +52,10 @@ public struct ConferenceFacts: Sendable {
 
   /// The file of its record, for messages.
   public var path: String
+  /// Where the record gives the day of a conference that is not known to have been held.
+  var dayPlace: SourceRange?
+  /// Where the first petition stands whose day is not known.
+  var undatedPlace: SourceRange?
   /// Its name as a sentence writes it.
   public var name: String
   /// The agency that held it.
@@ -119,6 +125,15 @@ public struct ConferenceFacts: Sendable {
     publicationSpan = office.deadlines.span(.posting)
     publicationDue = days.last.flatMap { office.deadlines.due(.posting, from: $0) }
     let held = days.first
+    // a place holds on to its text: only where it is wanted, and of that its lines alone
+    if !isHeld {
+      dayPlace =
+        (conference.sessions.last { $0.day == conference.days.last }?.origin.place(of: .day))?.apart
+    }
+    if held == nil, let undated = conference.petitions.first(where: { $0.received == nil }) {
+      undatedPlace =
+        (undated.origin.place(of: .received, .id, .content) ?? undated.origin.range).apart
+    }
     var words = Words()
     petitions = conference.petitions.map { petition in
       var facts = Petition(petition, conference, office, held: held)
@@ -158,5 +173,6 @@ extension ConferenceFacts.Petition {
     progress = petition.progress
     forwardedTo = progress.state == .forwarded ? petition.forwardedTo : nil
     repeats = petition.repeats
+    if repeats != nil { repeatsPlace = petition.origin.place(of: .repeats)?.apart }
   }
 }

@@ -86,14 +86,15 @@ public struct ReportFigures: Sendable {
       if !conference.isHeld, let day = conference.day,
         period.contains(day) || previous.contains(day)
       {
-        found.append(ReportFigures.notHeld(conference, day, place))
+        found.append(ReportFigures.notHeld(conference, day, conference.dayPlace ?? place))
       }
       let undated = conference.petitions.count { $0.received == nil }
       if undated > 0 {
         found.append(
           Diagnostic(
             .warning, "undated-petitions",
-            "\(undated) kiến nghị chưa tính vì chưa biết ngày nhận, ngày họp", at: place,
+            "\(undated) kiến nghị chưa tính vì chưa biết ngày nhận, ngày họp",
+            at: conference.undatedPlace ?? place,
             fix: .init(
               "thêm `\(Conference.PetitionKey.received.rawValue)` cho kiến nghị, hoặc ghi đủ `\(Conference.SessionKey.day.rawValue)`"
             )))
@@ -109,7 +110,7 @@ public struct ReportFigures: Sendable {
       return Diagnostic(
         .warning, "unknown-petition",
         "kiến nghị \(pair.petition.id) nhắc lại một kiến nghị không có trong các hồ sơ đã nêu",
-        at: SourceRange(source, 0, 0),
+        at: pair.petition.repeatsPlace ?? SourceRange(source, 0, 0),
         fix: .init(
           "nêu thêm hồ sơ hội nghị trước, hoặc sửa `\(Conference.PetitionKey.repeats.rawValue)`"))
     }

@@ -168,6 +168,29 @@ import Testing
     #expect(try sandbox.run("diff -r kho ban-dau") == "")
   }
 
+  /// Nor does a folder below the one that is written into.
+  @Test(arguments: [
+    ("vanthu dossier build hoi-nghi.yaml -f txt -o ra", "1-truoc"),
+    ("vanthu template export ra --only dossier/giay-moi", "dossier"),
+  ])
+  func caseV2FollowsNoLinkBelowTheFolderOfResults(command: String, folder: String) throws {
+    let sandbox = try Sandbox()
+    defer { sandbox.remove() }
+    _ = try sandbox.run(
+      "vanthu dossier sample > hoi-nghi.yaml; mkdir kho ra; ln -s ../kho ra/\(folder)")
+    let shown = try sandbox.run("\(command) 2>&1 | tail -1; exit ${PIPESTATUS[0]}")
+    #expect(
+      shown
+        == "vanthu: không dùng thư mục `ra/\(folder)`: đây là liên kết tới chỗ khác; hãy xóa nó, hoặc ghi vào thư mục khác\n=> 74\n"
+    )
+    #expect(try sandbox.run("ls -A kho") == "")
+    // the folder the user names may be one, and so may what stands above it
+    let linked = command.replacing(" ra", with: " lk/moi")
+    let made = try sandbox.run(
+      "ln -s kho lk; \(linked) 2>/dev/null | head -1; ls kho/moi | head -1")
+    #expect(made.hasPrefix("lk/moi/\(folder)/") && made.hasSuffix("\n\(folder)\n"), "\(made)")
+  }
+
   @Test func caseV2RefusesAPipeInPlaceOfTheJournal() throws {
     let sandbox = try batchSandbox()
     defer { sandbox.remove() }

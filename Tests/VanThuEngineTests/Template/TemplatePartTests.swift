@@ -108,6 +108,19 @@ import VanThuDocument
     ("<define name=\"x\" params=\"a\">b</define>", "<use name=\"x\"/>", ["template-part a"]),
     ("<define name=\"x\" params=\"a:so\">b</define>", "<use name=\"x\"/>", ["template-part a:so"]),
     (
+      "<define name=\"x\" params=\"a:text b:text a:number?\">b</define>",
+      "<use name=\"x\" a=\"chac\" b=\"chac\"/>", ["template-part a:number?"]
+    ),
+    (
+      "<define name=\"x\" params=\"name:text\">b</define>", "<use name=\"x\"/>",
+      ["template-part name:text"]
+    ),
+    (
+      "<define name=\"x\" params=\"xmlns:text not:bool 1a:text Người:text  b:\">b</define>",
+      "<use name=\"x\"/>",
+      ["xmlns:text", "not:bool", "1a:text", "Người:text", "b:"].map { "template-part \($0)" }
+    ),
+    (
       "<define name=\"x\" params=\"a:text\">{{ a }}</define>", "<use name=\"x\"/>",
       ["template-part <use name=\"x\"/>"]
     ),
@@ -151,6 +164,20 @@ import VanThuDocument
   ])
   func refuses(parts: String, use: String, wanted: [String]) {
     #expect(faults(parts, "<p>\(use)</p>") == wanted)
+  }
+
+  @Test func saysWhyAParameterCannotBe() {
+    let text = xml(
+      "<define name=\"x\" params=\"a:text a:text name:text or:bool\">b</define>",
+      "<p><use name=\"x\" a=\"chac\"/></p>")
+    let found = findings { () throws(DiagnosticsError) in try TemplateBench.load(text) }
+    #expect(
+      found.map(\.message) == [
+        "tham số `a` khai báo hai lần",
+        "tham số không được tên `name`: đó là thuộc tính riêng của <use>",
+        "tham số không được tên `or`",
+      ])
+    #expect(found.first?.notes.map { slice($0.range) } == ["a:text"])
   }
 
   /// What is wrong inside a part says where it is used.

@@ -42,6 +42,70 @@ struct BatchRunTests {
     #expect(try batch.files("ra") == batch.files("rb"))
   }
 
+  /// Where thousands of rows fail and most of all do, something they share is wrong: the rest is left
+  /// alone, whatever the number of workers, and the report says so.
+  @Test(arguments: [1, 3])
+  func stopsWhereMostRowsFail(_ jobs: Int) throws {
+    let most = Limits.faultyRows
+    let rows = most + 2_000
+    var batch = try BatchCase(count: rows, bad: Set(11...rows))
+    batch.options.jobs = jobs
+    let outcome = try batch.run()
+    #expect(counts(outcome) == [10, 0, most + 1])
+    #expect(outcome.isBroken && outcome.hasErrors && outcome.failure == nil)
+    #expect(outcome.diagnostics.last?.id == "too-many-faulty-rows")
+    let report = try batch.report()
+    #expect(report.count == most + 12)
+    #expect(report.last?.contains("dừng giữa chừng") ?? false)
+    #expect(try batch.files(reports: false).count == 10)
+    #expect(try batch.leftovers().isEmpty)
+    batch.options.isDryRun = true
+    #expect(try batch.run().progress.checked == most + 11)
+    // as many among more good ones are no reason to stop
+    #expect(!BatchRun.isHopeless(failed: most + 1, of: 2 * most + 2))
+    #expect(!BatchRun.isHopeless(failed: most, of: most))
+  }
+
+  /// A cell that cannot be read hides no other fault of its row, and is blamed for none.
+  @Test(
+    arguments: [
+      ("<c t=\"e\"><v>#REF!</v></c>", "5/9/2026", "1", ["A2 cell-error", "C2 wrong-type"]),
+      ("<c><f>B9</f></c>", "5/9/2026", "1", ["A2 formula-without-value", "C2 wrong-type"]),
+      (
+        "<c t=\"inlineStr\"><is><t>An</t></is></c>", "<c t=\"e\"><v>#REF!</v></c>", "1",
+        ["B2 cell-error", "C2 wrong-type"]
+      ),
+      (
+        "<c t=\"inlineStr\"><is><t>An</t></is></c>", "hôm qua", "",
+        ["B2 wrong-type", "C2 wrong-type"]
+      ),
+    ])
+  func tellsAllFaultsOfARow(
+    _ first: String, _ date: String, _ number: String, _ expected: [String]
+  ) throws {
+    func cell(_ text: String) -> String {
+      text.hasPrefix("<") ? text : "<c t=\"inlineStr\"><is><t>\(text)</t></is></c>"
+    }
+    let rows =
+      RawWorkbook.row("Họ và tên", "Ngày văn bản", "Số người", "Số văn bản")
+      + "<row>\(first)\(cell(date))\(cell("nhiều"))\(cell(number))</row>"
+    for isDryRun in [true, false] {
+      var batch = try BatchCase([], file: "bang.xlsx")
+      batch.options.template = Sample.template
+      batch.options.isDryRun = isDryRun
+      try Data(try RawWorkbook(rows).bytes()).write(to: URL(filePath: batch.options.data))
+      batch.options.common = Record(
+        try #require(batch.options.common).entries.filter {
+          !["ngay", "kinh_gui", "noi_nhan"].contains($0.key)
+        } + (try #require(try BatchCase.common("noi_nhan: [Các thôn]"))).entries)
+      let found = try batch.run().diagnostics.compactMap { finding -> String? in
+        let cell = finding.range.flatMap { $0.source.cell(at: $0.lowerBound) }
+        return cell.map { "\(SourceCell.letters($0.column))\($0.row) \(finding.id.rawValue)" }
+      }
+      #expect(found == expected)
+    }
+  }
+
   /// Papers of an earlier run that this one has not made stay, and are named.
   @Test(arguments: [false, true]) func namesThePapersOfAnEarlierRun(resumes: Bool) throws {
     var batch = try BatchCase(count: 9)

@@ -45,6 +45,19 @@ struct LeftOutCellTests {
     #expect(ignored.messages == "", "\(ignored.messages)")
   }
 
+  /// A row that has nothing else makes no paper, and is not lost in silence either.
+  @Test func caseV4NamesDataOfARowThatHasNothingElse() throws {
+    let read = try rows(
+      RawWorkbook.row("Họ và tên", "", "Giờ") + RawWorkbook.row("An", "", "8:00")
+        + RawWorkbook.row("", "mất"))
+    #expect(read.records.count == 1)
+    #expect(read.messages.contains("ô B3: cảnh báo"), "\(read.messages)")
+    let csv = try Rows("Họ và tên,,Giờ\n,mất,\nAn,,8:00\n", "a.csv")
+    #expect(csv.records.count == 1)
+    #expect(csv.messages.contains("dòng 2, cột B: cảnh báo"), "\(csv.messages)")
+    #expect(csv.messages.contains("[column-without-head]"), "\(csv.messages)")
+  }
+
   @Test(arguments: [
     "<is><t>An</t></is><v>1.0</v>", "<v>1.0</v><is><t>An</t></is>", "<is><t>An</t></is>",
     "<v>An</v>", "<is><r><t>A</t></r><r><t>n</t></r></is><v>9</v>",

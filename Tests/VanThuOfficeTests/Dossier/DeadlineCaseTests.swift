@@ -291,12 +291,17 @@ struct DeadlineCaseTests {
   }
 
   @Test("case D8") func takesOneNumberInTwoRegisters() throws {
-    let yaml = DossierTesting.record(papers: [
-      "loai: ke-hoach, so: 33, ngay: 2026-04-01",
-      "loai: thong-bao-cong-khai, so: 33, ngay: 2026-04-02",
-      "loai: bao-cao-ket-qua, don_vi: Phòng Kinh tế, so: 5, ngay: 2026-06-02",
-      "loai: bao-cao-ket-qua, don_vi: Công an xã, so: 5, ngay: 2026-06-03",
-    ])
+    let petitions = ["Phòng Kinh tế", "Công an xã"].enumerated().map { index, unit in
+      DossierTesting.petition(index, "don_vi: \(unit)")
+    }
+    let yaml = DossierTesting.record(
+      petitions: petitions,
+      papers: [
+        "loai: ke-hoach, so: 33, ngay: 2026-04-01",
+        "loai: thong-bao-cong-khai, so: 33, ngay: 2026-04-02",
+        "loai: bao-cao-ket-qua, don_vi: Phòng Kinh tế, so: 5, ngay: 2026-06-02",
+        "loai: bao-cao-ket-qua, don_vi: Công an xã, so: 5, ngay: 2026-06-03",
+      ])
     #expect(try DossierTesting.findings(yaml) == [])
   }
 }

@@ -76,7 +76,7 @@ struct PetitionCaseTests {
       ),
       (
         "nguon: Qua bưu điện, kenh: Thư điện tử, ngay_nhan: 2026-04-20",
-        "`nguon` nói khác `thoi_diem`, `kenh`"
+        "`nguon` nói khác `kenh`"
       ),
     ])
   func tellsOfAnImpossibleTime(_ fields: String, _ message: String) throws {
@@ -120,6 +120,10 @@ struct PetitionCaseTests {
       (
         "trang_thai: Đang giải quyết, chuyen_den: Sở Y tế, ngay_chuyen: 2026-05-20",
         "đã chuyển cấp trên mà trạng thái còn mở"
+      ),
+      (
+        "trang_thai: Mới, chuyen_den: Sở Y tế",
+        "có nơi chuyển đến mà trạng thái còn mở, không biết đã chuyển hay chưa"
       ),
       (
         "trang_thai: Đã trả lời tại hội nghị, tra_loi: Có, chuyen_den: Sở Y tế",

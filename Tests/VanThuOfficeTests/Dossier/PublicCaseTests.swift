@@ -96,6 +96,13 @@ struct PublicCaseTests {
       ("đường qua nhà ông Tư Hợi ngập", ["ông Tư"]), ("theo bà Nhài thì chưa", ["bà Nhài"]),
       ("nhà Bà Rịa và chị em phụ nữ", []), ("ông Chủ tịch, bà Trưởng phòng", []),
       ("đề nghị ông Phùng Văn Khoát trả lời", []), ("bà Lường Thị Ính và anh Sinh", ["anh Sinh"]),
+      ("đề nghị đồng chí Hợi xem lại", ["đồng chí Hợi"]),
+      ("nhà thầy Sinh, em Mận", ["thầy Sinh", "em Mận"]),
+      ("cô giáo Nhài và chú  Tư", ["cô giáo Nhài", "chú  Tư"]),
+      ("ông Trung và bà Chính", ["ông Trung", "bà Chính"]),
+      ("đồng chí Bí thư, đồng chí Công an xã, ông Đại diện, bà Thường trực", []),
+      ("trẻ em Việt Nam, chị em Hội Phụ nữ, thầy cô Trường Tiểu học, ông Trung tá", []),
+      ("Em Lường Thị Ính và cậu Lường Thị Ính", []), ("Đồng chí Phùng Văn Khoát đã rõ", []),
     ])
   func tellsOfNamesItDoesNotKnow(_ content: String, _ left: [String]) throws {
     let yaml = DossierTesting.record(petitions: [

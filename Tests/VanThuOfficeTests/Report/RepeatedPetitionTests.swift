@@ -29,7 +29,15 @@ struct RepeatedPetitionTests {
     let facts = [try ReportTesting.facts(earlier), try ReportTesting.facts(later("K9"))]
     let period = try ReportTesting.period("2026-01-01 2026-06-30")
     let figures = ReportFigures(facts, period: period, previous: try #require(period.previous))
-    #expect(figures.remarks.map(\.id) == ["unknown-petition"])
+    let found = figures.remarks
+    #expect(found.map(\.id) == ["unknown-petition"])
+    let place = try #require(found.first?.range)
+    #expect(place.source.substring(place.offsets) == "K9")
+    let lines = later("K9").split(separator: "\n", omittingEmptySubsequences: false)
+    let line = try #require(lines.firstIndex { $0.contains("nhac_lai") })
+    #expect(place.source.position(of: place.lowerBound).line == line + 1)
+    // the text of the record is not kept for it
+    #expect(place.source.lineCount == 1)
   }
 
   @Test("case P7") func saysSoInStatusAndConclusion() throws {
