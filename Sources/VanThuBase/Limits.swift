@@ -105,6 +105,27 @@ public enum Limits {
   /// Bytes of a font file.
   public static let fontBytes = 32 << 20
 
+  // MARK: PDF files that are looked into
+
+  /// Bytes of the file.
+  public static let pdfBytes = 64 << 20
+  /// Bytes of all packed parts that are looked at, unpacked.
+  public static let pdfInflated = 128 << 20
+  /// Numbers of objects.
+  public static let pdfObjects = 500_000
+  /// Levels of lists, dictionaries and fields inside one another.
+  public static let pdfDepth = 64
+  /// Values in all objects that are looked at.
+  public static let pdfValues = 2_000_000
+  /// Times the file was added to.
+  public static let pdfRevisions = 1000
+  /// Fields of its form.
+  public static let pdfFields = 10_000
+  /// Signatures.
+  public static let pdfSignatures = 50
+  /// Changes behind one signature that are told.
+  public static let pdfChanges = 100
+
   /// A bound by name, for whoever goes through all of them.
   public struct Bound: Sendable {
     /// Its name here.
@@ -142,6 +163,11 @@ public enum Limits {
     .init(name: "segmentBytes", value: segmentBytes), .init(name: "folders", value: folders),
     .init(name: "tagFileBytes", value: tagFileBytes), .init(name: "tagRatio", value: tagRatio),
     .init(name: "tagLines", value: tagLines), .init(name: "bagFindings", value: bagFindings),
-    .init(name: "fontBytes", value: fontBytes),
+    .init(name: "fontBytes", value: fontBytes), .init(name: "pdfBytes", value: pdfBytes),
+    .init(name: "pdfInflated", value: pdfInflated), .init(name: "pdfObjects", value: pdfObjects),
+    .init(name: "pdfDepth", value: pdfDepth), .init(name: "pdfValues", value: pdfValues),
+    .init(name: "pdfRevisions", value: pdfRevisions), .init(name: "pdfFields", value: pdfFields),
+    .init(name: "pdfSignatures", value: pdfSignatures),
+    .init(name: "pdfChanges", value: pdfChanges),
   ]
 }

@@ -125,6 +125,9 @@ struct BatchCommand: ParsableCommand {
       completion: .directory)
     var fontFolder: String?
 
+    @Flag(name: .customLong("sign-fields"), help: "PDF có sẵn ô ký số, ô điền số và ngày còn trống.")
+    var signFields = false
+
     @Option(help: .init("Dạng thông báo.", valueName: "dạng"))
     var format: DiagnosticFormatter.Form = .human
 
@@ -256,9 +259,11 @@ struct BatchCommand: ParsableCommand {
       if options.formats.contains(.pdf) {
         var supply = FontSupply(named: fontFolder)
         options.fonts = try supply.fonts(of: options.office)
+        options.pdf = PDFOptions(signFields: signFields)
       }
       // papers of another look are not those of an earlier run
       if noFit { options.sources.append(Array("--no-fit".utf8)) }
+      if signFields { options.sources.append(Array("--sign-fields".utf8)) }
       if let name {
         options.name = try NamePattern(name, for: found)
         options.sources.append(Array(name.utf8))

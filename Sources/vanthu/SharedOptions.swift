@@ -43,8 +43,16 @@ struct FormatOptions: ParsableArguments {
     completion: .directory)
   var fontFolder: String?
 
-  /// Where the fonts of PDFs are looked for.
-  var fonts: FontSupply { FontSupply(named: fontFolder) }
+  @Flag(
+    name: .customLong("sign-fields"),
+    help:
+      "PDF có sẵn ô ký số của người ký và của cơ quan; số và ngày còn trống thì có ô để điền sau.")
+  var signFields = false
+
+  /// What PDFs are made with.
+  var fonts: FontSupply {
+    FontSupply(named: fontFolder, pdf: PDFOptions(signFields: signFields))
+  }
 
   /// The rows of the table.
   var list: [OutputFormat] { get throws { try OutputFormat.list(formats) } }

@@ -21,8 +21,8 @@ struct Vanthu: ParsableCommand {
     version: Product.version,
     subcommands: [
       RenderCommand.self, CheckCommand.self, TemplateCommand.self, DossierCommand.self,
-      ReportCommand.self, BatchCommand.self, PreviewCommand.self, ConvertCommand.self,
-      ExplainCommand.self,
+      ReportCommand.self, BatchCommand.self, PreviewCommand.self, PDFCommand.self,
+      ConvertCommand.self, ExplainCommand.self,
     ])
 
   /// Runs a command; every way out has its exit code (0, 1, 64, 70, 74).

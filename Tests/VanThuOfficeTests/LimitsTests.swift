@@ -167,6 +167,56 @@ import VanThuEngine
     } catch { return ["\(error)"] }
   }
 
+  // MARK: - PDF
+
+  private static func pdf(_ bytes: [UInt8]) throws -> [String] {
+    do throws(PDFFault) {
+      _ = try PDFInspector.inspect(bytes)
+      return []
+    } catch {
+      if case .tooLarge(let bound) = error { return [bound] }
+      return ["pdf-form"]
+    }
+  }
+
+  private static func pdf(_ text: String, _ table: Int) throws -> [String] {
+    try pdf(Array("%PDF-1.7\n\(text)\nstartxref\n\(table)\n%%EOF\n".utf8))
+  }
+
+  /// A table of objects that is so large when it is unpacked.
+  private static func inflated(_ size: Int) throws -> [String] {
+    var packed = ByteBuffer()
+    _ = Deflater(level: 1).appendZlib([UInt8](repeating: 0, count: size), to: &packed)
+    let head =
+      "1 0 obj<</Type/XRef/W[1 1 1]/Size 0/Filter/FlateDecode/Length \(packed.bytes.count)>>stream\n"
+    return try pdf(
+      Array("%PDF-1.7\n\(head)".utf8) + packed.bytes
+        + Array("\nendstream endobj\nstartxref\n9\n%%EOF\n".utf8))
+  }
+
+  private static func revisions(_ count: Int) throws -> [String] {
+    var file = RawPDF([(1, "<</Type/Catalog/Pages 2 0 R>>"), (2, "<</Kids[]>>")])
+    for _ in 1..<count { file.append([]) }
+    return try pdf(file.bytes)
+  }
+
+  private static func fields(_ count: Int, _ field: String) throws -> [String] {
+    try pdf(
+      RawPDF([(1, "<</Type/Catalog/AcroForm<</Fields[\(times(field, count))]>>>>")]).bytes)
+  }
+
+  /// Fields that are filled in behind a signature; told is that they are not all told.
+  private static func changes(_ count: Int) throws -> [String] {
+    var file = RawPDF.form(["/FT/Sig/T(Ky)"] + (0..<count).map { "/FT/Tx/T(T\($0))" })
+    file.sign((10, "/FT/Sig/T(Ky)"), as: 5000)
+    file.append(
+      (0..<count).map {
+        (11 + $0, "<</Type/Annot/Subtype/Widget/P 3 0 R/FT/Tx/T(T\($0))/V(1)>>")
+      })
+    let found = try PDFInspector.inspect(file.bytes).signatures.first?.changes.count ?? 0
+    return found < count ? ["pdfChanges"] : []
+  }
+
   private static func merges(_ count: Int) throws -> [String] {
     var book = RawWorkbook(RawWorkbook.row("a"))
     book.behind =
@@ -311,6 +361,23 @@ import VanThuEngine
     "tagRatio": ("tag-file-too-large", { try ratio($0) }),
     "tagLines": ("too-many-lines", { try bag(times("a: b\n", $0), in: "bag-info.txt") }),
     "fontBytes": ("tooLarge", { try font($0) }),
+    "pdfBytes": (
+      "pdf-too-large",
+      { size in
+        let bytes = Array("%PDF-1.7\n".utf8) + [UInt8](repeating: 0x20, count: size - 9)
+        return PDFCheck(bytes, name: "a.pdf").diagnostics.map(\.id.rawValue)
+      }
+    ),
+    "pdfInflated": ("pdfInflated", { try inflated($0) }),
+    "pdfObjects": ("pdfObjects", { try pdf("xref\n0 \($0)\n", 9) }),
+    "pdfDepth": (
+      "pdfDepth", { try pdf("xref trailer <</A \(times("[", $0))\(times("]", $0))>>", 9) }
+    ),
+    "pdfValues": ("pdfValues", { try pdf("xref trailer <</A [\(times("0 ", $0))]>>", 9) }),
+    "pdfRevisions": ("pdfRevisions", { try revisions($0) }),
+    "pdfFields": ("pdfFields", { try fields($0, "<</FT/Tx/T(a)>>") }),
+    "pdfSignatures": ("pdfSignatures", { try fields($0, "<</FT/Sig/T(a)/V<<>>>>") }),
+    "pdfChanges": ("pdfChanges", { try changes($0) }),
     "bagFindings": (
       "too-many-findings", { try bag(times("x\n", $0 - 10), in: "manifest-sha256.txt") }
     ),

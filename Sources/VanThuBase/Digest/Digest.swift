@@ -22,7 +22,7 @@ public enum DigestAlgorithm: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  fileprivate var implementation: OpaquePointer? {
+  var implementation: OpaquePointer? {
     switch self {
     case .md5: EVP_md5()
     case .sha1: EVP_sha1()

@@ -26,12 +26,15 @@ public struct Properties: Hashable, Sendable {
   public var creator: String
   /// The date of the paper, never that of the machine; nil when it is still blank.
   public var date: CivilDate?
+  /// Whether the body that issues the paper seals it, so that its digital signature has a place.
+  public var isSealed: Bool
 
   /// Makes properties.
-  public init(title: String, creator: String, date: CivilDate? = nil) {
+  public init(title: String, creator: String, date: CivilDate? = nil, isSealed: Bool = false) {
     self.title = title
     self.creator = creator
     self.date = date
+    self.isSealed = isSealed
   }
 }
 

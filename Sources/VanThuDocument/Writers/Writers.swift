@@ -32,7 +32,7 @@ public struct OutputFormat: Hashable, Sendable {
 
   /// To issue electronically and to sign.
   public static let pdf = OutputFormat("pdf", title: "PDF", mediaType: "application/pdf") {
-    PDFPaperWriter(fonts: $0.fonts)
+    PDFPaperWriter($0)
   }
 
   /// To show exact pages: a picture of each.
@@ -93,11 +93,14 @@ public struct WriterOptions: Sendable {
   public var width: Int
   /// The fonts of PDFs; without them none can be made.
   public var fonts: PDFFonts?
+  /// What PDFs have beside their pages.
+  public var pdf: PDFOptions
 
   /// Makes options.
-  public init(width: Int = 80, fonts: PDFFonts? = nil) {
+  public init(width: Int = 80, fonts: PDFFonts? = nil, pdf: PDFOptions = PDFOptions()) {
     self.width = width
     self.fonts = fonts
+    self.pdf = pdf
   }
 }
 
@@ -129,7 +132,9 @@ private struct PDFPaperWriter: DocumentWriter {
   private var layouter = PageLayouter()
   private var writer: PDFWriter?
 
-  init(fonts: PDFFonts?) { writer = fonts.map { PDFWriter(fonts: $0) } }
+  init(_ options: WriterOptions) {
+    writer = options.fonts.map { PDFWriter(fonts: $0, options: options.pdf) }
+  }
 
   mutating func write(_ document: Document) throws -> [UInt8] {
     guard let bytes = try writer?.write(layouter.layout(document)) else { throw PDFError.noFonts }
@@ -160,13 +165,15 @@ public struct Renderer {
   /// - Parameters:
   ///   - width: columns of the plain text, 0 for no wrapping.
   ///   - fonts: the fonts of PDFs.
-  public init(width: Int = 80, fonts: PDFFonts? = nil) {
-    options = WriterOptions(width: width, fonts: fonts)
+  ///   - pdf: what PDFs have beside their pages.
+  public init(width: Int = 80, fonts: PDFFonts? = nil, pdf: PDFOptions = PDFOptions()) {
+    options = WriterOptions(width: width, fonts: fonts, pdf: pdf)
   }
 
-  /// Gives it the fonts of the PDFs that follow.
-  public mutating func use(_ fonts: PDFFonts) {
+  /// Gives it the fonts of the PDFs that follow, and what they have beside their pages.
+  public mutating func use(_ fonts: PDFFonts, _ pdf: PDFOptions = PDFOptions()) {
     options.fonts = fonts
+    options.pdf = pdf
     writers.removeAll { $0.format == .pdf }
   }
 

@@ -44,9 +44,16 @@ public struct Composer {
     let document = Document(
       properties: Properties(
         title: propertiesTitle, creator: paper.head.agency.spokenName,
-        date: paper.head.date.value.civil),
+        date: paper.head.date.value.civil, isSealed: isSealed),
       styles: styles, sections: sections)
     return paper.preferences.toneMarks.map { ToneSpelling.spell(document, $0) } ?? document
+  }
+
+  /// Whether the agency seals the paper and signs it digitally beside the signer: an office does, a
+  /// person and a chi bộ have no seal, a draft bears none.
+  private var isSealed: Bool {
+    !paper.head.agency.name.isEmpty && paper.head.draft == nil
+      && (conventions.isOfState || paper.head.agency.abbreviation?.value != "CB")
   }
 
   /// What is read aloud: heading and body, without letterhead, signature and closing mark.

@@ -67,6 +67,8 @@ public struct BatchOptions: Sendable {
   public var width = 80
   /// The fonts of PDFs.
   public var fonts: PDFFonts?
+  /// What PDFs have beside their pages.
+  public var pdf = PDFOptions()
 
   /// Makes options.
   public init(template: Template, office: Office, data: String) {

@@ -28,7 +28,7 @@ struct BatchWorker {
     self.base = base
     place = target
     self.room = room
-    renderer = Renderer(width: options.width, fonts: options.fonts)
+    renderer = Renderer(width: options.width, fonts: options.fonts, pdf: options.pdf)
   }
 
   /// Makes the paper of a row. What is wrong with the row is in the result.

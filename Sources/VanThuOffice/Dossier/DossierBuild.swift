@@ -19,6 +19,8 @@ public struct DossierBuild {
   /// Takes a conference.
   /// The fonts of PDFs.
   public var fonts: PDFFonts?
+  /// What they have beside their pages.
+  public var pdf = PDFOptions()
 
   /// - Parameter found: what was found when its record was read; with an error among it nothing is
   ///   made.
@@ -53,7 +55,7 @@ public struct DossierBuild {
     var outcome = DossierOutcome(diagnostics: found + (try conference.wordingFaults(office)))
     guard mayBuild(outcome.diagnostics) else { return outcome }
     if isPublic { outcome.diagnostics += try conference.namesLeft() }
-    var renderer = Renderer(fonts: fonts)
+    var renderer = Renderer(fonts: fonts, pdf: pdf)
     var maker = DossierMaker(conference, office: office, isPublic: isPublic)
     var heads = PaperFindings(conference)
     for paper in DossierPaper.all(of: office) where ids.isEmpty || ids.contains(paper.id) {
@@ -90,7 +92,7 @@ public struct DossierBuild {
   public func indexes(as formats: [OutputFormat]) throws -> DossierOutcome {
     var outcome = DossierOutcome(diagnostics: found)
     let index = DossierIndex(conference, office: office)
-    var renderer = Renderer(fonts: fonts)
+    var renderer = Renderer(fonts: fonts, pdf: pdf)
     for list in DossierIndex.List.allCases {
       let made = try index.make(list)
       outcome.diagnostics += made.diagnostics

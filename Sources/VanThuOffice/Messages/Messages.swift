@@ -23,6 +23,7 @@ public enum Messages {
     group("Tệp mẫu", template),
     group("Gói lưu trữ", bag),
     group("Gói ZIP", zip),
+    group("PDF đã ký", pdf),
   ]
 
   private static func group(_ title: String, _ messages: [Message]) -> Group {

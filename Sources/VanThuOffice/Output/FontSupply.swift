@@ -2,15 +2,22 @@ import VanThuBase
 import VanThuDocument
 import VanThuEngine
 
-/// The fonts of PDFs: found and taken apart when the first PDF is made, once for each folder.
+/// What PDFs are made with. Fonts are found and taken apart when the first PDF is made, once for each folder.
 public struct FontSupply: Sendable {
   /// The folder of `--fonts`; nil takes that of the office file, or else the usual places.
   private let named: String?
+  /// What the PDFs have beside their pages.
+  public let pdf: PDFOptions
   private var known: [String: PDFFonts] = [:]
 
   /// Makes a supply.
-  /// - Parameter named: the folder the user names.
-  public init(named: String? = nil) { self.named = named }
+  /// - Parameters:
+  ///   - named: the folder the user names.
+  ///   - pdf: what the PDFs have beside their pages.
+  public init(named: String? = nil, pdf: PDFOptions = PDFOptions()) {
+    self.named = named
+    self.pdf = pdf
+  }
 
   /// The fonts of an office's papers.
   /// - Throws: `DiagnosticsError` saying what is missing or why a font will not do, `IOError`.

@@ -91,7 +91,7 @@ public struct ReportRun: Sendable {
       !outcome.diagnostics.contains(where: { $0.severity.fails(strictly: isStrict) && isStrict })
     {
       var renderer = Renderer(
-        fonts: formats.contains(.pdf) ? try fonts.fonts(of: office) : nil)
+        fonts: formats.contains(.pdf) ? try fonts.fonts(of: office) : nil, pdf: fonts.pdf)
       let fitted = Composer.fitted(paper)
       if let note = fitted.note(at: (data ?? files.first?.path).map(SourceText.file)) {
         outcome.diagnostics.append(note)

@@ -40,6 +40,8 @@ def is_mistaken(finding, pdf):
     """What outloud takes for a fault: a table that goes on here is announced on the page where it
     begins, its heads stand here again, and the numbers of empty rows run on over pages; pdfrules.py
     looks at what is an artifact, and what is in no table."""
+    if finding.rule == "TAG-003" and finding.evidence == "SIGN":
+        return True  # what MuPDF draws itself into a field that is not signed
     return finding.rule in ("TBL-014", "TAG-002", "PAG-001") and finding.page - 1 in pdf.tabular
 
 

@@ -97,6 +97,7 @@ class PDF:
         self.metadata()
         self.pages()
         self.structure()
+        self.forms()
         self.outline()
 
     # File: 6.1 of ISO 19005-2
@@ -376,6 +377,51 @@ class PDF:
             self.check("7.2", children, f"{tag}: something in it", "")
         elif tag == "Form":
             self.check("7.18.4", str(element.get("/Alt", "")).strip(), "words for the field", "")
+
+    def forms(self):
+        """6.4 of ISO 19005-2 and 7.18 of ISO 14289-1: fields with a picture of their own, in our fonts."""
+        form = self.root.get("/AcroForm")
+        widgets = [note for page in self.pdf.pages for note in page.obj.get("/Annots", [])]
+        self.check("6.4.1", form is not None or not widgets, "a form where there are widgets", "")
+        if form is None:
+            return
+        self.check("6.4.1", not form.get("/NeedAppearances", False), "no NeedAppearances", "")
+        self.check("6.4.2", "/XFA" not in form, "no XFA", "")
+        self.check("12.7.2", int(form.get("/SigFlags", 0)) & 1 == 1, "SigFlags", form.get("/SigFlags"))
+        self.check("6.4.1", {w.objgen for w in widgets} == {f.objgen for f in form.Fields}, "each field on a page", "")
+        fonts = form.get("/DR", Dictionary()).get("/Font", Dictionary())
+        for name, font in fonts.items():
+            self.check("6.2.11.4.1", font.objgen in self.fonts, "the fonts of the pages", name)
+        names = [str(field.T) for field in form.Fields]
+        self.check("12.7.3", len(names) == len(set(names)), "names of their own", names)
+        for note in widgets:
+            name = str(note.get("/T", ""))
+            self.check("6.3.1", note.Subtype == Name.Widget, "widgets alone", note.Subtype)
+            self.check("6.3.2", int(note.get("/F", 0)) & 4 and not int(note.F) & 35, "printed, not hidden", note.get("/F"))
+            self.check("6.3.2", all(key not in note for key in ("/A", "/AA")), "no action", name)
+            self.check("7.18.1", str(note.get("/TU", "")).strip(), "words for the field", name)
+            self.check("7.18.4", "/StructParent" in note, "in the structure", name)
+            holder = self.parents.get(int(note.get("/StructParent", -1)))
+            self.check("7.18.4", holder is not None and holder.S == Name.Form, "within Form", name)
+            looks = note.get("/AP", Dictionary())
+            self.check("6.3.3", set(looks.keys()) == {"/N"} and isinstance(looks.N, Stream), "one picture", name)
+            if note.FT == Name.Tx:
+                font = str(note.get("/DA", "")).split()[:1]
+                self.check("12.7.3.3", font and font[0] in fonts, "a font of the form", font)
+                self.picture(note.AP.N, fonts, name)
+            else:
+                self.check("6.2.11.4.1", "/Font" not in note.AP.N.get("/Resources", {}), "a picture without words", name)
+
+    def picture(self, stream, fonts, name):
+        """What a field shows is in a font that has it (6.2.11.8)."""
+        font = None
+        for operands, operator in pikepdf.parse_content_stream(stream):
+            if str(operator) == "Tf":
+                font = self.fonts[stream.Resources.Font[str(operands[0])].objgen]
+            elif str(operator) == "Tj":
+                raw = bytes(operands[0])
+                for code in struct.unpack(f">{len(raw) // 2}H", raw):
+                    self.check("6.2.11.8", code in font.unicode, f"a code the font has, in {name}", f"{code:04X}")
 
     def outline(self):
         """Bookmarks lead to pages of the file, and are counted right."""

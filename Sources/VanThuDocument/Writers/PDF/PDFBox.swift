@@ -1,15 +1,20 @@
 import VanThuBase
 
-/// The room a figure takes on its page, in hundredths of a point from the lower left corner.
+/// The room a figure or a field takes on its page, in hundredths of a point from the lower left corner.
 struct PDFBox {
   private var left, bottom, right, top: Int
 
-  private init(_ x: Double, _ y: Double, _ width: Double, _ height: Double, on sheet: Double) {
+  /// Takes the upper left corner and the size in points, on a sheet so high.
+  init(_ x: Double, _ y: Double, _ width: Double, _ height: Double, on sheet: Double) {
     left = hundredths(x)
     bottom = hundredths(sheet - y - height)
     right = hundredths(x + width)
     top = hundredths(sheet - y)
   }
+
+  /// Width and height.
+  var width: Int { right - left }
+  var height: Int { top - bottom }
 
   private mutating func add(_ other: PDFBox) {
     left = min(left, other.left)

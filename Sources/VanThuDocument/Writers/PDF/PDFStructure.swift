@@ -5,7 +5,7 @@ struct PDFStructure {
   /// What a node is.
   enum Tag: UInt8 {
     case document, heading1, heading2, heading3, heading4, heading5, heading6
-    case paragraph, list, item, itemBody, table, row, headerCell, cell, figure
+    case paragraph, list, item, itemBody, table, row, headerCell, cell, figure, form
 
     var name: StaticString {
       switch self {
@@ -25,6 +25,7 @@ struct PDFStructure {
       case .headerCell: "TH"
       case .cell: "TD"
       case .figure: "Figure"
+      case .form: "Form"
       }
     }
 
@@ -40,6 +41,8 @@ struct PDFStructure {
     var firstKid = -1
     var lastKid = -1
     var next = -1
+    /// The field it is, by number; -1 for none.
+    var field = -1
   }
 
   /// A heading for the outline.
@@ -189,6 +192,31 @@ struct PDFStructure {
     }
     nodes[parent].lastKid = node
     return node
+  }
+
+  /// Puts a field where it is read out.
+  /// - Returns: its node.
+  mutating func add(_ field: Int, _ anchor: PDFField.Anchor) -> Int {
+    switch anchor {
+    case .within(let element):
+      let node = link(.form, nodeOf[element], -1)
+      nodes[node].field = field
+      return node
+    case .after(let element):
+      // fields behind one element stand in their order
+      var before = nodeOf[element]
+      while nodes[before].next >= 0, nodes[nodes[before].next].tag == .form {
+        before = nodes[before].next
+      }
+      let node = nodes.count
+      let parent = nodes[before].parent
+      nodes.append(Node(tag: .form, parent: parent, element: -1))
+      nodes[node].field = field
+      nodes[node].next = nodes[before].next
+      nodes[before].next = node
+      if nodes[parent].lastKid == before { nodes[parent].lastKid = node }
+      return node
+    }
   }
 
   /// The node that holds the content of an element.

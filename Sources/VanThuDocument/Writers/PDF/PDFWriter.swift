@@ -6,6 +6,7 @@ import VanThuBase
 /// One for many papers; not for two threads at once.
 public struct PDFWriter {
   private let fonts: PDFFonts
+  private let options: PDFOptions
   // as for archives: the fonts, which never change, are what is large, and are packed as hard as can be
   private let deflater = Deflater(level: 1)
   private var content: PDFContent
@@ -30,38 +31,56 @@ public struct PDFWriter {
   }()
 
   /// Makes a writer over fonts that are prepared.
-  public init(fonts: PDFFonts) {
+  public init(fonts: PDFFonts, options: PDFOptions = PDFOptions()) {
     self.fonts = fonts
+    self.options = options
     content = PDFContent(fonts)
   }
 
   /// Makes a writer, and prepares fonts for it alone.
   /// - Throws: `PDFError.font`.
-  public init(fonts: FontFamily) throws(PDFError) {
-    do throws(FontError) { self.init(fonts: try PDFFonts(fonts)) } catch { throw .font(error) }
+  public init(fonts: FontFamily, options: PDFOptions = PDFOptions()) throws(PDFError) {
+    do throws(FontError) {
+      self.init(fonts: try PDFFonts(fonts), options: options)
+    } catch { throw .font(error) }
   }
 
   /// The bytes of the file of a paper.
   /// - Throws: `PDFError`, with every character the font lacks.
   public mutating func write(_ paper: PagedDocument) throws(PDFError) -> [UInt8] {
+    guard options.signFields || options.notice != nil else { return try write(paper, []) }
+    var paper = paper
+    if let notice = options.notice { paper.add(notice) }
+    var finder = PDFFieldFinder(options)
+    if options.signFields { finder.find(in: &paper) }
+    return try write(paper, finder.fields)
+  }
+
+  private mutating func write(
+    _ paper: PagedDocument, _ fields: [PDFField]
+  ) throws(PDFError) -> [UInt8] {
     var file = PDFFile(reusing: buffer)
     defer { buffer = file.out }
     _ = file.reserve(PDFWriter.firstPage - 1)
     _ = file.reserve(2 * paper.pages.count)
+    let form = PDFForm(fields, &file)
     content.start(paper)
     for number in paper.pages.indices {
       content.write(number, of: paper)
-      writePage(number, of: paper, &file)
+      writePage(number, of: paper, form, &file)
     }
     guard content.rare.missing.isEmpty else { throw .missingCharacters(content.rare.missing) }
-    let shared = try writeFonts(&file)
+    let (shared, faces) = try writeFonts(&file)
     structure.build(paper, content.pieces)
-    writeTree(paper, &file)
+    let places = fields.enumerated().map { structure.add($0.offset, $0.element.anchor) }
+    writeTree(paper, form, places, &file)
+    form.write(
+      &file, paper, fonts: faces, key: paper.pages.count, page: { PDFWriter.page($0) })
     let outline = PDFOutline(structure.headings)
     let first = file.reserve(outline.objects)
     outline.write(
       &file, first: first, paper, content.pieces, structure, page: { PDFWriter.page($0) })
-    writeHead(paper, outline: outline.objects > 0 ? first : nil, &file)
+    writeHead(paper, outline: outline.objects > 0 ? first : nil, form: form.dictionary, &file)
     file.finish(root: PDFWriter.catalog, info: PDFWriter.info, leavingOut: shared)
     return file.out.bytes
   }
@@ -69,7 +88,9 @@ public struct PDFWriter {
   /// The object of a page; its content is the next one.
   private static func page(_ number: Int) -> Int { firstPage + 2 * number }
 
-  private func writePage(_ number: Int, of paper: PagedDocument, _ file: inout PDFFile) {
+  private func writePage(
+    _ number: Int, of paper: PagedDocument, _ form: PDFForm, _ file: inout PDFFile
+  ) {
     let id = PDFWriter.page(number)
     file.begin(id)
     file.out.append("<</Type/Page/Parent ")
@@ -83,22 +104,28 @@ public struct PDFWriter {
     file.out.append(reference: id + 1)
     file.out.append("/StructParents ")
     file.out.append(decimal: number)
-    file.out.append("/Tabs/S>>")
+    file.out.append("/Tabs/S")
+    form.writeAnnotations(of: number, &file.out)
+    file.out.append(">>")
     file.end()
     file.deflated(id + 1, content.out.bytes, deflater)
   }
 
   /// Writes the fonts in use and the resources of all pages.
-  /// - Returns: where the bytes are that are the same in every file.
-  private func writeFonts(_ file: inout PDFFile) throws(PDFError) -> Range<Int> {
+  /// - Returns: where the bytes are that are the same in every file, and the objects of shared faces.
+  private func writeFonts(
+    _ file: inout PDFFile
+  ) throws(PDFError) -> (same: Range<Int>, faces: [Int: Int]) {
     let rare: [(face: Int, font: PDFFont)]
     do throws(FontError) { rare = try content.rare.fonts() } catch { throw .font(error) }
     let start = file.out.bytes.count
     var places: [(name: StaticString, face: Int, id: Int)] = []
+    var faces: [Int: Int] = [:]
     for face in 0..<4 where content.usesFace[face] {
       let id = file.reserve(PDFFont.objects)
       fonts.shared[face].write(&file, first: id)
       places.append(("/F", face, id))
+      faces[face] = id
     }
     file.stream(
       PDFWriter.profile, "/N 3/Filter/FlateDecode", PDFWriter.packedProfile)
@@ -118,10 +145,12 @@ public struct PDFWriter {
     }
     file.out.append(">>>>")
     file.end()
-    return start..<end
+    return (start..<end, faces)
   }
 
-  private func writeHead(_ paper: PagedDocument, outline: Int?, _ file: inout PDFFile) {
+  private func writeHead(
+    _ paper: PagedDocument, outline: Int?, form: Int?, _ file: inout PDFFile
+  ) {
     let metadata = PDFMetadata(properties: paper.properties)
     file.begin(PDFWriter.info)
     metadata.writeInfo(&file.out)
@@ -155,6 +184,10 @@ public struct PDFWriter {
       file.out.append("/Outlines ")
       file.out.append(reference: outline)
     }
+    if let form {
+      file.out.append("/AcroForm ")
+      file.out.append(reference: form)
+    }
     writeLabels(paper, &file)
     file.out.append(">>")
     file.end()
@@ -175,7 +208,10 @@ public struct PDFWriter {
 
   // MARK: - Structure
 
-  private func writeTree(_ paper: PagedDocument, _ file: inout PDFFile) {
+  /// - Parameter places: the nodes of the fields.
+  private func writeTree(
+    _ paper: PagedDocument, _ form: PDFForm, _ places: [Int], _ file: inout PDFFile
+  ) {
     let first = file.reserve(structure.nodes.count)
     let boxes = PDFBox.boxes(ofFiguresIn: paper, content.pieces, structure)
     for (index, node) in structure.nodes.enumerated() {
@@ -185,7 +221,11 @@ public struct PDFWriter {
       file.out.append("/P ")
       file.out.append(reference: node.parent < 0 ? PDFWriter.tree : first + node.parent)
       writeAttributes(node, paper, boxes, &file.out)
-      writeKids(node, first: first, &file.out)
+      if node.field >= 0 {
+        form.writeElement(node.field, page: PDFWriter.page(form.fields[node.field].page), &file.out)
+      } else {
+        writeKids(node, first: first, &file.out)
+      }
       file.out.append(">>")
       file.end()
     }
@@ -204,8 +244,14 @@ public struct PDFWriter {
       }
       file.out.append("]")
     }
+    for (field, node) in places.enumerated() {
+      file.out.append(decimal: paper.pages.count + field)
+      file.out.append(" ")
+      file.out.append(reference: first + node)
+      file.out.append(" ")
+    }
     file.out.append("]>>/ParentTreeNextKey ")
-    file.out.append(decimal: paper.pages.count)
+    file.out.append(decimal: paper.pages.count + places.count)
     file.out.append(">>")
     file.end()
   }
