@@ -25,6 +25,9 @@ public struct PagedDocument: Sendable {
   public internal(set) var marks: [Mark] = []
   /// The pages.
   public internal(set) var pages: [Page] = []
+  /// How many sections fill their last page so far that the paragraph WordprocessingML wants behind a
+  /// table finds no room: Word and LibreOffice make one more page for it, with nothing on it.
+  public internal(set) var blankEnds = 0
 
   init(properties: Properties, font: String) {
     self.properties = properties

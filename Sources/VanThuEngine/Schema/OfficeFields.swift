@@ -20,7 +20,8 @@ public enum OfficeFields {
   )
   package static let fonts = Field(
     name: "phong_chu", label: "Thư mục phông chữ", kind: .text,
-    help: "Bốn tệp .ttf của phông Times New Roman hoặc Liberation Serif để làm PDF; tính từ thư mục của tệp này.",
+    help:
+      "Bốn tệp .ttf của phông Times New Roman hoặc Liberation Serif để làm PDF; tính từ thư mục của tệp này.",
     example: "phong-chu")
   package static let defaultAgency = Field(
     name: "co_quan_mac_dinh", label: "Cơ quan mặc định", kind: .text,
