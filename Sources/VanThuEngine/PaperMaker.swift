@@ -248,6 +248,7 @@ public struct PaperMaker: Sendable {
       }
     }
     let paper = paper(head, filled)
+    diagnostics += Composer.tableFindings(paper, at: origin.place)
     let outlines = isWhole ? [] : self.outlines(scope.fields)
     diagnostics += filled.findings + outlines.flatMap(\.diagnostics)
     diagnostics += Rules.check(

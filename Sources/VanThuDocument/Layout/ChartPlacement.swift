@@ -6,10 +6,12 @@ extension FlowBuilder {
     let layout = ChartLayout(chart, styles, width: Length(twips: column.width))
     if let caption = chart.caption { add(caption, in: column) }
     for (number, panel) in layout.panels.enumerated() {
-      let isLast = number == layout.panels.count - 1
       let words =
         number == 0 ? chart.alternativeText : "Biểu đồ thanh, phần tiếp theo."
-      addFigure(words, height: layout.height(of: panel), keeps: isLast && chart.keepWithNext) {
+      addFigure(
+        words, before: number == 0 ? Chart.spaceBefore : .zero,
+        height: layout.height(of: panel), keeps: layout.keepsWithNext(number)
+      ) {
         ChartPlacement(layout: layout, left: column.left).place(panel, in: &$0)
       }
     }

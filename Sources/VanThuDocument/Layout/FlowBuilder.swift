@@ -176,14 +176,16 @@ struct FlowBuilder {
   /// A strip for a figure.
   /// - Parameters:
   ///   - words: what it shows, for those who do not see it.
+  ///   - before: above it.
   ///   - height: in twips.
   mutating func addFigure(
-    _ words: String, height: Int, keeps: Bool, _ content: (inout FlowBuilder) -> Void
+    _ words: String, before: Length, height: Int, keeps: Bool,
+    _ content: (inout FlowBuilder) -> Void
   ) {
     let (lines, marks) = (flow.lines.count, flow.marks.count)
     inside(.figure(words)) { content(&$0) }
     append(
-      before: Chart.spaceBefore.twips, height: height, end: keeps ? .kept : .free,
+      before: before.twips, height: height, end: keeps ? .kept : .free,
       lines: lines..<flow.lines.count, marks: marks..<flow.marks.count)
   }
 

@@ -62,6 +62,7 @@ struct Paginator {
       place(start..<end)
       start = end
     } while start < body.upperBound && !isEmpty(start..<body.upperBound)
+    if start < body.upperBound { builder.paged.blankEnds += 1 }
   }
 
   /// Whether strips show nothing, so that no page is made for them.

@@ -27,6 +27,9 @@ public struct PagedDocument: Sendable {
   public internal(set) var pages: [Page] = []
   /// Where a word processor would tear a notation, as "131/UBND-" from "VP"; here none is torn.
   public internal(set) var tears: [Tear] = []
+  /// How many sections fill their last page so far that the paragraph WordprocessingML wants behind a
+  /// table finds no room: Word and LibreOffice make one more page for it, with nothing on it.
+  public internal(set) var blankEnds = 0
 
   init(properties: Properties, font: String) {
     self.properties = properties

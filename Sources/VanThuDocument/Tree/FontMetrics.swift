@@ -106,6 +106,21 @@ public enum FontMetrics {
     return .points(Double(widest) * size / 2048)
   }
 
+  /// The longest word and the longest line of a text where only line feeds break it, in ems.
+  public static func extent(of text: String, emphasis: Emphasis) -> (word: Double, line: Double) {
+    let blank = Int(face(emphasis)[0x20])
+    var (word, line) = (0, 0)
+    for part in text.utf8.split(separator: 0x0A) {
+      var units = -blank
+      measure(String(Substring(part)).utf8.span, emphasis) {
+        word = max(word, $0)
+        units += $0 + blank
+      }
+      line = max(line, units)
+    }
+    return (Double(word) / 2048, Double(line) / 2048)
+  }
+
   private static func units(of text: some StringProtocol, _ emphasis: Emphasis) -> Int {
     let text = String(text)
     let bytes = text.utf8.span

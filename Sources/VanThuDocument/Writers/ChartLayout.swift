@@ -1,7 +1,7 @@
 /// Where the bars and the words of a chart stand, in twips: the same on paper and on the screen.
 ///
 /// From left to right: the categories, the bars, the figure behind each bar. A chart too high for a
-/// page is drawn in panels, one below the other, to one scale.
+/// page is drawn in panels, one right below the other, to one scale.
 struct ChartLayout {
   /// Some of the categories, drawn in one piece.
   struct Panel {
@@ -77,11 +77,13 @@ struct ChartLayout {
     rowHeight = max(chart.series.count, mostLines) * lineHeight + lineHeight / 2
     legend = ChartLayout.legend(chart, room, wide)
 
-    // a page upright, or on its side; what does not fit is cut into pieces of half a page at most
-    let page = Length.millimetres(width > .millimetres(200) ? 120 : 190).twips
+    // what is higher than some half of a page, upright or on its side, would leave much of one empty; in
+    // low pieces that touch it looks as one, and a page may end between them
+    let page = Length.millimetres(width > .millimetres(200) ? 80 : 110).twips
     let all = chart.categories.count
     let isWhole = all * rowHeight <= page
-    let pieces = isWhole ? 1 : all.dividedRoundingUp(by: max(1, page / 2 / rowHeight))
+    let piece = Length.millimetres(40).twips
+    let pieces = isWhole ? 1 : all.dividedRoundingUp(by: max(1, piece / rowHeight))
     let rows = max(1, all.dividedRoundingUp(by: pieces))
     panels =
       !chart.hasBars
@@ -96,7 +98,16 @@ struct ChartLayout {
 
   /// The height of a panel.
   func height(of panel: Panel) -> Int {
-    (panel.hasLegend ? legendHeight : 0) + panel.categories.count * rowHeight
+    (panel.hasLegend ? legendHeight : 0) + barsHeight(of: panel)
+  }
+
+  /// The same without the legend.
+  func barsHeight(of panel: Panel) -> Int { panel.categories.count * rowHeight }
+
+  /// Whether a page may not end behind a panel: the first and the last do not stand alone.
+  func keepsWithNext(_ number: Int) -> Bool {
+    number == panels.count - 1
+      ? chart.keepWithNext : number == 0 || number == panels.count - 2
   }
 
   /// Entries in lines, each line in the middle.

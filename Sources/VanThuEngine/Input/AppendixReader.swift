@@ -41,7 +41,7 @@ extension PaperReader {
       appendices.append(
         Appendix(
           title: title, body: body,
-          isLandscape: answer(PaperFields.appendixLandscape, in: record) ?? false))
+          isLandscape: answer(PaperFields.appendixLandscape, in: record)))
     }
     return (appendices, outlines)
   }
@@ -97,7 +97,7 @@ extension PaperReader {
           path: way.key(PaperFields.tableHeads.name)))
       return nil
     }
-    var shares = OutlineTable.columnShares([heads] + rows)
+    var shares: [Double?] = heads.map { _ in nil }
     let widths = texts(PaperFields.tableWidths, in: record).compactMap { Double($0.value) }
     if widths.count == heads.count, widths.allSatisfy({ $0 > 0 }) {
       let total = widths.reduce(0, +)
@@ -109,14 +109,9 @@ extension PaperReader {
           at: given.range))
     }
     return BodyTable(
-      caption: nil,
-      columns: shares.prefix(heads.count).enumerated().map { index, share in
-        let isNumber =
-          !rows.isEmpty && rows.allSatisfy { $0.count > index && Number($0[index]) != nil }
-        return (share: share, alignment: isNumber ? .center : .left)
-      },
+      caption: nil, columns: shares.map { ($0, nil) },
       header: [heads.map { Table.Cell([Paragraph(.tableHeader, $0)]) }],
-      rows: rows.map { $0.map { Table.Cell([Paragraph(.tableCell, $0)]) } })
+      rows: rows.map { $0.map { Table.Cell([Paragraph(.tableCell, $0)]) } }, range: value.range)
   }
 
   /// Yes or no; nil when nothing or nothing understood was given, which is told.

@@ -111,12 +111,19 @@ public enum BodyBlock: Sendable {
 public struct BodyTable: Sendable {
   /// Above the table.
   public var caption: String?
-  /// Shares of the width and how cells stand.
-  public var columns: [(share: Double, alignment: Alignment)]
+  /// Shares of the width, and how cells stand; nil for what the content decides.
+  public var columns: [(share: Double?, alignment: Alignment?)]
   /// Rows at the head.
   public var header: [[Table.Cell]]
   /// Rows below.
   public var rows: [[Table.Cell]]
+  /// Where it was read, as far as that is known.
+  public var range: SourceRange?
+  /// The same for one inside a text: the text, and its bytes there.
+  public var text: (source: Value, bytes: Range<Int>)?
+
+  /// Where it was read, looked up where need be.
+  public var place: SourceRange? { range ?? text.map { $0.source.place(of: $0.bytes) } }
 }
 
 /// Who signs, and by which power (Nghị định 30/2020/NĐ-CP, Điều 13).
@@ -243,8 +250,8 @@ public struct Appendix: Sendable {
   public var title: Placed<String>
   /// Its content.
   public var body: [BodyBlock]
-  /// Whether its pages lie on their side.
-  public var isLandscape: Bool
+  /// Whether its pages lie on their side; nil where the width of its tables decides.
+  public var isLandscape: Bool?
 }
 
 /// The office's choices inside the range a standard allows.

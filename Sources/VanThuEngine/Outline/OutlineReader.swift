@@ -54,7 +54,8 @@ struct OutlineReader {
   }
 
   private mutating func table(_ range: Range<Int>) {
-    let (table, ragged) = OutlineTable.read(lines[range], bytes)
+    var (table, ragged) = OutlineTable.read(lines[range], bytes)
+    table.text = source.map { ($0, lines[range.lowerBound].content) }
     outline.blocks.append(.table(table))
     for row in ragged { notices.add(.row(cells: row.cells, columns: row.columns), row.range) }
     bullet = nil

@@ -49,7 +49,7 @@ enum OutlineTable {
         : tabCells(line, bytes)
     }
     var ranges = lines.map(\.content)
-    var alignments: [Alignment] = []
+    var alignments: [Alignment?] = []
     if rows.count > 1, rows[1].allSatisfy(isSeparator) {
       alignments = rows[1].map(alignment)
       rows.remove(at: 1)
@@ -63,10 +63,9 @@ enum OutlineTable {
     for index in rows.indices {
       while rows[index].count < count { rows[index].append("") }
     }
-    while alignments.count < count { alignments.append(.left) }
-    let shares = columnShares(rows)
     let table = BodyTable(
-      caption: nil, columns: Array(zip(shares, alignments)).map { (share: $0.0, alignment: $0.1) },
+      caption: nil,
+      columns: (0..<count).map { (nil, $0 < alignments.count ? alignments[$0] : nil) },
       header: rows.prefix(1).map { $0.map { cell($0, .tableHeader) } },
       rows: rows.dropFirst().map { $0.map { cell($0, .tableCell) } })
     return (table, ragged)
@@ -121,25 +120,13 @@ enum OutlineTable {
     cell.contains("-") && cell.allSatisfy { $0 == "-" || $0 == ":" }
   }
 
-  private static func alignment(_ cell: String) -> Alignment {
+  /// What colons say of a column; nil where there are none.
+  private static func alignment(_ cell: String) -> Alignment? {
     switch (cell.hasPrefix(":"), cell.hasSuffix(":")) {
     case (true, true): .center
     case (false, true): .right
-    default: .left
+    case (true, false): .left
+    case (false, false): nil
     }
-  }
-
-  /// Shares of the width after how much the columns hold, none too narrow for its longest word.
-  static func columnShares(_ rows: [[String]]) -> [Double] {
-    let count = rows.map(\.count).max() ?? 1
-    var weights = [Double](repeating: 4, count: count)
-    for row in rows {
-      for (index, cell) in row.enumerated() {
-        let word = cell.split(separator: " ").map(\.count).max() ?? 0
-        weights[index] = max(weights[index], Double(word) + 3, Double(min(cell.count, 42)))
-      }
-    }
-    let total = weights.reduce(0, +)
-    return weights.map { $0 / total }
   }
 }

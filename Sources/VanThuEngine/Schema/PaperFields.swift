@@ -120,7 +120,8 @@ public enum PaperFields {
     name: "bang", label: "Bảng", kind: .group([tableHeads, tableRows, tableWidths]),
     term: .init("Appendix.body", "bảng trong phụ lục", "\(layout) III.1"))
   package static let appendixLandscape = Field(
-    name: "ngang", label: "Ngang", kind: .bool, help: "Trang nằm ngang.", example: "không",
+    name: "ngang", label: "Ngang", kind: .bool,
+    help: "Trang nằm ngang; bỏ trống thì chỉ khi bảng không vừa trang đứng.", example: "không",
     term: .init("Appendix.isLandscape", "trang nằm ngang", "\(layout) I.1"))
   package static let appendices = Field(
     name: "phu_luc", label: "Phụ lục",

@@ -9,6 +9,8 @@ public struct Composer {
   let styles: Stylesheet
   /// How many blocks before the last are kept with the signature.
   private let carried: Int
+  /// The appendices that are laid on their side, by number.
+  private let turned: Set<Int>
 
   /// Makes a composer for a paper.
   /// - Parameters:
@@ -18,8 +20,19 @@ public struct Composer {
     self.paper = paper
     carried = fit?.carried ?? 0
     conventions = paper.head.standard.conventions
-    figures = Figures.of(paper.head.standard, paper.preferences, fit)
-    self.styles = styles ?? Stylesheets.of(figures, conventions)
+    var figures = Figures.of(paper.head.standard, paper.preferences, fit)
+    var known = styles
+    var turned = Set(
+      paper.head.appendices.indices.filter { paper.head.appendices[$0].isLandscape == true })
+    if WideTables.mayBeWide(paper) {
+      let wide = WideTables(paper, figures, styles ?? Stylesheets.of(figures, conventions))
+      if wide.size != figures.table { known = nil }
+      figures.table = wide.size
+      turned = wide.turned
+    }
+    self.figures = figures
+    self.turned = turned
+    self.styles = known ?? Stylesheets.of(figures, conventions)
   }
 
   /// The document of a paper, with well broken pages where its preferences allow it.
@@ -141,7 +154,11 @@ public struct Composer {
     var blocks: [Block] = [.paragraph(Paragraph(.addressees, [labelRun]))]
     for (index, name) in names.enumerated() {
       let end = index == names.count - 1 ? "." : ";"
-      blocks.append(.paragraph(Paragraph(.addressee, "- \(name)\(end)")))
+      // the last is with what it is about; many need not all be
+      blocks.append(
+        .paragraph(
+          Paragraph(
+            .addressee, "- \(name)\(end)", keepWithNext: index == names.count - 1)))
     }
     return blocks
   }
@@ -192,7 +209,9 @@ public struct Composer {
       case .paragraph(var paragraph):
         paragraph.inlines = NoBreak.apply(paragraph.inlines)
         // what announces a table, a chart or a list stays with it
-        if index + 1 < body.count, body[index + 1].isFigure || paragraph.announces {
+        if index + 1 < body.count,
+          body[index + 1].isFigure || paragraph.announces || paragraph.isArticleHeading
+        {
           paragraph.keepWithNext = true
         }
         blocks.append(.paragraph(paragraph))
@@ -208,57 +227,21 @@ public struct Composer {
     return blocks
   }
 
+  /// A table as wide as the text, its columns as wide and its cells as they stand by what they hold,
+  /// where the record or the template does not say.
   func table(_ table: BodyTable, _ width: Length) -> Table {
-    let wanted = table.columns.map { width * $0.share }
-    let widths = Composer.widened(wanted, toHold: longestWords(table))
-    var columns = zip(widths, table.columns).map {
-      Table.Column(width: $0, alignment: $1.alignment)
+    let measured = TableColumns(table, styles)
+    let alignments = measured.alignments
+    let widths = measured.widths(figures.table, room: width.points)
+    var columns = zip(widths, alignments).map {
+      Table.Column(width: .points($0), alignment: $1)
     }
     // rounding goes into the last column, so that the table is as wide as the text
     let rest = width - columns.dropLast().reduce(.zero) { $0 + $1.width }
     if !columns.isEmpty { columns[columns.count - 1].width = rest }
-    return Table(columns: columns, header: table.header, rows: table.rows)
-  }
-
-  /// The room the longest word of each column needs, margins of the cell included.
-  private func longestWords(_ table: BodyTable) -> [Length] {
-    var room = [Length](repeating: .zero, count: table.columns.count)
-    measure(table.header, &room)
-    measure(table.rows, &room)
-    return room
-  }
-
-  private func measure(_ rows: [[Table.Cell]], _ room: inout [Length]) {
-    for row in rows {
-      var column = 0
-      let cells = row.span
-      for index in cells.indices {
-        if cells[index].columnSpan == 1, column < room.count {
-          let paragraphs = cells[index].paragraphs.span
-          for number in paragraphs.indices {
-            let role = paragraphs[number].role
-            let width = FontMetrics.widestWord(
-              in: paragraphs[number].plainText, size: styles[role].size,
-              emphasis: styles[role].emphasis)
-            if width > .zero { room[column] = max(room[column], width + .millimetres(4)) }
-          }
-        }
-        column += cells[index].columnSpan
-      }
-    }
-  }
-
-  /// Takes from the columns that have room to spare what others lack for their longest word.
-  static func widened(_ widths: [Length], toHold least: [Length]) -> [Length] {
-    let lacking = zip(widths, least).reduce(Length.zero) { $0 + max(.zero, $1.1 - $1.0) }
-    let spare = zip(widths, least).reduce(Length.zero) { $0 + max(.zero, $1.0 - $1.1) }
-    guard lacking > .zero, spare > .zero else { return widths }
-    // where the words are wider than the sheet, each column gets a part of what there is
-    let given = min(1, spare.points / lacking.points)
-    let taken = min(1, lacking.points / spare.points)
-    return zip(widths, least).map { width, least in
-      width < least ? width + (least - width) * given : width - (width - least) * taken
-    }
+    return Table(
+      columns: columns, header: table.header,
+      rows: table.rows.map { TotalRow.shown($0, alignments) })
   }
 
   /// Puts the closing mark behind the last words, once, and ties them to the signature.
@@ -295,7 +278,7 @@ public struct Composer {
 
   /// On pages of its own, numbered by itself (Phụ lục I, Phần I, mục III.1).
   private func appendix(_ appendix: Appendix, _ index: Int) -> Section {
-    let page = appendix.isLandscape ? figures.page.landscape : figures.page
+    let page = turned.contains(index) ? figures.page.landscape : figures.page
     let label =
       paper.head.appendices.count > 1 ? "Phụ lục \(RomanNumeral.string(index + 1))" : "Phụ lục"
     let title = Vietnamese.capitals(Composer.withoutLabel(appendix.title.value, index + 1))
@@ -327,6 +310,14 @@ extension BodyBlock {
 }
 
 extension Paragraph {
+  /// Whether it is `Điều 2. …` on a line of its own, with its text below it.
+  fileprivate var isArticleHeading: Bool {
+    role == .article
+      && inlines.allSatisfy { inline in
+        if case .text(_, let emphasis) = inline { !emphasis.contains(.plain) } else { true }
+      }
+  }
+
   /// Whether it ends with a colon.
   fileprivate var announces: Bool {
     if case .text(let text, _)? = inlines.last {

@@ -35,6 +35,8 @@ struct Figures {
   var contact: Double
   var pageNumber: Double
   var table = 13.0
+  /// The smallest size of letters in tables, where columns are many.
+  var smallestTable = 11.0
   var appendixLabel = 14.0
   /// First line of a paragraph, in millimetres.
   var indent = 10.0

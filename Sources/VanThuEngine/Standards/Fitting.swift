@@ -172,12 +172,12 @@ extension Composer {
       let paged = layouter.layout(document)
       let own = paged.pages.filter { $0.section == 0 }
       faults = paged.faults(of: document)
-      pages = paged.pages.count
+      pages = paged.pages.count + paged.blankEnds
       tears = paged.tornParagraphs
       self.wantsOnePage =
         wantsOnePage
         ?? (paper.isShortByNature && own.count == 2 && paged.textLines(own[1]) <= 9)
-      weight = faults.count * 2 + (self.wantsOnePage && own.count > 1 ? 1 : 0)
+      weight = (faults.count + paged.blankEnds) * 2 + (self.wantsOnePage && own.count > 1 ? 1 : 0)
     }
   }
 }

@@ -66,8 +66,7 @@ enum Stylesheets {
         size: figures.body, leftIndent: indent, spaceBefore: .points(12)
       ).kept,
       .addressee: ParagraphStyle(
-        size: figures.body, leftIndent: indent + label, spaceBefore: .points(3)
-      ).kept,
+        size: figures.body, leftIndent: indent + label, spaceBefore: .points(3)),
       .basis: paragraph(figures, conventions.basisEmphasis),
     ]
   }
@@ -102,9 +101,12 @@ enum Stylesheets {
   private static func closing(
     _ figures: Figures, _ conventions: Conventions
   ) -> [Role: ParagraphStyle] {
-    [
+    // "Nơi nhận" stands on the base line of the signature's first line; letters rise 0.891 em above it
+    let drop = max(0, figures.signature - figures.recipientsLabel) * 0.891
+    return [
       .recipientsLabel: ParagraphStyle(
-        size: figures.recipientsLabel, emphasis: conventions.recipientsLabelEmphasis),
+        size: figures.recipientsLabel, emphasis: conventions.recipientsLabelEmphasis,
+        spaceBefore: .points(drop)),
       .recipient: ParagraphStyle(size: figures.recipients),
       .signAuthority: centred(figures.signature, .bold),
       .signPosition: centred(figures.signature, conventions.positionEmphasis),

@@ -117,14 +117,14 @@ public struct Template: Sendable {
   struct AppendixNode: Sendable {
     var title: [InlineNode]
     var test: Expression?
-    var isLandscape: Bool
+    var isLandscape: Bool?
     var body: [Node]
   }
 
   /// A table.
   struct TableNode: Sendable {
     var caption: [InlineNode]
-    var columns: [(share: Double, alignment: Alignment)]
+    var columns: [(share: Double?, alignment: Alignment?)]
     var header: [RowNode]
     var rows: [RowNode]
   }

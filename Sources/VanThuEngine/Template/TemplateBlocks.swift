@@ -130,7 +130,8 @@ extension TemplateLoader {
     let body = blocks(element.children, in: .body)
     names.present = before
     return Template.AppendixNode(
-      title: title, test: test, isLandscape: flag(element, "landscape", default: false),
+      title: title, test: test,
+      isLandscape: element[attribute: "landscape"].map { _ in flag(element, "landscape") },
       body: body)
   }
 

@@ -22,19 +22,25 @@ extension TemplateLoader {
       fault("template-table", "<table> cần ít nhất một <col>", element.range)
       return nil
     }
-    let sum = table.columns.reduce(0) { $0 + $1.share }
-    if abs(sum - 1) > 0.011 {
+    let shares = table.columns.compactMap(\.share)
+    let sum = shares.reduce(0, +)
+    let isShort = shares.count < table.columns.count
+    if isShort ? sum > 0.99 : abs(sum - 1) > 0.011 {
       fault(
         "template-table",
-        "tổng độ rộng các <col> phải là 100%, đang là \(Int((sum * 100).rounded()))%",
+        isShort
+          ? "các <col> có width đã chiếm \(Int((sum * 100).rounded()))%, không còn chỗ cho <col> không có width"
+          : "tổng độ rộng các <col> phải là 100%, đang là \(Int((sum * 100).rounded()))%",
         element.range)
     }
     return table
   }
 
-  private mutating func column(_ element: XMLElement) -> (share: Double, alignment: Alignment) {
+  private mutating func column(
+    _ element: XMLElement
+  ) -> (share: Double?, alignment: Alignment?) {
     allow(element, attributes: ["width", "align"])
-    var share = 0.0
+    var share: Double?
     if let width = element[attribute: "width"] {
       if width.value.hasSuffix("%"), let percent = Double(width.value.dropLast()), percent > 0,
         percent <= 100
@@ -42,11 +48,10 @@ extension TemplateLoader {
         share = percent / 100
       } else {
         fault("template-attribute", "width viết theo phần trăm, ví dụ 12%", width.range)
+        share = 0
       }
-    } else {
-      fault("template-attribute", "<col> thiếu thuộc tính width", element.range)
     }
-    return (share, alignment(element) ?? .left)
+    return (share, alignment(element))
   }
 
   private mutating func alignment(_ element: XMLElement) -> Alignment? {

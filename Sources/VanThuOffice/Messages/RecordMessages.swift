@@ -4,6 +4,11 @@ import VanThuEngine
 extension Messages {
   private static let notice = "mau: thong-bao\n"
 
+  /// Cells that are alike.
+  private static func wideRow(_ cell: String, _ count: Int) -> String {
+    Array(repeating: cell, count: count).joined(separator: ", ")
+  }
+
   /// Records and the office file.
   static let record: [Message] = [
     Message(
@@ -90,6 +95,14 @@ extension Messages {
       "table-row", "Dòng của bảng không đủ ô như dòng tiêu đề",
       fix: "thêm hoặc bớt ô cho bằng số cột",
       example: .record(notice + "phu_luc: [{ten: A, bang: {cot: [a, b], dong: [[1]]}}]\n")),
+    Message(
+      "table-too-wide", "Bảng có quá nhiều cột, số và chữ bị ngắt giữa ô",
+      fix: "đưa bảng vào phụ lục, chia bảng, hoặc dùng đơn vị lớn hơn (triệu đồng)",
+      "Chữ trong bảng đã thu từ 13 xuống 11 pt, cỡ nhỏ nhất của Nghị định 30 ở phần dưới văn bản. Bảng trong phụ lục tự chuyển sang khổ ngang khi cần, trừ khi ghi `ngang: không`.",
+      example: .record(
+        notice + "phu_luc: [{ten: A, ngang: không, bang: {cot: [" + wideRow("Quý", 9)
+          + "], dong: [["
+          + wideRow("1.234.567.890", 9) + "]]}}]\n")),
     Message(
       "template-outside", "Tệp mẫu mà tệp dữ liệu nêu nằm ngoài thư mục của nó",
       fix: "dùng tên mẫu, chép tệp mẫu vào cạnh tệp dữ liệu, hoặc nêu bằng --template",

@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 
 # Patterns and reasons for what the checker, of 2020, holds against newer HTML and CSS. None is needed.
 FALSE_POSITIVES = []
-WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
+WIDTHS = {"desktop": (1280, 900), "phone": (390, 844), "small phone": (320, 640)}
 MM = 25.4 / 72
 # The last words before the signatures, and the last signer, in the first article.
 CLOSING = """() => {
@@ -30,6 +30,58 @@ CLOSING = """() => {
 }"""
 # What sticks out of the window at its right edge.
 OVERFLOW = "() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+
+# On a phone: words broken over two lines, justified lines, letterhead side by side, tables that cannot be moved.
+PHONE = """() => {
+  const faults = [], seen = new Set();
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode, box = node.parentElement;
+    if (box.closest('svg')) continue;
+    if (getComputedStyle(box).textAlign === 'justify') seen.add('justified: ' + box.className);
+    for (const found of node.data.matchAll(/[^\\s\\u00a0\\/-]+/g)) {
+      if (found[0].length > 24) continue;
+      const range = document.createRange();
+      range.setStart(node, found.index);
+      range.setEnd(node, found.index + found[0].length);
+      const lines = new Set([...range.getClientRects()].filter(r => r.width > 0).map(r => Math.round(r.top)));
+      if (lines.size > 1) seen.add('broken word: ' + found[0]);
+    }
+    for (const found of node.data.matchAll(/\\d{1,2}\\/\\d{1,2}\\/\\d{4}/g)) {
+      const range = document.createRange();
+      range.setStart(node, found.index);
+      range.setEnd(node, found.index + found[0].length);
+      const lines = new Set([...range.getClientRects()].filter(r => r.width > 0).map(r => Math.round(r.top)));
+      if (lines.size > 1) seen.add('broken date: ' + found[0]);
+    }
+  }
+  for (const table of document.querySelectorAll('table')) {
+    const room = table.parentElement.clientWidth;
+    if (table.offsetWidth > room + 1 && getComputedStyle(table.parentElement).overflowX !== 'auto')
+      seen.add('a table that cannot be moved');
+  }
+  for (const grid of document.querySelectorAll('.letterhead, .signatures')) {
+    const cells = [...grid.children].filter(c => c.offsetHeight > 0);
+    if (cells.some(c => c.offsetLeft > cells[0].offsetLeft + 1)) seen.add('side by side: ' + grid.className);
+  }
+  for (const line of document.querySelectorAll('.addressees, .addressee'))
+    if (line.offsetWidth < 0.85 * line.closest('article').clientWidth * 0.9) seen.add('a narrow addressee');
+  return [...seen].slice(0, 10);
+}"""
+# The words of a frame in its middle, and air around it.
+FRAMES = """() => {
+  const faults = [];
+  for (const frame of document.querySelectorAll('.frame')) {
+    const range = document.createRange();
+    range.selectNodeContents(frame.firstElementChild);
+    const words = range.getBoundingClientRect(), box = frame.getBoundingClientRect();
+    const off = (words.top - box.top) - (box.bottom - words.bottom);
+    if (Math.abs(off) > 2) faults.push(`${frame.innerText}: ${off.toFixed(1)} px out of the middle`);
+    const above = frame.previousElementSibling?.getBoundingClientRect();
+    if (above && box.top - above.bottom < 6) faults.push(`${frame.innerText}: touches what is above`);
+  }
+  return faults;
+}"""
 
 
 class Results:
@@ -129,6 +181,12 @@ def browse(files, results):
                 results.check(file.stem, f"axe, {name}", axe(page))
                 wide = page.evaluate(OVERFLOW)
                 results.check(file.stem, f"width, {name}", [f"{wide} px too wide"] if wide > 0 else [])
+                results.check(file.stem, f"frames, {name}", page.evaluate(FRAMES))
+                if name != "desktop":
+                    results.check(file.stem, f"words and lines, {name}", page.evaluate(PHONE))
+                page.emulate_media(media="print")
+                results.check(file.stem, f"frames in print, {name}", page.evaluate(FRAMES))
+                page.emulate_media(media="null")
                 if name == "desktop":
                     results.check(file.stem, "print", printed(page, f"{out}/{file.stem}.pdf"))
                 context.close()

@@ -123,6 +123,41 @@ import VanThuDocument
         """)
   }
 
+  @Test("case H1") func movesWideTablesOnAPhone() {
+    func table(_ words: [String]) -> Block {
+      .table(
+        Table(
+          columns: words.map { _ in Table.Column(width: .millimetres(20)) }, header: [],
+          rows: [words.map { Table.Cell([Paragraph(.tableCell, $0)]) }]))
+    }
+    let caption = Block.paragraph(Paragraph(.tableCaption, "Bảng <1>"))
+    let narrow = body([caption, table(["1", "Thôn Một", "24/9/2026"])])
+    #expect(!narrow.contains("wide") && !narrow.contains("--phone"))
+    let wide = body([caption, table(Array(repeating: "1.234.567.890", count: 8))])
+    #expect(
+      wide.hasPrefix(
+        "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Bảng &lt;1&gt;\">\n<table style=\"--width:160mm;--phone:"
+      ))
+    // an address breaks: it makes no table wider than the screen
+    let address = body([table(["1", String(repeating: "duong-dan/", count: 40)])])
+    #expect(address.contains("aria-label=\"Bảng\"") && address.contains("--phone:"))
+    #expect(write(.sample([])).contains(".body{text-align:left;}") == false)
+    #expect(
+      write(.sample([.paragraph(Paragraph(.body, "x"))])).contains(".body{text-align:left;}"))
+  }
+
+  @Test("case H2") func setsWordsInTheMiddleOfTheirFrame() {
+    let frame = Frame(
+      width: .millimetres(30), height: .millimetres(8),
+      paragraph: Paragraph(.urgencyMark, "HỎA TỐC"))
+    var document = Document.sample([.frame(frame)])
+    document.styles[.urgencyMark].spaceBefore = .points(10)
+    let html = write(document)
+    // the space of its role is around the frame, none is inside
+    #expect(html.contains("margin:10pt auto 0;"), "\(html)")
+    #expect(html.contains(".frame>*{margin:0;padding:0;text-align:center}"))
+  }
+
   @Test func makesNoHeadingWithoutWords() {
     #expect(body([.paragraph(Paragraph(.title, "\u{A0}"))]) == "<p class=\"title\">\u{A0}</p>\n")
   }
@@ -143,7 +178,7 @@ import VanThuDocument
     let html = body([.paragraph(Paragraph(.tableCaption, "Bảng 1")), .table(table)])
     #expect(
       html == """
-        <table style="width:160mm;">
+        <table style="--width:160mm;">
         <caption class="table-caption">Bảng 1</caption>
         <colgroup><col style="width:25%;"/><col style="width:75%;"/></colgroup>
         <thead>

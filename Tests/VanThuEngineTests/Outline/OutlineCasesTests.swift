@@ -214,7 +214,7 @@ import VanThuEngine
     #expect(
       dump(text) == """
         body: Dự toán:
-        table lll: STT | Nội dung | Tiền / 1 | Nạo vét | 310 / 2. | Sửa cầu | 45 /  | Cộng | 355
+        table ---: STT | Nội dung | Tiền / 1 | Nạo vét | 310 / 2. | Sửa cầu | 45 /  | Cộng | 355
         body: Sau bảng.
         """)
     #expect(try told(text) == [])

@@ -11,7 +11,7 @@ func dump(_ outline: Outline) -> String {
       let rows = (table.header + table.rows).map { row in
         row.map { $0.paragraphs.map(marked).joined(separator: "¶") }.joined(separator: " | ")
       }
-      let columns = table.columns.map { "\($0.alignment)".prefix(1) }.joined()
+      let columns = table.columns.map { $0.alignment.map { "\($0)".prefix(1) } ?? "-" }.joined()
       return "table \(columns): " + rows.joined(separator: " / ")
     case .chart(let chart): return "chart: \(chart.title)"
     }

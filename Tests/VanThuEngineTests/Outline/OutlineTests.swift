@@ -171,12 +171,12 @@ import VanThuEngine
       dump(
         "| STT | Tên \\| gọi | **Số** |\n|:-:|---|--:|\n| 1 | a *b* | 2 |\n| 2 |\n||x\nĐoạn sau.")
           == """
-          table clr: STT | Tên | gọi | {b Số} / 1 | a {i b} | 2 / 2 |  |  /  | x | 
+          table c-r: STT | Tên | gọi | {b Số} / 1 | a {i b} | 2 / 2 |  |  /  | x | 
           body: Đoạn sau.
           """)
-    #expect(dump("|") == "table l: ")
-    #expect(dump("| a |\n\n| b |") == "table l: a\ntable l: b")
-    #expect(dump("| a\\\\ | b\\") == "table ll: a\\ | b\\")
+    #expect(dump("|") == "table -: ")
+    #expect(dump("| a |\n\n| b |") == "table -: a\ntable -: b")
+    #expect(dump("| a\\\\ | b\\") == "table --: a\\ | b\\")
   }
 
   @Test func keepsWideRaggedTablesSmall() {

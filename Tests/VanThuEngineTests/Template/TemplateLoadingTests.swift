@@ -142,7 +142,7 @@ import VanThuEngine
     ("<for each=\"k\" in=\"ds\" sep=\",\"><p/></for>", ["1:23 template-attribute"]),
     ("<table><tbody/></table>", ["1:1 template-table"]),
     ("<table><col width=\"90%\"/></table>", ["1:1 template-table"]),
-    ("<table><col/></table>", ["1:1 template-table", "1:8 template-attribute"]),
+    ("<table><col width=\"100%\"/><col/></table>", ["1:1 template-table"]),
     ("<table><col width=\"12\"/><col width=\"100%\"/></table>", ["1:20 template-attribute"]),
     ("<table><col width=\"100%\" align=\"middle\"/></table>", ["1:33 template-attribute"]),
     ("<table>x<col width=\"100%\"/></table>", ["1:8 template-text"]),

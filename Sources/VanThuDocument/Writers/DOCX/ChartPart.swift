@@ -49,7 +49,7 @@ struct ChartPart {
             "distT": 0, "distB": 0, "distL": 0, "distR": 0,
           ]
         ) { xml in
-          let height = Length(twips: layout.height(of: panel))
+          let height = Length(twips: layout.barsHeight(of: panel))
           xml.empty(
             "wp:extent",
             ["cx": .number(Length(twips: layout.width).emu), "cy": .number(height.emu)])
@@ -96,7 +96,6 @@ struct ChartPart {
             valueAxis(&xml)
           }
           xml.newline()
-          if panel.hasLegend { legend(&xml) }
           value("c:plotVisOnly", 1, &xml)
           value("c:dispBlanksAs", "gap", &xml)
         }
@@ -112,18 +111,16 @@ struct ChartPart {
 
   /// The bars alone, in shares of the drawing: what is left of them is the categories' room.
   private func plotLayout(_ xml: inout XMLWriter) {
-    let height = layout.height(of: panel)
-    let top = panel.hasLegend ? layout.legendHeight : 0
     xml.element("c:layout") { xml in
       xml.element("c:manualLayout") { xml in
         value("c:layoutTarget", "inner", &xml)
         value("c:xMode", "edge", &xml)
         value("c:yMode", "edge", &xml)
         share("c:x", layout.barStart, layout.width, &xml)
-        share("c:y", top, height, &xml)
+        value("c:y", 0, &xml)
         // the figure behind the longest bar stands outside of it
         share("c:w", layout.longestBar, layout.width, &xml)
-        share("c:h", height - top, height, &xml)
+        value("c:h", 1, &xml)
       }
     }
     xml.newline()
@@ -284,21 +281,6 @@ struct ChartPart {
     xml.newline()
   }
 
-  /// Schema: `legend ( legendPos?, legendEntry*, layout?, overlay?, … )`.
-  private func legend(_ xml: inout XMLWriter) {
-    xml.element("c:legend") { xml in
-      value("c:legendPos", "t", &xml)
-      for index in chart.series.indices where chart.series[index].name.isBlank {
-        xml.element("c:legendEntry") { xml in
-          value("c:idx", .number(index), &xml)
-          value("c:delete", 1, &xml)
-        }
-      }
-      value("c:overlay", 0, &xml)
-    }
-    xml.newline()
-  }
-
   // MARK: - Looks
 
   private func fill(_ fill: ChartFill, _ xml: inout XMLWriter) {
@@ -382,22 +364,85 @@ extension BlockWriter {
     // a cell of a table wants a paragraph
     if chart.caption == nil, layout.panels.isEmpty { xml.element("w:p") { _ in } }
     for (number, panel) in layout.panels.enumerated() {
-      let isLast = number == layout.panels.count - 1
+      if panel.hasLegend { legend(layout, &xml) }
       xml.element("w:p") { xml in
-        // pPr ( pStyle?, keepNext?, …, spacing?, ind?, …, jc? )
+        // pPr ( pStyle?, keepNext?, …, spacing?, ind?, …, jc?, …, rPr? )
         xml.element("w:pPr") { xml in
           xml.empty("w:pStyle", ["w:val": .literal(WordStyle.of(.tableCell).id)])
-          if isLast && chart.keepWithNext { xml.empty("w:keepNext") }
+          if layout.keepsWithNext(number) { xml.empty("w:keepNext") }
           // a line of an exact height would cut the drawing off
+          let before = number == 0 && !panel.hasLegend ? Chart.spaceBefore.twips : 0
           xml.empty(
             "w:spacing",
-            ["w:before": 80, "w:after": 0, "w:line": 240, "w:lineRule": "auto"])
+            ["w:before": .number(before), "w:after": 0, "w:line": 240, "w:lineRule": "auto"])
           xml.empty("w:ind", ["w:left": 0, "w:firstLine": 0])
           xml.empty("w:jc", ["w:val": "left"])
+          // what goes down below the base line would part the panels
+          xml.element("w:rPr") { xml in
+            xml.empty("w:sz", ["w:val": 2])
+            xml.empty("w:szCs", ["w:val": 2])
+          }
         }
         charts.add(ChartPart(layout: layout, panel: panel, font: styles.font), &xml)
       }
       xml.newline()
+    }
+  }
+
+  /// The legend as lines of text, each name behind a sample of its bars. That of a chart part is no
+  /// way: LibreOffice turns its order round where bars lie.
+  private func legend(_ layout: ChartLayout, _ xml: inout XMLWriter) {
+    xml.element("w:p") { xml in
+      xml.element("w:pPr") { xml in
+        xml.empty("w:pStyle", ["w:val": .literal(WordStyle.of(.tableCell).id)])
+        xml.empty("w:keepNext")
+        xml.empty(
+          "w:spacing",
+          [
+            "w:before": .number(Chart.spaceBefore.twips),
+            "w:after": .number(layout.lineHeight / 2), "w:line": .number(layout.lineHeight),
+            "w:lineRule": "exact",
+          ])
+        xml.empty("w:ind", ["w:left": 0, "w:firstLine": 0])
+        xml.empty("w:jc", ["w:val": "center"])
+      }
+      for (number, line) in layout.legend.enumerated() {
+        if number > 0 { xml.fill(molds.lineBreak) }
+        for (place, entry) in line.enumerated() {
+          if place > 0 { blanks("\u{2003}", &xml) { _ in } }
+          blanks("\u{2002}", &xml) { sample(of: entry.series, &$0) }
+          blanks("\u{A0}" + layout.chart.series[entry.series].name, &xml) { _ in }
+        }
+      }
+    }
+    xml.newline()
+  }
+
+  private func blanks(
+    _ text: String, _ xml: inout XMLWriter, _ look: (inout XMLWriter) -> Void
+  ) {
+    xml.element("w:r") { xml in
+      look(&xml)
+      xml.element("w:t", ["xml:space": "preserve"]) { $0.text(text) }
+    }
+  }
+
+  /// Blanks that look like the bars of a series. Schema: `rPr ( …, bdr?, shd?, … )`.
+  private func sample(of series: Int, _ xml: inout XMLWriter) {
+    xml.element("w:rPr") { xml in
+      xml.empty("w:bdr", ["w:val": "single", "w:sz": 6, "w:space": 0, "w:color": "000000"])
+      switch ChartFill.of(series) {
+      case .grey(let grey):
+        xml.empty(
+          "w:shd", ["w:val": "clear", "w:color": "auto", "w:fill": .literal(grey)])
+      case .stripes(let isUpright):
+        xml.empty(
+          "w:shd",
+          [
+            "w:val": isUpright ? "thinVertStripe" : "thinHorzStripe", "w:color": "000000",
+            "w:fill": "FFFFFF",
+          ])
+      }
     }
   }
 }

@@ -141,12 +141,17 @@ struct HTMLBlockWriter {
     var css = CSSWriter(capacity: 96)
     css.set("width", .millimetres(frame.width))
     css.set("min-height", .millimetres(frame.height))
+    // the air of the words is around the frame
+    let style = styles[frame.paragraph.role]
+    let (above, below) = (
+      CSSWriter.Value.points(style.spaceBefore), CSSWriter.Value.points(style.spaceAfter)
+    )
     switch frame.alignment {
-    case .left, .justified: css.set("margin", "0 auto 0 0")
-    case .center: css.set("margin", "0 auto")
-    case .right: css.set("margin", "0 0 0 auto")
+    case .left, .justified: css.set("margin", above, "auto", below, "0")
+    case .center: css.set("margin", above, "auto", below)
+    case .right: css.set("margin", above, "0", below, "auto")
     }
-    if let color = styles[frame.paragraph.role].color { css.set("border-color", .color(color)) }
+    if let color = style.color { css.set("border-color", .color(color)) }
     html.element("div", ["class": "frame", "style": .css(css)]) { html in
       paragraph(frame.paragraph, nil, &html)
     }
@@ -188,9 +193,66 @@ extension HTMLBlockWriter {
       if let caption { paragraph(caption, nil, &html) }
       return
     }
+    let words = longestWords(table)
+    let letters = PageStyles.phoneTable
+    guard words.reduce(0, { $0 + $1 * letters.size + letters.beside }) > PageStyles.phoneRoom else {
+      return data(table, caption, &html)
+    }
+    let name = caption.map(\.plainText) ?? ""
+    // who has no pointer moves it with the keys
+    html.element(
+      "div",
+      [
+        "class": "wide", "tabindex": 0, "role": "group",
+        "aria-label": .text(name.isBlank ? "Bảng" : name),
+      ]
+    ) { html in
+      html.newline()
+      data(table, caption, phone: phoneWidth(table, words), &html)
+    }
+    html.newline()
+  }
+
+  /// As wide as on paper with smaller letters, and at least as its longest words; one that is longer
+  /// than the screen is broken.
+  private func phoneWidth(_ table: Table, _ words: [Double]) -> Length {
+    let letters = PageStyles.phoneTable
+    let total = table.columns.reduce(.zero) { $0 + $1.width }
+    let usual = letters.wideSize / styles[.tableCell].size
+    // every column keeps its share, and its longest word has room in it
+    let scale = zip(words, table.columns).reduce(usual) { scale, column in
+      let least = min(column.0 * letters.wideSize, PageStyles.phoneRoom) + letters.beside
+      return max(scale, least / max(1, column.1.width.points))
+    }
+    return total * scale
+  }
+
+  /// The longest word of each column, in ems.
+  private func longestWords(_ table: Table) -> [Double] {
+    var words = [Double](repeating: 0, count: table.columns.count)
+    for row in [table.header, table.rows].joined() {
+      var column = 0
+      for cell in row {
+        if cell.columnSpan == 1, column < words.count {
+          for paragraph in cell.paragraphs {
+            let extent = FontMetrics.extent(
+              of: paragraph.plainText, emphasis: styles[paragraph.role].emphasis)
+            words[column] = max(words[column], extent.word)
+          }
+        }
+        column += max(1, cell.columnSpan)
+      }
+    }
+    return words
+  }
+
+  private func data(
+    _ table: Table, _ caption: Paragraph?, phone: Length? = nil, _ html: inout XMLWriter
+  ) {
     let total = table.columns.reduce(.zero) { $0 + $1.width }
     var css = CSSWriter(capacity: 32)
-    css.set("width", .millimetres(total))
+    css.set("--width", .millimetres(total))
+    if let phone { css.set("--phone", .millimetres(phone)) }
     if table.keepWithNext { css.set("break-after", "avoid") }
     html.element("table", ["style": .css(css)]) { html in
       html.newline()

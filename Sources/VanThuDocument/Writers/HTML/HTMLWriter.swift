@@ -11,7 +11,6 @@ public struct HTMLWriter: Sendable {
     var styles: Stylesheet
     var roles: RoleSet
     var sections: [SectionShape]
-    var hasWideTable: Bool
   }
 
   /// The style elements built last, the newest at the end.
@@ -27,13 +26,7 @@ public struct HTMLWriter: Sendable {
     let shapes = document.sections.enumerated().map { index, section in
       SectionShape(section, document.styles, isFirst: index == 0)
     }
-    let hasWideTable = document.sections.contains { section in
-      section.blocks.contains { block in
-        if case .table(let table) = block { table.columns.count > 6 } else { false }
-      }
-    }
-    let style = styleElement(
-      Look(styles: document.styles, roles: roles, sections: shapes, hasWideTable: hasWideTable))
+    let style = styleElement(Look(styles: document.styles, roles: roles, sections: shapes))
     var html = XMLWriter(capacity: 1 << 15)
     html.documentType()
     html.element("html", ["lang": "vi"]) { html in
@@ -90,8 +83,7 @@ public struct HTMLWriter: Sendable {
     var css = CSSWriter()
     PageStyles.base(look.styles, &css)
     RoleStyles.write(look.styles, look.roles, &css)
-    PageStyles.final(&css)
-    if look.hasWideTable { PageStyles.wideTables(&css) }
+    PageStyles.final(look.styles, look.roles, &css)
     for (index, shape) in look.sections.enumerated() {
       PageStyles.section(index + 1, shape, look.styles, &css)
     }

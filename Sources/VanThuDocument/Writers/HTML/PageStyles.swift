@@ -22,7 +22,7 @@ enum PageStyles {
       .signatures{break-before:avoid}
       .cell{min-width:0;break-inside:avoid}
       .level{padding-top:12pt}
-      table{margin-top:4pt;border-collapse:collapse;table-layout:fixed;max-width:100%}
+      table{width:var(--width);margin-top:4pt;border-collapse:collapse;table-layout:fixed;max-width:100%}
       tr{break-inside:avoid}
       th,td{padding:0 4.25pt;border:.5pt solid;font-weight:inherit}
       thead{break-after:avoid}
@@ -32,11 +32,12 @@ enum PageStyles {
   }
 
   /// Rules that hold against those of the roles.
-  static func final(_ css: inout CSSWriter) {
+  static func final(_ sheet: Stylesheet, _ roles: RoleSet, _ css: inout CSSWriter) {
     css.fixed(
       """
       .part,.part-title{display:block}
-      .frame>*,.center{text-align:center}
+      .frame>*{margin:0;padding:0;text-align:center}
+      .center{text-align:center}
       .left{text-align:left}
       .right{text-align:right}
       .justify{text-align:justify}
@@ -49,12 +50,11 @@ enum PageStyles {
       }
       @media screen and (max-width:180mm){
       article[class]{min-height:0;margin:0 0 2mm;padding:6vw 5vw}
-      table{table-layout:auto}
       }
-      @media screen and (max-width:120mm){
-      .letterhead,.signatures{grid-template-columns:1fr;row-gap:8pt}
-      th,td{padding:0 2pt}
-      }
+      """)
+    phone(sheet, roles, &css)
+    css.fixed(
+      """
       @media print{
       body{background:none}
       article+article{break-before:page}
@@ -64,16 +64,36 @@ enum PageStyles {
       """)
   }
 
-  /// On a phone, tables of many columns get smaller letters, and long words may break.
-  static func wideTables(_ css: inout CSSWriter) {
+  /// On a phone, what stands side by side stands one below the other, lines are not justified, and
+  /// letters of tables are smaller. A table whose words stay whole fills the width; another keeps its
+  /// shape and is moved from side to side.
+  private static func phone(_ sheet: Stylesheet, _ roles: RoleSet, _ css: inout CSSWriter) {
     css.fixed(
       """
       @media screen and (max-width:120mm){
-      table p[class]{font-size:9pt;line-height:1.2}
-      th,td{overflow-wrap:anywhere}
-      }
+      .letterhead,.signatures{grid-template-columns:1fr;row-gap:8pt}
+      .letterhead .masthead{font-size:min(13pt,4vw);white-space:nowrap}
+      .addressees,.quotation{margin-left:0}
+      .addressee{margin-left:5mm}
+      .signatures .sign-name{padding-top:32pt}
+      table p[class]{font-size:11pt;line-height:1.2}
+      table{width:100%;table-layout:auto}
+      th,td{padding:0 3pt}
+      .wide{overflow-x:auto}
+      .wide table{width:var(--phone);max-width:none;table-layout:fixed}
+      .wide table p[class]{font-size:10pt}
       """)
+    for role in Role.allCases where roles.contains(role) && sheet[role].alignment == .justified {
+      css.rule(".", .literal(role.className)) { $0.set("text-align", "left") }
+    }
+    css.fixed("}")
   }
+
+  /// The narrowest room for a table on a phone, in points: 320 px less the margins.
+  static let phoneRoom = 210.0
+  /// The size of letters in tables there, of those that are moved from side to side, and what a cell
+  /// has beside its words, in points.
+  static let phoneTable = (size: 11.0, wideSize: 10.0, beside: 6.75)
 
   /// Rules for one section.
   ///
