@@ -125,7 +125,8 @@ struct BatchCommand: ParsableCommand {
       completion: .directory)
     var fontFolder: String?
 
-    @Flag(name: .customLong("sign-fields"), help: "PDF có sẵn ô ký số, ô điền số và ngày còn trống.")
+    @Flag(
+      name: .customLong("sign-fields"), help: "PDF có sẵn ô ký số, ô điền số và ngày còn trống.")
     var signFields = false
 
     @Option(help: .init("Dạng thông báo.", valueName: "dạng"))

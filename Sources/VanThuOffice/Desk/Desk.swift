@@ -148,7 +148,9 @@ public struct Desk {
   ) -> [OutputFile] {
     if let note = sheet.note { made.diagnostics.append(note) }
     return attempt(&made) { desk, _ in
-      if formats.contains(.pdf) { desk.renderer.use(try desk.fonts.fonts(of: sheet.office), desk.fonts.pdf) }
+      if formats.contains(.pdf) {
+        desk.renderer.use(try desk.fonts.fonts(of: sheet.office), desk.fonts.pdf)
+      }
       return try desk.renderer.files(
         sheet.document, stem: stem, as: formats, of: sheet.source)
     } ?? []
@@ -234,7 +236,9 @@ public struct Desk {
     var made = found
     let outcome = attempt(&made) { desk, made in
       var build = DossierBuild(conference, office: office, found: made.diagnostics)
-      if formats.contains(.pdf) { (build.fonts, build.pdf) = (try desk.fonts.fonts(of: office), desk.fonts.pdf) }
+      if formats.contains(.pdf) {
+        (build.fonts, build.pdf) = (try desk.fonts.fonts(of: office), desk.fonts.pdf)
+      }
       return try make(build)
     }
     if let outcome {
