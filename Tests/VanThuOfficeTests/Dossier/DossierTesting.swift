@@ -70,6 +70,19 @@ enum DossierTesting {
     return try text(maker.make(task))
   }
 
+  /// The words of the cells of a paper of a conference, one line a cell.
+  static func cells(_ id: String, _ yaml: String) throws -> [String] {
+    let conference = try read(yaml, office: office).conference
+    var maker = DossierMaker(conference, office: office, isPublic: false)
+    let paper = try #require(DossierPaper.all.first { $0.id == id })
+    let outcome = try maker.make(#require(maker.tasks(for: paper).first, "\(id) waits"))
+    let document = Composer.document(for: try #require(outcome.paper))
+    return document.sections.flatMap(\.blocks).flatMap { block -> [String] in
+      guard case .table(let table) = block else { return [] }
+      return table.rows.joined().flatMap(\.paragraphs).map(\.plainText)
+    }
+  }
+
   /// The words of a made paper, in one line.
   static func text(_ outcome: PaperMaker.Outcome) throws -> String {
     let made = try #require(outcome.paper, "\(outcome.diagnostics.map(\.message))")
