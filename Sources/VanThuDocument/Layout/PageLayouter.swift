@@ -44,6 +44,9 @@ struct Paginator {
 
   private var number = 0
 
+  /// The least height of the first part of a row that is cut, in twips: about four lines.
+  private static let leastPart = 1300
+
   init(
     section: Int, page: PageLayout, styles: Stylesheet, builder: FlowBuilder, body: Range<Int>
   ) {
@@ -103,7 +106,11 @@ struct Paginator {
       let strip = builder.flow.strips[index]
       let top = pen.enter(strip, isTop: index == start && isContinued)
       if top + strip.height + strip.foot > bottom {
-        if index > start { return free ?? kept ?? index }
+        // what no page can hold is cut where it stands, if a few lines of it find room
+        let fitsNoPage = strip.height + strip.foot > bottom - page.top.twips
+        if index > start, !fitsNoPage || bottom - top < Paginator.leastPart {
+          return free ?? kept ?? index
+        }
         let count = builder.flow.strips.count
         builder.cut(index, to: bottom - top - strip.foot)
         body = body.lowerBound..<body.upperBound + builder.flow.strips.count - count

@@ -115,6 +115,18 @@ import VanThuBase
     #expect(paged.lines.allSatisfy { $0.baseline <= bottom })
   }
 
+  @Test func cutsAHighRowWhereItStands() throws {
+    let high = [Table.Cell([Paragraph(.tableCell, words(1500))])]
+    let low = (0..<5).map { [Table.Cell([Paragraph(.tableCell, "hàng \($0)")])] }
+    let table = Table(
+      columns: [.init(width: .millimetres(80))], header: [], rows: low + [high] + low)
+    let paged = layout([.table(table)])
+    let first = paged.lines[try #require(paged.pages.first).lines]
+    let lowest = first.reduce(0) { max($0, $1.baseline) }
+    #expect(lowest > (PageLayout.sample.height - PageLayout.sample.bottom).points - 40)
+    expectWords(document([.table(table)]), "a high row below others")
+  }
+
   @Test func breaksAWordWiderThanTheRoom() {
     let word = String(repeating: "ạ", count: 100_000)
     let paged = layout([.paragraph(Paragraph(.body, word))])
