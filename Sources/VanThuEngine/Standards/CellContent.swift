@@ -16,6 +16,10 @@ enum CellContent {
 
   /// Reads the words of a cell.
   init(_ text: String) {
+    if CellContent.isPlainText(text) {
+      self = .text
+      return
+    }
     let words = text.utf8.split(maxSplits: CellContent.mostWords) { $0 == 0x20 || $0 == 0x0A }
       .map { Array($0) }
     guard let first = words.first else {
@@ -37,6 +41,25 @@ enum CellContent {
     } else {
       self = .text
     }
+  }
+
+  /// Whether a text is words for sure, as most cells are: its first word starts with a letter no date,
+  /// number in a series or figure starts with, and another follows.
+  private static func isPlainText(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    guard bytes.count > 3, startsWords[Int(bytes[0])] else { return false }
+    for at in 1..<bytes.count where bytes[at] == 0x20 {
+      // a blank at the end parts no words
+      return at + 1 < bytes.count && bytes[at + 1] > 0x20
+    }
+    return false
+  }
+
+  /// First bytes of words: ASCII letters but for those of Roman numbers, of the words of dates and of
+  /// hours (`h`), in both cases.
+  private static let startsWords: [Bool] = (0..<256).map { byte in
+    let isLetter = byte >= 0x41 && byte <= 0x5A || byte >= 0x61 && byte <= 0x7A
+    return isLetter && !"ivxntqgpsh".utf8.contains(UInt8(byte | 0x20))
   }
 
   /// "8 giờ 00 phút, ngày 24 tháng 9 năm 2026" has ten words.
