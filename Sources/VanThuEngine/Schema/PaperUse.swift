@@ -19,6 +19,8 @@ public struct PaperUse: Sendable {
   let hasSubject: Bool
   /// Whether the record gives the legal bases.
   let takesBases: Bool
+  /// The examples the template has of its own, by path.
+  let examples: [String: String]
 
   /// The use of papers of a template.
   public init(_ template: Template, _ standard: Standard) {
@@ -26,6 +28,7 @@ public struct PaperUse: Sendable {
     self.standard = standard
     hasSubject = !template.subject.isEmpty
     takesBases = template.takesBases
+    examples = template.examples
   }
 
   /// The use of what a record gives to many papers.
@@ -34,6 +37,7 @@ public struct PaperUse: Sendable {
     self.standard = standard
     hasSubject = true
     takesBases = true
+    examples = [:]
   }
 
   private var conventions: Conventions { standard.conventions }
@@ -72,6 +76,7 @@ public struct PaperUse: Sendable {
   ///   - group: the key it is inside of.
   ///   - item: which of several signers, from 0.
   func example(_ field: Field, in group: Field? = nil, item: Int = 0) -> String? {
+    if let own = ownExample(field, in: group, item: item) { return own }
     if group === PaperFields.signers, kind.family == .minutes, field === PaperFields.signerPosition
     {
       return minutesPositions[item]
@@ -103,9 +108,20 @@ public struct PaperUse: Sendable {
     }
   }
 
+  /// The example that the template itself gives.
+  func ownExample(_ field: Field, in group: Field? = nil, item: Int = 0) -> String? {
+    guard !examples.isEmpty else { return nil }
+    guard let group else { return examples[field.name] }
+    return examples["\(group.name)[\(item + 1)].\(field.name)"]
+      ?? examples["\(group.name).\(field.name)"]
+  }
+
   /// Who signs minutes, left and right.
   public var minutesPositions: [String] {
-    [conventions.minutesSigners.secretary, conventions.minutesSigners.chair]
+    let usual = [conventions.minutesSigners.secretary, conventions.minutesSigners.chair]
+    return usual.enumerated().map { item, position in
+      ownExample(PaperFields.signerPosition, in: PaperFields.signers, item: item) ?? position
+    }
   }
 
   /// Recipients as papers usually have them; who is addressed comes first.

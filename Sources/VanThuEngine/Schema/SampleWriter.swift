@@ -176,8 +176,9 @@ public struct SampleWriter {
   }
 
   private mutating func texts(_ field: Field, indent: String) {
-    let example = SampleWriter.scalar(use.example(field) ?? "…")
-    if field === PaperFields.agencyName, use.standard.conventions.isOfState {
+    let own = field === PaperFields.agencyName ? use.ownExample(field, in: PaperFields.agency) : nil
+    let example = SampleWriter.scalar(own ?? use.example(field) ?? "…")
+    if field === PaperFields.agencyName, own == nil, use.standard.conventions.isOfState {
       // two lines, as letterheads have it
       out += "\(indent)\(field.name): [ỦY BAN NHÂN DÂN, XÃ AN BÌNH]\n"
       return

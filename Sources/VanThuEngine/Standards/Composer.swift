@@ -129,7 +129,8 @@ public struct Composer {
   private func opening() -> [Block] {
     var blocks: [Block] = []
     if let authority = paper.authority, !authority.isEmpty {
-      blocks.append(.paragraph(Paragraph(.authority, Vietnamese.capitals(authority))))
+      let lines = Vietnamese.capitals(authority).split(separator: "\n").map(String.init)
+      blocks.append(.paragraph(Paragraph(.authority, Composer.broken(lines))))
     }
     blocks += addressees()
     blocks += bases()

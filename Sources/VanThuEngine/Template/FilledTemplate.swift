@@ -40,7 +40,7 @@ extension Template {
         isLandscape: node.isLandscape)
     }
     let filled = FilledTemplate(
-      subject: filling.line(subject), authority: filling.line(authority),
+      subject: filling.line(subject), authority: filling.lines(authority),
       bases: bases.blocks.compactMap { block in
         if case .paragraph(let paragraph) = block { paragraph.plainText } else { nil }
       },

@@ -17,6 +17,9 @@ public struct Template: Sendable {
   public let standards: [Standard]
   /// What a record may fill in, beside the keys every paper has.
   public let fields: [Field]
+  /// What samples show for keys every paper has where its papers are unlike others of their kind, by
+  /// path: `ky[1].chuc_vu`.
+  var examples: [String: String] = [:]
   /// What its papers are about, where the law sets dates for it.
   public let about: Event.Subject?
   /// The fields that mean something to the rules of law.

@@ -242,7 +242,12 @@ struct TemplateFilling {
 
   /// The content as one line of plain text.
   mutating func line(_ nodes: [Template.InlineNode]) -> String {
-    Paragraph(.body, inlines(nodes)).plainText.replacing(ascii: "\n", with: " ")
+    lines(nodes).replacing(ascii: "\n", with: " ")
+  }
+
+  /// What inline nodes make, as plain text with its line breaks.
+  mutating func lines(_ nodes: [Template.InlineNode]) -> String {
+    Paragraph(.body, inlines(nodes)).plainText
   }
 
   mutating func inlines(_ nodes: [Template.InlineNode]) -> [Inline] {

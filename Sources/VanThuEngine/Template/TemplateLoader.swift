@@ -46,11 +46,12 @@ struct TemplateLoader {
     }
     let appendices = parts.filter { $0.name == "appendix" }.map { appendix($0) }
     checkUse(of: parts.filter { $0.name == "define" })
+    let examples = self.examples(parts.filter { $0.name == "example" })
     try sink.throwIfErrors()
     return Template(
       id: id, kind: kind, title: title, help: help,
       heading: root[attribute: "heading"]?.value, standards: standards,
-      fields: fields, about: about, roles: Template.RolePath.all(in: fields),
+      fields: fields, examples: examples, about: about, roles: Template.RolePath.all(in: fields),
       stage: stage, isRequired: isRequired, condition: condition, subject: subject,
       authority: authority, bases: bases, enacting: enacting,
       body: body, appendices: appendices, origin: (source, given))
@@ -65,12 +66,15 @@ struct TemplateLoader {
         "test",
       ])
     let known = [
-      "help", "fields", "define", "subject", "authority", "bases", "enacting", "body", "appendix",
+      "help", "example", "fields", "define", "subject", "authority", "bases", "enacting", "body",
+      "appendix",
     ]
     let parts = root.elements
     for part in parts where part.name != "define" {
       if part.name == "appendix" {
         allow(part, attributes: ["title", "landscape", "test"])
+      } else if part.name == "example" {
+        allow(part, attributes: ["key"])
       } else if known.contains(part.name) {
         allow(part, attributes: [])
       } else {

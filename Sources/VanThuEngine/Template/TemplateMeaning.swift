@@ -53,6 +53,31 @@ extension TemplateLoader {
     return typed.expression
   }
 
+  /// What samples show for keys that every paper has: `<example key="ky[1].chuc_vu">…</example>`.
+  mutating func examples(_ elements: [XMLElement]) -> [String: String] {
+    var examples: [String: String] = [:]
+    for element in elements {
+      refuseElements(of: element)
+      guard let key = element[attribute: "key"] else {
+        fault("template-attribute", "<example> thiếu thuộc tính key", element.range)
+        continue
+      }
+      let steps = key.value.split(separator: ".").map { String($0.prefix { $0 != "[" }) }
+      let field = steps.dropFirst().reduce(steps.first.flatMap { PaperFields.all[$0] }) {
+        $0?.children[$1]
+      }
+      if field == nil {
+        fault("template-name", "mọi văn bản không có mục `\(key.value)`", key.range)
+      }
+      examples[key.value] = TextShape.oneLine(element.plainText)
+    }
+    return examples
+  }
+
+  private mutating func refuseElements(of element: XMLElement) {
+    for child in element.elements { unknownElement(child, in: element.name, []) }
+  }
+
   /// The help of a template, with the figures of the law it names.
   mutating func help(_ element: XMLElement) -> String {
     TextShape.oneLine(

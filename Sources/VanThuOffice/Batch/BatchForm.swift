@@ -81,7 +81,8 @@ public struct BatchForm {
     guard template.kind.family == .minutes else { return shown.map { key([all, $0]) } }
     let sides = Standard.allCases.map { PaperUse(template, $0).minutesPositions }
     return (0..<2).flatMap { side in
-      let positions = sides.map { $0[side] }.joined(separator: " hoặc ")
+      let positions = (sides[0][side] == sides[1][side] ? [sides[0][side]] : sides.map { $0[side] })
+        .joined(separator: " hoặc ")
       return shown.map { field in
         key(
           [all, field], item: side + 1,
