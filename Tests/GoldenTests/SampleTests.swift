@@ -45,6 +45,18 @@ struct SampleTests {
     #expect(unknown.map { $0.message } == [], "\(taken)")
   }
 
+  /// Whose papers are unlike others of their kind shows it in the sample and in the form.
+  @Test(arguments: [
+    ("nghi-quyet-hdnd", "ten: HỘI ĐỒNG NHÂN DÂN XÃ AN BÌNH\n"),
+    ("nghi-quyet-hdnd", "tap_the: HỘI ĐỒNG NHÂN DÂN\n"),
+    ("bien-ban-giao-nhan", "chuc_vu: ĐẠI DIỆN BÊN GIAO\n"),
+    ("bien-ban-giao-nhan", "chuc_vu: ĐẠI DIỆN BÊN NHẬN\n"), ("bien-ban", "chuc_vu: THƯ KÝ\n"),
+  ])
+  func showsTheTemplatesOwnExamples(_ id: String, _ line: String) throws {
+    let template = try Template.load(try #require(BuiltInTemplates.source(id)))
+    #expect(SampleWriter.sample(template, standard: .nd30).contains(line))
+  }
+
   @Test(arguments: BuiltInTemplates.ids)
   func givesASchemaThatIsJSON(_ id: String) throws {
     let template = try Template.load(try #require(BuiltInTemplates.source(id)))
