@@ -204,6 +204,19 @@ public struct Workspace {
     return try keep(id, source)
   }
 
+  /// The office's own templates of papers that stand alone, sorted by their files.
+  /// - Throws: `DiagnosticsError` for a faulty one, `IOError` when one cannot be read.
+  mutating func ownTemplates(for input: String) throws -> [Template] {
+    guard let office = officeFile(for: input) else { return [] }
+    let folder = FileName.join(FileName.directory(office), "templates")
+    guard shelf.isFolder(folder) else { return [] }
+    let files = try shelf.files(in: folder).filter { $0.hasSuffix(".xml") && !$0.contains("/") }
+    return try files.sorted().compactMap { file in
+      let path = FileName.join(folder, file)
+      return officePath != nil || isTrusted(path, "tệp mẫu") ? try load(path) : nil
+    }
+  }
+
   /// Bytes that change when a template, its parts or the office file of a record change.
   /// - Throws: `IOError`.
   public mutating func fingerprint(of template: String, input: String) throws(IOError) -> [UInt8] {

@@ -22,23 +22,35 @@ struct TemplateCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Liệt kê các mẫu có sẵn.")
+    static let configuration = CommandConfiguration(
+      abstract: "Liệt kê các mẫu, theo nhóm.",
+      discussion: "Gồm các mẫu có sẵn và mẫu riêng trong thư mục templates/ cạnh van-phong.yaml.")
 
     @Flag(help: "Chỉ in tên mẫu.")
     var ids = false
+    @Option(
+      help: .init(
+        "Chỉ những mẫu có chữ này trong tên; không cần gõ dấu.", valueName: "chữ"))
+    var like: String?
 
     func run() throws {
-      let names = BuiltInTemplates.ids
-      if ids {
-        for name in names { Console.show(name) }
-        return
+      var workspace = Workspace()
+      defer { workspace.tellNotices() }
+      let catalogue = try Catalogue(&workspace, input: "./-", like: like)
+      let names = catalogue.ids
+      if let like, names.isEmpty {
+        Console.error("vanthu: không có mẫu nào có chữ `\(Printable.line(like))`")
+        throw ExitCode(1)
       }
+      if ids { return names.forEach { Console.show($0) } }
       let width = names.map(\.count).max() ?? 0
-      for name in names {
-        let template = try TemplateCommand.find(name)
-        let standards = template.standards.map(\.rawValue).joined(separator: ", ")
-        let pad = String(repeating: " ", count: width - name.count)
-        Console.show("\(name)\(pad)  \(template.title) (\(standards))")
+      for (index, shelf) in catalogue.shelves.enumerated() {
+        Console.show((index > 0 ? "\n" : "") + shelf.title)
+        for head in shelf.heads {
+          let standards = head.standards.map(\.rawValue).joined(separator: ", ")
+          let pad = String(repeating: " ", count: width - head.id.count)
+          Console.show("  \(head.id)\(pad)  \(head.title) (\(standards))")
+        }
       }
     }
   }

@@ -1,0 +1,57 @@
+import VanThuBase
+
+/// What a list says of a template: its root element, without its fields and its text.
+public struct TemplateHead: Sendable {
+  /// Its name, such as `ke-hoach`.
+  public let id: String
+  /// What it is called in lists.
+  public let title: String
+  /// The kind of paper it makes.
+  public let kind: PaperKind
+  /// The words printed as title instead of the kind's name.
+  public let heading: String?
+  /// The standards it serves.
+  public let standards: [Standard]
+
+  /// The head of a template that was loaded.
+  public init(_ template: Template) {
+    id = template.id
+    title = template.title
+    kind = template.kind
+    heading = template.heading
+    standards = template.standards
+  }
+
+  /// The head of a template compiled in, of which nothing but the root's tag is read; nil when there is
+  /// none of this name.
+  public init?(builtIn id: String) {
+    guard let source = BuiltInTemplates.source(id), let tag = TemplateHead.tag(source.text),
+      let root = try? XMLReader.read(SourceText(name: source.name, text: tag)),
+      let kind = (root[attribute: "kind"]?.value).flatMap(PaperKind.init(rawValue:))
+    else { return nil }
+    self.id = id
+    self.kind = kind
+    title = root[attribute: "title"]?.value ?? id
+    heading = root[attribute: "heading"]?.value
+    let names = root[attribute: "standards"]?.value.split(separator: " ")
+    standards = names?.compactMap { Standard(rawValue: String($0)) } ?? Standard.allCases
+  }
+
+  /// The start tag of the root, closed at once.
+  private static func tag(_ text: String) -> String? {
+    guard let start = text.firstRange(of: "<template ")?.lowerBound,
+      let end = text[start...].firstIndex(of: ">")
+    else { return nil }
+    return text[start..<end] + "/>"
+  }
+
+  /// The shelf it lies on: that of its kind; what is headed otherwise is a form.
+  public var group: PaperGroup { heading == nil ? kind.group : .forms }
+
+  /// Whether each word is found in its name, its title or its kind; tones, capitals and `đ` do not
+  /// count.
+  public func isLike(_ words: String) -> Bool {
+    let known = Vietnamese.fold([id, title, kind.name, heading ?? ""].joined(separator: " "))
+    return Vietnamese.fold(words).split(separator: "_").allSatisfy { known.contains($0) }
+  }
+}
