@@ -10,6 +10,11 @@ import Testing
     Golden.expect(Array(Glossary.page.utf8), at: "docs/glossary.md")
   }
 
+  /// All that templates say, for a person to read through.
+  @Test func wordingPageIsFresh() throws {
+    Golden.expect(Array(try WordingPage.text().utf8), at: "docs/loi-van.md")
+  }
+
   /// Every key of a paper says what the law calls it and which part of a paper it fills.
   @Test func everyKeyOfAPaperHasItsTerm() {
     func check(_ field: Field) {
