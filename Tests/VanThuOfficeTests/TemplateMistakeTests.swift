@@ -142,6 +142,9 @@ import VanThuEngine
   /// What is in texts.
   private static let texts = [
     Mistake("hostile title", .prints(["<script>alert(1)</script>"]), "trich_yeu: '\(hostile)'"),
+    Mistake(
+      "hostile text", .prints(["<script>alert(1)</script>"]),
+      field: { isText($0) && $0.isRequired }, "'\(hostile)'"),
     Mistake("letters turned round", .finds(["direction-character"]), "trich_yeu: \"a\u{202E}b\""),
     Mistake("control character", .finds(["forbidden-character"]), "trich_yeu: \"a\\u0007b\""),
     Mistake("old encoding", .finds(["old-encoding"]), "trich_yeu: NguyÔn V¨n Hïng, ViÖt Nam"),
