@@ -106,6 +106,8 @@ NUMBERS = {
     "nd30": r"Số:\s+(\d{2,}[a-z]?|\s*)/[A-ZĐa-z]+(-[A-ZĐa-z]+)*",
     "hd05": r"Số\s+(\d{2,}[a-z]?|\s*)-[A-ZĐa-z]+(/[A-ZĐƯa-z]+)*",
 }
+# Titles of papers that are none of the law's kinds, and have no number.
+UNNUMBERED = {"PHIẾU TRÌNH", "GIẤY XÁC NHẬN"}
 # Days below 10 and the months 1 and 2 have a zero in front; what is not known yet is left blank.
 DATE = r"[^,]+, ngày(\s(0[1-9]|[12]\d|3[01])|\s+)\s*tháng(\s(0[12]|[3-9]|1[0-2])|\s+)\s*năm(\s\d{4}|\s+)"
 # Paragraphs with the indent, the gap and the edges of the body.
@@ -323,7 +325,7 @@ class Paper:
                 star = stars[0].lines[0]
                 self.range("centre of “*”", star.centre, a, a, slack=1)
                 below = [c for c in left if c.lines[0].base > star.base]
-                self.check("separator", below and below[0].name == "number", "above the number", [c.name for c in below][:1])
+                self.is_numbered() and self.check("separator", below and below[0].name == "number", "above the number", [c.name for c in below][:1])
         for name in ("parentBody", "issuingBody"):
             rows = [row for c in self.of(name, section=0) for row in sheets.rows(c.lines)]
             for first, second in zip(rows, rows[1:]):
@@ -355,8 +357,14 @@ class Paper:
         self.check(f"rule under {name}", space >= 0, "does not touch the letters", f"{space:.2f} mm below them")
         self.check(f"rule under {name}", sheets.is_black(rule.colour), "black", rule.colour)
 
+    def is_numbered(self):
+        return not any(c.text in UNNUMBERED for c in self.of("title", section=0))
+
     def number_and_date(self):
         numbers = self.of("number", section=0)
+        if not self.is_numbered():
+            self.check("number", not numbers, "none in a paper of no kind of the law", len(numbers))
+            return
         if not self.check("number", len(numbers) == 1, "one", len(numbers)):
             return
         text = " ".join(re.split(r"[ \u00a0]", numbers[0].text))
