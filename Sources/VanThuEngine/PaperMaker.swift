@@ -87,7 +87,7 @@ public struct PaperMaker: Sendable {
     let scope = Scope(fields: fields, builtins: builtins(head))
     outcome.draft = template.fill(scope).map { filled in
       var paper = paper(head, filled)
-      if paper.head.subject == nil, template.kind.family != .letter {
+      if paper.head.subject == nil, template.kind.family != .letter, template.kind.needsSubject {
         paper.head.subject = Placed(Hole.text, at: nil)
       }
       return paper
@@ -273,10 +273,21 @@ public struct PaperMaker: Sendable {
     head.appendices = filled.appendices + head.appendices
     var preferences = office.preferences
     preferences.fitsPages = head.fitsPages ?? preferences.fitsPages
-    return Paper(
-      template.kind, heading: template.heading ?? head.heading, head: head,
+    var paper = Paper(
+      template.kind, heading: filled.title?.text ?? head.heading, head: head,
       authority: filled.authority,
       enacting: filled.enacting, body: filled.body, preferences: preferences)
+    if let title = filled.title {
+      paper.code = title.code.isEmpty ? nil : title.code
+      // a number that is given is printed
+      paper.isNumbered =
+        title.isNumbered
+        || template.heading?.isNumbered != nil && (head.number != nil || head.notation != nil)
+    }
+    paper.addressing = filled.addressing.isEmpty ? nil : filled.addressing
+    paper.confirmations = filled.confirmations
+    paper.attachment = filled.attachment
+    return paper
   }
 
   private func checkStandard(
@@ -314,6 +325,7 @@ public struct PaperMaker: Sendable {
       case .subject: text(head.subject?.value)
       case .kind: .text(template.kind.name, source: nil)
       case .addressees: .list(head.addressees.map { .text($0.value, source: nil) })
+      case .partnerName: text(head.partner?.agency.spokenName)
       case .noticeSpan: spans.notice
       case .postingSpan: spans.posting
       case .postingSpoken: spans.postingSpoken

@@ -11,23 +11,26 @@ extension Composer {
       let left = Length.millimetres(figures.signatureLeft)
       var rows: [[[Block]]] = []
       for (index, row) in paper.head.signers.enumerated() {
-        rows.append([index == 0 ? recipients : [], row.first.map(signature) ?? []])
+        rows.append([index == 0 ? recipients : [], row.first.map { signature($0) } ?? []])
       }
-      if rows.isEmpty {
-        guard !recipients.isEmpty else { return [] }
-        rows = [[recipients, []]]
-      }
-      return [grid([left, width - left], rows)]
+      if rows.isEmpty, !recipients.isEmpty { rows = [[recipients, []]] }
+      let confirmed = confirmations(after: rows.count)
+      rows += confirmed.rows
+      return rows.isEmpty
+        ? [] : [grid([left, width - left], rows, levels: [0] + confirmed.levels)]
     }
     // secretary left, chair right; the recipients below them at the left (mẫu 1.9)
     let half = width * 0.5
     var rows: [[[Block]]] = []
     var levels: [Int] = []
+    // each of two bodies signs its own way
+    let other = paper.head.partner?.standard.conventions
     for row in paper.head.signers {
       // titles in one row and names in the next, so that names stand level
       let pair =
         row.count > 1
-        ? [signature(row[0]), signature(row[1])] : [[], row.first.map(signature) ?? []]
+        ? [signature(row[0]), signature(row[1], other)]
+        : [[], row.first.map { signature($0) } ?? []]
       levels.append(rows.count)
       rows.append(pair.map { Array($0.dropLast()) })
       rows.append(pair.map { Array($0.suffix(1)) })
@@ -36,7 +39,24 @@ extension Composer {
       levels.append(rows.count)
       rows.append([recipients, []])
     }
-    return [grid([half, width - half], rows, levels: levels)]
+    let confirmed = confirmations(after: rows.count)
+    return [
+      grid([half, width - half], rows + confirmed.rows, levels: levels + confirmed.levels)
+    ]
+  }
+
+  /// What others confirm, below the recipients at the left, with room to sign (mẫu 1.10).
+  private func confirmations(after count: Int) -> (rows: [[[Block]]], levels: [Int]) {
+    var rows: [[[Block]]] = []
+    var levels: [Int] = []
+    for confirmation in paper.confirmations {
+      if count + rows.count > 0 { levels.append(count + rows.count) }
+      let signer = Signer(
+        collective: nil, position: Placed(confirmation.title, at: nil),
+        note: confirmation.note.map { "(\($0))" })
+      rows.append([signature(signer), []])
+    }
+    return (rows, levels)
   }
 
   private func grid(_ columns: [Length], _ rows: [[[Block]]], levels: [Int] = [0]) -> Block {
@@ -47,7 +67,7 @@ extension Composer {
   // MARK: - Signatures
 
   /// The lines above a signature by the signer's power (Điều 13; Phụ lục I, Phần I, mục II.7).
-  private func signature(_ signer: Signer) -> [Block] {
+  private func signature(_ signer: Signer, _ other: Conventions? = nil) -> [Block] {
     var blocks: [Block] = []
     func add(_ role: Role, _ text: String?) {
       guard let text, !text.isEmpty else { return }
@@ -55,7 +75,7 @@ extension Composer {
       let lines = NoBreak.lines(text, width: .millimetres(80), style)
       blocks.append(.paragraph(Paragraph(role, Composer.broken(lines))))
     }
-    let prefixes = conventions.prefixes
+    let prefixes = (other ?? conventions).prefixes
     if let collective = signer.collective?.value {
       add(.signAuthority, prefixes.collective + collective)
     }

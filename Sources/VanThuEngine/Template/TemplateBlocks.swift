@@ -135,6 +135,53 @@ extension TemplateLoader {
       body: body)
   }
 
+  /// The title of papers: `heading="…"` on the root for one without number, or
+  /// `<heading code="…" numbered="…">`.
+  mutating func ownTitle(_ root: XMLElement, _ element: XMLElement?) -> Template.TitleNode? {
+    guard let element else {
+      return root[attribute: "heading"].map {
+        Template.TitleNode(text: [.text($0.value)], code: [], isNumbered: nil)
+      }
+    }
+    if let given = root[attribute: "heading"] {
+      fault("template-attribute", "tiêu đề chỉ ghi một lần: heading hoặc <heading>", given.range)
+    }
+    let code = element[attribute: "code"]
+    // what the number hangs on is given where the abbreviation is printed
+    let before = names.present
+    let numbered = element[attribute: "numbered"].flatMap { expression(of: $0) }
+    if let numbered { names.present.formUnion(numbered.presentIfTrue) }
+    let short = code.map { text($0.value, $0.range) } ?? []
+    names.present = before
+    return Template.TitleNode(
+      text: inlines(element.children), code: short, isNumbered: numbered?.expression)
+  }
+
+  /// `<attached as="text">Quyết định</attached>`
+  mutating func attachment(_ element: XMLElement) -> Template.AttachedNode? {
+    let forms = Attachment.Form.allCases.map(\.rawValue)
+    let form = element[attribute: "as"].flatMap { Attachment.Form(rawValue: $0.value) }
+    if form == nil {
+      fault(
+        "template-attribute", "as của <attached> là \(forms.joined(separator: " hoặc "))",
+        element[attribute: "as"]?.range ?? element.range)
+    }
+    let parent = inlines(element.children)
+    return form.map { Template.AttachedNode(form: $0, parent: parent) }
+  }
+
+  /// `<confirmation note="…" test="…">`
+  mutating func confirmation(_ element: XMLElement) -> Template.ConfirmationNode {
+    let before = names.present
+    defer { names.present = before }
+    let typed = element[attribute: "test"].flatMap { expression(of: $0) }
+    if let typed { names.present.formUnion(typed.presentIfTrue) }
+    return Template.ConfirmationNode(
+      title: inlines(element.children),
+      note: element[attribute: "note"].map { text($0.value, $0.range) } ?? [],
+      test: typed?.expression)
+  }
+
   /// The title of a section or an appendix, and its condition. What the condition says to be present
   /// is so from here on.
   private mutating func heading(
