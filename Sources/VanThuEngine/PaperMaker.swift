@@ -25,6 +25,8 @@ public struct PaperMaker: Sendable {
   public let template: Template
   /// The office.
   public let office: Office
+  /// What its papers are copies of, where the template is one of copies.
+  public var original: Paper?
   /// The stylesheets of the standards with the office's choices.
   private let styles: [Standard: Stylesheet]
   /// The keys of a record for the template, in the order it is written.
@@ -248,7 +250,7 @@ public struct PaperMaker: Sendable {
       }
     }
     let paper = paper(head, filled)
-    diagnostics += Composer.tableFindings(paper, at: origin.place)
+    diagnostics += Composer.tableFindings(paper, at: origin.place) + copyFindings(paper, origin)
     let outlines = isWhole ? [] : self.outlines(scope.fields)
     diagnostics += filled.findings + outlines.flatMap(\.diagnostics)
     diagnostics += Rules.check(
@@ -287,6 +289,12 @@ public struct PaperMaker: Sendable {
     paper.addressing = filled.addressing.isEmpty ? nil : filled.addressing
     paper.confirmations = filled.confirmations
     paper.attachment = filled.attachment
+    if var copying = filled.copying {
+      copying.original = original.map { [$0] } ?? []
+      paper.isNumbered = copying.format == .paper
+      paper.code = copying.form.abbreviation
+      paper.copying = copying
+    }
     return paper
   }
 

@@ -41,6 +41,8 @@ public struct Paper: Sendable {
   public var confirmations: [Confirmation] = []
   /// The paper it is issued with, where it is not one of its own (mẫu 1.3, 2.2).
   public var attachment: Attachment?
+  /// What it is a copy of.
+  public var copying: Copying?
   /// The office's choices inside the standard.
   public var preferences: Preferences
 
@@ -71,6 +73,12 @@ extension Paper {
     let isInCapitals = heading.utf8.elementsEqual(Vietnamese.capitals(heading).utf8)
     return (isInCapitals ? heading.lowercased() : heading).capitalFirst
   }
+}
+
+extension Paper {
+  /// Whether it bears no signature of its own: what is issued with another paper is signed there, a
+  /// digital copy by its file.
+  var isSignedElsewhere: Bool { attachment != nil || copying?.format == .electronic }
 }
 
 /// What another body or person confirms on a paper.

@@ -17,8 +17,7 @@ enum MissingSigner: LegalRule {
     "ky: {tap_the: ỦY BAN NHÂN DÂN, ho_ten: Vi Quang Lịch}")
 
   static func check(_ matter: Case, _ report: Findings) {
-    // what is issued with a paper is signed there
-    if matter.paper.attachment != nil { return }
+    if matter.paper.isSignedElsewhere { return }
     if matter.paper.head.signers.isEmpty, !matter.gives(PaperFields.signers) {
       report(
         lacking(

@@ -25,13 +25,16 @@ enum UnprintedKey: LegalRule {
 
   /// The keys that a paper has no place for.
   private static func unprinted(_ paper: Paper) -> [Field] {
-    if paper.attachment != nil {
-      return [
+    var fields: [Field] = []
+    if paper.isSignedElsewhere {
+      fields = [
         PaperFields.signers, PaperFields.recipients, PaperFields.filing, PaperFields.addressees,
         PaperFields.bases, PaperFields.drafter, PaperFields.copies,
       ]
+      if paper.attachment != nil { return fields }
+    } else if paper.copying != nil {
+      fields = [PaperFields.addressees, PaperFields.bases, PaperFields.subject]
     }
-    var fields: [Field] = []
     if !paper.isNumbered { fields += [PaperFields.number, PaperFields.notation] }
     if !paper.head.standard.conventions.filesWithClerk {
       fields += [PaperFields.drafter, PaperFields.copies]

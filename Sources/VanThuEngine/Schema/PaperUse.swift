@@ -21,6 +21,8 @@ public struct PaperUse: Sendable {
   let takesBases: Bool
   /// Whether they are papers of their own, not issued with another.
   let isOwn: Bool
+  /// Whether they are copies of others.
+  let isCopy: Bool
 
   /// The use of papers of a template.
   public init(_ template: Template, _ standard: Standard) {
@@ -28,7 +30,8 @@ public struct PaperUse: Sendable {
     self.standard = standard
     hasSubject = !template.subject.isEmpty
     takesBases = template.takesBases
-    isOwn = template.attached == nil
+    isOwn = template.attached == nil && template.copies?.format != .electronic
+    isCopy = template.copies != nil
   }
 
   /// The use of what a record gives to many papers.
@@ -38,6 +41,7 @@ public struct PaperUse: Sendable {
     hasSubject = true
     takesBases = true
     isOwn = true
+    isCopy = false
   }
 
   private var conventions: Conventions { standard.conventions }
@@ -74,9 +78,22 @@ public struct PaperUse: Sendable {
     }
   }
 
+  /// The use of keys that a copy does not have: what it says is said by what it copies.
+  private func levelOfCopy(_ field: Field) -> Level? {
+    switch field {
+    case PaperFields.subject, PaperFields.addressees, PaperFields.bases, PaperFields.partner,
+      PaperFields.texts, PaperFields.appendices, PaperFields.urgency, PaperFields.circulation,
+      PaperFields.secrecy, PaperFields.draft, PaperFields.fitting:
+      Level.none
+    case PaperFields.number, PaperFields.notation: isOwn ? nil : Level.none
+    default: nil
+    }
+  }
+
   /// How a key is used.
   public func level(_ field: Field) -> Level {
     if !isOwn, let level = levelOfAttachment(field) { return level }
+    if isCopy, let level = levelOfCopy(field) { return level }
     switch field {
     case PaperFields.number, PaperFields.notation:
       return kind.isNumbered ? .optional : .none

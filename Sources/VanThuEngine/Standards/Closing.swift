@@ -53,7 +53,7 @@ extension Composer {
       if count + rows.count > 0 { levels.append(count + rows.count) }
       let signer = Signer(
         collective: nil, position: Placed(confirmation.title, at: nil),
-        note: confirmation.note.map { "(\($0))" })
+        note: confirmation.note)
       rows.append([signature(signer), []])
     }
     return (rows, levels)
@@ -87,7 +87,10 @@ extension Composer {
       add(.signPosition, position)
     case nil: add(.signPosition, position)
     }
-    if let note = signer.note { blocks.append(.paragraph(Paragraph(.signNote, note))) }
+    if let note = signer.note {
+      let isBracketed = note.utf8.first == UInt8(ascii: "(")
+      blocks.append(.paragraph(Paragraph(.signNote, isBracketed ? note : "(\(note))")))
+    }
     let name = signer.name?.value ?? "\u{A0}"
     blocks.append(.paragraph(Paragraph(.signName, name.replacing(ascii: " ", with: "\u{A0}"))))
     return blocks

@@ -43,6 +43,9 @@ public struct Composer {
   public static func document(for paper: Paper) -> Document { fitted(paper).document }
 
   func document() -> Document {
+    if let copying = paper.copying, let original = copying.original.first {
+      return copy(of: original, copying)
+    }
     var sections = [paper.attachment.map(attachment) ?? main()]
     for text in paper.head.texts {
       sections.append(
@@ -77,7 +80,7 @@ public struct Composer {
 
   /// Whether the agency seals the paper and signs it digitally beside the signer: an office does, a
   /// person and a chi bộ have no seal, a draft bears none, and what has no signature has no place for it.
-  private var isSealed: Bool {
+  var isSealed: Bool {
     !paper.head.agency.name.isEmpty && paper.head.draft == nil && paper.attachment == nil
       && (conventions.isOfState || paper.head.agency.abbreviation?.value != "CB")
   }

@@ -126,6 +126,10 @@ extension Composer {
   /// that mends all, or the one that mends most. No candidate may need a page more. The same paper
   /// gives the same choice.
   public static func fitted(_ paper: Paper, styles: Stylesheet? = nil) -> FittedDocument {
+    if paper.copying != nil {
+      // the pages are those of what is copied
+      return FittedDocument(document: Composer(paper).document(), before: [], after: [])
+    }
     let usual = Composer(paper, styles: styles).document()
     guard paper.preferences.fitsPages, paper.preferences.mayFit else {
       return FittedDocument(document: usual, before: [], after: [])

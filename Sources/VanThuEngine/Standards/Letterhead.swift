@@ -130,7 +130,7 @@ extension Composer {
   }
 
   /// Minutes of the state have no line of place and date (Phụ lục III, mẫu 1.9).
-  private func placeDate() -> [Block] {
+  func placeDate() -> [Block] {
     if paper.kind.family == .minutes, !conventions.datesMinutes { return [] }
     let line = paper.placeDateLine
     return [.paragraph(Paragraph(.placeDate, NoBreak.apply([.text(line, [])])))]

@@ -7,6 +7,8 @@ struct FilledTemplate {
   var title: (text: String, code: String, isNumbered: Bool)?
   /// What it is issued with.
   var attachment: Attachment?
+  /// What it is a copy of.
+  var copying: Copying?
   /// What stands before the addressees.
   var addressing = ""
   /// What others confirm on it.
@@ -69,6 +71,16 @@ extension Template {
     }
     filled.attachment = attached.map {
       Attachment(form: $0.form, parent: Template.line($0.parent, scope))
+    }
+    filled.copying = copies.map { copies in
+      var parts: [String] = []
+      if let index = copies.parts, case .list(let items) = scope.fields[index] {
+        parts = items.map(\.printed)
+      }
+      let signed = Template.line(copies.signed, scope)
+      return Copying(
+        form: CopyForm(named: filled.title?.text ?? "") ?? .whole, format: copies.format,
+        parts: parts, signed: signed.isEmpty ? nil : signed)
     }
     filled.addressing = Template.line(addressing, scope)
     filled.confirmations = confirmations.compactMap { node in

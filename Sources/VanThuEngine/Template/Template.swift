@@ -15,6 +15,8 @@ public struct Template: Sendable {
   let heading: TitleNode?
   /// What its papers are issued with, where they are not papers of their own.
   let attached: AttachedNode?
+  /// What its papers are copies of.
+  let copies: CopiesNode?
   /// The standards it serves.
   public let standards: [Standard]
   /// What a record may fill in, beside the keys every paper has.
@@ -61,7 +63,7 @@ public struct Template: Sendable {
   /// Whether a record gives the legal bases of its papers, for the template has none of its own.
   public var takesBases: Bool {
     bases.isEmpty && kind.family != .letter && kind.family != .minutes && attached == nil
-      && kind != .thuCong
+      && copies == nil && kind != .thuCong
   }
 
   /// The same template, read again. Threads that make papers of one template each take one of their
@@ -133,6 +135,20 @@ public struct Template: Sendable {
     var form: Attachment.Form
     var parent: [InlineNode]
   }
+
+  /// What papers are copies of.
+  struct CopiesNode: Sendable {
+    /// The field that says where the record of the original is.
+    var field: String
+    /// The field that lists the parts that are copied.
+    var parts: Int?
+    var format: Copying.Format
+    /// When a digital copy was signed.
+    var signed: [InlineNode]
+  }
+
+  /// The field that says where the record of what its papers copy is; nil where they copy nothing.
+  public var originalField: String? { copies?.field }
 
   /// What others confirm on a paper, when its condition holds.
   struct ConfirmationNode: Sendable {

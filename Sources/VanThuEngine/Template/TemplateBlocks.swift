@@ -170,6 +170,37 @@ extension TemplateLoader {
     return form.map { Template.AttachedNode(form: $0, parent: parent) }
   }
 
+  /// `<copies of="ban_chinh" as="paper" parts="phan_trich">`
+  mutating func copying(_ element: XMLElement) -> Template.CopiesNode? {
+    func field(_ name: String) -> Int? {
+      element[attribute: name].flatMap { given in fields.firstIndex { $0.name == given.value } }
+    }
+    guard let original = field("of"), case .text = fields[original].kind else {
+      fault(
+        "template-name", "of của <copies> phải là một mục kiểu text đã khai báo",
+        element[attribute: "of"]?.range ?? element.range)
+      return nil
+    }
+    let parts = field("parts")
+    if let given = element[attribute: "parts"] {
+      if let parts, case .texts = fields[parts].kind {
+      } else {
+        fault(
+          "template-name", "`\(given.value)` phải là một danh sách of=\"text\" đã khai báo",
+          given.range)
+      }
+    }
+    let forms = Copying.Format.allCases.map(\.rawValue)
+    guard let form = element[attribute: "as"].flatMap({ Copying.Format(rawValue: $0.value) }) else {
+      fault(
+        "template-attribute", "as của <copies> là \(forms.joined(separator: " hoặc "))",
+        element[attribute: "as"]?.range ?? element.range)
+      return nil
+    }
+    return Template.CopiesNode(
+      field: fields[original].name, parts: parts, format: form, signed: inlines(element.children))
+  }
+
   /// `<confirmation note="…" test="…">`
   mutating func confirmation(_ element: XMLElement) -> Template.ConfirmationNode {
     let before = names.present

@@ -36,6 +36,7 @@ struct TemplateLoader {
     let isRequired = flag(root, "required")
     let heading = ownTitle(root, part("heading", of: parts))
     let attached = part("attached", of: parts).flatMap { attachment($0) }
+    let copies = part("copies", of: parts).flatMap { copying($0) }
     let (subject, addressing) = (line("subject", of: parts), line("addressing", of: parts))
     let (authority, enacting) = (line("authority", of: parts), line("enacting", of: parts))
     let bases = part("bases", of: parts).map { blocks($0.children, in: .bases) } ?? []
@@ -51,6 +52,7 @@ struct TemplateLoader {
     try sink.throwIfErrors()
     return Template(
       id: id, kind: kind, title: title, help: help, heading: heading, attached: attached,
+      copies: copies,
       standards: standards, fields: fields, about: about,
       roles: Template.RolePath.all(in: fields), stage: stage, isRequired: isRequired,
       condition: condition, subject: subject, addressing: addressing, authority: authority,
@@ -67,12 +69,13 @@ struct TemplateLoader {
         "test",
       ])
     let known = [
-      "help", "fields", "define", "heading", "attached", "subject", "addressing", "authority",
+      "help", "fields", "define", "heading", "attached", "copies", "subject", "addressing",
+      "authority",
       "bases", "enacting", "body", "confirmation", "appendix",
     ]
     let attributes = [
       "appendix": ["title", "landscape", "test"], "heading": ["code", "numbered"],
-      "attached": ["as"], "confirmation": ["note", "test"],
+      "attached": ["as"], "copies": ["of", "as", "parts"], "confirmation": ["note", "test"],
     ]
     let parts = root.elements
     for part in parts where part.name != "define" {
