@@ -11,19 +11,16 @@ struct FlowBuilder {
 
   let styles: Stylesheet
   let section: Int
-  var flow: Flow
-  var paged: PagedDocument
+  var flow = Flow()
+  var paged = PagedDocument()
   private var breaker = LineBreaker()
-  private var looks: LookTable
+  private var looks = LookTable()
   /// The element that holds what comes.
   private var parent: Int?
 
-  init(_ styles: Stylesheet, section: Int, flow: Flow, paged: PagedDocument) {
+  init(_ styles: Stylesheet, section: Int) {
     self.styles = styles
     self.section = section
-    self.flow = flow
-    self.paged = paged
-    looks = LookTable()
   }
 
   /// Appends the strips of blocks.
@@ -121,13 +118,12 @@ struct FlowBuilder {
     _ paragraph: Paragraph, _ style: ParagraphStyle, _ manner: Manner, left: Int, room: Int
   ) -> Range<Int> {
     let number = element(.paragraph(paragraph.role), isSpoken: manner.isSpoken)
-    let looks = looks.looks(of: paragraph.role, style, in: &paged)
     return breaker.breakLines(
       paragraph.inlines,
       LineBreaker.Measure(
         left: left, room: room, indent: style.firstLineIndent.twips,
-        alignment: manner.alignment ?? style.alignment, size: style.size),
-      element: number, looks: { looks[Int($0.rawValue & 15)] }, in: &paged, &flow.lines)
+        alignment: manner.alignment ?? style.alignment, role: paragraph.role, style: style),
+      element: number, &looks, in: &paged, &flow.lines)
   }
 
   // MARK: - Rules and frames
@@ -199,11 +195,11 @@ struct FlowBuilder {
   /// A line of words of the open figure, in the look of cells.
   mutating func addLabel(_ text: String, x: Int, top: Int) {
     let style = styles[.tableCell]
-    let looks = looks.looks(of: .tableCell, style, in: &paged)
     let lines = breaker.breakLines(
       [.text(text, [])],
-      LineBreaker.Measure(left: x, room: 100_000, indent: 0, alignment: .left, size: style.size),
-      element: parent, looks: { looks[Int($0.rawValue & 15)] }, in: &paged, &flow.lines)
+      LineBreaker.Measure(
+        left: x, room: 100_000, indent: 0, alignment: .left, role: .tableCell, style: style),
+      element: parent, &looks, in: &paged, &flow.lines)
     for line in lines {
       flow.lines[line].baseline = Double(top + LineMetrics(style).baseline) / 20
     }
@@ -245,14 +241,50 @@ struct FlowBuilder {
       marks: (cells.first?.marks.lowerBound ?? flow.marks.count)..<flow.marks.count)
   }
 
+  /// Lines, a brace as high as they are, and what it says in the middle of its height.
+  private mutating func add(brace grid: Grid, in column: Column) {
+    let widths = grid.columns.map(\.twips)
+    guard widths.count == 3 else { return }
+    let (left, weight) = (column.left + widths[0], Grid.braceWeight.twips)
+    inside(.group(.brace)) { builder in
+      for row in grid.rows where row.count == 3 {
+        let cells = [
+          builder.cell { $0.add(row[0], in: Column(left: column.left, width: widths[0])) },
+          builder.cell {
+            $0.add(
+              row[2],
+              in: Column(
+                left: left + widths[1] + Grid.braceGap.twips,
+                width: widths[2] - Grid.braceGap.twips))
+          },
+        ]
+        builder.addRow(cells, isCentred: true, end: .free)
+        let strip = builder.flow.strips.count - 1
+        let height = builder.flow.strips[strip].height
+        let first = builder.flow.marks.count
+        builder.flow.marks += [
+          .line(x: left, y: 0, width: widths[1], height: weight),
+          .line(x: left + widths[1] - weight, y: 0, width: weight, height: height),
+          .line(x: left, y: height - weight, width: widths[1], height: weight),
+        ]
+        builder.flow.strips[strip].marks = first..<builder.flow.marks.count
+      }
+    }
+  }
+
   private mutating func add(_ grid: Grid, in column: Column) {
+    if grid.purpose == .brace { return add(brace: grid, in: column) }
     inside(.group(grid.purpose)) { builder in
       for (number, row) in grid.rows.enumerated() {
         var left = column.left
         let cells = zip(row, grid.columns).map { blocks, width in
           let column = Column(left: left, width: width.twips)
           left += width.twips
-          return builder.cell { $0.add(blocks, in: column) }
+          return builder.cell { builder in
+            builder.add(blocks, in: column)
+            // no cell ends with a table
+            if blocks.last?.isTabular ?? false { builder.addSpacer(keeps: false) }
+          }
         }
         let isLast = number == grid.rows.count - 1
         builder.addRow(

@@ -219,6 +219,9 @@ public struct Grid: Hashable, Sendable {
     case letterhead
     /// At its end: it stays on one page, with the paragraph before it.
     case signatures
+    /// Lines, a brace at their right, and what it says of all of them: three cells a row, the one in
+    /// the middle empty.
+    case brace
   }
 
   /// What it is for.

@@ -6,6 +6,8 @@ struct PaperReader {
   let record: Record
   let office: Office
   var sink = DiagnosticSink()
+  /// How many groups of recipients a brace holds together.
+  var braces = 0
   /// How many lists of recipients of the office were opened: lists may name lists, and these others.
   var listsOpened = 0
   /// The most that one record may open.

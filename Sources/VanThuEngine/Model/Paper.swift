@@ -248,8 +248,18 @@ public struct Recipient: Sendable {
   public var name: String
   /// A remark, shown in brackets.
   public var remark: String?
+  /// The brace that holds it and its neighbours together.
+  public var brace: Brace?
   /// Where.
   public var range: SourceRange?
+
+  /// A brace at the right of recipients, and what it says of all of them.
+  public struct Brace: Sendable {
+    /// What it says: "Báo cáo".
+    public var label: String
+    /// Which of the braces of a list it is.
+    public var number: Int
+  }
 
   /// Makes a recipient.
   public init(name: String, remark: String? = nil, range: SourceRange? = nil) {

@@ -208,6 +208,11 @@ public enum PaperFields {
   package static let recipientMembers = Field(
     name: "gom", label: "Gồm", kind: .texts, example: "Thường trực Đảng ủy xã",
     term: .init("Recipient.name", "các nơi nhận của một nhóm", "\(layout) II.9"))
+  package static let recipientBrace = Field(
+    name: "ngoac", label: "Ngoặc", kind: .bool,
+    help: "Có: vẽ dấu ngoặc bên phải các nơi nhận của nhóm, mục đích gửi ghi một lần sau dấu ấy.",
+    example: "có",
+    term: .init("Recipient.brace", "dấu ngoặc chung của một nhóm nơi nhận", "\(layout) II.9"))
   package static let recipientList = Field(
     name: "danh_sach", label: "Danh sách", kind: .text,
     help: "Mã một danh sách nơi nhận trong van-phong.yaml.", example: "noi_bo",
@@ -215,12 +220,14 @@ public enum PaperFields {
   package static let recipients = Field(
     name: "noi_nhan", label: "Nơi nhận",
     kind: .list([
-      recipientName, recipientRemark, recipientGroup, recipientMembers, recipientList,
+      recipientName, recipientRemark, recipientGroup, recipientMembers, recipientBrace,
+      recipientList,
     ]),
     help: "Mỗi nơi một dòng, mục đích gửi trong ngoặc; hoặc mã một danh sách trong van-phong.yaml.",
     reference: .recipients,
     alternatives: [
-      [recipientName.name, recipientRemark.name], [recipientGroup.name, recipientMembers.name],
+      [recipientName.name, recipientRemark.name],
+      [recipientGroup.name, recipientMembers.name, recipientBrace.name],
       [recipientList.name],
     ],
     term: .init("Head.recipients", "nơi nhận", "\(layout) II.9"))

@@ -9,11 +9,10 @@ extension Composer {
     switch attachment.form {
     case .text:
       return attachedText(
-        paper.heading ?? paper.kind.name, paper.head.subject?.value, paper.body,
-        letterhead(.ofAttachment))
+        paper.heading ?? paper.kind.name, paper.head.subject?.value, paper.body, tables.ofText)
     case .appendix:
       return appendixSection(
-        paper.heading ?? "Phụ lục", paper.head.subject?.value ?? "", paper.body,
+        paper.heading ?? "Phụ lục", paper.head.subject?.value ?? "", paper.body, tables.ofText,
         turned: false)
     }
   }
@@ -21,14 +20,14 @@ extension Composer {
   /// A text a paper brings into force: letterhead without number and date, title, which paper it comes
   /// with, no signature (mẫu 1.3).
   func attachedText(
-    _ title: String, _ subject: String?, _ body: [BodyBlock], _ letterhead: [Block]
+    _ title: String, _ subject: String?, _ body: [BodyBlock], _ tables: [TableColumns]
   ) -> Section {
-    var blocks = letterhead
+    var blocks = letterhead(.ofAttachment)
     blocks += titleBlock(title, subject).blocks
     let (reference, last) = self.reference(figures.page)
     blocks.append(reference)
     blocks += titleEnd(under: last, .appendixReference)
-    blocks += closed(self.body(body, isMain: false))
+    blocks += closed(self.body(body, tables, isMain: false))
     return Section(page: figures.page, blocks: blocks)
   }
 
@@ -38,11 +37,12 @@ extension Composer {
       paper.head.appendices.count > 1 ? "Phụ lục \(RomanNumeral.string(index + 1))" : "Phụ lục"
     return appendixSection(
       label, Composer.withoutLabel(appendix.title.value, index + 1), appendix.body,
-      turned: turned.contains(index))
+      tables.ofAppendices[index], turned: turned.contains(index))
   }
 
   private func appendixSection(
-    _ label: String, _ title: String, _ body: [BodyBlock], turned: Bool
+    _ label: String, _ title: String, _ body: [BodyBlock], _ tables: [TableColumns],
+    turned: Bool
   ) -> Section {
     let page = turned ? figures.page.landscape : figures.page
     var blocks: [Block] = [.paragraph(Paragraph(.appendixLabel, label))]
@@ -54,7 +54,7 @@ extension Composer {
     let (reference, last) = self.reference(page)
     blocks.append(reference)
     blocks.append(.rule(rule(under: last, styles[.appendixReference], share: 0.4)))
-    blocks += closed(self.body(body, isMain: false, width: page.textWidth))
+    blocks += closed(self.body(body, tables, isMain: false, width: page.textWidth))
     return Section(page: page, blocks: blocks)
   }
 
@@ -67,6 +67,13 @@ extension Composer {
     return (
       .paragraph(Paragraph(.appendixReference, Composer.broken(lines))), lines.last ?? ""
     )
+  }
+
+  /// The columns of the tables in a text.
+  func columns(of body: [BodyBlock]) -> [TableColumns] {
+    body.compactMap { block in
+      if case .table(let table) = block { TableColumns(table, styles) } else { nil }
+    }
   }
 
   /// The text with its closing mark (mẫu 1.3, 2.1, 2.2), which no signature follows.

@@ -101,16 +101,46 @@ extension Composer {
   private func recipients() -> [Block] {
     guard !paper.head.recipients.isEmpty || paper.head.filing != nil else { return [] }
     var blocks: [Block] = [.paragraph(Paragraph(.recipientsLabel, "Nơi nhận:"))]
-    for (index, recipient) in paper.head.recipients.enumerated() {
-      let isLast = index == paper.head.recipients.count - 1 && paper.head.filing == nil
-      let remark = recipient.remark.map { " (\($0))" } ?? ""
-      let line = "- \(Composer.withoutEnd(recipient.name))\(remark)\(isLast ? "." : ";")"
-      blocks.append(.paragraph(Paragraph(.recipient, line)))
+    let all = paper.head.recipients
+    func line(_ index: Int) -> Paragraph {
+      let isLast = index == all.count - 1 && paper.head.filing == nil
+      let remark = all[index].remark.map { " (\($0))" } ?? ""
+      return Paragraph(
+        .recipient,
+        "- \(Composer.withoutEnd(all[index].name))\(remark)\(isLast ? "." : ";")")
+    }
+    var index = 0
+    while index < all.count {
+      guard let brace = all[index].brace else {
+        blocks.append(.paragraph(line(index)))
+        index += 1
+        continue
+      }
+      let end = all[index...].firstIndex { $0.brace?.number != brace.number } ?? all.count
+      blocks.append(braced((index..<end).map(line), brace.label))
+      index = end
     }
     if let filing = paper.head.filing {
       blocks.append(.paragraph(Paragraph(.recipient, filingLine(filing))))
     }
     return blocks
+  }
+
+  /// Recipients with a brace at their right, as wide as they are.
+  private func braced(_ lines: [Paragraph], _ label: String) -> Block {
+    let style = styles[.recipient]
+    func width(_ text: String) -> Length {
+      FontMetrics.width(of: text, size: style.size, emphasis: style.emphasis) + .points(2)
+    }
+    let (brace, room) = (Length.millimetres(2), Length.millimetres(figures.signatureLeft - 1))
+    let beside = min(width(label) + .millimetres(2), room * 0.4)
+    let widest = lines.map { width($0.plainText) }.max() ?? .zero
+    return .grid(
+      Grid(
+        .brace, columns: [min(widest, room - brace - beside), brace, beside],
+        rows: [
+          [lines.map(Block.paragraph), [], [.paragraph(Paragraph(.recipient, label))]]
+        ]))
   }
 
   /// `- Lưu: VT, VHXH.`, with drafter and copies `- Lưu: VT, VHXH.(TA)`, `PL.(300)` (ô 12); with the

@@ -7,6 +7,8 @@ public struct Composer {
   let figures: Figures
   let conventions: Conventions
   let styles: Stylesheet
+  /// The columns of its tables.
+  let tables: MeasuredTables
   /// How many blocks before the last are kept with the signature.
   private let carried: Int
   /// The appendices that are laid on their side, by number.
@@ -16,27 +18,35 @@ public struct Composer {
   /// - Parameters:
   ///   - styles: the stylesheet of its standard and preferences, where it is at hand.
   ///   - fit: how it departs from them.
-  init(_ paper: Paper, styles: Stylesheet? = nil, fit: Fit? = nil) {
+  ///   - tables: the columns of its tables, where they have been measured.
+  init(
+    _ paper: Paper, styles: Stylesheet? = nil, fit: Fit? = nil, tables: MeasuredTables? = nil
+  ) {
     self.paper = paper
     carried = fit?.carried ?? 0
     conventions = paper.head.standard.conventions
     var figures = Figures.of(paper.head.standard, paper.preferences, fit)
-    var known = styles
+    var given = styles
     if let partner = paper.head.partner, partner.standard != paper.head.standard {
       // Party and state side by side: both mastheads in one line
-      (figures.masthead, figures.motto, known) = (12, 13, nil)
+      (figures.masthead, figures.motto, given) = (12, 13, nil)
     }
     var turned = Set(
       paper.head.appendices.indices.filter { paper.head.appendices[$0].isLandscape == true })
-    if WideTables.mayBeWide(paper) {
-      let wide = WideTables(paper, figures, styles ?? Stylesheets.of(figures, conventions))
-      if wide.size != figures.table { known = nil }
-      figures.table = wide.size
+    var styles = given ?? Stylesheets.of(figures, conventions)
+    let tables = tables ?? MeasuredTables(paper, styles)
+    if tables.mayBeWide {
+      let wide = WideTables(paper, figures, tables)
+      if wide.size != figures.table {
+        figures.table = wide.size
+        styles = Stylesheets.of(figures, conventions)
+      }
       turned = wide.turned
     }
     self.figures = figures
     self.turned = turned
-    self.styles = known ?? Stylesheets.of(figures, conventions)
+    self.tables = tables
+    self.styles = styles
   }
 
   /// The document of a paper, with well broken pages where its preferences allow it.
@@ -49,7 +59,8 @@ public struct Composer {
     var sections = [paper.attachment.map(attachment) ?? main()]
     for text in paper.head.texts {
       sections.append(
-        attachedText(text.title.value, text.subject?.value, text.body, letterhead(.ofAttachment)))
+        attachedText(
+          text.title.value, text.subject?.value, text.body, columns(of: text.body)))
     }
     for (index, appendix) in paper.head.appendices.enumerated() {
       sections.append(self.appendix(appendix, index))
@@ -68,7 +79,7 @@ public struct Composer {
     blocks += title()
     blocks += opening()
     let start = blocks.count
-    blocks += body(paper.body, isMain: true)
+    blocks += body(paper.body, tables.ofText, isMain: true)
     // the last block is kept with the signature already
     for index in blocks[start...].indices.dropLast().suffix(carried) {
       blocks[index] = blocks[index].keptWithNext
@@ -93,7 +104,8 @@ public struct Composer {
     document.sections = [
       Section(
         page: composer.figures.page,
-        blocks: [.paragraph(title)] + composer.body(paper.body, isMain: false))
+        blocks: [.paragraph(title)]
+          + composer.body(paper.body, composer.tables.ofText, isMain: false))
     ]
     return document
   }
@@ -228,10 +240,14 @@ public struct Composer {
 
   // MARK: - Body
 
-  func body(_ body: [BodyBlock], isMain: Bool, width: Length? = nil) -> [Block] {
+  /// - Parameter tables: the columns of the tables in it, one behind the other.
+  func body(
+    _ body: [BodyBlock], _ tables: [TableColumns], isMain: Bool, width: Length? = nil
+  ) -> [Block] {
     var blocks: [Block] = []
     blocks.reserveCapacity(body.count)
     let room = width ?? figures.page.textWidth
+    var measured = tables.makeIterator()
     for (index, block) in body.enumerated() {
       switch block {
       case .paragraph(var paragraph):
@@ -247,7 +263,9 @@ public struct Composer {
         if let caption = table.caption {
           blocks.append(.paragraph(Paragraph(.tableCaption, caption)))
         }
-        blocks.append(.table(self.table(table, room)))
+        if let columns = measured.next() {
+          blocks.append(.table(self.table(table, columns, room)))
+        }
       case .chart(let chart): blocks.append(.chart(chart))
       }
     }
@@ -260,8 +278,7 @@ public struct Composer {
 
   /// A table as wide as the text, its columns as wide and its cells as they stand by what they hold,
   /// where the record or the template does not say.
-  func table(_ table: BodyTable, _ width: Length) -> Table {
-    let measured = TableColumns(table, styles)
+  func table(_ table: BodyTable, _ measured: TableColumns, _ width: Length) -> Table {
     let alignments = measured.alignments
     let widths = measured.widths(figures.table, room: width.points)
     var columns = zip(widths, alignments).map {
@@ -270,9 +287,9 @@ public struct Composer {
     // rounding goes into the last column, so that the table is as wide as the text
     let rest = width - columns.dropLast().reduce(.zero) { $0 + $1.width }
     if !columns.isEmpty { columns[columns.count - 1].width = rest }
-    return Table(
-      columns: columns, header: table.header,
-      rows: table.rows.map { TotalRow.shown($0, alignments) })
+    var rows = table.rows
+    for (number, total) in measured.totals { rows[number] = total.shown(rows[number], alignments) }
+    return Table(columns: columns, header: table.header, rows: rows)
   }
 
   /// Puts the closing mark behind the last words, once, and ties them to the signature.

@@ -232,6 +232,57 @@ import VanThuDocument
     #expect(outcome.diagnostics.map(\.message) == ["văn bản kèm theo không được nhắc tới"])
   }
 
+  // MARK: - Recipients
+
+  @Test("case Q2") func drawsABraceAtRecipients() throws {
+    let document = try document(
+      plan([
+        "noi_nhan": """
+
+          - {nhom: Báo cáo, gom: [Thường trực Đảng ủy, Thường trực HĐND], ngoac: có}
+          - {nhom: Phối hợp, gom: [Công an xã]}
+          - Các thôn
+        """
+      ]))
+    guard case .grid(let end)? = document.sections[0].blocks.last,
+      case .grid(let brace)? = end.rows[0][0].dropFirst().first
+    else {
+      Issue.record("no brace")
+      return
+    }
+    #expect(brace.purpose == .brace && brace.columns.count == 3)
+    #expect(
+      brace.rows[0][0].map(line)
+        == ["recipient: - Thường trực Đảng ủy;", "recipient: - Thường trực HĐND;"])
+    #expect(brace.rows[0][1].isEmpty)
+    #expect(brace.rows[0][2].map(line) == ["recipient: Báo cáo"])
+    #expect(
+      end.rows[0][0].dropFirst(2).map(line).prefix(2) == [
+        "recipient: - Công an xã (phối hợp);", "recipient: - Các thôn;",
+      ])
+    // no brace is typed
+    let text = String(decoding: PlainTextWriter().write(document), as: UTF8.self)
+    #expect(!text.contains("}") && text.contains("┐ Báo cáo"))
+    var layouter = PageLayouter()
+    let drawn = layouter.layout(document).marks.filter { $0.width < 1 && $0.height > 20 }
+    #expect(drawn.count == 1)
+  }
+
+  /// Whatever the words, every writer says the same, and the brace is as high as its lines.
+  @Test("case Q2", arguments: [1, 2, 3, 7])
+  func saysTheSameBesideABrace(count: Int) throws {
+    let names = (1...count).map { "Cơ quan thứ \($0)" }.joined(separator: ", ")
+    let document = try document(
+      plan(["noi_nhan": "[{nhom: Để báo cáo và theo dõi, gom: [\(names)], ngoac: có}]"]))
+    var html = HTMLWriter()
+    let docx = TextExtractor.sorted(TextExtractor.words(docx: document))
+    #expect(TextExtractor.sorted(TextExtractor.words(html: html.write(document))) == docx)
+    for width in [0, 40, 80] {
+      let text = PlainTextWriter(width: width).write(document)
+      #expect(TextExtractor.sorted(TextExtractor.words(text: text)) == docx)
+    }
+  }
+
   // MARK: - Two bodies
 
   private static func joint(_ partner: String, _ standard: String = "nd30") -> String {

@@ -158,7 +158,38 @@ struct HTMLBlockWriter {
     html.newline()
   }
 
+  /// Lines, a brace drawn by the borders of a cell, and what it says in the middle of its height.
+  private func brace(_ grid: Grid, _ outline: inout HeadingOutline, _ html: inout XMLWriter) {
+    var css = CSSWriter(capacity: 96)
+    css.set("display", "grid")
+    css.set("grid-template-columns", .fractions(grid.columns))
+    css.set("max-width", .millimetres(grid.columns.reduce(.zero, +)))
+    html.element("div", ["class": "brace", "style": .css(css)]) { html in
+      html.newline()
+      for row in grid.rows {
+        for (index, cell) in row.enumerated() where index < grid.columns.count {
+          var css = CSSWriter(capacity: 64)
+          if index == 1 {
+            css.set("border", .points(Grid.braceWeight), "solid")
+            css.set("border-left", "0")
+          } else if index == 2 {
+            css.set("padding-left", .millimetres(Grid.braceGap))
+            css.set("align-self", "center")
+          }
+          html.element("div", ["class": "cell", "style": .css(css)]) { html in
+            html.newline()
+            HTMLBlockWriter(styles: styles, width: grid.columns[index]).blocks(
+              cell, &outline, &html)
+          }
+          html.newline()
+        }
+      }
+    }
+    html.newline()
+  }
+
   private func grid(_ grid: Grid, _ outline: inout HeadingOutline, _ html: inout XMLWriter) {
+    if grid.purpose == .brace { return brace(grid, &outline, &html) }
     var css = CSSWriter(capacity: 64)
     css.set("--columns", .fractions(grid.columns))
     let total = grid.columns.reduce(.zero, +)
