@@ -136,7 +136,7 @@ struct FlowBuilder {
         x: column.left + side, y: 0, width: min(rule.length.twips, column.width),
         height: rule.weight.twips))
     append(
-      before: Rule.spaceBefore.twips,
+      before: (Rule.spaceBefore + rule.spaceBefore).twips,
       height: (rule.weight + Rule.spaceBelow + Rule.lineHeight).twips,
       marks: first..<flow.marks.count)
   }

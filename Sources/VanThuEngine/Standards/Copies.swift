@@ -31,8 +31,6 @@ extension Composer {
     let form = Paragraph(.masthead, Vietnamese.capitals(paper.heading ?? paper.kind.name))
     let number = Block.paragraph(Paragraph(.number, paper.numberLine))
     var rows: [[[Block]]] = [
-      // the halves of a line from margin to margin
-      columns.map { [.rule(Rule(length: $0))] },
       [issuer(paper.head.agency, conventions, left), [.paragraph(form)]],
       [[number], placeDate()],
     ]
@@ -42,8 +40,9 @@ extension Composer {
       rows += end.rows
     }
     return [
+      .rule(Rule(length: whole, spaceBefore: .points(12))),
       .grid(
-        Grid(.signatures, columns: columns, rows: rows, spaceBefore: .points(12), levels: levels))
+        Grid(.signatures, columns: columns, rows: rows, spaceBefore: .points(6), levels: levels)),
     ]
   }
 

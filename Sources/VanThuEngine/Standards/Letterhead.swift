@@ -20,12 +20,12 @@ extension Composer {
       return [.grid(Grid(.letterhead, columns: [whole], rows: [[masthead], [placeDate()]]))]
     }
     var columns = [Length.millimetres(figures.letterheadLeft)]
-    var (rows, above): ([[[Block]]], [[[Block]]]) = ([], [])
+    var (rows, above): ([[[Block]]], [Block]) = ([], [])
     if let partner = paper.head.partner {
       let other = partner.standard.conventions
       if partner.standard == paper.head.standard {
         columns = [whole * 0.5]
-        above = topMarks().filter { !$0.isEmpty }.map { [$0] } + [[masthead]]
+        above = topMarks().joined() + masthead
       } else {
         columns = [width(of: conventions)]
         rows += [topMarks(), [masthead, self.masthead(other)]]
@@ -44,9 +44,8 @@ extension Composer {
     if use == .ofPaper || paper.attachment != nil { rows.append([belowNumber(columns[0]), []]) }
     rows.removeAll { $0.allSatisfy(\.isEmpty) }
     var grid = Grid(.letterhead, columns: columns + [whole - columns[0]], rows: rows)
-    if above.isEmpty { return [.grid(grid)] }
-    grid.spaceBefore = .points(6)
-    return [.grid(Grid(.letterhead, columns: [whole], rows: above)), .grid(grid)]
+    if !above.isEmpty { grid.spaceBefore = .points(6) }
+    return above + [.grid(grid)]
   }
 
   /// The room that the masthead of a standard takes beside another.

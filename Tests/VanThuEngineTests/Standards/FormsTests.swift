@@ -309,11 +309,11 @@ import VanThuDocument
       FormsTests.joint("{ten: [ỦY BAN NHÂN DÂN, XÃ AN HÒA], viet_tat: UBNDAH, dia_danh: An Hòa}"))
     let lines = lines(document.sections[0])
     #expect(
-      lines[0]
-        == "masthead: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM / motto: Độc lập - Tự do - Hạnh phúc / ———"
-    )
+      lines[0...2] == [
+        "masthead: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "motto: Độc lập - Tự do - Hạnh phúc", "———",
+      ])
     #expect(
-      lines[1] == """
+      lines[3] == """
         issuingBody: ỦY BAN NHÂN DÂN / issuingBody: XÃ AN BÌNH / ——— | \
         issuingBody: ỦY BAN NHÂN DÂN / issuingBody: XÃ AN HÒA / ——— || \
         number: Số: 05/KH-UBND-UBNDAH | placeDate: An Bình, ngày 05 tháng 3 năm 2026

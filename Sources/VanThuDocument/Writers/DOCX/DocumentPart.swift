@@ -204,6 +204,10 @@ struct BlockWriter {
               "w:space": .number(Int(Rule.spaceBelow.points)), "w:color": "000000",
             ])
         }
+        if rule.spaceBefore > .zero {
+          xml.empty(
+            "w:spacing", ["w:before": .number((Rule.spaceBefore + rule.spaceBefore).twips)])
+        }
         xml.empty("w:ind", ["w:left": .number(side), "w:right": .number(other)])
       }
     }

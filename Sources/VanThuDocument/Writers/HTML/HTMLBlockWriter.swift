@@ -133,6 +133,7 @@ struct HTMLBlockWriter {
     var css = CSSWriter(capacity: 48)
     css.set("width", .millimetres(rule.length))
     if rule.weight != .points(0.75) { css.set("border-top-width", .points(rule.weight)) }
+    if rule.spaceBefore > .zero { css.set("margin-top", .points(rule.spaceBefore + .points(1))) }
     html.element("div", ["class": "rule", "style": .css(css), "aria-hidden": "true"]) { _ in }
     html.newline()
   }
