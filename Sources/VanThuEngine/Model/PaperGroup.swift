@@ -8,6 +8,7 @@ public enum PaperGroup: String, CaseIterable, Sendable {
   case minutes = "Biên bản"
   case agreements = "Hợp đồng, thỏa thuận"
   case forms = "Giấy, phiếu"
+  case others = "Văn bản khác, văn bản kèm theo, bản sao"
 
   /// Its heading, Vietnamese.
   public var title: String { rawValue }
@@ -28,6 +29,7 @@ extension PaperKind {
     case .giayUyQuyen, .giayMoi, .giayGioiThieu, .giayNghiPhep, .giayChungNhan, .giayDiDuong,
       .phieuGui, .phieuChuyen, .phieuBao:
       .forms
+    case .vanBan: .others
     }
   }
 }

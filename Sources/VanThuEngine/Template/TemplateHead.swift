@@ -8,8 +8,6 @@ public struct TemplateHead: Sendable {
   public let title: String
   /// The kind of paper it makes.
   public let kind: PaperKind
-  /// The words printed as title instead of the kind's name.
-  public let heading: String?
   /// The standards it serves.
   public let standards: [Standard]
 
@@ -18,7 +16,6 @@ public struct TemplateHead: Sendable {
     id = template.id
     title = template.title
     kind = template.kind
-    heading = template.heading
     standards = template.standards
   }
 
@@ -32,7 +29,6 @@ public struct TemplateHead: Sendable {
     self.id = id
     self.kind = kind
     title = root[attribute: "title"]?.value ?? id
-    heading = root[attribute: "heading"]?.value
     let names = root[attribute: "standards"]?.value.split(separator: " ")
     standards = names?.compactMap { Standard(rawValue: String($0)) } ?? Standard.allCases
   }
@@ -45,13 +41,17 @@ public struct TemplateHead: Sendable {
     return text[start..<end] + "/>"
   }
 
-  /// The shelf it lies on: that of its kind; what is headed otherwise is a form.
-  public var group: PaperGroup { heading == nil ? kind.group : .forms }
+  /// The shelf it lies on: that of its kind; what is called giấy or phiếu is a form, whatever its kind.
+  public var group: PaperGroup {
+    let name = Vietnamese.fold(title)
+    return kind.group != .letters && (name.hasPrefix("giay_") || name.hasPrefix("phieu_"))
+      ? .forms : kind.group
+  }
 
   /// Whether each word is found in its name, its title or its kind; tones, capitals and `đ` do not
   /// count.
   public func isLike(_ words: String) -> Bool {
-    let known = Vietnamese.fold([id, title, kind.name, heading ?? ""].joined(separator: " "))
+    let known = Vietnamese.fold([id, title, kind.name].joined(separator: " "))
     return Vietnamese.fold(words).split(separator: "_").allSatisfy { known.contains($0) }
   }
 }

@@ -22,8 +22,7 @@ import VanThuEngine
     let template = try Template.load(try #require(BuiltInTemplates.source(id)))
     let head = try #require(TemplateHead(builtIn: id))
     #expect(head.id == template.id && head.title == template.title)
-    #expect(head.kind == template.kind && head.heading == template.heading)
-    #expect(head.standards == template.standards)
+    #expect(head.kind == template.kind && head.standards == template.standards)
   }
 
   @Test func holdsEveryTemplateOnce() throws {
