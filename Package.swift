@@ -20,8 +20,7 @@ let package = Package(
       name: "VanThu", targets: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .systemLibrary(name: "CLinux"),
@@ -34,12 +33,13 @@ let package = Package(
     .systemLibrary(
       name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "VanThuBase",
       dependencies: [
         "CHarfBuzz", "CLibXML2", "CLibZip", "CLibDeflate", "CLibCrypto", "CLibCSV",
-        "CLibXlsxWriter",
+        "CLibXlsxWriter", "CLibYAML",
       ],
       swiftSettings: common),
     .target(
@@ -47,8 +47,8 @@ let package = Package(
       plugins: ["EmbedFiles"]),
     .target(
       name: "VanThuEngine",
-      dependencies: ["VanThuBase", "VanThuDocument", .product(name: "Yams", package: "Yams")],
-      swiftSettings: memorySafe, plugins: ["EmbedFiles"]),
+      dependencies: ["VanThuBase", "VanThuDocument"], swiftSettings: memorySafe,
+      plugins: ["EmbedFiles"]),
     .target(
       name: "VanThuOffice",
       dependencies: ["CLinux", "VanThuBase", "VanThuDocument", "VanThuEngine"],

@@ -531,7 +531,8 @@ class Paper:
 
     def recipients(self, power, is_pair):
         labels = self.of("recipientsLabel")
-        names = self.of("recipient")
+        # what a brace says is no recipient
+        names = [c for c in self.of("recipient") if c.place != "brace 2"]
         if not labels:
             return
         label = labels[0].lines[0]
