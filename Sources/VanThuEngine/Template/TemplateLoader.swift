@@ -70,12 +70,14 @@ struct TemplateLoader {
         "test",
       ])
     let known = [
-      "help", "example", "fields", "define", "heading", "attached", "copies", "subject", "addressing",
+      "help", "example", "fields", "define", "heading", "attached", "copies", "subject",
+      "addressing",
       "authority",
       "bases", "enacting", "body", "confirmation", "appendix",
     ]
     let attributes = [
-      "example": ["key"], "appendix": ["title", "landscape", "test"], "heading": ["code", "numbered"],
+      "example": ["key"], "appendix": ["title", "landscape", "test"],
+      "heading": ["code", "numbered"],
       "attached": ["as"], "copies": ["of", "as", "parts"], "confirmation": ["note", "test"],
     ]
     let parts = root.elements
