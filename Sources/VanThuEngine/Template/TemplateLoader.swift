@@ -75,7 +75,8 @@ struct TemplateLoader {
     ]
     let attributes = [
       "appendix": ["title", "landscape", "test"], "heading": ["code", "numbered"],
-      "attached": ["as"], "copies": ["of", "as", "parts"], "confirmation": ["note", "test"],
+      "attached": ["as", "signed"], "copies": ["of", "as", "parts"],
+      "confirmation": ["note", "test"],
     ]
     let parts = root.elements
     for part in parts where part.name != "define" {
