@@ -255,8 +255,11 @@ public struct PaperMaker: Sendable {
             fix: .init("chia thành nhiều văn bản, hoặc bớt vòng lặp trong mẫu")))
       }
     }
+    // what form a paper has is known before its text is
+    if !isWhole { template.fillFrame(of: &filled, scope) }
     let paper = paper(head, filled)
-    diagnostics += Composer.tableFindings(paper, at: origin.place) + copyFindings(paper, origin)
+    diagnostics += Composer.tableFindings(paper, at: origin.place)
+    if isWhole { diagnostics += copyFindings(paper, origin) }
     let outlines = isWhole ? [] : self.outlines(scope.fields)
     diagnostics += filled.findings + outlines.flatMap(\.diagnostics)
     diagnostics += Rules.check(

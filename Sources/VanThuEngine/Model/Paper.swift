@@ -104,6 +104,9 @@ public struct Attachment: Sendable {
   public var form: Form
   /// The kind of paper it is issued with, as people name it.
   public var parent: String
+  /// When its file was signed; with the number it then stands at the top right of the first page, and
+  /// "(Kèm theo …)" is left blank.
+  public var signed: String?
 }
 
 /// A text that a paper brings into force, bound behind it (Phụ lục III, mẫu 1.3).

@@ -6,6 +6,16 @@ import VanThuDocument
 extension Composer {
   /// A file of its own that is issued with a paper (Phụ lục III, mẫu 1.3, 2.2).
   func attachment(_ attachment: Attachment) -> Section {
+    var section = ownFile(attachment)
+    if let signed = attachment.signed {
+      let lines = [paper.writtenNotation, signed]
+      section.blocks.insert(
+        .paragraph(Paragraph(.signingInfo, Composer.broken(lines))), at: 0)
+    }
+    return section
+  }
+
+  private func ownFile(_ attachment: Attachment) -> Section {
     switch attachment.form {
     case .text:
       return attachedText(

@@ -72,6 +72,12 @@ extension Paper {
   /// How another paper, or an appendix, names this one: `Kế hoạch số 48/KH-UBND ngày … của …`.
   public var reference: String {
     let issuers = [head.agency, head.partner?.agency].compactMap { $0?.spokenName }
+    if let attachment, attachment.signed != nil {
+      // what its digital signature says is not filled in (mẫu 1.3, 2.2)
+      return head.standard.conventions.cited(
+        attachment.parent, PartialDate.blank + separator + derivedCode, PartialDate(),
+        issuers.joined(separator: " và "))
+    }
     return head.standard.conventions.cited(
       attachment?.parent ?? name, isNumbered || attachment != nil ? writtenNotation : nil,
       head.date.value, issuers.joined(separator: " và "))

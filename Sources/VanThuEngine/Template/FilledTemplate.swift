@@ -62,15 +62,18 @@ extension Template {
   }
 
   /// Fills what stands around the text and only some papers have.
-  private func fillFrame(of filled: inout FilledTemplate, _ scope: Scope) {
+  func fillFrame(of filled: inout FilledTemplate, _ scope: Scope) {
     filled.title = heading.map { heading in
       (
         Template.line(heading.text, scope), Template.line(heading.code, scope),
         heading.isNumbered?.value(in: scope).isTrue ?? false
       )
     }
-    filled.attachment = attached.map {
-      Attachment(form: $0.form, parent: Template.line($0.parent, scope))
+    filled.attachment = attached.map { attached in
+      let signed = Template.line(attached.signed, scope)
+      return Attachment(
+        form: attached.form, parent: Template.line(attached.parent, scope),
+        signed: signed.isEmpty ? nil : signed)
     }
     filled.copying = copies.map { copies in
       var parts: [String] = []

@@ -137,6 +137,8 @@ public struct Template: Sendable {
   struct AttachedNode: Sendable {
     var form: Attachment.Form
     var parent: [InlineNode]
+    /// When its file was signed.
+    var signed: [InlineNode]
   }
 
   /// What papers are copies of.

@@ -167,7 +167,8 @@ extension TemplateLoader {
         element[attribute: "as"]?.range ?? element.range)
     }
     let parent = inlines(element.children)
-    return form.map { Template.AttachedNode(form: $0, parent: parent) }
+    let signed = element[attribute: "signed"].map { text($0.value, $0.range) } ?? []
+    return form.map { Template.AttachedNode(form: $0, parent: parent, signed: signed) }
   }
 
   /// `<copies of="ban_chinh" as="paper" parts="phan_trich">`

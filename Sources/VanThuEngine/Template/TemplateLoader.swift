@@ -76,9 +76,10 @@ struct TemplateLoader {
       "bases", "enacting", "body", "confirmation", "appendix",
     ]
     let attributes = [
-      "example": ["key"], "appendix": ["title", "landscape", "test"],
-      "heading": ["code", "numbered"],
-      "attached": ["as"], "copies": ["of", "as", "parts"], "confirmation": ["note", "test"],
+      "example": ["key"],
+      "appendix": ["title", "landscape", "test"], "heading": ["code", "numbered"],
+      "attached": ["as", "signed"], "copies": ["of", "as", "parts"],
+      "confirmation": ["note", "test"],
     ]
     let parts = root.elements
     for part in parts where part.name != "define" {

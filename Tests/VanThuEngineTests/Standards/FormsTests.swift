@@ -232,6 +232,34 @@ import VanThuDocument
     #expect(outcome.diagnostics.map(\.message) == ["văn bản kèm theo không được nhắc tới"])
   }
 
+  @Test("case K9", arguments: ["phu-luc", "van-ban-kem-theo"])
+  func saysWhenAFileOfItsOwnWasSigned(id: String) throws {
+    let names = id == "phu-luc" ? "loai_van_ban: Quyết định\n" : "ten_loai: Quy chế\n"
+    let document = try document(
+      "mau: \(id)\n" + FormsTests.agency + names
+        + "so: 5\nngay: 5/3/2026\ntrich_yeu: Lịch\nnoi_dung: Nội dung.\n"
+        + "ky_hieu: 05/QĐ-UBND\nthoi_gian_ky: \"15/3/2026 09:30:05 +07:00\"\n")
+    let lines = lines(document.sections[0])
+    #expect(lines[0] == "signingInfo: 05/QĐ-UBND 15/3/2026 09:30:05 +07:00")
+    let reference = try #require(lines.first { $0.hasPrefix("appendixReference:") })
+    #expect(!reference.contains("05") && reference.contains("/QĐ-UBND"))
+  }
+
+  /// What form a paper has is known while its text is missing.
+  @Test(
+    "case K2",
+    arguments: [
+      ("van-ban-kem-theo", ["missing-field", "missing-field"]),
+      ("phu-luc", ["missing-field", "missing-field"]),
+      ("ban-sao-dien-tu", ["missing-field"]),
+      ("thu-cong", ["missing-field", "missing-signer"]),
+      ("van-ban", ["missing-field", "missing-field", "missing-signer"]),
+    ])
+  func asksOnlyForWhatTheFormHas(id: String, ids: [String]) throws {
+    let outcome = try make("mau: \(id)\n" + FormsTests.agency + "ngay: 5/3/2026\n")
+    #expect(outcome.diagnostics.map(\.id.rawValue).sorted() == ids)
+  }
+
   // MARK: - Recipients
 
   @Test("case Q2") func drawsABraceAtRecipients() throws {
