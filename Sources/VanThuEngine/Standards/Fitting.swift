@@ -129,7 +129,10 @@ extension Composer {
   /// gives the same choice.
   public static func fitted(_ paper: Paper) -> FittedDocument {
     var layouter = PageLayouter()
-    return fitted(paper, styles: nil, &layouter)
+    var fitted = fitted(paper, styles: nil, &layouter)
+    // a report may have thousands of rows: its pages are not kept beside it
+    fitted.pages = nil
+    return fitted
   }
 
   /// The same, with a stylesheet and a layouter that serve many papers.
