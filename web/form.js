@@ -1,1 +1,155 @@
 "use strict";
+// An enhancement only: every page works without it. It saves and previews while a paper is typed,
+// swaps lists in place, leads from a line of the paper to its field, and narrows the list of templates.
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const form = byId("soan");
+  const part = { "X-Vanthu": "phan", "Content-Type": "application/x-www-form-urlencoded" };
+  const body = (extra) => {
+    const data = new URLSearchParams(new FormData(form));
+    for (const [name, value] of extra || []) data.set(name, value);
+    return data.toString();
+  };
+  const wait = 400, longest = 2000;
+  let timer = 0, since = 0, isBusy = false, isChanged = false, isComposing = false, isStopped = false;
+
+  // ---- the summary, and what was just changed, get the focus
+  const summary = byId("tom-tat");
+  if (summary) summary.focus();
+  const focusOn = (id) => {
+    const element = byId(id);
+    if (!element) return;
+    const control = element.matches("input,select,textarea") ? element
+      : element.querySelector("input:not([type=hidden]),select,textarea") || element;
+    for (let up = control.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
+    control.focus();
+    control.scrollIntoView({ block: "center" });
+  };
+  if (form && form.dataset.tieuDiem) focusOn(form.dataset.tieuDiem);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#m-']");
+    if (!link) return;
+    event.preventDefault();
+    focusOn(decodeURIComponent(link.getAttribute("href").slice(1)));
+  });
+
+  // ---- saving and previewing
+  const say = (text) => { const place = byId("trang-thai"); if (place) place.textContent = text; };
+  const send = async () => {
+    timer = 0;
+    if (isBusy || isComposing || isStopped) { isChanged = true; return; }
+    isBusy = true; isChanged = false; since = 0;
+    say("Đang lưu…");
+    try {
+      const answer = await fetch(form.dataset.xem, { method: "POST", headers: part, body: body() });
+      if (answer.ok) {
+        form.elements["!ban"].value = answer.headers.get("X-Ban");
+        byId("dem-loi").textContent = decodeURIComponent(answer.headers.get("X-Loi"));
+        const pane = byId("trang"), holder = document.createElement("div");
+        holder.innerHTML = await answer.text();
+        pane.replaceChildren(...holder.childNodes);
+        say("Đã lưu lúc " + decodeURIComponent(answer.headers.get("X-Luc")));
+      } else if (answer.status === 409) {
+        isStopped = true;
+        say("Văn bản đã được lưu ở nơi khác. Bấm “Lưu” để xem cả hai bản.");
+      } else if (answer.status === 401) {
+        isStopped = true;
+        say("Phiên làm việc đã hết. Mở trang đăng nhập ở thẻ khác, đăng nhập rồi bấm “Lưu”.");
+      } else {
+        say("Chưa lưu được. Sẽ thử lại khi bạn gõ tiếp.");
+      }
+    } catch {
+      say("Không tới được máy chủ. Sẽ thử lại.");
+      isChanged = true;
+      setTimeout(plan, longest);
+    }
+    isBusy = false;
+    if (isChanged && !isStopped) plan();
+  };
+  const plan = () => {
+    if (!form || !form.dataset.xem) return;
+    isChanged = true;
+    const now = Date.now();
+    since = since || now;
+    clearTimeout(timer);
+    timer = setTimeout(send, Math.max(0, Math.min(wait, since + longest - now)));
+  };
+
+  // ---- lists, without leaving the page
+  const change = async (button) => {
+    const list = button.closest("[data-list]");
+    const answer = await fetch(form.action, {
+      method: "POST", headers: part, body: body([[button.name, button.value]]),
+    });
+    if (!answer.ok) { form.requestSubmit(button); return; }
+    const holder = document.createElement("div");
+    holder.innerHTML = await answer.text();
+    list.replaceWith(holder.firstElementChild);
+    focusOn(decodeURIComponent(answer.headers.get("X-Tieu-Diem")));
+    plan();
+  };
+
+  if (form) {
+    form.addEventListener("input", () => { if (!isComposing) plan(); });
+    form.addEventListener("change", plan);
+    form.addEventListener("compositionstart", () => { isComposing = true; });
+    form.addEventListener("compositionend", () => { isComposing = false; plan(); });
+    form.addEventListener("click", (event) => {
+      const button = event.target.closest("button[data-lam]");
+      if (!button) return;
+      event.preventDefault();
+      change(button).catch(() => form.requestSubmit(button));
+    });
+    // Enter in a field saves; it must not press the first button of a list
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target.matches("input[type=text]") && !event.isComposing) {
+        event.preventDefault();
+        if (event.ctrlKey) form.requestSubmit(form.querySelector("button.main"));
+      }
+      if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+        const item = event.target.closest("li");
+        const button = item && item.querySelector(
+          `:scope > .moves > [data-lam=${event.key === "ArrowUp" ? "len" : "xuong"}]`);
+        if (button) { event.preventDefault(); button.click(); }
+      }
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (form && event.ctrlKey && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      form.requestSubmit(form.querySelector("button.main"));
+    }
+    if (event.key === "/" && !event.target.matches("input,textarea,select")) {
+      const search = byId("tim");
+      if (search) { event.preventDefault(); search.focus(); }
+    }
+  });
+
+  // ---- from a line of the paper to its field
+  const pages = byId("trang");
+  if (pages) pages.addEventListener("click", (event) => {
+    const line = event.target.closest("[data-path]");
+    if (!line) return;
+    let path = line.dataset.path;
+    while (path) {
+      const found = document.querySelector(`[data-field="${CSS.escape(path)}"]`) ||
+        document.querySelector(`[name="${CSS.escape(path)}"]`);
+      if (found) { focusOn(found.id || found.querySelector("[id]").id); return; }
+      path = path.replace(/(\.[^.[]+|\[\d+\])$/, (end) => end === path ? "" : "");
+      if (!/[.[]/.test(path) && !document.querySelector(`[data-field="${CSS.escape(path)}"]`)) return;
+    }
+  });
+
+  // ---- templates by a few letters, marks or not
+  const filter = document.querySelector("[data-loc]");
+  if (filter) filter.addEventListener("input", () => {
+    const words = filter.value.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+      .replace(/đ/g, "d").split(/[\s_-]+/).filter(Boolean);
+    let count = 0;
+    for (const item of byId(filter.dataset.loc).children) {
+      item.hidden = !words.every((word) => item.dataset.tu.includes(word));
+      if (!item.hidden) count += 1;
+    }
+    byId(filter.dataset.loc + "-dem").textContent = count + " mẫu";
+  });
+})();

@@ -243,4 +243,21 @@ extension Store {
       try note(db, person.login, "đổi thiết lập", "bản \(last + 1)")
     }
   }
+
+  /// A choice of the office that is no part of `van-phong.yaml`; empty when nobody chose.
+  public func setting(_ key: String) throws -> String {
+    try read { db in
+      try String.fetchOne(db, sql: "SELECT value FROM setting WHERE key = ?", arguments: [key]) ?? ""
+    }
+  }
+
+  /// Keeps a choice of the office.
+  public func set(_ key: String, _ value: String, by person: Person) throws {
+    try write { db in
+      try db.execute(
+        sql: "INSERT INTO setting VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        arguments: [key, value])
+      try note(db, person.login, "đổi thiết lập", key, value)
+    }
+  }
 }

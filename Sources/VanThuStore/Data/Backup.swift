@@ -91,3 +91,8 @@ extension Store {
     return fsync(descriptor) == 0
   }
 }
+
+extension Store {
+  /// Takes a file away that the store made.
+  public static func remove(_ path: String) { unlink(path) }
+}

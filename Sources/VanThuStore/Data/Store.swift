@@ -101,7 +101,7 @@ enum Schema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { db in
-      for statement in people + papers + register + audit { try db.execute(sql: statement) }
+      for statement in people + [settings] + papers + register + audit { try db.execute(sql: statement) }
     }
     return migrator
   }
@@ -137,6 +137,10 @@ enum Schema {
     ) STRICT
     """,
   ]
+
+  private static let settings = """
+    CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID
+    """
 
   private static let papers = [
     """

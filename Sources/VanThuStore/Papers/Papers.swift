@@ -111,15 +111,17 @@ extension Store {
   /// - Parameters:
   ///   - revision: the revision it was made from.
   ///   - reason: why a version is kept; nil for none, as when it is saved by itself.
+  ///   - keepsOld: whether a version of what it takes the place of is kept first.
   /// - Throws: `StoreError.changedMeanwhile`, `.wrongState`.
   public func save(
     _ id: Int, _ record: String, _ facts: PaperFacts, from revision: Int, reason: String? = nil,
-    by person: Person
+    keepsOld: Bool = false, by person: Person
   ) throws -> StoredPaper {
     try write { db in
       let paper = try known(db, id)
       guard paper.state == .draft, !paper.isRemoved else { throw StoreError.wrongState }
       guard paper.revision == revision else { throw StoreError.changedMeanwhile }
+      if keepsOld { try keep(db, id, "trước khi có bản khác thay", by: person) }
       if paper.record != record { try put(db, id, record, facts, revision: revision + 1) }
       if let reason {
         try keep(db, id, reason, by: person)

@@ -1,0 +1,161 @@
+import VanThuBase
+import VanThuStore
+
+/// The books of outgoing papers.
+enum BookPages {
+  /// The ten columns of the register (Nghị định 30/2020/NĐ-CP, Phụ lục IV, mục I).
+  static let columns = [
+    "Số, ký hiệu văn bản", "Ngày tháng văn bản", "Tên loại và trích yếu nội dung văn bản",
+    "Người ký", "Nơi nhận văn bản", "Đơn vị, người nhận bản lưu", "Số lượng bản", "Ngày chuyển",
+    "Ký nhận", "Ghi chú",
+  ]
+
+  static func list(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    let books = try office.store.books()
+    var frame = Pages.Frame("Sổ văn bản đi", .books)
+    frame.notice = Notices.text(call.request.query["da"])
+    return Pages.page(office, call.session, frame) { html in
+      html.tag("h1", [], "Sổ văn bản đi")
+      if books.isEmpty {
+        html.tag(
+          "p", [.style("muted")], "Chưa có sổ nào. Sổ mở ra khi văn thư cấp hoặc giữ số đầu tiên.")
+      }
+      html.tag("ul", [.style("duties")]) { html in
+        for book in books {
+          html.tag("li", []) { html in
+            html.tag("a", [.href(link(book))], "\(book.agency), sổ \(book.series), năm \(book.year)")
+            html.tag("span", [.style("muted")], " \(book.last) số")
+          }
+        }
+      }
+    }
+  }
+
+  private static func link(_ book: Book) -> Link { Link(["so", String(book.id)]) }
+
+  static func book(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    try page(office, call, try call.number(0), fault: nil)
+  }
+
+  private static func page(
+    _ office: WebOffice, _ call: Call, _ id: Int, fault: String?
+  ) throws -> WebResponse {
+    guard let book = try office.store.book(id) else { throw StoreError.missing }
+    let entries = try office.store.entries(id)
+    let gaps = try office.store.gaps(id)
+    let mayChange = call.allows(.reserve)
+    var frame = Pages.Frame("Sổ \(book.series) năm \(book.year)", .books)
+    frame.notice = Notices.text(call.request.query["da"])
+    frame.isWrong = fault != nil
+    frame.isWide = true
+    return Pages.page(office, call.session, frame, status: fault == nil ? 200 : 422) { html in
+      html.tag("h1", [], "Sổ đăng ký văn bản đi năm \(book.year)")
+      html.tag("p", [], "\(book.agency). Sổ \(book.series).")
+      Pages.fault(fault, &html)
+      html.tag(
+        "p", [.set("class", gaps.isEmpty ? "muted" : "summary error")],
+        gaps.isEmpty
+          ? "Không có số nào bị nhảy." : "Số bị nhảy: \(gaps.prefix(50).map(String.init).joined(separator: ", ")).")
+      table(book, entries, &html)
+      if mayChange { reserve(call, book, &html) }
+    }
+  }
+
+  private static func table(_ book: Book, _ entries: [BookEntry], _ html: inout HTMLWriter) {
+    html.tag("div", [.style("scroll"), .set("tabindex", "0"), .set("role", "region"), .set("aria-label", "Sổ")]) { html in
+      html.tag("table", [.style("book")]) { html in
+        html.tag("thead", []) { html in
+          html.tag("tr", []) { html in
+            for column in columns { html.tag("th", [.set("scope", "col")], column) }
+          }
+        }
+        html.tag("tbody", []) { html in
+          for entry in entries { row(book, entry, &html) }
+        }
+      }
+    }
+  }
+
+  private static func row(_ book: Book, _ entry: BookEntry, _ html: inout HTMLWriter) {
+    html.tag("tr", [.set("class", "entry-\(entry.state.rawValue)")]) { html in
+      html.tag("td", [.style("nowrap")]) { html in
+        let words = entry.notation.isEmpty ? String(entry.number) : entry.notation
+        if let paper = entry.paper {
+          html.tag("a", [.href(Link(["van-ban", String(paper)]))], words)
+        } else {
+          html.text(words)
+        }
+      }
+      let cells = [
+        Pages.day(entry.day), entry.subject, entry.signer, entry.recipients, entry.filing,
+        entry.copies, Pages.day(entry.sent), "",
+      ]
+      for cell in cells { html.tag("td", [], cell) }
+      html.tag("td", []) { html in
+        if entry.state != .given { html.tag("strong", [], entry.state.title + ": ") }
+        html.text(entry.remark)
+      }
+    }
+  }
+
+  private static func reserve(_ call: Call, _ book: Book, _ html: inout HTMLWriter) {
+    let token = call.session?.csrf ?? ""
+    html.tag("div", [.style("two print-none")]) { html in
+      html.tag("section", [.style("part")]) { html in
+        html.tag("h2", [], "Giữ số")
+        html.tag("p", [], "Số tiếp theo: \(book.last + 1).")
+        Pages.post(Link(["so", String(book.id), "giu"]), token, &html) { html in
+          html.void(
+            "input",
+            [.type("hidden"), .name("khoa"), .value(Hexadecimal.string(Secret.bytes(16)))])
+          Pages.input("Lý do giữ số", "ly_do", isRequired: true, &html)
+          html.tag("button", [.type("submit")], "Giữ số \(book.last + 1)")
+        }
+      }
+      html.tag("section", [.style("part")]) { html in
+        html.tag("h2", [], "Hủy số")
+        html.tag("p", [], "Số đã hủy vẫn đứng trong sổ với lý do, và không cấp lại.")
+        Pages.post(Link(["so", String(book.id), "huy"]), token, &html) { html in
+          Pages.input("Số", "so", isRequired: true, more: [.set("inputmode", "numeric"), .set("class", "short")], &html)
+          Pages.input("Lý do hủy", "ly_do_huy", isRequired: true, &html)
+          html.tag("button", [.type("submit")], "Hủy số")
+        }
+      }
+    }
+  }
+
+  static func reserve(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    let id = try call.number(0)
+    guard let book = try office.store.book(id) else { throw StoreError.missing }
+    let key = call.form["khoa"]
+    guard key.utf8.count == 32 else { throw StoreError.missing }
+    do {
+      let number = try office.store.reserve(
+        in: Store.BookName(agency: book.agency, series: book.series, year: book.year), key: key,
+        reason: call.form["ly_do"], by: try call.person())
+      return WebResponse.redirect(Link(["so", String(id)], ["da": "giu"]))
+        .adding("X-So", String(number))
+    } catch StoreError.refused(let why) {
+      return try page(office, call, id, fault: why)
+    }
+  }
+
+  static func cancel(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    let id = try call.number(0)
+    guard let number = Int(call.form["so"].trimmedOfBlanks) else {
+      return try page(office, call, id, fault: "số phải viết bằng chữ số")
+    }
+    do {
+      try office.store.cancel(
+        number, of: id, reason: call.form["ly_do_huy"], by: try call.person())
+    } catch StoreError.refused(let why) {
+      return try page(office, call, id, fault: why)
+    } catch StoreError.missing {
+      return try page(office, call, id, fault: "sổ này không có số ấy")
+    } catch StoreError.wrongState {
+      return try page(
+        office, call, id, fault: "số đã hủy rồi, hoặc văn bản mang số ấy đã phát hành")
+    }
+    return .redirect(Link(["so", String(id)], ["da": "huy"]))
+  }
+}
