@@ -35,16 +35,24 @@ struct Server: AsyncParsableCommand {
     } catch {
       let code = exitCode(for: error).rawValue
       if code == 0 {
-        Terminal.print(fullMessage(for: error))
+        Terminal.print(inWords(error))
       } else if code == 1 {
         // what the system says, such as a port that is taken
         Terminal.error("vanthu: \(Printable.line("\(error)"))")
         Glibc.exit(74)
       } else {
-        Terminal.error(Printable.lines(fullMessage(for: error)))
+        Terminal.error(inWords(error))
       }
       Glibc.exit(code)
     }
+  }
+}
+
+extension Server {
+  /// Help and faults of usage, in Vietnamese and with the name people type.
+  private static func inWords(_ error: any Error) -> String {
+    Printable.lines(
+      UsageText.vietnamese(fullMessage(for: error).replacing(Server.configuration.commandName ?? "", with: "vanthu")))
   }
 }
 

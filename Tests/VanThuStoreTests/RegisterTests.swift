@@ -134,6 +134,23 @@ import Testing
     #expect(try store.verifyAudit().firstFault == nil)
   }
 
+  @Test func goesOnFromABookOnPaper() throws {
+    let office = try TestOffice()
+    let staff = try office.staff()
+    let book = try office.store.open(name, before: 214, by: staff.clerk)
+    #expect(try office.store.nextNumber(name) == 215)
+    #expect(
+      try office.store.reserve(in: name, key: "a", reason: "chờ ký", by: staff.clerk) == 215)
+    #expect(try office.store.gaps(book.id) == [])
+    #expect(throws: StoreError.taken("sổ này")) {
+      try office.store.open(name, before: 0, by: staff.clerk)
+    }
+    #expect(throws: StoreError.self) {
+      try office.store.open(
+        Store.BookName(agency: "UBND", series: "Chung", year: 2030), before: -1, by: staff.clerk)
+    }
+  }
+
   @Test func keepsBooksApart() throws {
     let office = try TestOffice()
     let staff = try office.staff()

@@ -170,7 +170,8 @@ enum Schema {
     """
     CREATE TABLE book (
       id INTEGER PRIMARY KEY, agency TEXT NOT NULL, series TEXT NOT NULL, year INTEGER NOT NULL,
-      last INTEGER NOT NULL DEFAULT 0, UNIQUE (agency, series, year)
+      before INTEGER NOT NULL DEFAULT 0, last INTEGER NOT NULL DEFAULT 0,
+      UNIQUE (agency, series, year)
     ) STRICT
     """,
     """

@@ -11,6 +11,8 @@ public struct Book: Sendable, Equatable {
   public let series: String
   /// The year.
   public let year: Int
+  /// The last number of the book on paper that this one goes on from.
+  public let before: Int
   /// The last number that was taken.
   public let last: Int
 
@@ -19,6 +21,7 @@ public struct Book: Sendable, Equatable {
     agency = row["agency"]
     series = row["series"]
     year = row["year"]
+    before = row["before"]
     last = row["last"]
   }
 }
@@ -140,12 +143,38 @@ extension Store {
     try read { db in
       let known = Set(
         try Int.fetchAll(db, sql: "SELECT number FROM entry WHERE book = ?", arguments: [book]))
-      let last = try Int.fetchOne(db, sql: "SELECT last FROM book WHERE id = ?", arguments: [book])
-      return (1...max(1, last ?? 0)).filter { !known.contains($0) && $0 <= last ?? 0 }
+      let row = try Row.fetchOne(db, sql: "SELECT * FROM book WHERE id = ?", arguments: [book])
+      guard let book = row.map(Book.init) else { return [] }
+      return book.before < book.last
+        ? (book.before + 1...book.last).filter { !known.contains($0) } : []
     }
   }
 
   // MARK: - Taking numbers
+
+  /// Opens a book before its first number.
+  /// - Parameter before: the last number of the book on paper that it goes on from, 0 for none.
+  /// - Throws: `StoreError.taken` when there is such a book, `.refused` for a number nobody has.
+  public func open(_ name: BookName, before: Int, by person: Person) throws -> Book {
+    let agency = Vietnamese.nfc(name.agency).trimmedOfBlanks
+    guard (0...999_999).contains(before), (1945...9999).contains(name.year), !agency.isEmpty,
+      agency.count <= 200, !name.series.isEmpty
+    else {
+      throw StoreError.refused("sổ cần tên cơ quan, năm và số cuối đã dùng (từ 0)")
+    }
+    return try write { db in
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          INSERT INTO book (agency, series, year, before, last) VALUES (?, ?, ?, ?, ?)
+          ON CONFLICT DO NOTHING RETURNING *
+          """, arguments: [agency, name.series, name.year, before, before])
+      guard let book = row.map(Book.init) else { throw StoreError.taken("sổ này") }
+      try note(
+        db, person.login, "mở sổ", "sổ \(name.series) \(name.year)", "sau số \(before)")
+      return book
+    }
+  }
 
   /// The next number of a book and the book, counted up: part of a transaction that uses the number.
   private func count(_ db: Database, _ name: BookName) throws -> (book: Int, number: Int) {

@@ -41,9 +41,9 @@ final class Throttle: Sendable {
           tries.count = 0
         }
         known[key] = tries
-        if tries.until > now { return tries.until - now }
       }
-      return nil
+      let until = keys.compactMap { known[$0]?.until }.max() ?? 0
+      return until > now ? until - now : nil
     }
   }
 

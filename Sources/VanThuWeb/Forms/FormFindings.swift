@@ -72,10 +72,13 @@ struct FormFindings {
 
   private static func line(_ finding: Diagnostic, _ value: Value?) -> Int? {
     guard let value, value.style == .block, let range = finding.range,
-      range.source === value.range.source
+      range.source.name == value.range.source.name
     else { return nil }
     let source = range.source
-    let start = source.position(of: value.range.lowerBound).line
+    var start = source.position(of: value.range.lowerBound).line
+    // the place of a text in lines is its first line, or the sign that leads to it
+    let lead = source.line(start).trimmed
+    if lead.hasSuffix("|") || lead.hasSuffix("|2") { start += 1 }
     let line = source.position(of: range.lowerBound).line - start
     return line < 0 ? nil : line + 1
   }

@@ -15,7 +15,7 @@ struct FormView {
   // MARK: - Fields
 
   /// The controls of some fields; those seldom used stand folded behind the others.
-  func fields(_ fields: [Field], _ group: String, _ html: inout HTMLWriter) {
+  func fields(_ fields: [Field], _ group: String, _ html: inout PageWriter) {
     let rare = fields.filter { isRare($0) && isEmpty($0, FormNames.key(group, $0.name)) }
     for field in fields where !rare.contains(where: { $0 === field }) {
       self.field(field, FormNames.key(group, field.name), &html)
@@ -28,13 +28,13 @@ struct FormView {
   }
 
   /// The control of a field.
-  func field(_ field: Field, _ name: String, _ html: inout HTMLWriter) {
+  func field(_ field: Field, _ name: String, _ html: inout PageWriter) {
     let kind = field.written.kind
     switch kind {
     case .group(let fields): group(field, fields, name, &html)
     case .list, .texts, .rows, .byID: list(field, name, &html)
     case .choice(let choices) where choices.count <= 5:
-      radios(field, name, choices.map { ($0, $0) }, &html)
+      radios(field, name, choices.map { ($0, FormView.title(ofChoice: $0)) }, &html)
     case .bool: radios(field, name, [("có", "Có"), ("không", "Không")], &html)
     default:
       html.tag("div", [.style("field"), .set("data-field", name)]) { html in
@@ -46,11 +46,11 @@ struct FormView {
     }
   }
 
-  private func label(_ field: Field, _ name: String, _ html: inout HTMLWriter) {
+  private func label(_ field: Field, _ name: String, _ html: inout PageWriter) {
     html.tag("label", [.set("for", FormNames.element(name))]) { html in title(field, &html) }
   }
 
-  private func title(_ field: Field, _ html: inout HTMLWriter) {
+  private func title(_ field: Field, _ html: inout PageWriter) {
     html.text(field.label)
     if field.isRequired { html.tag("span", [.style("required")], " (bắt buộc)") }
   }
@@ -58,7 +58,12 @@ struct FormView {
   /// What explains a field.
   private func helpText(_ field: Field) -> String {
     var parts: [String] = []
-    if let help = field.help { parts.append(help) }
+    if field.reference == .recipients {
+      parts.append("Mỗi nơi một dòng, mục đích gửi trong ngoặc: Thường trực Đảng ủy (báo cáo).")
+    } else if let help = field.help, field.reference == nil {
+      // of what may be named the help speaks of files
+      parts.append(help)
+    }
     if let text = field.defaultText, !text.isEmpty { parts.append("Bỏ trống thì là: \(text).") }
     if case .outline = field.kind {
       parts.append("Các cấp: I. → 1. → a) → - → +. Dòng trống tách đoạn; **đậm**, *nghiêng*.")
@@ -68,14 +73,14 @@ struct FormView {
     return parts.joined(separator: " ").replacing("`", with: "")
   }
 
-  private func help(_ field: Field, _ name: String, _ html: inout HTMLWriter) {
+  private func help(_ field: Field, _ name: String, _ html: inout PageWriter) {
     let text = helpText(field)
     guard !text.isEmpty else { return }
     html.tag("p", [.style("help"), .id(FormNames.element(name) + "-giup")], text)
   }
 
   /// What a control is described by, and whether it is wrong.
-  private func described(_ field: Field, _ name: String) -> [HTMLWriter.Attribute?] {
+  private func described(_ field: Field, _ name: String) -> [PageWriter.Attribute?] {
     let element = FormNames.element(name)
     let found = findings.at(name)
     var ids: [String] = []
@@ -88,7 +93,7 @@ struct FormView {
     ]
   }
 
-  private func control(_ field: Field, _ name: String, _ html: inout HTMLWriter) {
+  private func control(_ field: Field, _ name: String, _ html: inout PageWriter) {
     let value = form[name]
     let common = [.id(FormNames.element(name)), .name(name)] + described(field.written, name)
     switch field.written.kind {
@@ -115,13 +120,22 @@ struct FormView {
   }
 
   private func option(
-    _ value: String, _ title: String, _ isSelected: Bool, _ html: inout HTMLWriter
+    _ value: String, _ title: String, _ isSelected: Bool, _ html: inout PageWriter
   ) {
     html.tag("option", [.value(value), .flag("selected", isSelected)], title)
   }
 
+  /// What people call a choice.
+  private static func title(ofChoice choice: String) -> String {
+    switch Standard(rawValue: choice) {
+    case .nd30: "Văn bản nhà nước (\(Standard.nd30.instrument))"
+    case .hd05: "Văn bản của Đảng (\(Standard.hd05.instrument))"
+    case nil: choice
+    }
+  }
+
   private func radios(
-    _ field: Field, _ name: String, _ choices: [(String, String)], _ html: inout HTMLWriter
+    _ field: Field, _ name: String, _ choices: [(String, String)], _ html: inout PageWriter
   ) {
     let value = form[name]
     let folded = Vietnamese.fold(value)
@@ -151,7 +165,7 @@ struct FormView {
 
   // MARK: - Groups and lists
 
-  private func group(_ field: Field, _ fields: [Field], _ name: String, _ html: inout HTMLWriter) {
+  private func group(_ field: Field, _ fields: [Field], _ name: String, _ html: inout PageWriter) {
     html.tag("fieldset", [.style("group"), .id(FormNames.element(name)), .set("tabindex", "-1"), .set("data-field", name)]) { html in
       html.tag("legend", []) { html in title(field, &html) }
       help(field, name, &html)
@@ -174,7 +188,7 @@ struct FormView {
 
   /// What of the office's settings stands for the whole.
   private func pick(
-    _ reference: Field.Reference, _ name: String, _ title: String, _ html: inout HTMLWriter
+    _ reference: Field.Reference, _ name: String, _ title: String, _ html: inout PageWriter
   ) {
     let value = form[name]
     let known = references[reference] ?? []
@@ -194,7 +208,7 @@ struct FormView {
   }
 
   /// A list of numbered items with buttons to add, remove and move.
-  private func list(_ field: Field, _ name: String, _ html: inout HTMLWriter) {
+  private func list(_ field: Field, _ name: String, _ html: inout PageWriter) {
     let written = field.written
     let count = max(form.count(of: name), isLocked ? 0 : max(1, min(3, written.count.lowerBound)))
     html.tag(
@@ -212,9 +226,15 @@ struct FormView {
         for number in 0..<count { item(written, name, number + 1, of: count, &html) }
       }
       if !isLocked {
-        button("them", name, "Thêm \(field.label.prefix(1).lowercased())\(field.label.dropFirst())", &html)
+        button("them", name, "Thêm \(FormView.itemName(field))", &html)
       }
     }
+  }
+
+  /// What one item of a list is called.
+  private static func itemName(_ field: Field) -> String {
+    let label = if case .byID(let inner) = field.written.kind { inner.label } else { field.label }
+    return label.prefix(1).lowercased() + label.dropFirst()
   }
 
   private func isPlain(_ field: Field) -> Bool {
@@ -225,10 +245,10 @@ struct FormView {
   }
 
   private func item(
-    _ field: Field, _ list: String, _ number: Int, of count: Int, _ html: inout HTMLWriter
+    _ field: Field, _ list: String, _ number: Int, of count: Int, _ html: inout PageWriter
   ) {
     let name = FormNames.item(list, number)
-    html.tag("li", [.id(FormNames.element(name)), .set("tabindex", "-1")]) { html in
+    html.tag("li", [.id(FormNames.element(name)), .set("tabindex", "-1"), .set("data-field", name)]) { html in
       switch field.kind {
       case .list(let fields):
         if let reference = field.reference, reference != .recipients,
@@ -260,7 +280,7 @@ struct FormView {
 
   /// The line of a recipient as clerks write it, with its purpose in brackets.
   private func recipientText(
-    _ field: Field, _ name: String, _ number: Int, _ html: inout HTMLWriter
+    _ field: Field, _ name: String, _ number: Int, _ html: inout PageWriter
   ) {
     guard field.reference == .recipients else { return }
     let lists = references[.recipients] ?? []
@@ -275,7 +295,7 @@ struct FormView {
 
   /// The fields of an item; where some go together instead of others, they stand folded.
   private func alternatives(
-    _ field: Field, _ fields: [Field], _ name: String, _ html: inout HTMLWriter
+    _ field: Field, _ fields: [Field], _ name: String, _ html: inout PageWriter
   ) {
     guard field.reference == .recipients else {
       self.fields(fields, name, &html)
@@ -288,7 +308,7 @@ struct FormView {
   }
 
   /// An item under an id of the office's own.
-  private func named(_ inner: Field, _ name: String, _ html: inout HTMLWriter) {
+  private func named(_ inner: Field, _ name: String, _ html: inout PageWriter) {
     let id = FormNames.id(name)
     html.tag("div", [.style("field")]) { html in
       html.tag("label", [.set("for", FormNames.element(id))], "Mã (ngắn, không dấu)")
@@ -307,7 +327,7 @@ struct FormView {
     messages(name, &html)
   }
 
-  private func moves(_ name: String, _ number: Int, of count: Int, _ html: inout HTMLWriter) {
+  private func moves(_ name: String, _ number: Int, of count: Int, _ html: inout PageWriter) {
     html.tag("div", [.style("moves")]) { html in
       if number > 1 { button("len", name, "Lên", &html, label: "Chuyển mục \(number) lên") }
       if number < count { button("xuong", name, "Xuống", &html, label: "Chuyển mục \(number) xuống") }
@@ -317,7 +337,7 @@ struct FormView {
 
   /// A button that changes the form and sends it, with or without script.
   private func button(
-    _ verb: String, _ name: String, _ title: String, _ html: inout HTMLWriter,
+    _ verb: String, _ name: String, _ title: String, _ html: inout PageWriter,
     label: String? = nil
   ) {
     html.tag(
@@ -346,7 +366,7 @@ struct FormView {
   // MARK: - Findings
 
   /// What was found at a control.
-  private func messages(_ name: String, _ html: inout HTMLWriter) {
+  private func messages(_ name: String, _ html: inout PageWriter) {
     let found = findings.at(name)
     guard !found.isEmpty else { return }
     html.tag("ul", [.style("found"), .id(FormNames.element(name) + "-loi")]) { html in
@@ -360,18 +380,33 @@ struct FormView {
   }
 
   /// A finding in words: what, where, by which article, what to do.
-  static func message(_ entry: FormFindings.Entry, _ html: inout HTMLWriter) {
+  static func message(_ entry: FormFindings.Entry, _ html: inout PageWriter) {
     let finding = entry.finding
-    html.tag("strong", [], finding.severity.word.prefix(1).uppercased() + finding.severity.word.dropFirst() + ": ")
+    let word = finding.severity.word
+    html.tag("strong", [], word.prefix(1).uppercased() + word.dropFirst() + ": ")
     if let line = entry.line { html.text("dòng \(line): ") }
-    html.text(finding.message)
+    words(finding.message, &html)
     html.tag("span", [.style("rule")], " [\(finding.id.rawValue)]")
     if let citation = finding.citation { html.tag("span", [.style("cite")], " \(citation).") }
-    if let fix = finding.fix { html.tag("span", [.style("fix")], " Sửa: \(fix.message).") }
+    guard let fix = finding.fix else { return }
+    // the command line says which line to write into the file; here there is a field to fill in
+    let isToFill = entry.name != nil && finding.id.rawValue.hasPrefix("missing-")
+    html.tag("span", [.style("fix")]) { html in
+      html.text(" Sửa: ")
+      words(isToFill ? "điền vào ô này" : fix.message, &html)
+      html.text(".")
+    }
+  }
+
+  /// Words with names between backticks.
+  private static func words(_ text: String, _ html: inout PageWriter) {
+    for (index, part) in text.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
+      if index % 2 == 0 { html.text(String(part)) } else { html.tag("code", [], String(part)) }
+    }
   }
 
   /// The button that writes what a finding says.
-  static func mend(_ entry: FormFindings.Entry, isLocked: Bool, _ html: inout HTMLWriter) {
+  static func mend(_ entry: FormFindings.Entry, isLocked: Bool, _ html: inout PageWriter) {
     guard !isLocked, entry.finding.fix?.replacement != nil else { return }
     html.tag(
       "button",
@@ -382,7 +417,7 @@ struct FormView {
   }
 
   /// The summary of all findings, which gets the focus when a form was sent.
-  static func summary(_ findings: FormFindings, _ html: inout HTMLWriter) {
+  static func summary(_ findings: FormFindings, _ html: inout PageWriter) {
     guard findings.areShown, !findings.entries.isEmpty else { return }
     let counts = findings.counts
     html.tag(

@@ -55,8 +55,13 @@ struct RecordReader {
   private mutating func text(_ value: Value, _ field: Field, _ name: String) {
     if let text = value.text {
       form[name] = text
-    } else if case .rows = field.kind, let cells = value.items, cells.allSatisfy({ $0.text != nil || $0.isBlank }) {
-      form[name] = cells.map { ($0.text ?? "").replacing("|", with: "\\|") }.joined(separator: " | ")
+    } else if case .rows = field.kind, let cells = value.items,
+      cells.allSatisfy({ $0.isBlank || $0.text?.contains("|") == false })
+    {
+      let line = cells.map { $0.text ?? "" }.joined(separator: " | ")
+      // a sign at the very end would be taken for the edge of the row
+      let isOpen = cells.first?.isBlank == true || cells.last?.isBlank == true
+      form[name] = isOpen ? "| \(line) |" : line
     } else if !value.isBlank {
       isWhole = false
     }

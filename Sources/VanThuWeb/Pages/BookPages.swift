@@ -1,4 +1,5 @@
 import VanThuBase
+import VanThuEngine
 import VanThuStore
 
 /// The books of outgoing papers.
@@ -11,23 +12,76 @@ enum BookPages {
   ]
 
   static func list(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    try list(office, call, fault: nil)
+  }
+
+  private static func list(
+    _ office: WebOffice, _ call: Call, fault: String?
+  ) throws -> WebResponse {
     let books = try office.store.books()
+    let agencies = try office.agencies()
     var frame = Pages.Frame("Sổ văn bản đi", .books)
     frame.notice = Notices.text(call.request.query["da"])
-    return Pages.page(office, call.session, frame) { html in
+    frame.isWrong = fault != nil
+    return Pages.page(office, call.session, frame, status: fault == nil ? 200 : 422) { html in
       html.tag("h1", [], "Sổ văn bản đi")
+      Pages.fault(fault, &html)
       if books.isEmpty {
         html.tag(
-          "p", [.style("muted")], "Chưa có sổ nào. Sổ mở ra khi văn thư cấp hoặc giữ số đầu tiên.")
+          "p", [.style("muted")],
+          "Chưa có sổ nào. Sổ tự mở khi văn thư cấp số đầu tiên, bắt đầu từ 1; muốn tiếp theo sổ giấy thì mở ở dưới.")
       }
       html.tag("ul", [.style("duties")]) { html in
         for book in books {
           html.tag("li", []) { html in
             html.tag("a", [.href(link(book))], "\(book.agency), sổ \(book.series), năm \(book.year)")
-            html.tag("span", [.style("muted")], " \(book.last) số")
+            html.tag("span", [.style("muted")], " \(book.last - book.before) số, số cuối \(book.last)")
           }
         }
       }
+      if call.allows(.reserve) { open(office, call, agencies, &html) }
+    }
+  }
+
+  /// The form of a book that goes on from one on paper.
+  private static func open(
+    _ office: WebOffice, _ call: Call, _ agencies: [String], _ html: inout PageWriter
+  ) {
+    html.tag("section", [.style("part narrow")]) { html in
+      html.tag("h2", [], "Mở sổ, tiếp theo sổ giấy")
+      Pages.post(Link(["so"]), call.session?.csrf ?? "", &html) { html in
+        Pages.input(
+          "Cơ quan", "co_quan", call.form["co_quan"].isEmpty ? agencies.first ?? "" : call.form["co_quan"],
+          help: "Tên viết trong câu, như trong văn bản.", isRequired: true, &html)
+        Pages.input(
+          "Sổ", "loai", call.form["loai"].isEmpty ? "Chung" : call.form["loai"],
+          help: "Chung, hoặc tên loại văn bản nếu mỗi loại một sổ.", isRequired: true, &html)
+        Pages.input(
+          "Năm", "nam", String(office.today.year), isRequired: true,
+          more: [.set("inputmode", "numeric"), .set("class", "short")], &html)
+        Pages.input(
+          "Số cuối đã dùng trong sổ giấy", "truoc", call.form["truoc"], help: "0 nếu chưa dùng số nào.",
+          isRequired: true, more: [.set("inputmode", "numeric"), .set("class", "short")], &html)
+        html.tag("button", [.type("submit")], "Mở sổ")
+      }
+    }
+  }
+
+  static func open(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    let form = call.form
+    let series = Vietnamese.nfc(form["loai"]).trimmedOfBlanks
+    let known = ["Chung", "Mật"] + PaperKind.allCases.map(\.name)
+    guard let series = known.first(where: { Vietnamese.fold($0) == Vietnamese.fold(series) }) else {
+      return try list(office, call, fault: "sổ là “Chung” hoặc tên một loại văn bản")
+    }
+    do {
+      let name = Store.BookName(
+        agency: form["co_quan"], series: series, year: Int(form["nam"].trimmedOfBlanks) ?? 0)
+      let book = try office.store.open(
+        name, before: Int(form["truoc"].trimmedOfBlanks) ?? -1, by: try call.person())
+      return .redirect(link(book))
+    } catch let error as StoreError {
+      return try list(office, call, fault: error.description)
     }
   }
 
@@ -61,7 +115,7 @@ enum BookPages {
     }
   }
 
-  private static func table(_ book: Book, _ entries: [BookEntry], _ html: inout HTMLWriter) {
+  private static func table(_ book: Book, _ entries: [BookEntry], _ html: inout PageWriter) {
     html.tag("div", [.style("scroll"), .set("tabindex", "0"), .set("role", "region"), .set("aria-label", "Sổ")]) { html in
       html.tag("table", [.style("book")]) { html in
         html.tag("thead", []) { html in
@@ -76,7 +130,7 @@ enum BookPages {
     }
   }
 
-  private static func row(_ book: Book, _ entry: BookEntry, _ html: inout HTMLWriter) {
+  private static func row(_ book: Book, _ entry: BookEntry, _ html: inout PageWriter) {
     html.tag("tr", [.set("class", "entry-\(entry.state.rawValue)")]) { html in
       html.tag("td", [.style("nowrap")]) { html in
         let words = entry.notation.isEmpty ? String(entry.number) : entry.notation
@@ -98,7 +152,7 @@ enum BookPages {
     }
   }
 
-  private static func reserve(_ call: Call, _ book: Book, _ html: inout HTMLWriter) {
+  private static func reserve(_ call: Call, _ book: Book, _ html: inout PageWriter) {
     let token = call.session?.csrf ?? ""
     html.tag("div", [.style("two print-none")]) { html in
       html.tag("section", [.style("part")]) { html in

@@ -28,7 +28,7 @@ enum DoorPages {
   }
 
   /// The controls of a new person.
-  static func person(_ login: String, _ name: String, _ html: inout HTMLWriter) {
+  static func person(_ login: String, _ name: String, _ html: inout PageWriter) {
     Pages.input(
       "Họ và tên", "ten", name, isRequired: true, more: [.set("autocomplete", "off")], &html)
     Pages.input(
@@ -124,7 +124,7 @@ enum DoorPages {
   /// A page for somebody who is nobody yet; its form has to match a cookie.
   private static func door(
     _ office: WebOffice, _ title: String, fault: String?,
-    _ content: (String, inout HTMLWriter) -> Void
+    _ content: (String, inout PageWriter) -> Void
   ) -> WebResponse {
     let token = Hexadecimal.string(Secret.bytes(32))
     var frame = Pages.Frame(title)

@@ -97,7 +97,7 @@ enum EditorPages {
   ) throws -> WebResponse {
     guard let field = FormView.field(list, sent.schema.fields) else { throw StoreError.missing }
     let view = sent.view(.none, try office.office(), isLocked: false)
-    var html = HTMLWriter()
+    var html = PageWriter()
     view.field(field, list, &html)
     return WebResponse.page(html).adding("X-Tieu-Diem", Link.encoded(FormNames.element(focus)))
   }
@@ -111,7 +111,7 @@ enum EditorPages {
     let saved = try office.store.save(
       paper.id, sent.record, reading.facts, from: Int(call.form["!ban"]) ?? 0,
       by: try call.person())
-    var html = HTMLWriter()
+    var html = PageWriter()
     pages(reading, &html)
     let counts = sent.findings(reading, areShown: false).counts
     return WebResponse.page(html)
@@ -165,7 +165,7 @@ enum EditorPages {
 
   private static func form(
     _ call: Call, _ paper: StoredPaper, _ sent: PaperForm, _ view: FormView, _ look: Look,
-    _ html: inout HTMLWriter
+    _ html: inout PageWriter
   ) {
     let revision = look.other?.revision ?? paper.revision
     Pages.post(
@@ -187,7 +187,7 @@ enum EditorPages {
     }
   }
 
-  private static func fields(_ sent: PaperForm, _ view: FormView, _ html: inout HTMLWriter) {
+  private static func fields(_ sent: PaperForm, _ view: FormView, _ html: inout PageWriter) {
     for section in sent.sections {
       html.tag("section", [.style("part")]) { html in
         html.tag("h2", [], section.title)
@@ -197,7 +197,7 @@ enum EditorPages {
   }
 
   /// Names for a recipient field to offer.
-  private static func lists(_ settings: OfficeView, _ html: inout HTMLWriter) {
+  private static func lists(_ settings: OfficeView, _ html: inout PageWriter) {
     guard let lists = settings.references[.recipients], !lists.isEmpty else { return }
     html.tag("datalist", [.id("danh-sach-noi-nhan")]) { html in
       for list in lists { html.tag("option", [.value(list.id)], "Danh sách \(list.id)") }
@@ -205,7 +205,7 @@ enum EditorPages {
   }
 
   /// The pages of the paper.
-  static func pages(_ reading: PaperDesk.Reading, _ html: inout HTMLWriter) {
+  static func pages(_ reading: PaperDesk.Reading, _ html: inout PageWriter) {
     guard let sheet = reading.sheet else {
       html.tag("p", [.style("muted")], "Chưa có trang nào để xem.")
       return
@@ -221,7 +221,7 @@ enum EditorPages {
 
   /// What somebody else saved meanwhile, beside what was sent.
   private static func conflict(
-    _ look: Look, _ sent: PaperForm, _ call: Call, _ html: inout HTMLWriter
+    _ look: Look, _ sent: PaperForm, _ call: Call, _ html: inout PageWriter
   ) {
     guard let other = look.other else { return }
     html.tag(
@@ -240,7 +240,7 @@ enum EditorPages {
 
   /// The lines in which two records differ.
   static func differences(
-    _ old: String, _ new: String, _ heads: (String, String), _ html: inout HTMLWriter
+    _ old: String, _ new: String, _ heads: (String, String), _ html: inout PageWriter
   ) {
     let (a, b) = (old.split(separator: "\n").map(String.init), new.split(separator: "\n").map(String.init))
     let changes = b.difference(from: a)
@@ -268,7 +268,7 @@ enum EditorPages {
 
   // MARK: - Beside the form
 
-  private static func side(_ call: Call, _ paper: StoredPaper, _ html: inout HTMLWriter) {
+  private static func side(_ call: Call, _ paper: StoredPaper, _ html: inout PageWriter) {
     let id = String(paper.id)
     html.tag("section", [.style("part")]) { html in
       html.tag("h2", [], "Tải về")

@@ -54,7 +54,7 @@ enum ListPages {
     }
   }
 
-  private static func newButton(_ html: inout HTMLWriter) {
+  private static func newButton(_ html: inout PageWriter) {
     html.tag("p", []) { html in
       html.tag("a", [.style("button main"), .href(Link(["van-ban", "moi"]))], "Văn bản mới")
     }
@@ -110,7 +110,7 @@ enum ListPages {
 
   private static func search(
     _ filter: PaperFilter, _ choices: (kinds: [String], signers: [String], years: [String]),
-    _ html: inout HTMLWriter
+    _ html: inout PageWriter
   ) {
     html.tag("form", [.style("search"), .set("role", "search"), .set("method", "get"), .action(Link(["van-ban"]))]) { html in
       html.tag("label", [.set("for", "tim")], "Tìm")
@@ -137,7 +137,7 @@ enum ListPages {
 
   private static func select(
     _ label: String, _ name: String, _ choices: [(String, String)], _ value: String,
-    _ html: inout HTMLWriter
+    _ html: inout PageWriter
   ) {
     html.tag("label", [.set("for", name)], label)
     html.tag("select", [.id(name), .name(name)]) { html in
@@ -148,7 +148,7 @@ enum ListPages {
     }
   }
 
-  static func table(_ papers: [StoredPaper], _ html: inout HTMLWriter) {
+  static func table(_ papers: [StoredPaper], _ html: inout PageWriter) {
     guard !papers.isEmpty else { return }
     html.tag("div", [.style("scroll"), .set("tabindex", "0"), .set("role", "region"), .set("aria-label", "Danh sách văn bản")]) { html in
       html.tag("table", [.style("papers")]) { html in
@@ -166,7 +166,7 @@ enum ListPages {
     }
   }
 
-  private static func row(_ paper: StoredPaper, _ html: inout HTMLWriter) {
+  private static func row(_ paper: StoredPaper, _ html: inout PageWriter) {
     let facts = paper.facts
     html.tag("tr", []) { html in
       html.tag("td", [.style("nowrap")], facts.notation)
@@ -181,12 +181,12 @@ enum ListPages {
     }
   }
 
-  static func state(_ state: PaperState, _ html: inout HTMLWriter) {
+  static func state(_ state: PaperState, _ html: inout PageWriter) {
     html.tag("span", [.set("class", "state state-\(state.rawValue)")], state.title)
   }
 
   private static func pager(
-    _ filter: PaperFilter, _ query: FormData, _ page: Int, _ count: Int, _ html: inout HTMLWriter
+    _ filter: PaperFilter, _ query: FormData, _ page: Int, _ count: Int, _ html: inout PageWriter
   ) {
     let last = max(1, (count + Store.pageSize - 1) / Store.pageSize)
     guard last > 1 else { return }
@@ -236,7 +236,7 @@ enum ListPages {
     }
   }
 
-  private static func choice(_ template: Template, _ html: inout HTMLWriter) {
+  private static func choice(_ template: Template, _ html: inout PageWriter) {
     let words = Vietnamese.fold("\(template.title) \(template.kind.name) \(template.id)")
     html.tag("li", [.set("data-tu", words.replacing("_", with: " ").replacing("-", with: " "))]) { html in
       html.tag("button", [.type("submit"), .name("mau"), .value(template.id)]) { html in

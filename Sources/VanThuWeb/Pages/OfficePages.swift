@@ -45,7 +45,9 @@ enum OfficePages {
         html.tag("div", [.style("bar")]) { html in
           html.tag("button", [.type("submit"), .style("main")], "Lưu thiết lập")
         }
-        view.fields(Schema.office.fields, "", &html)
+        html.tag("div", [.style("settings")]) { html in
+          view.fields(Schema.office.fields, "", &html)
+        }
       }
       numbering(series, token, &html)
       old(call, revision, token, &html)
@@ -62,7 +64,7 @@ enum OfficePages {
     return false
   }
 
-  private static func numbering(_ series: String, _ token: String, _ html: inout HTMLWriter) {
+  private static func numbering(_ series: String, _ token: String, _ html: inout PageWriter) {
     html.tag("section", [.style("part")]) { html in
       html.tag("h2", [], "Cách cấp số")
       html.tag("p", [], "Do người đứng đầu cơ quan quy định (Nghị định 30/2020/NĐ-CP, Điều 15). Văn bản mật có sổ riêng.")
@@ -84,7 +86,7 @@ enum OfficePages {
   }
 
   private static func old(
-    _ call: Call, _ revision: Int, _ token: String, _ html: inout HTMLWriter
+    _ call: Call, _ revision: Int, _ token: String, _ html: inout PageWriter
   ) {
     html.tag("section", [.style("part")]) { html in
       html.tag("h2", [], "Từ tệp van-phong.yaml đã có")
@@ -114,7 +116,7 @@ enum OfficePages {
         guard let field = FormView.field(done.list, Schema.office.fields) else {
           throw StoreError.missing
         }
-        var html = HTMLWriter()
+        var html = PageWriter()
         FormView(form: form, findings: .none, references: [:], isRare: isRare, isLocked: false)
           .field(field, done.list, &html)
         return WebResponse.page(html).adding("X-Tieu-Diem", Link.encoded(FormNames.element(item)))
@@ -229,7 +231,7 @@ enum OfficePages {
   }
 
   private static func role(
-    _ id: String, _ role: Role, _ label: String, _ html: inout HTMLWriter
+    _ id: String, _ role: Role, _ label: String, _ html: inout PageWriter
   ) {
     html.tag("div", [.style("field")]) { html in
       html.tag("label", [.set("for", id)], label)
@@ -242,7 +244,7 @@ enum OfficePages {
     }
   }
 
-  private static func row(_ person: Person, _ token: String, _ html: inout HTMLWriter) {
+  private static func row(_ person: Person, _ token: String, _ html: inout PageWriter) {
     html.tag("tr", []) { html in
       html.tag("td", [], person.name)
       html.tag("td", []) { html in

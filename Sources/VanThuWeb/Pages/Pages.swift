@@ -56,9 +56,9 @@ enum Pages {
   /// A page.
   static func page(
     _ office: WebOffice, _ session: Session?, _ frame: Frame, status: Int = 200,
-    _ content: (inout HTMLWriter) -> Void
+    _ content: (inout PageWriter) -> Void
   ) -> WebResponse {
-    var html = HTMLWriter()
+    var html = PageWriter()
     html.documentType()
     html.tag("html", [.set("lang", "vi")]) { html in
       head(frame, &html)
@@ -80,7 +80,7 @@ enum Pages {
     return .page(html, status: status)
   }
 
-  private static func head(_ frame: Frame, _ html: inout HTMLWriter) {
+  private static func head(_ frame: Frame, _ html: inout PageWriter) {
     html.tag("head", []) { html in
       html.void("meta", [.set("charset", "utf-8")])
       html.void(
@@ -93,7 +93,7 @@ enum Pages {
     }
   }
 
-  private static func bar(_ session: Session?, _ frame: Frame, _ html: inout HTMLWriter) {
+  private static func bar(_ session: Session?, _ frame: Frame, _ html: inout PageWriter) {
     html.tag("header", [.style("top")]) { html in
       html.tag("a", [.style("brand"), .href(Link([]))], "Văn thư")
       guard let session else { return }
@@ -116,8 +116,8 @@ enum Pages {
 
   /// A form that is sent, with the token that shows it is ours.
   static func post(
-    _ link: Link, _ token: String, _ attributes: [HTMLWriter.Attribute?] = [],
-    _ html: inout HTMLWriter, _ content: (inout HTMLWriter) -> Void
+    _ link: Link, _ token: String, _ attributes: [PageWriter.Attribute?] = [],
+    _ html: inout PageWriter, _ content: (inout PageWriter) -> Void
   ) {
     html.tag("form", [.set("method", "post"), .action(link)] + attributes) { html in
       html.void("input", [.type("hidden"), .name("!ma"), .value(token)])
@@ -127,8 +127,8 @@ enum Pages {
 
   /// The same without attributes.
   static func post(
-    _ link: Link, _ token: String, _ html: inout HTMLWriter,
-    _ content: (inout HTMLWriter) -> Void
+    _ link: Link, _ token: String, _ html: inout PageWriter,
+    _ content: (inout PageWriter) -> Void
   ) { post(link, token, [], &html, content) }
 
   /// A page that says what went wrong.
@@ -149,7 +149,7 @@ enum Pages {
   static func input(
     _ label: String, _ name: String, _ value: String = "", help: String? = nil,
     type: StaticString = "text", isRequired: Bool = false,
-    more: [HTMLWriter.Attribute?] = [], _ html: inout HTMLWriter
+    more: [PageWriter.Attribute?] = [], _ html: inout PageWriter
   ) {
     let id = FormNames.element(name)
     html.tag("div", [.style("field")]) { html in
@@ -168,7 +168,7 @@ enum Pages {
   }
 
   /// What is wrong with a small form, above it.
-  static func fault(_ words: String?, _ html: inout HTMLWriter) {
+  static func fault(_ words: String?, _ html: inout PageWriter) {
     guard let words else { return }
     html.tag(
       "div", [.style("summary error"), .set("role", "alert"), .set("tabindex", "-1"), .id("tom-tat")]

@@ -29,7 +29,7 @@ struct StepPanel {
     next = try steps.contains(.number) ? book.map { ($0, try office.store.nextNumber($0)) } : nil
   }
 
-  func show(_ html: inout HTMLWriter) {
+  func show(_ html: inout PageWriter) {
     guard !steps.isEmpty else { return }
     html.tag("section", [.style("part steps")]) { html in
       html.tag("h2", [], "Bước tiếp theo")
@@ -40,7 +40,7 @@ struct StepPanel {
     }
   }
 
-  private func form(_ step: Step, _ html: inout HTMLWriter) {
+  private func form(_ step: Step, _ html: inout PageWriter) {
     let link = Link(["van-ban", String(paper.id), "buoc", step.rawValue])
     Pages.post(link, call.session?.csrf ?? "", [.style("step")], &html) { html in
       html.void("input", [.type("hidden"), .name("!ban"), .value(String(paper.revision))])

@@ -68,7 +68,8 @@ struct PaperDesk {
     facts.template = template
     facts.kind = paper.kind.name
     facts.subject = head.subject.map(\.value) ?? ""
-    if facts.subject.contains("\u{A0}\u{A0}") { facts.subject = "" }
+    // a draft has room where words are missing
+    if facts.subject.contains("……") { facts.subject = "" }
     facts.agency = head.agency.spokenName
     facts.unit = head.agency.unit ?? ""
     facts.signer = head.signers.flatMap { $0 }.compactMap(\.name?.value).joined(separator: ", ")

@@ -19,7 +19,8 @@ public struct DemoOffice {
   public func begin(_ record: String, by person: Person) throws -> Int? {
     let desk = try desk()
     guard let form = try? PaperForm(record, desk) else { return nil }
-    let text = form.record
+    // numbers come from the register
+    let text = form.setting("so", "")
     return try store.begin(text, desk.read(text, name: PaperDesk.name(0)).facts, by: person).id
   }
 

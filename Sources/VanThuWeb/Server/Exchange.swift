@@ -66,7 +66,7 @@ struct WebResponse: Sendable {
   var body: [UInt8] = []
 
   /// A page.
-  static func page(_ html: HTMLWriter, status: Int = 200) -> WebResponse {
+  static func page(_ html: PageWriter, status: Int = 200) -> WebResponse {
     WebResponse(
       status: status, headers: [("Content-Type", "text/html; charset=utf-8")], body: html.bytes)
   }
@@ -80,8 +80,9 @@ struct WebResponse: Sendable {
   static func file(_ name: String, _ type: String, _ bytes: [UInt8]) -> WebResponse {
     let plain = name.unicodeScalars.map { scalar in
       let base = Vietnamese.baseLetter(scalar)
-      return base.isASCII && base != "\"" && base != "\\" && base.value >= 32 && base.value < 127
-        ? String(Character(base)) : "_"
+      guard base.value >= 32, base.value < 127, !["\"", "\\", "%"].contains(base) else { return "_" }
+      let letter = String(Character(base))
+      return scalar.properties.isUppercase ? letter.uppercased() : letter
     }.joined()
     return WebResponse(
       status: 200,

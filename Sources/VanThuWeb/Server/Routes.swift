@@ -36,6 +36,7 @@ enum Routes {
 
   private static let register = [
     Route("GET", "/so", .deed(.read), BookPages.list),
+    Route("POST", "/so", .deed(.reserve), BookPages.open),
     Route("GET", "/so/#", .deed(.read), BookPages.book),
     Route("POST", "/so/#/giu", .deed(.reserve), BookPages.reserve),
     Route("POST", "/so/#/huy", .deed(.cancelNumber), BookPages.cancel),

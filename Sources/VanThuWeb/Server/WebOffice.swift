@@ -75,6 +75,18 @@ public final class WebOffice: Sendable {
     return OfficeView(text: text, revision: revision)
   }
 
+  /// The agencies of the office, as sentences name them.
+  func agencies() throws -> [String] {
+    let record = try office().record
+    guard let record, let settings = try? Office(record) else { return [] }
+    return settings.agencies.entries.map { entry in
+      let text = "mau: x\nco_quan: \(RecordWriter.quoted(entry.written))\n"
+      let value = try? InputReader.read(Array(text.utf8), name: "x.yaml")
+      guard let value, let record = value.record else { return "" }
+      return AgencyReader.read(record, office: settings, at: value.range).agency.spokenName
+    }.filter { !$0.isEmpty }
+  }
+
   /// A desk with the office's settings.
   func desk() throws -> PaperDesk {
     PaperDesk(office: try store.office().text, fonts: fonts.withLock { $0 })

@@ -6,7 +6,7 @@ import VanThuDocument
 /// Names of elements and attributes are literals of ours. A value is text and is escaped; an address is
 /// a `Link`, which can be no `javascript:`. There is no way to put raw markup in, but for pictures of
 /// pages, which their own writer escapes.
-struct HTMLWriter {
+struct PageWriter {
   private(set) var bytes: [UInt8] = []
 
   /// An attribute.
@@ -42,7 +42,7 @@ struct HTMLWriter {
 
   /// An element with content.
   mutating func tag(
-    _ name: StaticString, _ attributes: [Attribute?] = [], _ content: (inout HTMLWriter) -> Void
+    _ name: StaticString, _ attributes: [Attribute?] = [], _ content: (inout PageWriter) -> Void
   ) {
     open(name, attributes)
     content(&self)

@@ -1,2 +1,0 @@
-import Testing
-@Suite struct WebStubTests { @Test func stub() { #expect(1 == 1) } }
