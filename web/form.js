@@ -1,6 +1,6 @@
 "use strict";
 // An enhancement only: every page works without it. It saves and previews while a paper is typed,
-// swaps lists in place, leads from a line of the paper to its field, and narrows the list of templates.
+// swaps lists in place, and narrows the list of templates.
 (() => {
   const byId = (id) => document.getElementById(id);
   const form = byId("soan");
@@ -122,21 +122,6 @@
     if (event.key === "/" && !event.target.matches("input,textarea,select")) {
       const search = byId("tim");
       if (search) { event.preventDefault(); search.focus(); }
-    }
-  });
-
-  // ---- from a line of the paper to its field
-  const pages = byId("trang");
-  if (pages) pages.addEventListener("click", (event) => {
-    const line = event.target.closest("[data-path]");
-    if (!line) return;
-    let path = line.dataset.path;
-    while (path) {
-      const found = document.querySelector(`[data-field="${CSS.escape(path)}"]`) ||
-        document.querySelector(`[name="${CSS.escape(path)}"]`);
-      if (found) { focusOn(found.id || found.querySelector("[id]").id); return; }
-      path = path.replace(/(\.[^.[]+|\[\d+\])$/, (end) => end === path ? "" : "");
-      if (!/[.[]/.test(path) && !document.querySelector(`[data-field="${CSS.escape(path)}"]`)) return;
     }
   });
 

@@ -358,7 +358,10 @@ struct FormView {
     if !findings.at(name).isEmpty { return false }
     switch field.written.kind {
     case .group(let fields): return form[name].isEmpty && !isFilled(fields, name)
-    case .list, .texts, .rows, .byID: return form.count(of: name) == 0
+    case .list, .texts, .rows, .byID:
+      return !form.pairs.contains {
+        $0.name.hasPrefix(name + "[") && !$0.name.hasSuffix("[#]") && !$0.value.isBlank
+      }
     default: return form[name].isEmpty
     }
   }

@@ -141,7 +141,7 @@ enum EditorPages {
       }
       Pages.fault(look.fault, &html)
       conflict(look, sent, call, &html)
-      FormView.summary(findings, &html)
+      if look.other == nil { FormView.summary(findings, &html) }
       html.tag("div", [.style("split")]) { html in
         html.tag("section", [.style("left"), .set("aria-label", "Nội dung khai")]) { html in
           if !isLocked {
@@ -234,17 +234,19 @@ enum EditorPages {
       html.tag("p", []) { html in
         html.tag("a", [.href(ListPages.link(other))], "Bỏ bản của tôi, mở bản đã lưu")
       }
-      differences(other.record, sent.record, ("Bản đã lưu", "Bản của bạn"), &html)
+      differences(
+        other.record, sent.record, ("Bản đã lưu", "Bản của bạn"), "Chỗ khác nhau", &html)
     }
   }
 
   /// The lines in which two records differ.
   static func differences(
-    _ old: String, _ new: String, _ heads: (String, String), _ html: inout PageWriter
+    _ old: String, _ new: String, _ heads: (String, String), _ label: String,
+    _ html: inout PageWriter
   ) {
     let (a, b) = (old.split(separator: "\n").map(String.init), new.split(separator: "\n").map(String.init))
     let changes = b.difference(from: a)
-    html.tag("div", [.style("scroll"), .set("tabindex", "0"), .set("role", "region"), .set("aria-label", "Chỗ khác nhau")]) { html in
+    html.tag("div", [.style("scroll"), .set("tabindex", "0"), .set("role", "region"), .set("aria-label", label)]) { html in
       html.tag("table", []) { html in
         html.tag("thead", []) { html in
           html.tag("tr", []) { html in
@@ -324,7 +326,9 @@ enum EditorPages {
             "p", [.style("muted")],
             "\(Pages.time(version.time)), \(version.person). \(version.state.title). SHA-256 \(version.sha256.prefix(16))…")
           if let before, before.record != version.record {
-            differences(before.record, version.record, ("Trước", "Sau"), &html)
+            differences(
+              before.record, version.record, ("Trước", "Sau"),
+              "Bản \(version.number) khác bản \(before.number)", &html)
           }
         }
       }

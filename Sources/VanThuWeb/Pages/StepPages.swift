@@ -47,10 +47,10 @@ struct StepPanel {
       switch step {
       case .sign:
         Pages.input(
-          "Ngày ký", "ngay", "\(today.day)/\(today.month)/\(today.year)",
+          "Ngày ký", "ngay_ky", "\(today.day)/\(today.month)/\(today.year)",
           help: "Ghi vào văn bản.", isRequired: true, more: [.set("class", "short")], &html)
       case .sendBack:
-        Pages.input("Lý do trả lại", "ly_do", isRequired: true, &html)
+        Pages.input("Lý do trả lại", "ly_do_tra", isRequired: true, &html)
       case .number:
         html.void("input", [.type("hidden"), .name("khoa"), .value(key)])
         if let next {
@@ -100,18 +100,18 @@ enum StepPages {
     case .approve, .issue:
       _ = try office.store.take(step, paper.id, from: revision, by: person)
     case .sendBack:
-      let reason = call.form["ly_do"].trimmedOfBlanks
+      let reason = call.form["ly_do_tra"].trimmedOfBlanks
       guard (3...500).contains(reason.count) else { return try again("cần ghi lý do trả lại") }
       _ = try office.store.take(
         .sendBack, paper.id, from: revision, remark: reason, by: person)
     case .sign:
-      guard let day = try? PartialDate.parse(call.form["ngay"]).get(), day.civil != nil else {
+      guard let day = try? PartialDate.parse(call.form["ngay_ky"]).get(), day.civil != nil else {
         return try again("ngày ký phải đủ ngày, tháng, năm, ví dụ 26/9/2026")
       }
       let record = try PaperForm(paper.record, desk).setting("ngay", day.written)
       let reading = desk.read(record, name: PaperDesk.name(paper.id))
-      if reading.findings.contains(where: { $0.severity == .error }) {
-        return try again("ngày ký làm văn bản có lỗi; xem lại ngày")
+      if let fault = reading.findings.first(where: { $0.severity == .error }) {
+        return try again("với ngày ký này văn bản có lỗi: \(fault.message.replacing("`", with: ""))")
       }
       _ = try office.store.take(
         .sign, paper.id, from: revision, change: (record, reading.facts), by: person)
