@@ -139,8 +139,8 @@ let package = Package(
       name: "VanThuWebTests",
       dependencies: [
         "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "VanThuStore", "VanThuWeb",
-        "TestSupport", "vanthu-server",
+        "TestSupport", "vanthu", "vanthu-server",
       ],
-      swiftSettings: common),
+      exclude: ["Kill"], swiftSettings: common),
   ]
 )

@@ -13,7 +13,7 @@ enum EditorPages {
     var notice: String?
     var fault: String?
     /// What was saved meanwhile, by somebody else.
-    var other: StoredPaper?
+    var other: (paper: StoredPaper, form: PaperForm)?
     /// The list that changed and the item to look at.
     var focus: String?
   }
@@ -78,7 +78,9 @@ enum EditorPages {
     } catch StoreError.changedMeanwhile {
       look.status = 409
       look.notice = nil
-      look.other = try office.store.paper(paper.id)
+      if let other = try office.store.paper(paper.id) {
+        look.other = (other, try PaperForm(other.record, desk))
+      }
       return try page(office, call, paper, sent, reading, look)
     }
   }
@@ -167,7 +169,7 @@ enum EditorPages {
     _ call: Call, _ paper: StoredPaper, _ sent: PaperForm, _ view: FormView, _ look: Look,
     _ html: inout PageWriter
   ) {
-    let revision = look.other?.revision ?? paper.revision
+    let revision = look.other?.paper.revision ?? paper.revision
     Pages.post(
       ListPages.link(paper), call.session?.csrf ?? "",
       [
@@ -181,6 +183,7 @@ enum EditorPages {
       html.tag("div", [.style("bar")]) { html in
         html.tag("button", [.type("submit"), .style("main"), .set("aria-keyshortcuts", "Control+S")], "Lưu")
         html.tag("span", [.id("trang-thai"), .style("muted"), .set("role", "status")], "")
+        html.tag("a", [.style("narrow-only"), .href(Link(place: "trang"))], "Xem trang giấy")
         html.tag("span", [.id("dem-loi"), .set("aria-live", "polite")], FormView.counted(view.findings.counts))
       }
       fields(sent, view, &html)
@@ -232,35 +235,35 @@ enum EditorPages {
         "p", [],
         "Dưới đây là những chỗ khác nhau. Bấm “Lưu” để giữ bản của bạn (bản kia vẫn còn trong các phiên bản), hoặc:")
       html.tag("p", []) { html in
-        html.tag("a", [.href(ListPages.link(other))], "Bỏ bản của tôi, mở bản đã lưu")
+        html.tag("a", [.href(ListPages.link(other.paper))], "Bỏ bản của tôi, mở bản đã lưu")
       }
-      differences(
-        other.record, sent.record, ("Bản đã lưu", "Bản của bạn"), "Chỗ khác nhau", &html)
+      differences(other.form, sent, ("Bản đã lưu", "Bản của bạn"), "Chỗ khác nhau", &html)
     }
   }
 
-  /// The lines in which two records differ.
+  /// The fields in which two records differ.
   static func differences(
-    _ old: String, _ new: String, _ heads: (String, String), _ label: String,
+    _ old: PaperForm, _ new: PaperForm, _ heads: (String, String), _ label: String,
     _ html: inout PageWriter
   ) {
-    let (a, b) = (old.split(separator: "\n").map(String.init), new.split(separator: "\n").map(String.init))
-    let changes = b.difference(from: a)
-    html.tag("div", [.style("scroll"), .set("tabindex", "0"), .set("role", "region"), .set("aria-label", label)]) { html in
-      html.tag("table", []) { html in
+    let changes = new.changes(from: old)
+    if changes.isEmpty { return }
+    html.tag(
+      "div",
+      [.style("scroll"), .set("tabindex", "0"), .set("role", "region"), .set("aria-label", label)]
+    ) { html in
+      html.tag("table", [.style("changes")]) { html in
         html.tag("thead", []) { html in
           html.tag("tr", []) { html in
-            html.tag("th", [.set("scope", "col")], heads.0)
-            html.tag("th", [.set("scope", "col")], heads.1)
+            for head in ["Mục", heads.0, heads.1] { html.tag("th", [.set("scope", "col")], head) }
           }
         }
         html.tag("tbody", []) { html in
-          html.tag("tr", []) { html in
-            for lines in [changes.removals, changes.insertions] {
-              html.tag("td", []) { html in
-                for case .remove(_, let line, _) in lines { html.tag("pre", [.style("removed")], line) }
-                for case .insert(_, let line, _) in lines { html.tag("pre", [.style("added")], line) }
-              }
+          for change in changes {
+            html.tag("tr", []) { html in
+              html.tag("th", [.set("scope", "row")], change.title)
+              html.tag("td", [.style("removed")], change.old)
+              html.tag("td", [.style("added")], change.new)
             }
           }
         }
@@ -316,6 +319,7 @@ enum EditorPages {
   static func versions(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let paper = try call.knownPaper()
     let versions = try office.store.versions(paper.id)
+    let desk = try office.desk()
     return Pages.page(office, call.session, Pages.Frame("Các phiên bản", .papers)) { html in
       html.tag("h1", [], "Các phiên bản")
       html.tag("p", []) { html in html.tag("a", [.href(ListPages.link(paper))], ListPages.title(paper)) }
@@ -325,10 +329,12 @@ enum EditorPages {
           html.tag(
             "p", [.style("muted")],
             "\(Pages.time(version.time)), \(version.person). \(version.state.title). SHA-256 \(version.sha256.prefix(16))…")
-          if let before, before.record != version.record {
+          if let before, before.record != version.record,
+            let old = try? PaperForm(before.record, desk),
+            let new = try? PaperForm(version.record, desk)
+          {
             differences(
-              before.record, version.record, ("Trước", "Sau"),
-              "Bản \(version.number) khác bản \(before.number)", &html)
+              old, new, ("Trước", "Sau"), "Bản \(version.number) khác bản \(before.number)", &html)
           }
         }
       }

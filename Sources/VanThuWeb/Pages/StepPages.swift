@@ -14,6 +14,9 @@ struct StepPanel {
   private let key: String
   private let hasErrors: Bool
 
+  /// What leads on comes first.
+  private static let order = Step.allCases.filter { $0 != .sendBack } + [.sendBack]
+
   init(
     _ office: WebOffice, _ call: Call, _ paper: StoredPaper, _ reading: PaperDesk.Reading
   ) throws {
@@ -24,7 +27,7 @@ struct StepPanel {
     hasErrors = reading.findings.contains { $0.severity == .error }
     steps =
       paper.isRemoved
-      ? [] : Step.allCases.filter { $0.leads(from: paper.state) != nil && call.allows($0.deed) }
+      ? [] : StepPanel.order.filter { $0.leads(from: paper.state) != nil && call.allows($0.deed) }
     let book = try reading.sheet.flatMap { try StepPages.book(office, $0) }
     next = try steps.contains(.number) ? book.map { ($0, try office.store.nextNumber($0)) } : nil
   }

@@ -39,7 +39,10 @@ struct PaperDesk {
   /// Reads a record and makes its paper as far as it goes.
   func read(_ text: String, name: String) -> Reading {
     var desk = desk
-    let (sheet, made) = desk.sheet(.bytes(Array(text.utf8), name: name), asDraft: true)
+    let input = Desk.Input.bytes(Array(text.utf8), name: name)
+    // what is right is shown as it will be, what is not as far as it goes
+    var (sheet, made) = desk.sheet(input)
+    if sheet == nil { (sheet, made) = desk.sheet(input, asDraft: true) }
     let record = try? InputReader.read(Array(text.utf8), name: name)
     return Reading(
       record: record, sheet: sheet, findings: made.diagnostics.inOrder(),
