@@ -23,7 +23,9 @@ enum Demo {
   }
 
   static func remove(_ folder: String) {
-    for name in ["van-phong.sqlite", "van-phong.sqlite-wal", "van-phong.sqlite-shm", "van-phong.lock"] {
+    for name in [
+      "van-phong.sqlite", "van-phong.sqlite-wal", "van-phong.sqlite-shm", "van-phong.lock",
+    ] {
       unlink("\(folder)/\(name)")
     }
     rmdir(folder)

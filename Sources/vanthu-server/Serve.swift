@@ -25,7 +25,8 @@ struct Serve: AsyncParsableCommand {
 
   @Option(
     help: .init(
-      "Tên máy chủ mà trình duyệt gọi, nếu khác địa chỉ trên; nêu được nhiều lần.", valueName: "tên"))
+      "Tên máy chủ mà trình duyệt gọi, nếu khác địa chỉ trên; nêu được nhiều lần.", valueName: "tên"
+    ))
   var host: [String] = []
 
   @Flag(help: "Trước máy chủ này có một máy chủ HTTPS, và trình duyệt chỉ đi qua đó.")

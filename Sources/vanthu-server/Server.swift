@@ -52,7 +52,8 @@ extension Server {
   /// Help and faults of usage, in Vietnamese and with the name people type.
   private static func inWords(_ error: any Error) -> String {
     Printable.lines(
-      UsageText.vietnamese(fullMessage(for: error).replacing(Server.configuration.commandName ?? "", with: "vanthu")))
+      UsageText.vietnamese(
+        fullMessage(for: error).replacing(Server.configuration.commandName ?? "", with: "vanthu")))
   }
 }
 
@@ -85,7 +86,9 @@ struct DataOptions: ParsableArguments {
 struct BackUp: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup",
-    abstract: "Chép toàn bộ dữ liệu của văn phòng vào một tệp; máy chủ đang chạy thì dùng nút trong trang Sao lưu.")
+    abstract:
+      "Chép toàn bộ dữ liệu của văn phòng vào một tệp; máy chủ đang chạy thì dùng nút trong trang Sao lưu."
+  )
 
   @OptionGroup var options: DataOptions
   @Argument(help: .init("Tệp sao lưu sẽ tạo.", valueName: "tệp")) var file: String
@@ -99,7 +102,8 @@ struct BackUp: ParsableCommand {
 /// `vanthu restore`.
 struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "restore", abstract: "Lập lại văn phòng từ một bản sao lưu, vào thư mục chưa có dữ liệu.")
+    commandName: "restore",
+    abstract: "Lập lại văn phòng từ một bản sao lưu, vào thư mục chưa có dữ liệu.")
 
   @Argument(help: .init("Tệp sao lưu.", valueName: "tệp")) var file: String
   @OptionGroup var options: DataOptions

@@ -57,7 +57,8 @@ import Testing
     let office = try TestOffice()
     let staff = try office.staff()
     let token = try #require(
-      try office.store.signIn(login: "clerk", password: "mat khau dai")).token
+      try office.store.signIn(login: "clerk", password: "mat khau dai")
+    ).token
     try office.store.change(staff.clerk.id, role: .reader, isActive: true, by: staff.boss)
     #expect(try office.store.session(token) == nil)
     try office.store.change(staff.clerk.id, role: .reader, isActive: false, by: staff.boss)

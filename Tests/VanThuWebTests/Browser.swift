@@ -25,7 +25,8 @@ final class TestOffice {
 
   /// - Parameter isEmpty: whether nobody is there, only a word for the first administrator.
   init(isEmpty: Bool = false) throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "vanthu-\(UUID().uuidString)").path
+    folder =
+      FileManager.default.temporaryDirectory.appending(path: "vanthu-\(UUID().uuidString)").path
     let clock = clock
     store = try Store(folder, passwords: Passwords(.least), now: { clock.now })
     web = WebOffice(

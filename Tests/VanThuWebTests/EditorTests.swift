@@ -150,8 +150,10 @@ import VanThuStore
     )
     func step(_ browser: Browser, _ step: Step, _ more: [(String, String)] = []) -> WebResponse {
       let page = browser.get("/van-ban/\(id)")
-      let revision = page.text.firstMatch(of: /name="!ban" value="(\d+)"/).map { String($0.1) } ?? ""
-      let key = page.text.firstMatch(of: /name="khoa" value="([0-9a-f]+)"/).map { String($0.1) } ?? ""
+      let revision =
+        page.text.firstMatch(of: /name="!ban" value="(\d+)"/).map { String($0.1) } ?? ""
+      let key =
+        page.text.firstMatch(of: /name="khoa" value="([0-9a-f]+)"/).map { String($0.1) } ?? ""
       return browser.post(
         "/van-ban/\(id)/buoc/\(step.rawValue)", [("!ban", revision), ("khoa", key)] + more)
     }
@@ -172,7 +174,10 @@ import VanThuStore
     #expect(book.contains("01/TB-UBND") && book.contains("Không có số nào bị nhảy"))
     for column in BookPages.columns { #expect(book.contains("<th scope=\"col\">\(column)</th>")) }
     let steps = try office.store.versions(id).map(\.state)
-    #expect(steps.reversed() == [.draft, .submitted, .draft, .submitted, .approved, .signed, .numbered, .issued])
+    #expect(
+      steps.reversed() == [
+        .draft, .submitted, .draft, .submitted, .approved, .signed, .numbered, .issued,
+      ])
   }
 
   @Test func submitsNothingWithFaults() throws {
@@ -220,7 +225,9 @@ import VanThuStore
       let mine = browser.get("/van-ban/\(id)/tai/\(format)")
       let theirs = try Data(contentsOf: sandbox.folder.appending(path: "ra/a.\(format)"))
       #expect(mine.status == 200 && mine.body == Array(theirs), "\(format)")
-      #expect(mine.header("Content-Disposition")?.contains("filename*=UTF-8''Th%C3%B4ng%20b%C3%A1o") == true)
+      #expect(
+        mine.header("Content-Disposition")?.contains("filename*=UTF-8''Th%C3%B4ng%20b%C3%A1o")
+          == true)
     }
     let zip = browser.get("/van-ban/\(id)/tai/zip")
     #expect(zip.status == 200 && zip.body.starts(with: Array("PK".utf8)))
@@ -268,7 +275,8 @@ import VanThuStore
     let page = browser.get("/van-ban/\(paper)")
     let sent = browser.post("/van-ban/\(paper)", try browser.form(page))
     for answer in [
-      page, sent, browser.get("/"), browser.get("/van-ban"), browser.get("/van-ban/\(paper)/phien-ban"),
+      page, sent, browser.get("/"), browser.get("/van-ban"),
+      browser.get("/van-ban/\(paper)/phien-ban"),
     ] {
       #expect(answer.text.contains("&lt;script&gt;") || !answer.text.contains("alert(1)"))
       #expect(!answer.text.contains("<script>alert") && !answer.text.contains("<img src=x"))

@@ -66,7 +66,9 @@ import VanThuStore
     #expect(kind(.choice(["m", "n"])).matches(of: /type="radio"/).count == 3)
     #expect(kind(.choice(["1", "2", "3", "4", "5", "6"])).contains("<select"))
     #expect(kind(.bool).contains(">Không</label>"))
-    for deed in ["them a", "bo a[1]"] { #expect(kind(.texts).contains("value=\"\(deed)\""), "\(deed)") }
+    for deed in ["them a", "bo a[1]"] {
+      #expect(kind(.texts).contains("value=\"\(deed)\""), "\(deed)")
+    }
   }
 
   // MARK: - Records
@@ -79,7 +81,9 @@ import VanThuStore
       let file = root.appending(path: name).appending(path: "input.yaml")
       guard let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
       let record = try InputReader.read(Array(text.utf8), name: "a.yaml")
-      guard let id = record.record?["mau"]?.text, BuiltInTemplates.ids.contains(id) else { continue }
+      guard let id = record.record?["mau"]?.text, BuiltInTemplates.ids.contains(id) else {
+        continue
+      }
       let schema = try schema(id)
       let form = try #require(RecordReader.form(record, schema), "\(name)")
       let written = RecordWriter.yaml(form, schema)
@@ -137,7 +141,9 @@ import VanThuStore
           Array(back[name].utf8) == Array(form[name].trimmedOfBlanks.utf8), "\(name) in\n\(yaml)")
       }
       let kept = back["noi_dung"].split(separator: "\n").map(\.trimmed).filter { !$0.isEmpty }
-      let given = (form["noi_dung"].isBlank ? "" : form["noi_dung"]).split(separator: "\n").map(\.trimmed).filter { !$0.isEmpty }
+      let given = (form["noi_dung"].isBlank ? "" : form["noi_dung"]).split(separator: "\n").map(
+        \.trimmed
+      ).filter { !$0.isEmpty }
       #expect(kept == given, "\(yaml)")
       #expect(RecordWriter.yaml(back, schema) == yaml)
     }
@@ -166,7 +172,8 @@ import VanThuStore
       #expect(old.agencies.entries.map(\.key) == new.agencies.entries.map(\.key))
       #expect(old.signers.entries.map(\.key) == new.signers.entries.map(\.key))
       #expect(old.units.entries.map(\.key) == new.units.entries.map(\.key))
-      #expect(RecordWriter.yaml(try #require(RecordReader.form(again, .office)), .office) == written)
+      #expect(
+        RecordWriter.yaml(try #require(RecordReader.form(again, .office)), .office) == written)
       count += 1
     }
     #expect(count >= 4)
@@ -186,7 +193,9 @@ import VanThuStore
     #expect(!gone.form.has("k[3].a") && gone.form["khac"] == "y")
     let more = try #require(FormDeeds.done("them k[2].b", to: form))
     #expect(more.form.count(of: "k[2].b") == 2 && more.item == 2)
-    for bad in ["len k[1]", "xuong k[3]", "bo k[9]", "x k[1]", "bo", "bo k[0]", "bo k[-1]", "len k"] {
+    for bad in [
+      "len k[1]", "xuong k[3]", "bo k[9]", "x k[1]", "bo", "bo k[0]", "bo k[-1]", "len k",
+    ] {
       #expect(FormDeeds.done(bad, to: form) == nil, "\(bad)")
     }
   }

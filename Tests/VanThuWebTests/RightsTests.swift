@@ -72,7 +72,9 @@ import VanThuStore
           browser.token = token
           let answer = route.method == "GET" ? browser.get(path) : browser.post(path)
           let isLet = (isOwn ? rights.own : rights.other).contains(role)
-          #expect((answer.status != 403) == isLet, "\(name) \(step) by \(role), own: \(isOwn): \(answer.status)")
+          #expect(
+            (answer.status != 403) == isLet,
+            "\(name) \(step) by \(role), own: \(isOwn): \(answer.status)")
           #expect(answer.status != 500, "\(name)")
         }
       }

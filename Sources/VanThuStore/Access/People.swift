@@ -87,7 +87,8 @@ extension Store {
         sql: "INSERT INTO person (login, name, role, password, created) VALUES (?, ?, ?, ?, ?)",
         arguments: [login, name, role.rawValue, hash, now()])
       try note(db, by?.login ?? login, "thêm người", login, role.title)
-      let row = try Row.fetchOne(db, sql: "SELECT * FROM person WHERE login = ?", arguments: [login])
+      let row = try Row.fetchOne(
+        db, sql: "SELECT * FROM person WHERE login = ?", arguments: [login])
       guard let person = row.flatMap(Person.init) else { throw StoreError.missing }
       return person
     }
@@ -247,7 +248,8 @@ extension Store {
   /// A choice of the office that is no part of `van-phong.yaml`; empty when nobody chose.
   public func setting(_ key: String) throws -> String {
     try read { db in
-      try String.fetchOne(db, sql: "SELECT value FROM setting WHERE key = ?", arguments: [key]) ?? ""
+      try String.fetchOne(db, sql: "SELECT value FROM setting WHERE key = ?", arguments: [key])
+        ?? ""
     }
   }
 
@@ -255,7 +257,8 @@ extension Store {
   public func set(_ key: String, _ value: String, by person: Person) throws {
     try write { db in
       try db.execute(
-        sql: "INSERT INTO setting VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        sql:
+          "INSERT INTO setting VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         arguments: [key, value])
       try note(db, person.login, "đổi thiết lập", key, value)
     }

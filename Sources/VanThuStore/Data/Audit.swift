@@ -67,7 +67,9 @@ extension Store {
   }
 
   /// Writes something that was done and changed nothing else.
-  public func note(_ person: Person?, _ deed: String, _ object: String, _ detail: String = "") throws {
+  public func note(_ person: Person?, _ deed: String, _ object: String, _ detail: String = "")
+    throws
+  {
     try write { db in try note(db, person?.login ?? "", deed, object, detail) }
   }
 

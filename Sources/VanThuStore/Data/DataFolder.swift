@@ -27,12 +27,16 @@ struct DataFolder {
       throw .folder("thư mục dữ liệu `\(path)` là của người dùng khác; dùng thư mục của chính mình")
     }
     guard status.st_mode & 0o077 == 0 else {
-      throw .folder("người khác trên máy đọc được thư mục dữ liệu `\(path)`; chạy: chmod 700 \(path)")
+      throw .folder(
+        "người khác trên máy đọc được thư mục dữ liệu `\(path)`; chạy: chmod 700 \(path)")
     }
     var system = statfs()
-    if statfs(path, &system) == 0, let name = DataFolder.network(UInt32(truncatingIfNeeded: system.f_type)) {
+    if statfs(path, &system) == 0,
+      let name = DataFolder.network(UInt32(truncatingIfNeeded: system.f_type))
+    {
       throw .folder(
-        "thư mục dữ liệu `\(path)` nằm trên ổ mạng (\(name)), nơi dữ liệu có thể hỏng; dùng ổ đĩa trong máy")
+        "thư mục dữ liệu `\(path)` nằm trên ổ mạng (\(name)), nơi dữ liệu có thể hỏng; dùng ổ đĩa trong máy"
+      )
     }
   }
 

@@ -65,7 +65,8 @@ public final class Store: Sendable {
       where [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode)
     {
       throw StoreError.damaged(
-        "tệp dữ liệu `\(path)` bị hỏng hoặc không phải của vanthu; phục hồi từ bản sao lưu bằng `vanthu restore`")
+        "tệp dữ liệu `\(path)` bị hỏng hoặc không phải của vanthu; phục hồi từ bản sao lưu bằng `vanthu restore`"
+      )
     }
     // the pool sets NORMAL once it is open: a number that was given must outlive a power cut
     try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
@@ -101,7 +102,9 @@ enum Schema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { db in
-      for statement in people + [settings] + papers + register + audit { try db.execute(sql: statement) }
+      for statement in people + [settings] + papers + register + audit {
+        try db.execute(sql: statement)
+      }
     }
     return migrator
   }

@@ -91,7 +91,8 @@ extension Store {
   // MARK: - Changing
 
   /// Begins a paper.
-  public func begin(_ record: String, _ facts: PaperFacts, by person: Person) throws -> StoredPaper {
+  public func begin(_ record: String, _ facts: PaperFacts, by person: Person) throws -> StoredPaper
+  {
     try write { db in
       try db.execute(
         sql: """
@@ -151,7 +152,8 @@ extension Store {
       try move(db, id, to: state)
       if step == .issue {
         try db.execute(
-          sql: "UPDATE entry SET sent = strftime('%Y-%m-%d', ?, 'unixepoch', '+7 hours') WHERE paper = ?",
+          sql:
+            "UPDATE entry SET sent = strftime('%Y-%m-%d', ?, 'unixepoch', '+7 hours') WHERE paper = ?",
           arguments: [now(), id])
       }
       try keep(db, id, remark.isEmpty ? step.title : "\(step.title): \(remark)", by: person)

@@ -123,8 +123,10 @@ extension Store {
   /// The numbers of a book in order.
   public func entries(_ book: Int) throws -> [BookEntry] {
     try read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM entry WHERE book = ? ORDER BY number", arguments: [book])
-        .compactMap(BookEntry.init)
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM entry WHERE book = ? ORDER BY number", arguments: [book]
+      )
+      .compactMap(BookEntry.init)
     }
   }
 
@@ -273,7 +275,8 @@ extension Store {
         try keep(db, id, "Hủy số \(number): \(reason)", by: person)
       }
       try db.execute(
-        sql: "UPDATE entry SET state = 'huy', paper = NULL, remark = ? WHERE book = ? AND number = ?",
+        sql:
+          "UPDATE entry SET state = 'huy', paper = NULL, remark = ? WHERE book = ? AND number = ?",
         arguments: [reason, book, number])
       try note(db, person.login, "hủy số", "sổ \(book)", "số \(number)")
     }

@@ -98,10 +98,13 @@ struct FormView {
     let common = [.id(FormNames.element(name)), .name(name)] + described(field.written, name)
     switch field.written.kind {
     case .outline:
-      let rows = min(24, max(8, value.split(separator: "\n", omittingEmptySubsequences: false).count + 2))
+      let rows = min(
+        24, max(8, value.split(separator: "\n", omittingEmptySubsequences: false).count + 2))
       html.tag(
         "textarea",
-        common + [.set("rows", String(rows)), .set("data-outline", ""), .set("spellcheck", "false")],
+        common + [
+          .set("rows", String(rows)), .set("data-outline", ""), .set("spellcheck", "false"),
+        ],
         value)
     case .choice(let choices):
       html.tag("select", common) { html in
@@ -139,7 +142,9 @@ struct FormView {
   ) {
     let value = form[name]
     let folded = Vietnamese.fold(value)
-    html.tag("fieldset", [.style("field radios"), .id(FormNames.element(name)), .set("data-field", name)]) { html in
+    html.tag(
+      "fieldset", [.style("field radios"), .id(FormNames.element(name)), .set("data-field", name)]
+    ) { html in
       html.tag("legend", []) { html in title(field, &html) }
       help(field, name, &html)
       messages(name, &html)
@@ -166,7 +171,13 @@ struct FormView {
   // MARK: - Groups and lists
 
   private func group(_ field: Field, _ fields: [Field], _ name: String, _ html: inout PageWriter) {
-    html.tag("fieldset", [.style("group"), .id(FormNames.element(name)), .set("tabindex", "-1"), .set("data-field", name)]) { html in
+    html.tag(
+      "fieldset",
+      [
+        .style("group"), .id(FormNames.element(name)), .set("tabindex", "-1"),
+        .set("data-field", name),
+      ]
+    ) { html in
       html.tag("legend", []) { html in title(field, &html) }
       help(field, name, &html)
       messages(name, &html)
@@ -248,7 +259,9 @@ struct FormView {
     _ field: Field, _ list: String, _ number: Int, of count: Int, _ html: inout PageWriter
   ) {
     let name = FormNames.item(list, number)
-    html.tag("li", [.id(FormNames.element(name)), .set("tabindex", "-1"), .set("data-field", name)]) { html in
+    html.tag(
+      "li", [.id(FormNames.element(name)), .set("tabindex", "-1"), .set("data-field", name)]
+    ) { html in
       switch field.kind {
       case .list(let fields):
         if let reference = field.reference, reference != .recipients,
@@ -330,7 +343,9 @@ struct FormView {
   private func moves(_ name: String, _ number: Int, of count: Int, _ html: inout PageWriter) {
     html.tag("div", [.style("moves")]) { html in
       if number > 1 { button("len", name, "Lên", &html, label: "Chuyển mục \(number) lên") }
-      if number < count { button("xuong", name, "Xuống", &html, label: "Chuyển mục \(number) xuống") }
+      if number < count {
+        button("xuong", name, "Xuống", &html, label: "Chuyển mục \(number) xuống")
+      }
       button("bo", name, "Bỏ", &html, label: "Bỏ mục \(number)")
     }
   }
@@ -374,7 +389,8 @@ struct FormView {
     guard !found.isEmpty else { return }
     html.tag("ul", [.style("found"), .id(FormNames.element(name) + "-loi")]) { html in
       for entry in found {
-        html.tag("li", [.set("class", entry.finding.severity == .error ? "error" : "warning")]) { html in
+        html.tag("li", [.set("class", entry.finding.severity == .error ? "error" : "warning")]) {
+          html in
           FormView.message(entry, &html)
           FormView.mend(entry, isLocked: isLocked, &html)
         }

@@ -57,7 +57,9 @@ struct PageWriter {
   }
 
   /// An element that has no content.
-  mutating func void(_ name: StaticString, _ attributes: [Attribute?] = []) { open(name, attributes) }
+  mutating func void(_ name: StaticString, _ attributes: [Attribute?] = []) {
+    open(name, attributes)
+  }
 
   /// Text content.
   mutating func text(_ text: String) { escape(text) }

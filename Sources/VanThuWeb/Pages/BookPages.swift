@@ -29,13 +29,16 @@ enum BookPages {
       if books.isEmpty {
         html.tag(
           "p", [.style("muted")],
-          "Chưa có sổ nào. Sổ tự mở khi văn thư cấp số đầu tiên, bắt đầu từ 1; muốn tiếp theo sổ giấy thì mở ở dưới.")
+          "Chưa có sổ nào. Sổ tự mở khi văn thư cấp số đầu tiên, bắt đầu từ 1; muốn tiếp theo sổ giấy thì mở ở dưới."
+        )
       }
       html.tag("ul", [.style("duties")]) { html in
         for book in books {
           html.tag("li", []) { html in
-            html.tag("a", [.href(link(book))], "\(book.agency), sổ \(book.series), năm \(book.year)")
-            html.tag("span", [.style("muted")], " \(book.last - book.before) số, số cuối \(book.last)")
+            html.tag(
+              "a", [.href(link(book))], "\(book.agency), sổ \(book.series), năm \(book.year)")
+            html.tag(
+              "span", [.style("muted")], " \(book.last - book.before) số, số cuối \(book.last)")
           }
         }
       }
@@ -51,7 +54,8 @@ enum BookPages {
       html.tag("h2", [], "Mở sổ, tiếp theo sổ giấy")
       Pages.post(Link(["so"]), call.session?.csrf ?? "", &html) { html in
         Pages.input(
-          "Cơ quan", "co_quan", call.form["co_quan"].isEmpty ? agencies.first ?? "" : call.form["co_quan"],
+          "Cơ quan", "co_quan",
+          call.form["co_quan"].isEmpty ? agencies.first ?? "" : call.form["co_quan"],
           help: "Tên viết trong câu, như trong văn bản.", isRequired: true, &html)
         Pages.input(
           "Sổ", "loai", call.form["loai"].isEmpty ? "Chung" : call.form["loai"],
@@ -60,7 +64,8 @@ enum BookPages {
           "Năm", "nam", String(office.today.year), isRequired: true,
           more: [.set("inputmode", "numeric"), .set("class", "short")], &html)
         Pages.input(
-          "Số cuối đã dùng trong sổ giấy", "truoc", call.form["truoc"], help: "0 nếu chưa dùng số nào.",
+          "Số cuối đã dùng trong sổ giấy", "truoc", call.form["truoc"],
+          help: "0 nếu chưa dùng số nào.",
           isRequired: true, more: [.set("inputmode", "numeric"), .set("class", "short")], &html)
         html.tag("button", [.type("submit")], "Mở sổ")
       }
@@ -109,24 +114,16 @@ enum BookPages {
       html.tag(
         "p", [.set("class", gaps.isEmpty ? "muted" : "summary error")],
         gaps.isEmpty
-          ? "Không có số nào bị nhảy." : "Số bị nhảy: \(gaps.prefix(50).map(String.init).joined(separator: ", ")).")
+          ? "Không có số nào bị nhảy."
+          : "Số bị nhảy: \(gaps.prefix(50).map(String.init).joined(separator: ", ")).")
       table(book, entries, &html)
       if mayChange { reserve(call, book, &html) }
     }
   }
 
   private static func table(_ book: Book, _ entries: [BookEntry], _ html: inout PageWriter) {
-    html.tag("div", [.style("scroll"), .set("tabindex", "0"), .set("role", "region"), .set("aria-label", "Sổ")]) { html in
-      html.tag("table", [.style("book")]) { html in
-        html.tag("thead", []) { html in
-          html.tag("tr", []) { html in
-            for column in columns { html.tag("th", [.set("scope", "col")], column) }
-          }
-        }
-        html.tag("tbody", []) { html in
-          for entry in entries { row(book, entry, &html) }
-        }
-      }
+    Pages.table("Sổ", columns, "book", &html) { html in
+      for entry in entries { row(book, entry, &html) }
     }
   }
 
@@ -170,7 +167,9 @@ enum BookPages {
         html.tag("h2", [], "Hủy số")
         html.tag("p", [], "Số đã hủy vẫn đứng trong sổ với lý do, và không cấp lại.")
         Pages.post(Link(["so", String(book.id), "huy"]), token, &html) { html in
-          Pages.input("Số", "so", isRequired: true, more: [.set("inputmode", "numeric"), .set("class", "short")], &html)
+          Pages.input(
+            "Số", "so", isRequired: true,
+            more: [.set("inputmode", "numeric"), .set("class", "short")], &html)
           Pages.input("Lý do hủy", "ly_do_huy", isRequired: true, &html)
           html.tag("button", [.type("submit")], "Hủy số")
         }

@@ -35,7 +35,8 @@ enum DoorPages {
       "Tên đăng nhập", "dang_nhap", login, help: "Chữ không dấu, ví dụ: nguyen.van.a",
       isRequired: true, more: [.set("autocomplete", "username")], &html)
     Pages.input(
-      "Mật khẩu", "mat_khau", help: "Ít nhất \(Passwords.fewest) ký tự; một câu ngắn dễ nhớ là tốt.",
+      "Mật khẩu", "mat_khau",
+      help: "Ít nhất \(Passwords.fewest) ký tự; một câu ngắn dễ nhớ là tốt.",
       type: "password", isRequired: true, more: [.set("autocomplete", "new-password")], &html)
   }
 

@@ -25,7 +25,8 @@ enum EditorPages {
     look.notice = Notices.text(call.request.query["da"])
     look.areShown = paper.state != .draft || call.request.query["xem"] == "loi"
     return try page(
-      office, call, paper, try PaperForm(paper.record, desk), desk.read(paper.record, name: PaperDesk.name(paper.id)),
+      office, call, paper, try PaperForm(paper.record, desk),
+      desk.read(paper.record, name: PaperDesk.name(paper.id)),
       look)
   }
 
@@ -42,7 +43,9 @@ enum EditorPages {
         throw StoreError.missing
       }
       sent.form = done.form
-      let item = done.item > done.form.count(of: done.list) ? done.list : FormNames.item(done.list, done.item)
+      let item =
+        done.item > done.form.count(of: done.list)
+        ? done.list : FormNames.item(done.list, done.item)
       if call.request.isForPart { return try part(office, call, sent, done.list, item) }
       look.areShown = false
       look.focus = item
@@ -138,7 +141,9 @@ enum EditorPages {
     let steps = try StepPanel(office, call, paper, reading)
     return Pages.page(office, call.session, frame, status: look.status) { html in
       html.tag("div", [.style("head")]) { html in
-        html.tag("h1", [], "\(sent.template.title)\(paper.facts.subject.isEmpty ? "" : ": \(paper.facts.subject)")")
+        html.tag(
+          "h1", [],
+          "\(sent.template.title)\(paper.facts.subject.isEmpty ? "" : ": \(paper.facts.subject)")")
         ListPages.state(paper.state, &html)
       }
       Pages.fault(look.fault, &html)
@@ -157,7 +162,9 @@ enum EditorPages {
             }
           }
         }
-        html.tag("section", [.style("right"), .set("aria-label", "Trang văn bản"), .set("tabindex", "0")]) { html in
+        html.tag(
+          "section", [.style("right"), .set("aria-label", "Trang văn bản"), .set("tabindex", "0")]
+        ) { html in
           html.tag("div", [.id("trang")]) { html in pages(reading, &html) }
         }
       }
@@ -174,17 +181,22 @@ enum EditorPages {
       ListPages.link(paper), call.session?.csrf ?? "",
       [
         .id("soan"), .set("autocomplete", "off"),
-        look.other == nil ? .set("data-xem", Link(["van-ban", String(paper.id), "xem"]).text) : nil,
+        look.other == nil
+          ? .set("data-xem", Link(["van-ban", String(paper.id), "xem"]).text) : nil,
         .some("data-tieu-diem", look.focus.map(FormNames.element)),
       ], &html
     ) { html in
       html.void("input", [.type("hidden"), .name("!ban"), .value(String(revision))])
       if look.other != nil { html.void("input", [.type("hidden"), .name("!thay"), .value("co")]) }
       html.tag("div", [.style("bar")]) { html in
-        html.tag("button", [.type("submit"), .style("main"), .set("aria-keyshortcuts", "Control+S")], "Lưu")
+        html.tag(
+          "button", [.type("submit"), .style("main"), .set("aria-keyshortcuts", "Control+S")], "Lưu"
+        )
         html.tag("span", [.id("trang-thai"), .style("muted"), .set("role", "status")], "")
         html.tag("a", [.style("narrow-only"), .href(Link(place: "trang"))], "Xem trang giấy")
-        html.tag("span", [.id("dem-loi"), .set("aria-live", "polite")], FormView.counted(view.findings.counts))
+        html.tag(
+          "span", [.id("dem-loi"), .set("aria-live", "polite")],
+          FormView.counted(view.findings.counts))
       }
       fields(sent, view, &html)
     }
@@ -217,7 +229,8 @@ enum EditorPages {
     let paged = layouter.layout(sheet.document)
     for number in paged.pages.indices {
       html.tag(
-        "figure", [.style("sheet"), .set("aria-label", "Trang \(number + 1) trên \(paged.pages.count)")]
+        "figure",
+        [.style("sheet"), .set("aria-label", "Trang \(number + 1) trên \(paged.pages.count)")]
       ) { html in html.page(paged, number) }
     }
   }
@@ -228,12 +241,14 @@ enum EditorPages {
   ) {
     guard let other = look.other else { return }
     html.tag(
-      "section", [.style("summary error"), .id("tom-tat"), .set("tabindex", "-1"), .flag("autofocus")]
+      "section",
+      [.style("summary error"), .id("tom-tat"), .set("tabindex", "-1"), .flag("autofocus")]
     ) { html in
       html.tag("h2", [], "Văn bản đã được lưu ở nơi khác trong lúc bạn soạn")
       html.tag(
         "p", [],
-        "Dưới đây là những chỗ khác nhau. Bấm “Lưu” để giữ bản của bạn (bản kia vẫn còn trong các phiên bản), hoặc:")
+        "Dưới đây là những chỗ khác nhau. Bấm “Lưu” để giữ bản của bạn (bản kia vẫn còn trong các phiên bản), hoặc:"
+      )
       html.tag("p", []) { html in
         html.tag("a", [.href(ListPages.link(other.paper))], "Bỏ bản của tôi, mở bản đã lưu")
       }
@@ -248,24 +263,12 @@ enum EditorPages {
   ) {
     let changes = new.changes(from: old)
     if changes.isEmpty { return }
-    html.tag(
-      "div",
-      [.style("scroll"), .set("tabindex", "0"), .set("role", "region"), .set("aria-label", label)]
-    ) { html in
-      html.tag("table", [.style("changes")]) { html in
-        html.tag("thead", []) { html in
-          html.tag("tr", []) { html in
-            for head in ["Mục", heads.0, heads.1] { html.tag("th", [.set("scope", "col")], head) }
-          }
-        }
-        html.tag("tbody", []) { html in
-          for change in changes {
-            html.tag("tr", []) { html in
-              html.tag("th", [.set("scope", "row")], change.title)
-              html.tag("td", [.style("removed")], change.old)
-              html.tag("td", [.style("added")], change.new)
-            }
-          }
+    Pages.table(label, ["Mục", heads.0, heads.1], "changes", &html) { html in
+      for change in changes {
+        html.tag("tr", []) { html in
+          html.tag("th", [.set("scope", "row")], change.title)
+          html.tag("td", [.style("removed")], change.old)
+          html.tag("td", [.style("added")], change.new)
         }
       }
     }
@@ -322,13 +325,16 @@ enum EditorPages {
     let desk = try office.desk()
     return Pages.page(office, call.session, Pages.Frame("Các phiên bản", .papers)) { html in
       html.tag("h1", [], "Các phiên bản")
-      html.tag("p", []) { html in html.tag("a", [.href(ListPages.link(paper))], ListPages.title(paper)) }
+      html.tag("p", []) { html in
+        html.tag("a", [.href(ListPages.link(paper))], ListPages.title(paper))
+      }
       for (version, before) in zip(versions, versions.dropFirst().map(Optional.some) + [nil]) {
         html.tag("section", [.style("part")]) { html in
           html.tag("h2", [], "Bản \(version.number): \(version.reason)")
           html.tag(
             "p", [.style("muted")],
-            "\(Pages.time(version.time)), \(version.person). \(version.state.title). SHA-256 \(version.sha256.prefix(16))…")
+            "\(Pages.time(version.time)), \(version.person). \(version.state.title). SHA-256 \(version.sha256.prefix(16))…"
+          )
           if let before, before.record != version.record,
             let old = try? PaperForm(before.record, desk),
             let new = try? PaperForm(version.record, desk)

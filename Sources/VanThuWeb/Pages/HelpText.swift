@@ -11,7 +11,7 @@ enum HelpText {
     (
       "Viết nội dung",
       [
-        "Viết như vẫn viết: I., 1., a), -, +. Dòng trống tách đoạn. **đậm**, *nghiêng*. Bảng viết bằng các dòng có dấu | giữa các ô.",
+        "Viết như vẫn viết: I., 1., a), -, +. Dòng trống tách đoạn. **đậm**, *nghiêng*. Bảng viết bằng các dòng có dấu | giữa các ô."
       ]
     ),
     (

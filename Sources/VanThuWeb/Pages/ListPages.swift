@@ -112,7 +112,10 @@ enum ListPages {
     _ filter: PaperFilter, _ choices: (kinds: [String], signers: [String], years: [String]),
     _ html: inout PageWriter
   ) {
-    html.tag("form", [.style("search"), .set("role", "search"), .set("method", "get"), .action(Link(["van-ban"]))]) { html in
+    html.tag(
+      "form",
+      [.style("search"), .set("role", "search"), .set("method", "get"), .action(Link(["van-ban"]))]
+    ) { html in
       html.tag("label", [.set("for", "tim")], "Tìm")
       html.void(
         "input",
@@ -150,19 +153,11 @@ enum ListPages {
 
   static func table(_ papers: [StoredPaper], _ html: inout PageWriter) {
     guard !papers.isEmpty else { return }
-    html.tag("div", [.style("scroll"), .set("tabindex", "0"), .set("role", "region"), .set("aria-label", "Danh sách văn bản")]) { html in
-      html.tag("table", [.style("papers")]) { html in
-        html.tag("thead", []) { html in
-          html.tag("tr", []) { html in
-            for head in ["Số, ký hiệu", "Ngày", "Loại", "Trích yếu", "Người ký", "Trạng thái", "Sửa lúc"] {
-              html.tag("th", [.set("scope", "col")], head)
-            }
-          }
-        }
-        html.tag("tbody", []) { html in
-          for paper in papers { row(paper, &html) }
-        }
-      }
+    let heads = [
+      "Số, ký hiệu", "Ngày", "Loại", "Trích yếu", "Người ký", "Trạng thái", "Sửa lúc",
+    ]
+    Pages.table("Danh sách văn bản", heads, "papers", &html) { html in
+      for paper in papers { row(paper, &html) }
     }
   }
 
@@ -173,7 +168,8 @@ enum ListPages {
       html.tag("td", [.style("nowrap")], Pages.day(facts.day))
       html.tag("td", [], facts.kind.isEmpty ? facts.template : facts.kind)
       html.tag("td", [.style("subject")]) { html in
-        html.tag("a", [.href(link(paper))], facts.subject.isEmpty ? "(chưa có trích yếu)" : facts.subject)
+        html.tag(
+          "a", [.href(link(paper))], facts.subject.isEmpty ? "(chưa có trích yếu)" : facts.subject)
       }
       html.tag("td", [], facts.signer)
       html.tag("td", [.style("nowrap")]) { html in state(paper.state, &html) }
@@ -215,7 +211,9 @@ enum ListPages {
       .sorted { Vietnamese.isOrdered($0.title, before: $1.title) }
     return Pages.page(office, call.session, Pages.Frame("Văn bản mới", .papers)) { html in
       html.tag("h1", [], "Văn bản mới")
-      html.tag("form", [.style("search"), .set("method", "get"), .action(Link(["van-ban", "moi"]))]) { html in
+      html.tag(
+        "form", [.style("search"), .set("method", "get"), .action(Link(["van-ban", "moi"]))]
+      ) { html in
         html.tag("label", [.set("for", "tim")], "Loại văn bản")
         html.void(
           "input",
@@ -227,7 +225,8 @@ enum ListPages {
         html.tag("button", [.type("submit")], "Tìm")
       }
       let found = templates.filter { words.match($0.title + " " + $0.kind.name + " " + $0.id) }
-      html.tag("p", [.style("muted"), .set("role", "status"), .id("mau-dem")], "\(found.count) mẫu")
+      html.tag(
+        "p", [.style("muted"), .set("role", "status"), .id("mau-dem")], "\(found.count) mẫu")
       Pages.post(Link(["van-ban", "moi"]), call.session?.csrf ?? "", &html) { html in
         html.tag("ul", [.style("templates"), .id("mau")]) { html in
           for template in found { choice(template, &html) }
@@ -238,10 +237,13 @@ enum ListPages {
 
   private static func choice(_ template: Template, _ html: inout PageWriter) {
     let words = Vietnamese.fold("\(template.title) \(template.kind.name) \(template.id)")
-    html.tag("li", [.set("data-tu", words.replacing("_", with: " ").replacing("-", with: " "))]) { html in
+    html.tag("li", [.set("data-tu", words.replacing("_", with: " ").replacing("-", with: " "))]) {
+      html in
       html.tag("button", [.type("submit"), .name("mau"), .value(template.id)]) { html in
         html.tag("strong", [], template.title)
-        html.tag("span", [.style("muted")], template.help ?? "Theo \(template.standards.map(\.instrument).joined(separator: "; "))")
+        html.tag(
+          "span", [.style("muted")],
+          template.help ?? "Theo \(template.standards.map(\.instrument).joined(separator: "; "))")
       }
     }
   }

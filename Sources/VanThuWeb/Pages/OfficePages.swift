@@ -38,7 +38,10 @@ enum OfficePages {
       FormView.summary(findings, &html)
       Pages.post(
         Link(["thiet-lap"]), token,
-        [.id("soan"), .set("autocomplete", "off"), .some("data-tieu-diem", focus.map(FormNames.element))],
+        [
+          .id("soan"), .set("autocomplete", "off"),
+          .some("data-tieu-diem", focus.map(FormNames.element)),
+        ],
         &html
       ) { html in
         html.void("input", [.type("hidden"), .name("!ban"), .value(String(revision))])
@@ -67,9 +70,14 @@ enum OfficePages {
   private static func numbering(_ series: String, _ token: String, _ html: inout PageWriter) {
     html.tag("section", [.style("part")]) { html in
       html.tag("h2", [], "Cách cấp số")
-      html.tag("p", [], "Do người đứng đầu cơ quan quy định (Nghị định 30/2020/NĐ-CP, Điều 15). Văn bản mật có sổ riêng.")
+      html.tag(
+        "p", [],
+        "Do người đứng đầu cơ quan quy định (Nghị định 30/2020/NĐ-CP, Điều 15). Văn bản mật có sổ riêng."
+      )
       Pages.post(Link(["thiet-lap", "so"]), token, &html) { html in
-        for (value, title) in [("chung", "Một sổ chung cho mọi loại văn bản"), ("loai", "Mỗi loại văn bản một sổ")] {
+        for (value, title) in [
+          ("chung", "Một sổ chung cho mọi loại văn bản"), ("loai", "Mỗi loại văn bản một sổ"),
+        ] {
           html.tag("span", [.style("radio")]) { html in
             html.void(
               "input",
@@ -94,10 +102,16 @@ enum OfficePages {
         html.void("input", [.type("hidden"), .name("!ban"), .value(String(revision))])
         html.tag("div", [.style("field")]) { html in
           html.tag("label", [.set("for", "tep")], "Nội dung tệp")
-          html.tag("p", [.style("help"), .id("tep-giup")], "Mở tệp, chép tất cả rồi dán vào đây. Thay toàn bộ thiết lập đang có; bản cũ vẫn được giữ.")
+          html.tag(
+            "p", [.style("help"), .id("tep-giup")],
+            "Mở tệp, chép tất cả rồi dán vào đây. Thay toàn bộ thiết lập đang có; bản cũ vẫn được giữ."
+          )
           html.tag(
             "textarea",
-            [.id("tep"), .name("tep"), .set("rows", "8"), .set("aria-describedby", "tep-giup"), .set("spellcheck", "false")],
+            [
+              .id("tep"), .name("tep"), .set("rows", "8"), .set("aria-describedby", "tep-giup"),
+              .set("spellcheck", "false"),
+            ],
             call.form["tep"])
         }
         html.tag("button", [.type("submit")], "Nhập tệp")
@@ -111,7 +125,8 @@ enum OfficePages {
     if call.form.has("!lam") {
       guard let done = FormDeeds.done(call.form["!lam"], to: form) else { throw StoreError.missing }
       form = done.form
-      let item = done.item > form.count(of: done.list) ? done.list : FormNames.item(done.list, done.item)
+      let item =
+        done.item > form.count(of: done.list) ? done.list : FormNames.item(done.list, done.item)
       if call.request.isForPart {
         guard let field = FormView.field(done.list, Schema.office.fields) else {
           throw StoreError.missing
@@ -144,7 +159,9 @@ enum OfficePages {
     } catch StoreError.changedMeanwhile {
       return try settings(
         office, call, form, revision: try office.store.office().revision, findings, notice: nil,
-        fault: "người khác đã lưu thiết lập trong lúc này; bấm “Lưu thiết lập” lần nữa để dùng bản của bạn, bản kia vẫn được giữ")
+        fault:
+          "người khác đã lưu thiết lập trong lúc này; bấm “Lưu thiết lập” lần nữa để dùng bản của bạn, bản kia vẫn được giữ"
+      )
     }
     return .redirect(Link(["thiet-lap"], ["da": "luu"]))
   }
@@ -207,17 +224,9 @@ enum OfficePages {
     return Pages.page(office, call.session, frame, status: fault == nil ? 200 : 422) { html in
       html.tag("h1", [], "Người dùng")
       Pages.fault(fault, &html)
-      html.tag("div", [.style("scroll"), .set("tabindex", "0"), .set("role", "region"), .set("aria-label", "Danh sách người dùng")]) { html in
-        html.tag("table", []) { html in
-          html.tag("thead", []) { html in
-            html.tag("tr", []) { html in
-              for head in ["Họ và tên", "Đăng nhập", "Vai và mật khẩu"] { html.tag("th", [.set("scope", "col")], head) }
-            }
-          }
-          html.tag("tbody", []) { html in
-            for person in people { row(person, token, &html) }
-          }
-        }
+      let heads = ["Họ và tên", "Đăng nhập", "Vai và mật khẩu"]
+      Pages.table("Danh sách người dùng", heads, "people", &html) { html in
+        for person in people { row(person, token, &html) }
       }
       html.tag("section", [.style("part narrow")]) { html in
         html.tag("h2", [], "Thêm người")
@@ -255,7 +264,12 @@ enum OfficePages {
         Pages.post(Link(["nguoi", String(person.id)]), token, [.style("inline")], &html) { html in
           role("vai-\(person.id)", person.role, "Vai của \(person.name)", &html)
           html.tag("span", [.style("radio")]) { html in
-            html.void("input", [.type("checkbox"), .id("dung-\(person.id)"), .name("dung"), .value("co"), .flag("checked", person.isActive)])
+            html.void(
+              "input",
+              [
+                .type("checkbox"), .id("dung-\(person.id)"), .name("dung"), .value("co"),
+                .flag("checked", person.isActive),
+              ])
             html.tag("label", [.set("for", "dung-\(person.id)")], "Được đăng nhập")
           }
           Pages.input(
@@ -310,27 +324,21 @@ enum OfficePages {
         "p", [.set("class", fault == nil ? "muted" : "summary error"), .set("role", "status")],
         fault.map { "Dòng \($0) đã bị sửa, bị xóa hoặc bị chuyển chỗ; báo người phụ trách." }
           ?? "Đã kiểm tra \(count) dòng: không dòng nào bị sửa.")
-      html.tag("div", [.style("scroll"), .set("tabindex", "0"), .set("role", "region"), .set("aria-label", "Nhật ký")]) { html in
-        html.tag("table", []) { html in
-          html.tag("thead", []) { html in
-            html.tag("tr", []) { html in
-              for head in ["Số", "Lúc", "Ai", "Việc", "Đối tượng", "Chi tiết"] { html.tag("th", [.set("scope", "col")], head) }
-            }
-          }
-          html.tag("tbody", []) { html in
-            for row in rows {
-              html.tag("tr", []) { html in
-                for cell in [String(row.number), Pages.time(row.time), row.person, row.deed, row.object, row.detail] {
-                  html.tag("td", [], cell)
-                }
-              }
-            }
+      let heads = ["Số", "Lúc", "Ai", "Việc", "Đối tượng", "Chi tiết"]
+      Pages.table("Nhật ký", heads, "audit", &html) { html in
+        for row in rows {
+          let cells = [
+            String(row.number), Pages.time(row.time), row.person, row.deed, row.object, row.detail,
+          ]
+          html.tag("tr", []) { html in
+            for cell in cells { html.tag("td", [], cell) }
           }
         }
       }
       if let last = rows.last, last.number > 1 {
         html.tag("p", []) { html in
-          html.tag("a", [.href(Link(["nhat-ky"], ["truoc": String(last.number)]))], "Các dòng trước")
+          html.tag(
+            "a", [.href(Link(["nhat-ky"], ["truoc": String(last.number)]))], "Các dòng trước")
         }
       }
     }
@@ -341,7 +349,10 @@ enum OfficePages {
   static func backup(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     Pages.page(office, call.session, Pages.Frame("Sao lưu", .backup)) { html in
       html.tag("h1", [], "Sao lưu")
-      html.tag("p", [], "Bản sao lưu là một tệp chứa toàn bộ văn bản, sổ, nhật ký và người dùng. Giữ tệp ở nơi khác máy này. Phục hồi bằng lệnh: vanthu restore TỆP --data THƯ-MỤC-MỚI")
+      html.tag(
+        "p", [],
+        "Bản sao lưu là một tệp chứa toàn bộ văn bản, sổ, nhật ký và người dùng. Giữ tệp ở nơi khác máy này. Phục hồi bằng lệnh: vanthu restore TỆP --data THƯ-MỤC-MỚI"
+      )
       Pages.post(Link(["sao-luu"]), call.session?.csrf ?? "", &html) { html in
         html.tag("button", [.type("submit"), .style("main")], "Tải bản sao lưu")
       }

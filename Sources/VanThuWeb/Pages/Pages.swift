@@ -145,6 +145,26 @@ enum Pages {
     }
   }
 
+  /// A table that can be moved from side to side where the window is narrow, by keys too.
+  static func table(
+    _ label: String, _ heads: [String], _ style: StaticString, _ html: inout PageWriter,
+    rows: (inout PageWriter) -> Void
+  ) {
+    html.tag(
+      "div",
+      [.style("scroll"), .set("tabindex", "0"), .set("role", "region"), .set("aria-label", label)]
+    ) { html in
+      html.tag("table", [.style(style)]) { html in
+        html.tag("thead", []) { html in
+          html.tag("tr", []) { html in
+            for head in heads { html.tag("th", [.set("scope", "col")], head) }
+          }
+        }
+        html.tag("tbody", []) { html in rows(&html) }
+      }
+    }
+  }
+
   /// A labelled text control.
   static func input(
     _ label: String, _ name: String, _ value: String = "", help: String? = nil,
@@ -171,7 +191,8 @@ enum Pages {
   static func fault(_ words: String?, _ html: inout PageWriter) {
     guard let words else { return }
     html.tag(
-      "div", [.style("summary error"), .set("role", "alert"), .set("tabindex", "-1"), .id("tom-tat")]
+      "div",
+      [.style("summary error"), .set("role", "alert"), .set("tabindex", "-1"), .id("tom-tat")]
     ) { html in html.tag("p", [], words.prefix(1).uppercased() + words.dropFirst() + ".") }
   }
 
@@ -185,5 +206,7 @@ enum Pages {
   }
 
   /// A day `2026-09-26` as `26/09/2026`.
-  static func day(_ iso: String) -> String { iso.split(separator: "-").reversed().joined(separator: "/") }
+  static func day(_ iso: String) -> String {
+    iso.split(separator: "-").reversed().joined(separator: "/")
+  }
 }

@@ -114,7 +114,8 @@ enum StepPages {
       let record = try PaperForm(paper.record, desk).setting("ngay", day.written)
       let reading = desk.read(record, name: PaperDesk.name(paper.id))
       if let fault = reading.findings.first(where: { $0.severity == .error }) {
-        return try again("với ngày ký này văn bản có lỗi: \(fault.message.replacing("`", with: ""))")
+        return try again(
+          "với ngày ký này văn bản có lỗi: \(fault.message.replacing("`", with: ""))")
       }
       _ = try office.store.take(
         .sign, paper.id, from: revision, change: (record, reading.facts), by: person)

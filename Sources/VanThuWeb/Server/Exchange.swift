@@ -80,7 +80,9 @@ struct WebResponse: Sendable {
   static func file(_ name: String, _ type: String, _ bytes: [UInt8]) -> WebResponse {
     let plain = name.unicodeScalars.map { scalar in
       let base = Vietnamese.baseLetter(scalar)
-      guard base.value >= 32, base.value < 127, !["\"", "\\", "%"].contains(base) else { return "_" }
+      guard base.value >= 32, base.value < 127, !["\"", "\\", "%"].contains(base) else {
+        return "_"
+      }
       let letter = String(Character(base))
       return scalar.properties.isUppercase ? letter.uppercased() : letter
     }.joined()

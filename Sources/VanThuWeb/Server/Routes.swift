@@ -45,7 +45,8 @@ enum Routes {
   private static let management = [
     Route("GET", "/thiet-lap", .deed(.changeOffice), OfficePages.settings),
     Route("POST", "/thiet-lap", .deed(.changeOffice), limit: 1 << 20, OfficePages.saveSettings),
-    Route("POST", "/thiet-lap/tep", .deed(.changeOffice), limit: 1 << 20, OfficePages.importSettings),
+    Route(
+      "POST", "/thiet-lap/tep", .deed(.changeOffice), limit: 1 << 20, OfficePages.importSettings),
     Route("POST", "/thiet-lap/so", .deed(.changeOffice), OfficePages.setSeries),
     Route("GET", "/nguoi", .deed(.changePeople), OfficePages.people),
     Route("POST", "/nguoi", .deed(.changePeople), OfficePages.addPerson),

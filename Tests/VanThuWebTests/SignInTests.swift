@@ -3,7 +3,7 @@ import VanThuStore
 
 @testable import VanThuWeb
 
-@Suite struct DoorTests {
+@Suite struct SignInTests {
   // MARK: - The first administrator
 
   @Test func takesTheFirstAdministratorByTheWord() throws {
