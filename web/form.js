@@ -11,7 +11,7 @@
     return data.toString();
   };
   const wait = 400, longest = 2000;
-  let timer = 0, since = 0, isBusy = false, isChanged = false, isComposing = false, isStopped = false;
+  let timer = 0, since = 0, flight = null, isChanged = false, isComposing = false, isStopped = false;
 
   // ---- the summary, and what was just changed, get the focus
   const summary = byId("tom-tat");
@@ -30,50 +30,93 @@
     const link = event.target.closest("a[href^='#m-']");
     if (!link) return;
     event.preventDefault();
-    focusOn(decodeURIComponent(link.getAttribute("href").slice(1)));
+    const id = decodeURIComponent(link.getAttribute("href").slice(1));
+    focusOn(id);
+    if (link.dataset.dong) goToLine(byId(id), Number(link.dataset.dong));
   });
 
-  // ---- saving and previewing
+  // ---- lines of an outline
+  const goToLine = (box, number) => {
+    const lines = box.value.split("\n");
+    const start = lines.slice(0, number - 1).reduce((sum, line) => sum + line.length + 1, 0);
+    box.blur();
+    box.setSelectionRange(start, start + (lines[number - 1] || "").length);
+    box.focus();
+  };
+  for (const box of document.querySelectorAll("textarea[data-outline]")) {
+    const place = document.createElement("p");
+    place.className = "help";
+    box.after(place);
+    const tell = () => {
+      place.textContent = "Dòng " + box.value.slice(0, box.selectionStart).split("\n").length;
+    };
+    for (const event of ["keyup", "click", "focus", "input"]) box.addEventListener(event, tell);
+  }
+
+  // ---- saving and previewing: one request at a time, so that no revision is passed over
   const say = (text) => { const place = byId("trang-thai"); if (place) place.textContent = text; };
-  const send = async () => {
-    timer = 0;
-    if (isBusy || isComposing || isStopped) { isChanged = true; return; }
-    isBusy = true; isChanged = false; since = 0;
+  const told = (answer, name) => decodeURIComponent(answer.headers.get(name) || "");
+  const show = async (answer) => {
+    // steps and the form itself go on from what was just saved
+    for (const input of document.getElementsByName("!ban")) input.value = told(answer, "X-Ban");
+    byId("dem-loi").textContent = told(answer, "X-Loi");
+    const holder = document.createElement("div");
+    holder.innerHTML = await answer.text();
+    byId("trang").replaceChildren(...holder.childNodes);
+    say("Đã lưu lúc " + told(answer, "X-Luc"));
+  };
+  const stop = (text) => { isStopped = true; say(text); };
+  const save = async () => {
+    isChanged = false;
+    since = 0;
     say("Đang lưu…");
     try {
       const answer = await fetch(form.dataset.xem, { method: "POST", headers: part, body: body() });
-      if (answer.ok) {
-        form.elements["!ban"].value = answer.headers.get("X-Ban");
-        byId("dem-loi").textContent = decodeURIComponent(answer.headers.get("X-Loi"));
-        const pane = byId("trang"), holder = document.createElement("div");
-        holder.innerHTML = await answer.text();
-        pane.replaceChildren(...holder.childNodes);
-        say("Đã lưu lúc " + decodeURIComponent(answer.headers.get("X-Luc")));
-      } else if (answer.status === 409) {
-        isStopped = true;
-        say("Văn bản đã được lưu ở nơi khác. Bấm “Lưu” để xem cả hai bản.");
-      } else if (answer.status === 401) {
-        isStopped = true;
-        say("Phiên làm việc đã hết. Mở trang đăng nhập ở thẻ khác, đăng nhập rồi bấm “Lưu”.");
-      } else {
-        say("Chưa lưu được. Sẽ thử lại khi bạn gõ tiếp.");
-      }
+      if (answer.ok) await show(answer);
+      else if (answer.status === 409) stop("Văn bản đã được lưu ở nơi khác. Bấm “Lưu” để xem cả hai bản.");
+      else if (answer.status === 401) stop("Phiên làm việc đã hết. Đăng nhập ở một thẻ khác rồi bấm “Lưu”.");
+      else say("Chưa lưu được. Sẽ thử lại khi bạn gõ tiếp.");
     } catch {
       say("Không tới được máy chủ. Sẽ thử lại.");
       isChanged = true;
       setTimeout(plan, longest);
     }
-    isBusy = false;
-    if (isChanged && !isStopped) plan();
+  };
+  const send = () => {
+    timer = 0;
+    if (isComposing || isStopped || flight) return;
+    flight = save().finally(() => {
+      flight = null;
+      if (isChanged && !isStopped && !timer) plan();
+    });
   };
   const plan = () => {
-    if (!form || !form.dataset.xem) return;
+    if (!form || !form.dataset.xem || isStopped) return;
     isChanged = true;
     const now = Date.now();
     since = since || now;
     clearTimeout(timer);
     timer = setTimeout(send, Math.max(0, Math.min(wait, since + longest - now)));
   };
+  // whatever is sent waits for what is being saved; a step of the paper saves first what was typed
+  const leave = async (target, submitter) => {
+    await flight;
+    if (target !== form && isChanged) { clearTimeout(timer); send(); await flight; }
+    isStopped = true;
+    target.requestSubmit(submitter);
+  };
+  document.addEventListener("submit", (event) => {
+    if (!form || !form.dataset.xem || isStopped) return;
+    clearTimeout(timer);
+    timer = 0;
+    if (!flight && (event.target === form || !isChanged)) { isStopped = true; return; }
+    event.preventDefault();
+    leave(event.target, event.submitter);
+  });
+  addEventListener("pagehide", () => {
+    if (!form || !form.dataset.xem || !isChanged || isStopped || flight) return;
+    fetch(form.dataset.xem, { method: "POST", headers: part, body: body(), keepalive: true });
+  });
 
   // ---- lists, without leaving the page
   const change = async (button) => {

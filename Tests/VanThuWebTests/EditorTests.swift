@@ -180,6 +180,20 @@ import VanThuStore
       ])
   }
 
+  @Test func takesTheNumberOutOfAPaperWhenItIsCancelled() throws {
+    let office = try TestOffice()
+    let id = try office.paper(steps: 4)
+    #expect(try office.store.paper(id)?.record.contains("so: 1\n") == true)
+    let clerk = try office.browser(.clerk)
+    _ = clerk.get("/so/1")
+    #expect(clerk.post("/so/1/huy", [("so", "1"), ("ly_do_huy", "x")]).status == 422)
+    #expect(clerk.post("/so/1/huy", [("so", "1"), ("ly_do_huy", "ghi nhầm")]).status == 303)
+    let paper = try #require(try office.store.paper(id))
+    #expect(paper.state == .draft && !paper.record.contains("so:") && paper.facts.notation == "")
+    #expect(clerk.get("/so/1").text.contains("Đã hủy: "))
+    #expect(clerk.post("/so/1/huy", [("so", "7"), ("ly_do_huy", "ghi nhầm")]).status == 422)
+  }
+
   @Test func submitsNothingWithFaults() throws {
     let office = try TestOffice()
     let id = try office.paper("mau: giay-moi\n")

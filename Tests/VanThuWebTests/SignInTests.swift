@@ -60,6 +60,12 @@ import VanThuStore
     #expect(attempt("van_thu", TestOffice.password).status == 303)
   }
 
+  /// A whole office comes in the morning from one address.
+  @Test func letsColleaguesInTogether() throws {
+    let office = try TestOffice()
+    for _ in 0..<4 { for role in Role.allCases { _ = try office.browser(role) } }
+  }
+
   @Test func doublesTheWait() {
     let throttle = Throttle()
     var now = 1000

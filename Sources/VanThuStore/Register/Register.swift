@@ -261,8 +261,12 @@ extension Store {
 
   /// Cancels a number; it stays in the book and is not given again. A paper that had it goes back to
   /// being drafted.
+  /// - Parameter write: the record of a paper without the number, and what lists know of it then.
   /// - Throws: `StoreError.refused` without a reason, `.wrongState` for a paper that is out.
-  public func cancel(_ number: Int, of book: Int, reason: String, by person: Person) throws {
+  public func cancel(
+    _ number: Int, of book: Int, reason: String, by person: Person,
+    write change: (StoredPaper) throws -> (record: String, facts: PaperFacts)
+  ) throws {
     let reason = try Store.checked(reason: reason)
     try write { db in
       let row = try Row.fetchOne(
@@ -270,7 +274,10 @@ extension Store {
       guard let entry = row.flatMap(BookEntry.init) else { throw StoreError.missing }
       guard entry.state != .cancelled else { throw StoreError.wrongState }
       if let id = entry.paper {
-        guard try known(db, id).state == .numbered else { throw StoreError.wrongState }
+        let paper = try known(db, id)
+        guard paper.state == .numbered else { throw StoreError.wrongState }
+        let made = try change(paper)
+        try put(db, id, made.record, made.facts, revision: paper.revision + 1)
         try move(db, id, to: .draft)
         try keep(db, id, "Hủy số \(number): \(reason)", by: person)
       }

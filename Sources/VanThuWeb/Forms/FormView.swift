@@ -452,7 +452,13 @@ struct FormView {
         for entry in findings.entries {
           html.tag("li", []) { html in
             if let name = entry.name {
-              html.tag("a", [.href(Link(place: FormNames.element(name)))]) { message(entry, &$0) }
+              html.tag(
+                "a",
+                [
+                  .href(Link(place: FormNames.element(name))),
+                  .some("data-dong", entry.line.map(String.init)),
+                ]
+              ) { message(entry, &$0) }
             } else {
               message(entry, &html)
             }

@@ -200,7 +200,12 @@ enum BookPages {
     }
     do {
       try office.store.cancel(
-        number, of: id, reason: call.form["ly_do_huy"], by: try call.person())
+        number, of: id, reason: call.form["ly_do_huy"], by: try call.person()
+      ) { paper in
+        let desk = try office.desk()
+        let record = try PaperForm(paper.record, desk).setting("so", "")
+        return (record, desk.read(record, name: PaperDesk.name(paper.id)).facts)
+      }
     } catch StoreError.refused(let why) {
       return try page(office, call, id, fault: why)
     } catch StoreError.missing {

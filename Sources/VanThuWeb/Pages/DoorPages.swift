@@ -98,7 +98,7 @@ enum DoorPages {
         .adding("Retry-After", String(wait))
     }
     if let response = try enter(office, login: login, password: call.form["mat_khau"]) {
-      office.throttle.forget(keys[0])
+      office.throttle.takeBack(keys)
       if let old = call.request.cookie(office.cookieName) { try office.store.signOut(old) }
       return response
     }

@@ -172,8 +172,11 @@ class Walk:
         page.keyboard.press("Control+s")
         expect(page.get_by_text("Đã lưu.", exact=True)).to_be_visible()
         self.look(page, "soan-xong")
+        # what was typed a moment before the step goes with it
+        page.get_by_label("Địa điểm").fill("Nhà văn hóa thôn Mỏ Ngọt")
         page.get_by_role("button", name="Trình").click()
         expect(page.get_by_text("Đã làm xong: trình.")).to_be_visible()
+        expect(page.locator("#trang")).to_contain_text("Mỏ Ngọt")
         self.look(page, "da-trinh")
         return page.url.split("?")[0]
 
@@ -227,7 +230,7 @@ class Walk:
         clerk.locator(".duties a").first.click()
         expect(clerk.locator("table")).to_contain_text("63/GM-UBND")
         self.look(clerk, "so-van-ban")
-        clerk.goto(self.office.base + "/van-ban?tim=giay+moi+khe")
+        clerk.goto(self.office.base + "/van-ban?tim=giay+moi+mo+ngot")
         expect(clerk.locator("tbody tr")).to_have_count(1)
         self.look(clerk, "van-ban")
         clerk.goto(url + "/phien-ban")
