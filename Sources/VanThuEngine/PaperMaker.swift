@@ -148,7 +148,13 @@ public struct PaperMaker: Sendable {
 
   /// The same, with what was done to its pages.
   public func fitted(_ paper: Paper) -> FittedDocument {
-    Composer.fitted(paper, styles: styles[paper.head.standard])
+    var layouter = PageLayouter()
+    return fitted(paper, &layouter)
+  }
+
+  /// The same, laid out by a layouter that lays out others as well.
+  public func fitted(_ paper: Paper, _ layouter: inout PageLayouter) -> FittedDocument {
+    Composer.fitted(paper, styles: styles[paper.head.standard], &layouter)
   }
 
   /// What a pattern names the paper of a record, without making it; nil when the record has errors.

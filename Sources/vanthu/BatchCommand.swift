@@ -293,7 +293,7 @@ struct BatchCommand: ParsableCommand {
   /// `vanthu batch form`: a workbook to fill in.
   struct Form: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Tạo bảng Excel để điền dữ liệu cho một mẫu.",
+      commandName: "form", abstract: "Tạo bảng Excel để điền dữ liệu cho một mẫu.",
       discussion:
         "Điền mỗi dòng một văn bản rồi đưa lại cho vanthu batch; không cần sửa hàng tiêu đề.")
 
@@ -336,6 +336,7 @@ struct BatchCommand: ParsableCommand {
   /// `vanthu batch merge`: the reports of shards as one.
   struct Merge: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "merge",
       abstract: "Nối báo cáo của các phần (--shard) thành một, như khi chạy cả bảng một lần.")
 
     @Argument(

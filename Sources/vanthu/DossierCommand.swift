@@ -66,7 +66,7 @@ struct DossierCommand: ParsableCommand {
   /// `vanthu dossier sample`: a record to fill in.
   struct Sample: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "In một tệp hồ sơ hội nghị có chú thích để điền.")
+      commandName: "sample", abstract: "In một tệp hồ sơ hội nghị có chú thích để điền.")
 
     @Option(help: .init("nd30: văn bản nhà nước; hd05: văn bản của Đảng.", valueName: "tiêu chuẩn"))
     var standard: Standard = .usual
@@ -80,7 +80,8 @@ struct DossierCommand: ParsableCommand {
   /// `vanthu dossier schema`: the shape of a record, for editors.
   struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "In JSON Schema của tệp hồ sơ hội nghị, cho trình soạn thảo.")
+      commandName: "schema", abstract: "In JSON Schema của tệp hồ sơ hội nghị, cho trình soạn thảo."
+    )
 
     func run() throws {
       Console.show(JSONSchema.text(try Conference.recordType.get().schema), terminator: "")
@@ -90,6 +91,7 @@ struct DossierCommand: ParsableCommand {
   /// `vanthu dossier status`
   struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "status",
       abstract: "Nói văn bản nào đã có, cần làm, quá hạn, còn chờ; kiến nghị nào đến hạn.",
       discussion: """
         Hồ sơ điền dở là bình thường; chỉ hồ sơ sai mới kết thúc với mã 1.
@@ -129,7 +131,7 @@ struct DossierCommand: ParsableCommand {
   /// `vanthu dossier index`
   struct Index: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Tạo Mục lục văn bản, tài liệu và Mục lục hồ sơ nộp lưu.")
+      commandName: "index", abstract: "Tạo Mục lục văn bản, tài liệu và Mục lục hồ sơ nộp lưu.")
 
     @OptionGroup var options: RecordOptions
     @OptionGroup var target: OutputOptions
@@ -147,7 +149,7 @@ struct DossierCommand: ParsableCommand {
   /// `vanthu dossier build`
   struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Tạo mọi văn bản của hồ sơ mà dữ liệu hiện có cho phép.",
+      commandName: "build", abstract: "Tạo mọi văn bản của hồ sơ mà dữ liệu hiện có cho phép.",
       discussion: "Văn bản vào ba thư mục 1-truoc, 2-trong, 3-sau; in ra đường dẫn từng tệp đã ghi."
     )
 

@@ -90,7 +90,7 @@ struct TemplateCommand: ParsableCommand {
 
   struct Sample: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "In một tệp dữ liệu có chú thích để điền.")
+      commandName: "sample", abstract: "In một tệp dữ liệu có chú thích để điền.")
     @Argument(
       help: .init(
         "Tên mẫu, đường dẫn tới tệp .xml, hoặc van-phong cho tệp văn phòng.", valueName: "mẫu|tệp"))
@@ -113,7 +113,7 @@ struct TemplateCommand: ParsableCommand {
 
   struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "In JSON Schema của dữ liệu, cho trình soạn thảo.")
+      commandName: "schema", abstract: "In JSON Schema của dữ liệu, cho trình soạn thảo.")
     @Argument(
       help: .init(
         "Tên mẫu, đường dẫn tới tệp .xml, hoặc van-phong cho tệp văn phòng.", valueName: "mẫu|tệp"))
@@ -128,7 +128,7 @@ struct TemplateCommand: ParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Ghi các mẫu có sẵn ra một thư mục, để sửa thành mẫu riêng.",
+      commandName: "export", abstract: "Ghi các mẫu có sẵn ra một thư mục, để sửa thành mẫu riêng.",
       discussion:
         """
         Mẫu riêng đặt trong thư mục templates/ cạnh van-phong.yaml: mẫu của hồ sơ hội nghị trong templates/dossier/, \

@@ -68,15 +68,17 @@ public struct ByteBuffer: Sendable {
 
   /// Appends a whole number in decimal digits.
   public mutating func append(decimal number: Int) {
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    if number >= 0, number < 10 { return bytes.append(UInt8(ascii: "0") + UInt8(number)) }
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var start = 20
     var rest = number.magnitude
-    var scale: UInt = 1
-    while rest / scale >= 10 { scale *= 10 }
-    while scale > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest / scale))
-      rest %= scale
-      scale /= 10
-    }
+    repeat {
+      start -= 1
+      digits[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    } while rest > 0
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    append(digits.span.extracting(start..<20))
   }
 
   /// Appends bytes one by one without looking for room each time.
@@ -128,7 +130,7 @@ public struct ByteBuffer: Sendable {
   }
 
   /// Appends bytes lent by a text.
-  private mutating func append(_ lent: Span<UInt8>) {
+  public mutating func append(_ lent: Span<UInt8>) {
     lent.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 

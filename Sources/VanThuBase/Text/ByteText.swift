@@ -6,6 +6,8 @@ extension StringProtocol {
 
   /// Whether nothing can be seen of the text: white space of all kinds, characters without width.
   public var isBlank: Bool {
+    // most texts start with a letter
+    if let first = utf8.first, first > 0x20, first < 0x80 { return false }
     guard let first = utf8.first(where: { $0 > 0x20 }) else { return true }
     // the first bytes of U+00A0, U+200B, U+3000, U+FEFF
     guard first == 0xC2 || first == 0xE2 || first == 0xE3 || first == 0xEF else { return false }
@@ -37,13 +39,21 @@ public struct ByteWords: Sendable, ExpressibleByArrayLiteral {
   private var lengths = [UInt64](repeating: 0, count: 256)
 
   /// Takes words of less than 64 bytes.
-  public init(arrayLiteral words: String...) {
+  public init(arrayLiteral words: String...) { self.init(words) }
+
+  /// Takes words of less than 64 bytes.
+  public init(_ words: [String]) {
     self.words = words.map { Array($0.utf8) }
     for word in self.words { lengths[Int(word[0])] |= 1 << UInt64(word.count) }
   }
 
   /// Whether a piece of a text is one of the words.
   public func contain(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    contain(bytes.span, range)
+  }
+
+  /// Whether a piece of a text is one of the words.
+  public func contain(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count < 64, !range.isEmpty,
       lengths[Int(bytes[range.lowerBound])] & 1 << UInt64(range.count) != 0
     else { return false }

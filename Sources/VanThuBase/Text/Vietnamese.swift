@@ -27,6 +27,16 @@ public enum Vietnamese {
     return folded.string
   }
 
+  /// Whether a character is a small letter.
+  public static func isSmall(_ scalar: Unicode.Scalar) -> Bool {
+    VietnameseLetter(scalar).map { $0.capital != scalar } ?? scalar.properties.isLowercase
+  }
+
+  /// Whether a character is a capital.
+  public static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
+    VietnameseLetter(scalar).map { $0.capital == scalar } ?? scalar.properties.isUppercase
+  }
+
   /// The text in capitals, as `uppercased()` has it.
   public static func capitals(_ text: String) -> String {
     var capitals = ByteBuffer(capacity: text.utf8.count)

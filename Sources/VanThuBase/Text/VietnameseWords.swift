@@ -11,7 +11,12 @@
 public enum VietnameseWords {
   /// Whether two syllables, one behind the other, are a word of their own.
   public static func isCompound(_ first: String, _ second: String) -> Bool {
-    compoundKeys.contains(Vietnamese.spellingKey("\(first) \(second)"))
+    isCompound("\(first) \(second)")
+  }
+
+  /// Whether two syllables with a blank between are a word of their own.
+  public static func isCompound(_ pair: some StringProtocol) -> Bool {
+    compoundKeys.contains(Vietnamese.spellingKey(String(pair)))
   }
 
   /// Whether a phrase is made of known words alone: compounds, and single syllables that may stand

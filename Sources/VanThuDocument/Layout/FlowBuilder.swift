@@ -11,19 +11,16 @@ struct FlowBuilder {
 
   let styles: Stylesheet
   let section: Int
-  var flow: Flow
-  var paged: PagedDocument
+  var flow = Flow()
+  var paged = PagedDocument()
   private var breaker = LineBreaker()
-  private var looks: LookTable
+  private var looks = LookTable()
   /// The element that holds what comes.
   private var parent: Int?
 
-  init(_ styles: Stylesheet, section: Int, flow: Flow, paged: PagedDocument) {
+  init(_ styles: Stylesheet, section: Int) {
     self.styles = styles
     self.section = section
-    self.flow = flow
-    self.paged = paged
-    looks = LookTable()
   }
 
   /// Appends the strips of blocks.
@@ -121,13 +118,12 @@ struct FlowBuilder {
     _ paragraph: Paragraph, _ style: ParagraphStyle, _ manner: Manner, left: Int, room: Int
   ) -> Range<Int> {
     let number = element(.paragraph(paragraph.role), isSpoken: manner.isSpoken)
-    let looks = looks.looks(of: paragraph.role, style, in: &paged)
     return breaker.breakLines(
       paragraph.inlines,
       LineBreaker.Measure(
         left: left, room: room, indent: style.firstLineIndent.twips,
-        alignment: manner.alignment ?? style.alignment, size: style.size),
-      element: number, looks: { looks[Int($0.rawValue & 15)] }, in: &paged, &flow.lines)
+        alignment: manner.alignment ?? style.alignment, role: paragraph.role, style: style),
+      element: number, &looks, in: &paged, &flow.lines)
   }
 
   // MARK: - Rules and frames
@@ -199,11 +195,11 @@ struct FlowBuilder {
   /// A line of words of the open figure, in the look of cells.
   mutating func addLabel(_ text: String, x: Int, top: Int) {
     let style = styles[.tableCell]
-    let looks = looks.looks(of: .tableCell, style, in: &paged)
     let lines = breaker.breakLines(
       [.text(text, [])],
-      LineBreaker.Measure(left: x, room: 100_000, indent: 0, alignment: .left, size: style.size),
-      element: parent, looks: { looks[Int($0.rawValue & 15)] }, in: &paged, &flow.lines)
+      LineBreaker.Measure(
+        left: x, room: 100_000, indent: 0, alignment: .left, role: .tableCell, style: style),
+      element: parent, &looks, in: &paged, &flow.lines)
     for line in lines {
       flow.lines[line].baseline = Double(top + LineMetrics(style).baseline) / 20
     }

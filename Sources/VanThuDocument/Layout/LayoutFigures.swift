@@ -82,24 +82,21 @@ extension PagedDocument.Mark {
 
 /// The looks of roles in a paged document, by number.
 struct LookTable {
-  private var roles: [[Int]?] = Array(repeating: nil, count: Role.allCases.count)
+  private var known: [Int?] = Array(repeating: nil, count: Role.allCases.count * 16)
 
-  /// For each emphasis of a run, the look it has in a paragraph of a role.
-  mutating func looks(
-    of role: Role, _ style: ParagraphStyle, in paged: inout PagedDocument
-  ) -> [Int] {
-    if let known = roles[role.index] { return known }
-    let made = (0..<16).map { raw in
-      let run = Emphasis(rawValue: UInt8(raw))
-      let base = run.contains(.plain) ? style.emphasis.intersection(.underline) : style.emphasis
-      let look = PagedDocument.Look(
-        size: style.size, emphasis: base.union(run).subtracting(.plain), color: style.color)
-      if let number = paged.looks.firstIndex(of: look) { return number }
-      paged.looks.append(look)
-      return paged.looks.count - 1
-    }
-    roles[role.index] = made
-    return made
+  /// The look that runs of an emphasis have in a paragraph of a role.
+  mutating func look(
+    _ run: Emphasis, of role: Role, _ style: ParagraphStyle, in paged: inout PagedDocument
+  ) -> Int {
+    let place = role.index * 16 + Int(run.rawValue & 15)
+    if let number = known[place] { return number }
+    let base = run.contains(.plain) ? style.emphasis.intersection(.underline) : style.emphasis
+    let look = PagedDocument.Look(
+      size: style.size, emphasis: base.union(run).subtracting(.plain), color: style.color)
+    let number = paged.looks.firstIndex(of: look) ?? paged.looks.count
+    if number == paged.looks.count { paged.looks.append(look) }
+    known[place] = number
+    return number
   }
 }
 

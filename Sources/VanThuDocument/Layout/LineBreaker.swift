@@ -14,8 +14,9 @@ struct LineBreaker {
     var indent: Int
     /// How lines stand.
     var alignment: Alignment
-    /// Font size in points.
-    var size: Double
+    /// What the letters look like.
+    var role: Role
+    var style: ParagraphStyle
   }
 
   /// Letters of one look in the paragraph.
@@ -62,19 +63,20 @@ struct LineBreaker {
   private var isFirst = true
   /// The dots of an em at the size of the paragraph.
   private var em = 0
-  private var measure = Measure(left: 0, room: 0, indent: 0, alignment: .left, size: 14)
+  private var measure = Measure(
+    left: 0, room: 0, indent: 0, alignment: .left, role: .body, style: ParagraphStyle(size: 14))
   private var element: Int?
 
   /// Appends the words, runs and lines of a paragraph; base lines are left at 0.
   /// - Returns: the lines, by number in `lines`; one at least.
   mutating func breakLines(
-    _ inlines: [Inline], _ measure: Measure, element: Int?, looks: (Emphasis) -> Int,
+    _ inlines: [Inline], _ measure: Measure, element: Int?, _ looks: inout LookTable,
     in paged: inout PagedDocument, _ lines: inout [PagedDocument.Line]
   ) -> Range<Int> {
     let first = lines.count
     self.measure = measure
     self.element = element
-    em = Int((measure.size * 120).rounded())
+    em = Int((measure.style.size * 120).rounded())
     pieces.removeAll(keepingCapacity: true)
     isFirst = true
     paragraph = paged.text.count
@@ -87,9 +89,11 @@ struct LineBreaker {
         open(at: paged.text.count)
       case .text(let text, let emphasis):
         guard !text.utf8.isEmpty else { continue }
-        add(text, looks(emphasis), &paged, &lines)
+        let look = looks.look(emphasis, of: measure.role, measure.style, in: &paged)
+        add(text, look, &paged, &lines)
       case .noBreakHyphen(let emphasis):
-        add("-", looks(emphasis), &paged, &lines)
+        let look = looks.look(emphasis, of: measure.role, measure.style, in: &paged)
+        add("-", look, &paged, &lines)
         bound = paged.text.count
       }
     }
@@ -143,8 +147,12 @@ struct LineBreaker {
           if LineBreaker.isInNotation(code) { tear = here } else { joint = here }
         }
         let advance = advances[code]
-        if wider(advance).dots > room { overflow(base + at, &paged, &lines) }
-        width = wider(advance)
+        var after = wider(advance)
+        if after.dots > room {
+          overflow(base + at, &paged, &lines)
+          after = wider(advance)
+        }
+        width = after
         at += length
       }
       before = bytes[at - 1]
@@ -187,7 +195,7 @@ struct LineBreaker {
     let runs = appendRuns(start..<last, &paged)
     let indent = isFirst ? measure.indent : 0
     let room = Double(measure.room - indent) / 20
-    let wide = Double(width.units) * measure.size / 2048
+    let wide = Double(width.units) * measure.style.size / 2048
     var x = Double(measure.left + indent) / 20
     var stretch = 0.0
     switch measure.alignment {
@@ -196,7 +204,7 @@ struct LineBreaker {
     case .right: x += max(0, room - wide)
     case .justified:
       if end == .blank || end == .word, blanks > 0 {
-        let natural = Double(blank) * measure.size / 2048
+        let natural = Double(blank) * measure.style.size / 2048
         let wanted = (room - wide) / Double(blanks)
         // a line whose blanks would be torn to three times their width stays ragged
         if wanted > 0, wanted <= 2 * natural { stretch = wanted }
@@ -226,6 +234,7 @@ struct LineBreaker {
   }
 
   /// The character that starts at a byte of valid UTF-8, and its bytes.
+  @inline(__always)
   private static func scalar(_ bytes: Span<UInt8>, _ at: Int) -> (code: Int, length: Int) {
     let byte = bytes[at]
     if byte < 0x80 { return (Int(byte), 1) }

@@ -5,6 +5,8 @@ import VanThuBase
 /// from two threads at once.
 public struct PageLayouter {
   private var flow = Flow()
+  /// The bytes of the last document, about those of the next.
+  private var size = 0
 
   /// Makes a layouter.
   public init() {}
@@ -12,10 +14,14 @@ public struct PageLayouter {
   /// Lays a document out. The same document gives the same pages.
   public mutating func layout(_ document: Document) -> PagedDocument {
     var paged = PagedDocument(properties: document.properties, font: document.styles.font)
+    paged.text.reserveCapacity(size)
     for (number, section) in document.sections.enumerated() {
       let isLast = number == document.sections.count - 1
-      flow.removeAll()
-      var builder = FlowBuilder(document.styles, section: number, flow: flow, paged: paged)
+      // one owner at a time, so that nothing is copied
+      var builder = FlowBuilder(document.styles, section: number)
+      swap(&builder.flow, &flow)
+      swap(&builder.paged, &paged)
+      builder.flow.removeAll()
       let column = FlowBuilder.Column(
         left: section.page.left.twips, width: section.page.textWidth.twips)
       builder.add(section.blocks, in: column)
@@ -23,12 +29,13 @@ public struct PageLayouter {
       let body = builder.flow.strips.count
       for paragraph in section.firstFooter { builder.add(paragraph, in: column) }
       var paginator = Paginator(
-        section: number, page: section.page, styles: document.styles, builder: builder,
+        section: number, page: section.page, styles: document.styles, builder: consume builder,
         body: 0..<body)
       paginator.run()
-      flow = paginator.builder.flow
-      paged = paginator.builder.paged
+      swap(&paginator.builder.flow, &flow)
+      swap(&paginator.builder.paged, &paged)
     }
+    size = paged.text.count
     return paged
   }
 }
@@ -48,7 +55,8 @@ struct Paginator {
   private static let leastPart = 1300
 
   init(
-    section: Int, page: PageLayout, styles: Stylesheet, builder: FlowBuilder, body: Range<Int>
+    section: Int, page: PageLayout, styles: Stylesheet, builder: consuming FlowBuilder,
+    body: Range<Int>
   ) {
     self.section = section
     self.page = page

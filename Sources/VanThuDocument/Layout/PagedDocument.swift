@@ -31,6 +31,9 @@ public struct PagedDocument: Sendable {
   /// table finds no room: Word and LibreOffice make one more page for it, with nothing on it.
   public internal(set) var blankEnds = 0
 
+  /// Nothing yet.
+  init() { self.init(properties: Properties(title: "", creator: ""), font: "") }
+
   init(properties: Properties, font: String) {
     self.properties = properties
     self.font = font

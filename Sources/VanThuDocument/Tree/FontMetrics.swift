@@ -110,13 +110,18 @@ public enum FontMetrics {
   public static func extent(of text: String, emphasis: Emphasis) -> (word: Double, line: Double) {
     let blank = Int(face(emphasis)[0x20])
     var (word, line) = (0, 0)
-    for part in text.utf8.split(separator: 0x0A) {
+    func read(_ bytes: Span<UInt8>) {
       var units = -blank
-      measure(String(Substring(part)).utf8.span, emphasis) {
+      measure(bytes, emphasis) {
         word = max(word, $0)
         units += $0 + blank
       }
       line = max(line, units)
+    }
+    if text.utf8.contains(0x0A) {
+      for part in text.utf8.split(separator: 0x0A) { read(String(Substring(part)).utf8.span) }
+    } else if !text.isEmpty {
+      read(text.utf8.span)
     }
     return (Double(word) / 2048, Double(line) / 2048)
   }

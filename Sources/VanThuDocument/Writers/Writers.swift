@@ -112,13 +112,16 @@ public protocol DocumentWriter {
   mutating func write(_ document: Document) throws -> [UInt8]
 
   /// The bytes of all its files, where the format has one for each page; one otherwise.
+  /// - Parameter pages: its pages where they are laid out already.
   /// - Throws: as `write`.
-  mutating func writeFiles(_ document: Document) throws -> [[UInt8]]
+  mutating func writeFiles(_ document: Document, _ pages: PagedDocument?) throws -> [[UInt8]]
 }
 
 extension DocumentWriter {
-  /// One file.
-  public mutating func writeFiles(_ document: Document) throws -> [[UInt8]] {
+  /// One file, in a form that has no pages of its own.
+  public mutating func writeFiles(
+    _ document: Document, _ pages: PagedDocument?
+  ) throws -> [[UInt8]] {
     [try write(document)]
   }
 }
@@ -137,7 +140,15 @@ private struct PDFPaperWriter: DocumentWriter {
   }
 
   mutating func write(_ document: Document) throws -> [UInt8] {
-    guard let bytes = try writer?.write(layouter.layout(document)) else { throw PDFError.noFonts }
+    try write(layouter.layout(document))
+  }
+
+  mutating func writeFiles(_ document: Document, _ pages: PagedDocument?) throws -> [[UInt8]] {
+    [try write(pages ?? layouter.layout(document))]
+  }
+
+  private mutating func write(_ pages: PagedDocument) throws -> [UInt8] {
+    guard let bytes = try writer?.write(pages) else { throw PDFError.noFonts }
     return bytes
   }
 }
@@ -150,8 +161,8 @@ private struct SVGPaperWriter: DocumentWriter {
     SVGWriter.page(layouter.layout(document), 0)
   }
 
-  mutating func writeFiles(_ document: Document) throws -> [[UInt8]] {
-    let paged = layouter.layout(document)
+  mutating func writeFiles(_ document: Document, _ pages: PagedDocument?) throws -> [[UInt8]] {
+    let paged = pages ?? layouter.layout(document)
     return paged.pages.indices.map { SVGWriter.page(paged, $0) }
   }
 }
@@ -185,12 +196,13 @@ public struct Renderer {
   }
 
   /// The bytes of all files of a document in a format.
+  /// - Parameter pages: its pages where they are laid out already.
   /// - Throws: as `render`.
   public mutating func renderFiles(
-    _ document: Document, as format: OutputFormat
+    _ document: Document, _ pages: PagedDocument? = nil, as format: OutputFormat
   ) throws -> [[UInt8]] {
     let index = writer(of: format)
-    return try writers[index].writer.writeFiles(document)
+    return try writers[index].writer.writeFiles(document, pages)
   }
 
   private mutating func writer(of format: OutputFormat) -> Int {

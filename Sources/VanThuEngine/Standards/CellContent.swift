@@ -15,38 +15,43 @@ enum CellContent {
   case text
 
   /// Reads the words of a cell.
-  init(_ text: String) {
-    if CellContent.isPlainText(text) {
-      self = .text
-      return
+  init(_ text: String) { self = CellContent.read(text.utf8.span) }
+
+  private static func read(_ bytes: Span<UInt8>) -> CellContent {
+    if isPlainText(bytes) { return .text }
+    let first = word(in: bytes, from: 0)
+    guard !first.isEmpty else { return .blank }
+    var last = first
+    var count = 1
+    var (areUnits, isDate, isCounted) = (true, isOfDate(bytes, first), counts(bytes, first))
+    while true {
+      let next = word(in: bytes, from: last.upperBound)
+      if next.isEmpty { break }
+      count += 1
+      areUnits = areUnits && count <= 3 && units.contain(bytes, next)
+      isDate = isDate && count <= mostWords && isOfDate(bytes, next)
+      isCounted = isCounted || counts(bytes, next)
+      guard areUnits || isDate else { return .text }
+      last = next
     }
-    let words = text.utf8.split(maxSplits: CellContent.mostWords) { $0 == 0x20 || $0 == 0x0A }
-      .map { Array($0) }
-    guard let first = words.first else {
-      self = .blank
-      return
-    }
-    if words.count == 1, CellContent.isOrdinal(first) {
-      self = .ordinal
-    } else if words.count <= 3, CellContent.isFigure(first),
-      words.dropFirst().allSatisfy({
-        CellContent.units.contains(String(decoding: $0, as: UTF8.self))
-      })
-    {
-      self = .figure
-    } else if words.allSatisfy(CellContent.isOfDate) && words.contains(where: CellContent.counts)
-      || words.count == 1 && CellContent.isCode(first)
-    {
-      self = .code
-    } else {
-      self = .text
-    }
+    if count == 1, isOrdinal(bytes, first) { return .ordinal }
+    if areUnits, isFigure(bytes, first) { return .figure }
+    return isDate && isCounted || count == 1 && isCode(bytes, first) ? .code : .text
+  }
+
+  /// The next word at or behind a byte; empty at the end.
+  private static func word(in bytes: Span<UInt8>, from start: Int) -> Range<Int> {
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A }
+    var low = start
+    while low < bytes.count, isBlank(bytes[low]) { low += 1 }
+    var high = low
+    while high < bytes.count, !isBlank(bytes[high]) { high += 1 }
+    return low..<high
   }
 
   /// Whether a text is words for sure, as most cells are: its first word starts with a letter no date,
   /// number in a series or figure starts with, and another follows.
-  private static func isPlainText(_ text: String) -> Bool {
-    let bytes = text.utf8.span
+  private static func isPlainText(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count > 3, startsWords[Int(bytes[0])] else { return false }
     for at in 1..<bytes.count where bytes[at] == 0x20 {
       // a blank at the end parts no words
@@ -63,69 +68,103 @@ enum CellContent {
   }
 
   /// "8 giờ 00 phút, ngày 24 tháng 9 năm 2026" has ten words.
-  private static let mostWords = 10
+  private static let mostWords = 11
 
-  private static let units: Set<String> = [
+  private static let units: ByteWords = [
     "%", "đồng", "đ", "triệu", "tỷ", "ha", "m2", "m²", "m³", "km", "km²", "kg", "tạ", "tấn",
-    "người",
-    "hộ", "lượt", "điểm",
+    "người", "hộ", "lượt", "điểm",
   ]
 
-  private static let ofDates: Set<String> = [
-    "ngày", "tháng", "năm", "quý", "giờ", "phút", "đến", "từ", "trước", "sau", "tuần", "–",
-  ]
+  private static let ofDates = ByteWords(
+    ["ngày", "tháng", "năm", "quý", "giờ", "phút", "đến", "từ", "trước", "sau", "tuần"]
+      .flatMap { word -> [String] in
+        let capitals = Vietnamese.capitals(word)
+        return [word, String(capitals.prefix(1) + word.dropFirst()), capitals]
+      } + ["–"])
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-  private static func isRoman(_ byte: UInt8) -> Bool { "IVX".utf8.contains(byte) }
+  private static func isRoman(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "I") || byte == UInt8(ascii: "V") || byte == UInt8(ascii: "X")
+  }
 
-  /// `12`, `3.`, `(4)`, `IV`, `a)`: three signs at most.
-  private static func isOrdinal(_ word: [UInt8]) -> Bool {
-    let body = word.filter { !".()".utf8.contains($0) }
-    guard let first = body.first, body.count <= 3, word.count <= body.count + 2 else {
-      return false
-    }
-    let isLetter = body.count == 1 && (first | 0x20 >= 0x61) && (first | 0x20 <= 0x6B)
-    // "(12)" is a figure below zero in no paper, 1.5 is one above
-    return isLetter || body.allSatisfy(isRoman)
-      || body.allSatisfy(isDigit) && word.prefix(while: isDigit).count + 2 >= word.count
-        && !word.dropLast().contains(UInt8(ascii: "."))
+  /// Whether all bytes of a piece are of a kind.
+  private static func all(
+    _ bytes: Span<UInt8>, _ word: Range<Int>, _ isOfKind: (UInt8) -> Bool
+  ) -> Bool {
+    for at in word where !isOfKind(bytes[at]) { return false }
+    return true
+  }
+
+  /// `12`, `3.`, `(4)`, `IV`, `a)`: three signs at most, a bracket before and a stop behind them.
+  private static func isOrdinal(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    var (low, high) = (word.lowerBound, word.upperBound)
+    while low < high, isBracket(bytes[low]) { low += 1 }
+    while low < high, isBracket(bytes[high - 1]) { high -= 1 }
+    let body = low..<high
+    guard !body.isEmpty, body.count <= 3, word.count <= body.count + 2 else { return false }
+    if all(bytes, body, isDigit) || all(bytes, body, isRoman) { return true }
+    let letter = bytes[low] | 0x20
+    return body.count == 1 && letter >= 0x61 && letter <= 0x6B
+  }
+
+  private static func isBracket(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")
   }
 
   /// A number as it is counted; one with a needless zero before it, or of ten digits and more in one
   /// piece, is a code.
-  private static func isFigure(_ word: [UInt8]) -> Bool {
-    if word == Array("-".utf8) || word == Array("–".utf8) { return true }
-    var body = word[...]
-    if body.last == UInt8(ascii: "%") { body = body.dropLast() }
-    if let sign = body.first, "+-".utf8.contains(sign) { body = body.dropFirst() }
-    guard let first = body.first, isDigit(first), body.last.map(isDigit) == true else {
-      return false
-    }
+  private static func isFigure(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    var (low, high) = (word.lowerBound, word.upperBound)
+    let isDash =
+      word.count == 3 && bytes[low] == 0xE2 && bytes[low + 1] == 0x80
+      && bytes[low + 2] == 0x93
+    if isDash || word.count == 1 && bytes[low] == UInt8(ascii: "-") { return true }
+    if bytes[high - 1] == UInt8(ascii: "%") { high -= 1 }
+    if low < high, bytes[low] == UInt8(ascii: "+") || bytes[low] == UInt8(ascii: "-") { low += 1 }
+    guard low < high, isDigit(bytes[low]), isDigit(bytes[high - 1]) else { return false }
     var run = 0
-    for byte in body {
+    for at in low..<high {
+      let byte = bytes[at]
       run = isDigit(byte) ? run + 1 : 0
-      guard run < 10, isDigit(byte) || ".,".utf8.contains(byte) else { return false }
+      guard run < 10, run > 0 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") else {
+        return false
+      }
     }
-    return first != UInt8(ascii: "0") || body.count == 1 || !isDigit(body[body.startIndex + 1])
+    return bytes[low] != UInt8(ascii: "0") || high == low + 1 || !isDigit(bytes[low + 1])
   }
 
-  private static func counts(_ word: [UInt8]) -> Bool {
-    word.contains { isDigit($0) || isRoman($0) }
+  private static func counts(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    !all(bytes, word) { !isDigit($0) && !isRoman($0) }
   }
 
   /// A part of a date or an hour.
-  private static func isOfDate(_ word: [UInt8]) -> Bool {
-    let body = word.last.map { ",.;".utf8.contains($0) } == true ? word.dropLast() : word[...]
-    if body.allSatisfy({ isDigit($0) || "/-:.h".utf8.contains($0) || isRoman($0) }) { return true }
-    return ofDates.contains(String(decoding: body, as: UTF8.self).lowercased())
+  private static func isOfDate(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    let ends: Bool =
+      switch bytes[word.upperBound - 1] {
+      case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"): true
+      default: false
+      }
+    let body = ends ? word.lowerBound..<word.upperBound - 1 : word
+    let isOfSigns = all(bytes, body) { byte in
+      switch byte {
+      case UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "."),
+        UInt8(ascii: "h"):
+        true
+      default: isDigit(byte) || isRoman(byte)
+      }
+    }
+    return isOfSigns || ofDates.contain(bytes, body)
   }
 
   /// `48/KH-UBND`, `0912.345.678`, `x`.
-  private static func isCode(_ word: [UInt8]) -> Bool {
-    if word.count == 1, word[0] | 0x20 == UInt8(ascii: "x") { return true }
-    return word.count <= 24 && word.contains(where: isDigit)
-      && word.allSatisfy {
-        isDigit($0) || "/-.:".utf8.contains($0) || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80
+  private static func isCode(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    if word.count == 1, bytes[word.lowerBound] | 0x20 == UInt8(ascii: "x") { return true }
+    guard word.count <= 24, !all(bytes, word, { !isDigit($0) }) else { return false }
+    return all(bytes, word) { byte in
+      switch byte {
+      case UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"): true
+      default: isDigit(byte) || byte >= 0x41 && byte <= 0x5A || byte >= 0x80
       }
+    }
   }
 }

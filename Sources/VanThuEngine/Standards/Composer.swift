@@ -7,6 +7,8 @@ public struct Composer {
   let figures: Figures
   let conventions: Conventions
   let styles: Stylesheet
+  /// The columns of its tables.
+  let tables: MeasuredTables
   /// How many blocks before the last are kept with the signature.
   private let carried: Int
   /// The appendices that are laid on their side, by number.
@@ -16,23 +18,30 @@ public struct Composer {
   /// - Parameters:
   ///   - styles: the stylesheet of its standard and preferences, where it is at hand.
   ///   - fit: how it departs from them.
-  init(_ paper: Paper, styles: Stylesheet? = nil, fit: Fit? = nil) {
+  ///   - tables: the columns of its tables, where they have been measured.
+  init(
+    _ paper: Paper, styles: Stylesheet? = nil, fit: Fit? = nil, tables: MeasuredTables? = nil
+  ) {
     self.paper = paper
     carried = fit?.carried ?? 0
     conventions = paper.head.standard.conventions
     var figures = Figures.of(paper.head.standard, paper.preferences, fit)
-    var known = styles
     var turned = Set(
       paper.head.appendices.indices.filter { paper.head.appendices[$0].isLandscape == true })
-    if WideTables.mayBeWide(paper) {
-      let wide = WideTables(paper, figures, styles ?? Stylesheets.of(figures, conventions))
-      if wide.size != figures.table { known = nil }
-      figures.table = wide.size
+    var styles = styles ?? Stylesheets.of(figures, conventions)
+    let tables = tables ?? MeasuredTables(paper, styles)
+    if tables.mayBeWide {
+      let wide = WideTables(paper, figures, tables)
+      if wide.size != figures.table {
+        figures.table = wide.size
+        styles = Stylesheets.of(figures, conventions)
+      }
       turned = wide.turned
     }
     self.figures = figures
     self.turned = turned
-    self.styles = known ?? Stylesheets.of(figures, conventions)
+    self.tables = tables
+    self.styles = styles
   }
 
   /// The document of a paper, with well broken pages where its preferences allow it.
@@ -43,7 +52,7 @@ public struct Composer {
     blocks += title()
     blocks += opening()
     let start = blocks.count
-    blocks += body(paper.body, isMain: true)
+    blocks += body(paper.body, tables.ofText, isMain: true)
     // the last block is kept with the signature already
     for index in blocks[start...].indices.dropLast().suffix(carried) {
       blocks[index] = blocks[index].keptWithNext
@@ -77,7 +86,8 @@ public struct Composer {
     document.sections = [
       Section(
         page: composer.figures.page,
-        blocks: [.paragraph(title)] + composer.body(paper.body, isMain: false))
+        blocks: [.paragraph(title)]
+          + composer.body(paper.body, composer.tables.ofText, isMain: false))
     ]
     return document
   }
@@ -200,10 +210,14 @@ public struct Composer {
 
   // MARK: - Body
 
-  func body(_ body: [BodyBlock], isMain: Bool, width: Length? = nil) -> [Block] {
+  /// - Parameter tables: the columns of the tables in it, one behind the other.
+  func body(
+    _ body: [BodyBlock], _ tables: [TableColumns], isMain: Bool, width: Length? = nil
+  ) -> [Block] {
     var blocks: [Block] = []
     blocks.reserveCapacity(body.count)
     let room = width ?? figures.page.textWidth
+    var measured = tables.makeIterator()
     for (index, block) in body.enumerated() {
       switch block {
       case .paragraph(var paragraph):
@@ -219,7 +233,9 @@ public struct Composer {
         if let caption = table.caption {
           blocks.append(.paragraph(Paragraph(.tableCaption, caption)))
         }
-        blocks.append(.table(self.table(table, room)))
+        if let columns = measured.next() {
+          blocks.append(.table(self.table(table, columns, room)))
+        }
       case .chart(let chart): blocks.append(.chart(chart))
       }
     }
@@ -229,8 +245,7 @@ public struct Composer {
 
   /// A table as wide as the text, its columns as wide and its cells as they stand by what they hold,
   /// where the record or the template does not say.
-  func table(_ table: BodyTable, _ width: Length) -> Table {
-    let measured = TableColumns(table, styles)
+  func table(_ table: BodyTable, _ measured: TableColumns, _ width: Length) -> Table {
     let alignments = measured.alignments
     let widths = measured.widths(figures.table, room: width.points)
     var columns = zip(widths, alignments).map {
@@ -239,9 +254,9 @@ public struct Composer {
     // rounding goes into the last column, so that the table is as wide as the text
     let rest = width - columns.dropLast().reduce(.zero) { $0 + $1.width }
     if !columns.isEmpty { columns[columns.count - 1].width = rest }
-    return Table(
-      columns: columns, header: table.header,
-      rows: table.rows.map { TotalRow.shown($0, alignments) })
+    var rows = table.rows
+    for (number, total) in measured.totals { rows[number] = total.shown(rows[number], alignments) }
+    return Table(columns: columns, header: table.header, rows: rows)
   }
 
   /// Puts the closing mark behind the last words, once, and ties them to the signature.
@@ -294,7 +309,7 @@ public struct Composer {
       .paragraph(Paragraph(.appendixReference, Composer.broken(referenceLines))),
       .rule(rule(under: referenceLines.last ?? "", reference, share: 0.4)),
     ]
-    blocks += body(appendix.body, isMain: false, width: page.textWidth)
+    blocks += body(appendix.body, tables.ofAppendices[index], isMain: false, width: page.textWidth)
     return Section(page: page, blocks: blocks)
   }
 }

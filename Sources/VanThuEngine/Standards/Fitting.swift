@@ -94,6 +94,8 @@ public struct FittedDocument: Sendable {
   public var document: Document
   /// What was changed; nil when nothing was.
   public var fit: Fit?
+  /// Its pages; nil where they were not laid out as the document is now.
+  public var pages: PagedDocument?
   /// What looked unfinished before, and what still does.
   public var before, after: [PageFault]
 
@@ -125,41 +127,41 @@ extension Composer {
   /// The document of a paper, fitted where its pages would break badly: the first of the candidates
   /// that mends all, or the one that mends most. No candidate may need a page more. The same paper
   /// gives the same choice.
-  public static func fitted(_ paper: Paper, styles: Stylesheet? = nil) -> FittedDocument {
-    let usual = Composer(paper, styles: styles).document()
+  public static func fitted(_ paper: Paper) -> FittedDocument {
+    var layouter = PageLayouter()
+    return fitted(paper, styles: nil, &layouter)
+  }
+
+  /// The same, with a stylesheet and a layouter that serve many papers.
+  static func fitted(
+    _ paper: Paper, styles: Stylesheet?, _ layouter: inout PageLayouter
+  ) -> FittedDocument {
+    let composer = Composer(paper, styles: styles)
+    let usual = composer.document()
     guard paper.preferences.fitsPages, paper.preferences.mayFit else {
       return FittedDocument(document: usual, before: [], after: [])
     }
-    var layouter = PageLayouter()
     let first = Trial(usual, paper, &layouter, wantsOnePage: nil)
-    var best = FittedDocument(document: usual, before: first.faults, after: first.faults)
-    var weight = first.weight
-    var tears = first.tears
-    guard weight > 0 else {
-      best.document.hold(tears)
-      return best
+    guard first.weight > 0 else {
+      return FittedDocument(document: usual, first, before: first.faults)
     }
+    var best = (document: usual, fit: Fit?.none, trial: first)
     for fit in Fit.candidates(paper.head.standard, paper.preferences) {
-      let document = Composer(paper, fit: fit).document()
+      let document = Composer(paper, fit: fit, tables: composer.tables).document()
       let trial = Trial(document, paper, &layouter, wantsOnePage: first.wantsOnePage)
-      guard trial.pages <= first.pages, trial.weight < weight else { continue }
-      best.document = document
-      best.fit = fit
-      best.after = trial.faults
-      weight = trial.weight
-      tears = trial.tears
-      if weight == 0 { break }
+      guard trial.pages <= first.pages, trial.weight < best.trial.weight else { continue }
+      best = (document, fit, trial)
+      if trial.weight == 0 { break }
     }
-    best.document.hold(tears)
-    return best
+    return FittedDocument(
+      document: best.document, fit: best.fit, best.trial, before: first.faults)
   }
 
   /// What the pages of a document look like.
-  private struct Trial {
+  fileprivate struct Trial {
+    var paged: PagedDocument
     var faults: [PageFault]
     var pages: Int
-    /// The hyphens that a word processor would end a line with, by paragraph.
-    var tears: [Int: [Int]]
     /// How bad it is; 0 when nothing is to be mended.
     var weight: Int
     /// Whether it is a letter or an invitation a little over a page, which should come back to one.
@@ -169,16 +171,30 @@ extension Composer {
     init(
       _ document: Document, _ paper: Paper, _ layouter: inout PageLayouter, wantsOnePage: Bool?
     ) {
-      let paged = layouter.layout(document)
+      paged = layouter.layout(document)
       let own = paged.pages.filter { $0.section == 0 }
       faults = paged.faults(of: document)
       pages = paged.pages.count + paged.blankEnds
-      tears = paged.tornParagraphs
       self.wantsOnePage =
         wantsOnePage
         ?? (paper.isShortByNature && own.count == 2 && paged.textLines(own[1]) <= 9)
       weight = (faults.count + paged.blankEnds) * 2 + (self.wantsOnePage && own.count > 1 ? 1 : 0)
     }
+  }
+}
+
+extension FittedDocument {
+  /// A document that was tried, with the hyphens held that a word processor would end a line with.
+  fileprivate init(
+    document: Document, fit: Fit? = nil, _ trial: Composer.Trial, before: [PageFault]
+  ) {
+    self.document = document
+    self.fit = fit
+    self.before = before
+    after = trial.faults
+    let tears = trial.paged.tornParagraphs
+    pages = tears.isEmpty ? trial.paged : nil
+    self.document.hold(tears)
   }
 }
 

@@ -45,7 +45,7 @@ enum NoBreak {
       guard let bind = bindings.first else { return text }
       return bind(text).split(separator: " ", omittingEmptySubsequences: false).map { group in
         wide(group) > width
-          ? fitting(String(group).replacing("\u{A0}", with: " "), bindings.dropFirst())
+          ? fitting(loosened(String(group)), bindings.dropFirst())
           : String(group)
       }.joined(separator: " ")
     }
@@ -53,7 +53,14 @@ enum NoBreak {
     let lines = FontMetrics.balancedLines(
       held, width: width, size: style.size, emphasis: style.emphasis)
     // broken by hand, they hold by themselves; who searches for the words finds them
-    return lines.map { $0.replacing("\u{A0}", with: " ") }
+    return lines.map(loosened)
+  }
+
+  /// A text with plain spaces for no-break ones.
+  private static func loosened(_ text: String) -> String {
+    text.utf8.contains(0xC2)
+      ? text.split(separator: "\u{A0}", omittingEmptySubsequences: false).joined(separator: " ")
+      : text
   }
 
   /// A heading's text with its dates, numbers, words and names held together.
@@ -65,39 +72,82 @@ enum NoBreak {
         for at in start..<start + length where bytes[at] == 0x20 { places.insert(at) }
       }
     }
-    places.formUnion(words(in: bytes))
+    places.formUnion(words(in: text))
     return places.isEmpty ? text : bound(bytes, places.sorted())
   }
 
   /// A text with its words of two syllables and its names held together.
   private static func compounds(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    return bound(bytes, words(in: bytes))
+    bound(Array(text.utf8), words(in: text))
   }
 
   /// The blanks inside of words of two syllables and of names.
-  private static func words(in bytes: [UInt8]) -> [Int] {
+  private static func words(in text: String) -> [Int] {
     var places: [Int] = []
-    let syllables = bytes.split(separator: 0x20, omittingEmptySubsequences: false)
-    let text = syllables.map { String(decoding: $0, as: UTF8.self) }
-    let bare = text.map { $0.trimmed(of: ",.;:()“”\"") }
-    let isCapital = text.contains { $0.contains { $0.isLowercase } } == false
+    let isCapital = !text.unicodeScalars.contains(where: isSmall)
+    let syllables = syllables(of: text)
     var isTaken = false
-    for index in syllables.indices.dropLast() {
+    for (index, (one, next)) in zip(syllables, syllables.dropFirst()).enumerated() {
       // nothing is held over punctuation
-      let isOpen = text[index].hasSuffix(bare[index]) && text[index + 1].hasPrefix(bare[index + 1])
-      guard isOpen, !bare[index].isEmpty, !bare[index + 1].isEmpty else {
+      guard one.isOpen, next.begins, !one.bare.isEmpty, !next.bare.isEmpty else {
         isTaken = false
         continue
       }
-      let isWord = !isTaken && VietnameseWords.isCompound(bare[index], bare[index + 1])
+      let pair = text.utf8[one.bare.startIndex..<next.bare.endIndex]
+      let isWord = !isTaken && VietnameseWords.isCompound(Substring(pair))
       let isName =
-        !isCapital && index > 0 && bare[index + 1].isCapitalized
-        && (bare[index].isCapitalized || placeWords.contains(bare[index]))
-      if isWord || isName { places.append(syllables[index].endIndex) }
+        !isCapital && index > 0 && isCapitalized(next.bare)
+        && (isCapitalized(one.bare) || placeWords.contains(String(one.bare)))
+      if isWord || isName {
+        places.append(text.utf8.distance(from: text.startIndex, to: one.end))
+      }
       isTaken = isWord
     }
     return places
+  }
+
+  /// What stands between two blanks.
+  private struct Syllable {
+    /// Without the punctuation around it.
+    var bare: Substring
+    /// Whether it starts, and ends, without punctuation.
+    var begins, isOpen: Bool
+    /// Where the blank behind it stands.
+    var end: String.Index
+  }
+
+  private static func syllables(of text: String) -> [Syllable] {
+    text.utf8.split(separator: 0x20, omittingEmptySubsequences: false).map { bytes in
+      var bare = Substring(bytes)
+      while let first = bare.unicodeScalars.first, isPunctuation(first) {
+        bare.unicodeScalars.removeFirst()
+      }
+      while let last = bare.unicodeScalars.last, isPunctuation(last) {
+        bare.unicodeScalars.removeLast()
+      }
+      return Syllable(
+        bare: bare, begins: bare.startIndex == bytes.startIndex,
+        isOpen: bare.endIndex == bytes.endIndex, end: bytes.endIndex)
+    }
+  }
+
+  private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ",", ".", ";", ":", "(", ")", "“", "”", "\"": true
+    default: false
+    }
+  }
+
+  private static func isSmall(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar >= "a" && scalar <= "z" : Vietnamese.isSmall(scalar)
+  }
+
+  /// Whether it starts with a capital and goes on in small letters: a part of a name.
+  private static func isCapitalized(_ text: Substring) -> Bool {
+    guard let first = text.unicodeScalars.first,
+      first.isASCII ? first >= "A" && first <= "Z" : Vietnamese.isCapital(first)
+    else { return false }
+    return text.unicodeScalars.dropFirst().allSatisfy(isSmall)
   }
 
   /// The inlines with no-break spaces; unchanged ones are not copied.
@@ -193,21 +243,5 @@ enum NoBreak {
       true
     default: false
     }
-  }
-}
-
-extension String {
-  /// Without some signs at both ends.
-  fileprivate func trimmed(of signs: String) -> String {
-    var rest = self[...]
-    while let first = rest.first, signs.contains(first) { rest.removeFirst() }
-    while let last = rest.last, signs.contains(last) { rest.removeLast() }
-    return String(rest)
-  }
-
-  /// Whether it starts with a capital and goes on in small letters: a part of a name.
-  fileprivate var isCapitalized: Bool {
-    guard let first, first.isUppercase else { return false }
-    return dropFirst().allSatisfy { $0.isLowercase }
   }
 }

@@ -26,6 +26,8 @@ struct TableColumns {
   }
 
   private(set) var columns: [Column]
+  /// For each row that adds up, where its word stands.
+  private(set) var totals: [Int: TotalRow] = [:]
   private let given: [(share: Double?, alignment: Alignment?)]
 
   /// Beside the words of a cell, in points: its margins, and a hair.
@@ -44,23 +46,22 @@ struct TableColumns {
     columns = table.columns.map { _ in Column() }
     for row in table.header {
       each(row) { columns, index, cell in
-        let extent = TableColumns.extent(of: cell, styles)
-        columns[index].word = max(columns[index].word, extent.word)
-        columns[index].head = max(columns[index].head, extent.line)
-        columns[index].name(cell)
+        columns[index].addHead(cell, TableColumns.extent(of: cell, styles))
       }
     }
-    for row in table.rows {
-      let total = TotalRow(row)
-      each(row) { columns, index, cell in
-        // the word of a sum may stand over more than its column
-        if let total, total.spreads, total.at == index { return }
-        let extent = TableColumns.extent(of: cell, styles, isBold: total != nil)
-        columns[index].word = max(columns[index].word, extent.word)
-        columns[index].line = max(columns[index].line, extent.line)
-        columns[index].squares += extent.line * extent.line
-        columns[index].cells += 1
-        if total == nil { columns[index].count(cell) }
+    for (number, row) in table.rows.enumerated() {
+      if let total = TotalRow(row) {
+        totals[number] = total
+        each(row) { columns, index, cell in
+          // the word of a sum may stand over more than its column
+          if total.spreads, total.at == index { return }
+          columns[index].add(TableColumns.extent(of: cell, styles, isBold: true))
+        }
+      } else {
+        each(row) { columns, index, cell in
+          columns[index].add(TableColumns.extent(of: cell, styles))
+          columns[index].count(cell)
+        }
       }
     }
   }
@@ -79,13 +80,15 @@ struct TableColumns {
   private static func extent(
     of cell: Table.Cell, _ styles: Stylesheet, isBold: Bool = false
   ) -> (word: Double, line: Double) {
-    cell.paragraphs.reduce(into: (0, 0)) { most, paragraph in
+    var most = (word: 0.0, line: 0.0)
+    for paragraph in cell.paragraphs {
       var emphasis = styles[paragraph.role].emphasis
       if isBold { emphasis.insert(.bold) }
       for case .text(_, let run) in paragraph.inlines { emphasis.formUnion(run) }
       let extent = FontMetrics.extent(of: paragraph.plainText, emphasis: emphasis)
-      most = (max(most.0, extent.word), max(most.1, extent.line))
+      most = (max(most.word, extent.word), max(most.line, extent.line))
     }
+    return most
   }
 
   // MARK: - How columns stand
@@ -224,8 +227,20 @@ extension TableColumns.Column {
   /// The width that breaks no line, in ems; a head takes two lines for itself.
   fileprivate var full: Double { max(word, line, head * 0.65) }
 
-  /// Takes what a head calls the column.
-  fileprivate mutating func name(_ cell: Table.Cell) {
+  /// Takes a cell below the head.
+  fileprivate mutating func add(_ extent: (word: Double, line: Double)) {
+    word = max(word, extent.word)
+    line = max(line, extent.line)
+    squares += extent.line * extent.line
+    cells += 1
+  }
+
+  /// Takes a cell of the head, and what it calls the column.
+  fileprivate mutating func addHead(_ cell: Table.Cell, _ extent: (word: Double, line: Double)) {
+    word = max(word, extent.word)
+    head = max(head, extent.line)
+    // the names that are looked for are short
+    guard extent.line < 12 else { return }
     let name = Vietnamese.fold(cell.text)
     isSeries = isSeries || ["stt", "tt", "so_tt", "s_tt", "so_thu_tu", "thu_tu"].contains(name)
     isCentred =
@@ -270,18 +285,17 @@ struct TotalRow {
   init?(_ row: [Table.Cell]) {
     for (index, cell) in row.enumerated().prefix(3) {
       let text = cell.text
-      if text.isBlank { continue }
       if TotalRow.isTotal(text) {
-        guard
-          row[(index + 1)...].contains(where: { $0.text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }
-          )
-        else { return nil }
+        guard row[(index + 1)...].contains(where: \.hasDigit) else { return nil }
         label = index
         at = row[..<index].reduce(0) { $0 + max(1, $1.columnSpan) }
         spreads = row[index + 1].isBlank || index > 0 && row[..<index].allSatisfy(\.isBlank)
         return
       }
-      guard case .ordinal = CellContent(text) else { return nil }
+      switch CellContent(text) {
+      case .blank, .ordinal: continue
+      case .figure, .code, .text: return nil
+      }
     }
     return nil
   }
@@ -296,17 +310,16 @@ struct TotalRow {
   }
 
   /// The row in bold, its word over the blank cells beside it where it would stand in a narrow column.
-  static func shown(_ row: [Table.Cell], _ alignments: [Alignment]) -> [Table.Cell] {
-    guard let total = TotalRow(row) else { return row }
+  func shown(_ row: [Table.Cell], _ alignments: [Alignment]) -> [Table.Cell] {
     var cells = row.map(\.bold)
     // blank cells before it, and, where it stands in the column of a series, behind it
-    let start = row[..<total.label].allSatisfy(\.isBlank) ? 0 : total.label
-    var end = total.label + 1
-    if total.at < alignments.count, alignments[total.at] == .center {
+    let start = row[..<label].allSatisfy(\.isBlank) ? 0 : label
+    var end = label + 1
+    if at < alignments.count, alignments[at] == .center {
       while end < row.count, row[end].isBlank { end += 1 }
     }
     guard end - start > 1 else { return cells }
-    var label = cells[total.label]
+    var label = cells[label]
     label.columnSpan = row[start..<end].reduce(0) { $0 + max(1, $1.columnSpan) }
     label.alignment = label.alignment ?? .center
     cells.replaceSubrange(start..<end, with: [label])
@@ -320,6 +333,8 @@ extension Table.Cell {
     paragraphs.count == 1
       ? paragraphs[0].plainText : paragraphs.map(\.plainText).joined(separator: "\n")
   }
+
+  fileprivate var hasDigit: Bool { text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }
 
   fileprivate var isBlank: Bool { paragraphs.allSatisfy { $0.plainText.isBlank } }
 

@@ -14,10 +14,7 @@ struct WideTables {
   /// The tables whose words do not stand whole all the same, and how many columns they have.
   private(set) var tooWide: [(table: BodyTable, isInAppendix: Bool)] = []
 
-  /// Tables of fewer columns are not looked at: they hold what they are given.
-  private static let fewest = 5
-
-  init(_ paper: Paper, _ figures: Figures, _ styles: Stylesheet) {
+  init(_ paper: Paper, _ figures: Figures, _ measured: MeasuredTables) {
     size = figures.table
     let sizes = Array(stride(from: figures.table, through: figures.smallestTable, by: -1))
     let upright = figures.page.textWidth.points
@@ -25,13 +22,13 @@ struct WideTables {
     func largest(_ columns: TableColumns, _ room: Double) -> Double? {
       sizes.first { columns.fits($0, room: room) }
     }
-    for table in WideTables.tables(paper.body) {
-      let wanted = largest(TableColumns(table, styles), upright)
+    for (table, columns) in WideTables.tables(paper.body, measured.ofText) {
+      let wanted = largest(columns, upright)
       if wanted == nil { tooWide.append((table, false)) }
       size = min(size, wanted ?? figures.smallestTable)
     }
     for (number, appendix) in paper.head.appendices.enumerated() {
-      let tables = WideTables.tables(appendix.body).map { ($0, TableColumns($0, styles)) }
+      let tables = WideTables.tables(appendix.body, measured.ofAppendices[number])
       let isTurned = appendix.isLandscape ?? tables.contains { largest($0.1, upright) == nil }
       if isTurned { turned.insert(number) }
       for (table, columns) in tables {
@@ -42,20 +39,10 @@ struct WideTables {
     }
   }
 
-  private static func tables(_ body: [BodyBlock]) -> [BodyTable] {
-    body.compactMap { block in
-      guard case .table(let table) = block, table.columns.count >= fewest else { return nil }
-      return table
-    }
-  }
-
-  /// Whether a paper has tables to look at.
-  static func mayBeWide(_ paper: Paper) -> Bool {
-    func isWide(_ block: BodyBlock) -> Bool {
-      if case .table(let table) = block { table.columns.count >= fewest } else { false }
-    }
-    return paper.body.contains(where: isWide)
-      || paper.head.appendices.contains { $0.body.contains(where: isWide) }
+  private static func tables(
+    _ body: [BodyBlock], _ columns: [TableColumns]
+  ) -> [(BodyTable, TableColumns)] {
+    zip(body.tables, columns).filter { $1.mayBeWide }
   }
 
   /// What to say of the tables that are too wide.
@@ -79,9 +66,53 @@ extension Composer {
   /// What there is to say of the tables of a paper.
   /// - Parameter place: where to say it of a table whose own place is not known.
   static func tableFindings(_ paper: Paper, at place: SourceRange?) -> [Diagnostic] {
-    guard WideTables.mayBeWide(paper) else { return [] }
+    guard paper.body.hasWideTables || paper.head.appendices.contains(where: \.body.hasWideTables)
+    else { return [] }
     let figures = Figures.of(paper.head.standard, paper.preferences)
     let styles = Stylesheets.of(figures, paper.head.standard.conventions)
-    return WideTables(paper, figures, styles).findings(figures, at: place)
+    return WideTables(paper, figures, MeasuredTables(paper, styles)).findings(figures, at: place)
+  }
+}
+
+/// The columns of all tables of a paper, measured once for all it is laid out by.
+struct MeasuredTables {
+  /// Of the tables in the text, one behind the other.
+  let ofText: [TableColumns]
+  /// Of those in each appendix.
+  let ofAppendices: [[TableColumns]]
+
+  /// - Parameter styles: which of them are bold; sizes do not count.
+  init(_ paper: Paper, _ styles: Stylesheet) {
+    ofText = paper.body.tables.map { TableColumns($0, styles) }
+    ofAppendices = paper.head.appendices.map { appendix in
+      appendix.body.tables.map { TableColumns($0, styles) }
+    }
+  }
+
+  /// Whether there are tables of many columns.
+  var mayBeWide: Bool {
+    ofText.contains(where: \.mayBeWide)
+      || ofAppendices.contains { $0.contains(where: \.mayBeWide) }
+  }
+}
+
+extension TableColumns {
+  /// Tables of fewer columns hold what they are given.
+  fileprivate static let fewestOfWide = 5
+
+  /// Whether there are so many columns that they may need smaller letters.
+  fileprivate var mayBeWide: Bool { columns.count >= TableColumns.fewestOfWide }
+}
+
+extension [BodyBlock] {
+  /// The tables among the blocks.
+  fileprivate var tables: [BodyTable] {
+    compactMap { block in
+      if case .table(let table) = block { table } else { nil }
+    }
+  }
+
+  fileprivate var hasWideTables: Bool {
+    tables.contains { $0.columns.count >= TableColumns.fewestOfWide }
   }
 }

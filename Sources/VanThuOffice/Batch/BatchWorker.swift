@@ -14,6 +14,7 @@ struct BatchWorker {
   private let place: BatchTarget.Place
   private let room: BatchFindings.Room
   private var renderer: Renderer
+  private var layouter = PageLayouter()
 
   /// Makes a worker.
   /// - Parameters:
@@ -111,12 +112,11 @@ struct BatchWorker {
   }
 
   private mutating func render(_ paper: Paper, _ made: inout BatchRun.Made) throws {
-    let fitted = maker.fitted(paper)
-    let document = fitted.document
+    let fitted = maker.fitted(paper, &layouter)
     made.isFitted = fitted.fit != nil
     for format in options.formats {
       // the command refuses formats that have a file for each page
-      let bytes = try renderer.bytes(document, as: format, of: nil).first ?? []
+      let bytes = try renderer.bytes(fitted.document, fitted.pages, as: format, of: nil).first ?? []
       made.result.files.append(
         .init(
           name: "\(made.result.key).\(format.fileExtension)", size: bytes.count,

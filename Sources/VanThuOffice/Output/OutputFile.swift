@@ -50,10 +50,11 @@ extension Renderer {
   /// The bytes of the files of a paper.
   /// - Throws: as `files`.
   mutating func bytes(
-    _ document: Document, as format: OutputFormat, of source: SourceText?
+    _ document: Document, _ pages: PagedDocument? = nil, as format: OutputFormat,
+    of source: SourceText?
   ) throws -> [[UInt8]] {
     do {
-      return try renderFiles(document, as: format)
+      return try renderFiles(document, pages, as: format)
     } catch PDFError.missingCharacters(let characters) {
       throw DiagnosticsError(characters.map { Renderer.missing($0.code, in: source) })
     }

@@ -1,5 +1,6 @@
 """lines.py FOLDER TABLE: LibreOffice sets each `GROUP.NAME.docx`; its lines and pages are compared with
-`GROUP.NAME.lines`, where our layout places them. What differs is written into TABLE."""
+`GROUP.NAME.lines`, where our layout places them, and the pictures of its pages with those of `GROUP.NAME.pdf`,
+where there is one. What differs is written into TABLE."""
 import collections
 import html
 import pathlib
@@ -9,6 +10,7 @@ import sys
 import tempfile
 
 import office
+import pictures
 from report import Report
 
 # Of all lines, of all pages that start with the same line; and of all documents' page counts.
@@ -22,6 +24,9 @@ KEPT = {"title", "subject", "part", "partTitle", "heading1", "heading2", "headin
 # LibreOffice at times draws the rows of a table below the foot of a page, where nobody sees them; such a
 # paper, known by the letters it lacks, is set apart. It happens to one in some hundred papers of other words.
 LOST, LOST_PAPERS = 150, 0.5
+# Of the ink of a page, in percent: what most pages stay under, how many must, and what all do. Letters on
+# charts stand where LibreOffice finds room for them; the pages beyond are those of charts.
+ALIKE, ALIKE_PAGES, UNLIKE = 2, 92, 8
 Line = collections.namedtuple("Line", "page x base right text slack look role")
 
 
@@ -95,7 +100,7 @@ def main(folder, table):
             starts = [min((line for line in lines if line.page == page and not line.text.isdigit()),
                           key=lambda line: (line.base, line.x), default=None) for page in range(1, last + 1)]
             kept = {line.text for line in lines if line.role in KEPT}
-            torn = False
+            torn, moved = False, set()
             for page, words in enumerate(pages):
                 first = starts[page] if page < last else None
                 same = first is not None and any(
@@ -107,9 +112,19 @@ def main(folder, table):
                 count["pages"] += not torn
                 count["starts"] += same
                 if not same:
+                    moved |= {page, page - 1}
                     kind = "đầu mục" if torn else "trang"
                     found.append((path.stem, page + 1, kind, "", first.text[:60] if first else ""))
             count["counts"] += last == len(pages) or torn
+            if path.with_suffix(".pdf").exists():
+                for page, unlike in enumerate(pictures.differences(path.with_suffix(".pdf"), made[path.stem])):
+                    if page in moved:
+                        continue
+                    count["pictures"] += 1
+                    count["alike"] += unlike <= ALIKE
+                    count["unlike"] += unlike > UNLIKE
+                    if unlike > ALIKE:
+                        found.append((path.stem, page + 1, "hình", "", f"{unlike:.1f} % nét lệch"))
             slanted = False
             for line in lines:
                 same = line.page <= len(pages) and stands(line, pages[line.page - 1])
@@ -130,9 +145,13 @@ def main(folder, table):
         lost = 100 * count["lost"] / max(1, count["documents"])
         report.check(group, "papers LibreOffice loses words of", lost <= LOST_PAPERS, f"{LOST_PAPERS} %", f"{lost:.2f} %")
         count["counts"] += count["lost"]
+        if count["pictures"]:
+            report.check(group, "pages that look otherwise", count["unlike"] == 0, "0", str(count["unlike"]))
         for what, part, whole, least in [
                 ("lines", "same", "lines", LINES), ("page starts", "starts", "pages", PAGES),
-                ("page counts", "counts", "documents", PAGES)]:
+                ("page counts", "counts", "documents", PAGES), ("pictures", "alike", "pictures", ALIKE_PAGES)]:
+            if not count[whole]:
+                continue
             share = 100 * count[part] / max(1, count[whole])
             report.check(group, what, share >= least, f"{least} %", f"{share:.2f} % of {count[whole]}")
     report.print()

@@ -59,8 +59,12 @@ guard papers.count == lines.count else {
   exit(1)
 }
 let documents = measure("compose") { Composer.document(for: papers[$0]) }
-var renderer = Renderer()
-for format in OutputFormat.usual {
+var layouter = PageLayouter()
+_ = measure("layout") { layouter.layout(documents[$0]) }
+var supply = FontSupply()
+let fonts = try? supply.fonts(of: Office())
+var renderer = Renderer(fonts: fonts)
+for format in OutputFormat.usual + (fonts == nil ? [] : [.pdf]) {
   let files = try measure(format.name) { try renderer.render(documents[$0], as: format) }
   print("\tbytes\t\(files.reduce(0) { $0 + $1.count } / max(1, files.count))")
 }

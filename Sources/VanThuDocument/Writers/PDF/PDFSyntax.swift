@@ -7,28 +7,30 @@ extension ByteBuffer {
   ///   - value: the number times a power of ten.
   ///   - places: that power.
   mutating func append(fixed value: Int, places: Int) {
-    _ = append(upTo: 32) { out in
-      var rest = Int(value.magnitude)
-      var places = places
-      while places > 0, rest % 10 == 0 {
-        rest /= 10
-        places -= 1
-      }
-      if value < 0 { out.append(UInt8(ascii: "-")) }
-      var point = 1
-      for _ in 0..<places { point *= 10 }
-      var scale = 1
-      while rest / scale >= 10 { scale *= 10 }
-      // nothing stands before the point of a number below 1
-      if rest < point { scale = point / 10 }
-      repeat {
-        if scale * 10 == point { out.append(UInt8(ascii: ".")) }
-        out.append(UInt8(ascii: "0") + UInt8(rest / max(1, scale)))
-        rest %= max(1, scale)
-        scale /= 10
-      } while scale > 0
-      return 0
+    var rest = value.magnitude
+    var places = places
+    while places > 0, rest % 10 == 0 {
+      rest /= 10
+      places -= 1
     }
+    // from the last digit to the first; nothing stands before the point of a number below 1
+    var signs = InlineArray<40, UInt8>(repeating: 0)
+    var start = 40
+    func put(_ sign: UInt8) {
+      start -= 1
+      signs[start] = sign
+    }
+    for _ in 0..<places {
+      put(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    }
+    if places > 0 { put(UInt8(ascii: ".")) }
+    while rest > 0 || start == 40 {
+      put(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    }
+    if value < 0 { put(UInt8(ascii: "-")) }
+    append(signs.span.extracting(start..<40))
   }
 
   /// Appends hundredths of a point and a blank behind them.
