@@ -22,6 +22,19 @@ import VanThuStore
     #expect(browser.post("/van-ban/moi", [("tu", "1")]).header("Location") == "/van-ban/2")
   }
 
+  @Test func takesRecordsWrittenElsewhere() throws {
+    let office = try TestOffice()
+    let browser = try office.browser(.drafter)
+    _ = browser.get("/van-ban/moi")
+    let made = browser.post("/van-ban/moi", [("tep", TestOffice.record)])
+    #expect(made.header("Location") == "/van-ban/1")
+    #expect(try office.store.paper(1)?.record == TestOffice.record)
+    for bad in ["", "a: [", "mau: khong-co\n", TestOffice.record + "khong_co: 1\n"] {
+      let answer = browser.post("/van-ban/moi", [("tep", bad)])
+      #expect(answer.status == 422 && answer.text.contains("<title>Lỗi: "), "\(bad)")
+    }
+  }
+
   /// The faults of a form are those of the command line, at their fields and in a summary of links.
   @Test func tellsFaultsAsTheCommandLineDoes() throws {
     let office = try TestOffice()

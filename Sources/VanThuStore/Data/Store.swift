@@ -156,8 +156,20 @@ enum Schema {
       changed INTEGER NOT NULL, removed INTEGER
     ) STRICT
     """,
-    "CREATE INDEX paper_changed ON paper (changed DESC)",
-    "CREATE INDEX paper_state ON paper (state, changed DESC)",
+    """
+    CREATE INDEX paper_changed ON paper (changed DESC, id DESC) WHERE removed IS NULL
+    """,
+    "CREATE INDEX paper_bin ON paper (changed DESC, id DESC) WHERE removed IS NOT NULL",
+    "CREATE INDEX paper_state ON paper (state, changed DESC, id DESC) WHERE removed IS NULL",
+    "CREATE INDEX paper_kind ON paper (kind, changed DESC, id DESC) WHERE removed IS NULL",
+    "CREATE INDEX paper_signer ON paper (signer, changed DESC, id DESC) WHERE removed IS NULL",
+    "CREATE INDEX paper_day ON paper (day, changed DESC, id DESC) WHERE removed IS NULL",
+    // what a list can be narrowed to, known without a look at every paper
+    """
+    CREATE TABLE choice (
+      name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name, value)
+    ) STRICT, WITHOUT ROWID
+    """,
     "CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = 'unicode61')",
     """
     CREATE TABLE version (

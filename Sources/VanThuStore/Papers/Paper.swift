@@ -107,7 +107,7 @@ public struct PaperFilter: Sendable, Equatable {
   public var state: PaperState?
   /// A year of the paper's day; nil for all.
   public var year: Int?
-  /// Part of a signer's name; empty for all.
+  /// Who signs, as lists show it; empty for all.
   public var signer = ""
   /// A unit; empty for all.
   public var unit = ""

@@ -30,8 +30,11 @@ extension Store {
     }
     if !filter.kind.isEmpty { narrow("kind = ?", filter.kind) }
     if let state = filter.state { narrow("state = ?", state.rawValue) }
-    if let year = filter.year { narrow("substr(day, 1, 4) = ?", String(year)) }
-    if !filter.signer.isEmpty { narrow("instr(signer, ?) > 0", filter.signer) }
+    if let year = filter.year {
+      narrow("day >= ?", String(year))
+      narrow("day < ?", String(year + 1))
+    }
+    if !filter.signer.isEmpty { narrow("signer = ?", filter.signer) }
     if !filter.unit.isEmpty { narrow("unit = ?", filter.unit) }
     let from = "FROM paper WHERE \(conditions.joined(separator: " AND "))"
     let given = StatementArguments(arguments) ?? StatementArguments()
@@ -47,14 +50,12 @@ extension Store {
   /// The kinds, signers and years there are papers of.
   public func choices() throws -> (kinds: [String], signers: [String], years: [String]) {
     try read { db in
-      func all(_ column: String) throws -> [String] {
+      func all(_ name: String) throws -> [String] {
         try String.fetchAll(
-          db,
-          sql: """
-            SELECT DISTINCT \(column) AS c FROM paper WHERE removed IS NULL AND c <> '' ORDER BY c LIMIT 100
-            """)
+          db, sql: "SELECT value FROM choice WHERE name = ? ORDER BY value LIMIT 200",
+          arguments: [name])
       }
-      return (try all("kind"), try all("signer"), try all("substr(day, 1, 4)"))
+      return (try all("kind"), try all("signer"), try all("year"))
     }
   }
 
@@ -202,6 +203,13 @@ extension Store {
         facts.recipients, facts.copies, facts.filing, facts.notation, facts.day, record,
         Digest.hex(.sha256, of: Array(record.utf8)), revision, now(), id,
       ])
+    let choices = [
+      ("kind", facts.kind), ("signer", facts.signer), ("year", String(facts.day.prefix(4))),
+    ]
+    for (name, value) in choices where !value.isEmpty {
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO choice VALUES (?, ?)", arguments: [name, value])
+    }
     let words = [
       facts.notation, facts.kind, facts.subject, facts.signer, facts.unit, facts.recipients,
       facts.words,

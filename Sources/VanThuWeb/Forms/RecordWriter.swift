@@ -126,8 +126,9 @@ struct RecordWriter {
     let isWord =
       text.utf8.allSatisfy {
         (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-          || $0 == 0x5F || $0 >= 0x80
-      } && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.isASCII }
+          || $0 == 0x5F || $0 == 0x2D || $0 >= 0x80
+      } && !text.hasPrefix("-") && !text.hasSuffix("-")
+      && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.isASCII }
     let reserved = ["null", "true", "false", "yes", "no", "on", "off"]
     if isWord, !text.isEmpty, !reserved.contains(text.lowercased()) { return text }
     var out = "\""

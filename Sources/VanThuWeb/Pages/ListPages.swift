@@ -205,12 +205,21 @@ enum ListPages {
   // MARK: - New papers
 
   static func choose(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    try choose(office, call, fault: nil)
+  }
+
+  private static func choose(
+    _ office: WebOffice, _ call: Call, fault: String?
+  ) throws -> WebResponse {
+    var frame = Pages.Frame("Văn bản mới", .papers)
+    frame.isWrong = fault != nil
     let words = SearchWords(call.request.query["tim"])
     let desk = try office.desk()
     let templates = BuiltInTemplates.ids.compactMap { desk.template($0) }
       .sorted { Vietnamese.isOrdered($0.title, before: $1.title) }
-    return Pages.page(office, call.session, Pages.Frame("Văn bản mới", .papers)) { html in
+    return Pages.page(office, call.session, frame, status: fault == nil ? 200 : 422) { html in
       html.tag("h1", [], "Văn bản mới")
+      Pages.fault(fault, &html)
       html.tag(
         "form", [.style("search"), .set("method", "get"), .action(Link(["van-ban", "moi"]))]
       ) { html in
@@ -231,6 +240,24 @@ enum ListPages {
         html.tag("ul", [.style("templates"), .id("mau")]) { html in
           for template in found { choice(template, &html) }
         }
+      }
+      fromFile(call, isOpen: fault != nil, &html)
+    }
+  }
+
+  /// The form of a record that was written elsewhere.
+  private static func fromFile(_ call: Call, isOpen: Bool, _ html: inout PageWriter) {
+    html.tag("details", [.style("more"), .flag("open", isOpen)]) { html in
+      html.tag("summary", [], "Từ tệp khai đã có")
+      Pages.post(Link(["van-ban", "moi"]), call.session?.csrf ?? "", &html) { html in
+        html.tag("div", [.style("field")]) { html in
+          html.tag("label", [.set("for", "tep")], "Nội dung tệp khai (.yaml)")
+          html.tag(
+            "textarea",
+            [.id("tep"), .name("tep"), .set("rows", "10"), .set("spellcheck", "false")],
+            call.form["tep"])
+        }
+        html.tag("button", [.type("submit")], "Soạn từ tệp này")
       }
     }
   }
@@ -254,6 +281,12 @@ enum ListPages {
     if let id = Int(call.form["tu"]) {
       guard let paper = try office.store.paper(id) else { throw StoreError.missing }
       record = try PaperForm(paper.record, try office.desk()).copied()
+    } else if call.form.has("tep") {
+      do {
+        record = try PaperForm(call.form["tep"], try office.desk()).record
+      } catch let error as StoreError {
+        return try choose(office, call, fault: error.description)
+      }
     } else {
       let id = call.form["mau"]
       guard BuiltInTemplates.ids.contains(id) else { throw StoreError.missing }

@@ -23,7 +23,7 @@ enum Routes {
   private static let papers = [
     Route("GET", "/van-ban", .deed(.read), ListPages.list),
     Route("GET", "/van-ban/moi", .deed(.draft), ListPages.choose),
-    Route("POST", "/van-ban/moi", .deed(.draft), ListPages.begin),
+    Route("POST", "/van-ban/moi", .deed(.draft), limit: formLimit, ListPages.begin),
     Route("GET", "/van-ban/#", .paper(.read), EditorPages.show),
     Route("POST", "/van-ban/#", .paper(.edit), limit: formLimit, EditorPages.save),
     Route("POST", "/van-ban/#/xem", .paper(.edit), limit: formLimit, EditorPages.preview),
