@@ -262,7 +262,7 @@ enum OfficePages {
       }
       html.tag("td", []) { html in
         Pages.post(Link(["nguoi", String(person.id)]), token, [.style("inline")], &html) { html in
-          role("vai-\(person.id)", person.role, "Vai của \(person.name)", &html)
+          role("vai-\(person.id)", person.role, "Vai", &html)
           html.tag("span", [.style("radio")]) { html in
             html.void(
               "input",
@@ -273,7 +273,7 @@ enum OfficePages {
             html.tag("label", [.set("for", "dung-\(person.id)")], "Được đăng nhập")
           }
           Pages.input(
-            "Mật khẩu mới cho \(person.name) (bỏ trống thì giữ)", "mat_khau_\(person.id)",
+            "Mật khẩu mới (bỏ trống thì giữ)", "mat_khau_\(person.id)",
             type: "password", more: [.set("autocomplete", "new-password")], &html)
           html.tag("button", [.type("submit"), .style("small")], "Lưu")
         }

@@ -108,10 +108,11 @@ enum StepPages {
       _ = try office.store.take(
         .sendBack, paper.id, from: revision, remark: reason, by: person)
     case .sign:
-      guard let day = try? PartialDate.parse(call.form["ngay_ky"]).get(), day.civil != nil else {
+      guard let day = (try? PartialDate.parse(call.form["ngay_ky"]).get())?.civil else {
         return try again("ngày ký phải đủ ngày, tháng, năm, ví dụ 26/9/2026")
       }
-      let record = try PaperForm(paper.record, desk).setting("ngay", day.written)
+      let written = "\(day.day)/\(day.month)/\(day.year)"
+      let record = try PaperForm(paper.record, desk).setting("ngay", written)
       let reading = desk.read(record, name: PaperDesk.name(paper.id))
       if let fault = reading.findings.first(where: { $0.severity == .error }) {
         return try again(
