@@ -21,7 +21,6 @@ let package = Package(
     .executable(name: "vanthu-server", targets: ["vanthu-server"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -40,6 +39,7 @@ let package = Package(
     .systemLibrary(
       name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(
       name: "CLibSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -47,7 +47,7 @@ let package = Package(
       name: "VanThuBase",
       dependencies: [
         "CHarfBuzz", "CLibXML2", "CLibZip", "CLibDeflate", "CLibCrypto", "CLibCSV",
-        "CLibXlsxWriter",
+        "CLibXlsxWriter", "CLibYAML",
       ],
       swiftSettings: common),
     .target(
@@ -55,8 +55,8 @@ let package = Package(
       plugins: ["EmbedFiles"]),
     .target(
       name: "VanThuEngine",
-      dependencies: ["VanThuBase", "VanThuDocument", .product(name: "Yams", package: "Yams")],
-      swiftSettings: memorySafe, plugins: ["EmbedFiles"]),
+      dependencies: ["VanThuBase", "VanThuDocument"], swiftSettings: memorySafe,
+      plugins: ["EmbedFiles"]),
     .target(
       name: "VanThuOffice",
       dependencies: ["CLinux", "VanThuBase", "VanThuDocument", "VanThuEngine"],

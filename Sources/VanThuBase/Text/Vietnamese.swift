@@ -1,4 +1,4 @@
-import Foundation
+@_spi(_Unicode) import Swift
 
 /// What the Vietnamese script needs that the standard library does not give.
 public enum Vietnamese {
@@ -99,7 +99,7 @@ public enum Vietnamese {
     text.lowercased().split(separator: " ").map { word in
       var letters = String.UnicodeScalarView()
       var tones = String.UnicodeScalarView()
-      for scalar in word.decomposedStringWithCanonicalMapping.unicodeScalars {
+      for scalar in word.canonicallyDecomposed.unicodeScalars {
         switch scalar.value {
         case 0x300, 0x301, 0x303, 0x309, 0x323: tones.append(scalar)
         default: letters.append(scalar)
@@ -112,7 +112,7 @@ public enum Vietnamese {
   /// The letters in the order of the Vietnamese alphabet, with the four it lacks where Latin has them.
   private static let alphabet: [String: UInt8] = Dictionary(
     uniqueKeysWithValues: "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz".enumerated().map { index, letter in
-      (String(letter).decomposedStringWithCanonicalMapping, 0x41 + UInt8(index))
+      (String(letter).canonicallyDecomposed, 0x41 + UInt8(index))
     })
 
   /// A key whose byte order is the Vietnamese order: by letters (a ă â b c d đ e ê …), where these are
@@ -141,7 +141,7 @@ public enum Vietnamese {
       letter = ""
       tone = 0x31
     }
-    for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
+    for scalar in text.lowercased().canonicallyDecomposed.unicodeScalars {
       switch scalar.value {
       case 0x300: tone = 0x32
       case 0x309: tone = 0x33
@@ -188,7 +188,7 @@ public enum Vietnamese {
     if value == 0x111 || value == 0x110 { return "d" }
     if let letter = VietnameseLetter(scalar) { return Unicode.Scalar(letter.base) }
     guard value < 0x1F00 else { return scalar }
-    let plain = scalar.properties.lowercaseMapping.decomposedStringWithCanonicalMapping
+    let plain = scalar.properties.lowercaseMapping.canonicallyDecomposed
     guard let first = plain.unicodeScalars.first else { return scalar }
     return first
   }
@@ -228,11 +228,16 @@ public enum Vietnamese {
   /// The text in Unicode normalization form C.
   public static func nfc(_ text: String) -> String {
     if isQuicklyNFC(text) { return text }
-    // the time of Foundation grows with the square of the marks on a letter
-    guard MarkRuns.tooLong(in: text) != nil else {
-      return text.precomposedStringWithCanonicalMapping
-    }
-    return MarkRuns.pieces(text).map(\.precomposedStringWithCanonicalMapping).joined()
+    // marks are sorted letter by letter, in time that grows with the square of their number
+    guard MarkRuns.tooLong(in: text) != nil else { return composed(text) }
+    return MarkRuns.pieces(text).map(composed).joined()
+  }
+
+  /// The normal form that the standard library compares texts in.
+  private static func composed(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text._nfc { scalars.append(scalar) }
+    return String(scalars)
   }
 
   /// The distance at which one word turns into another: insertions, removals, replacements and
@@ -335,5 +340,14 @@ extension [UInt8] {
   fileprivate mutating func append(twoBytes scalar: Unicode.Scalar) {
     append(0xC0 | UInt8(truncatingIfNeeded: scalar.value >> 6))
     append(0x80 | UInt8(truncatingIfNeeded: scalar.value) & 0x3F)
+  }
+}
+
+extension StringProtocol {
+  /// The letters with their marks apart, the marks sorted (Unicode normal form D).
+  fileprivate var canonicallyDecomposed: String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in String(self)._nfd { scalars.append(scalar) }
+    return String(scalars)
   }
 }

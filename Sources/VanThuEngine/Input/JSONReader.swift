@@ -3,7 +3,7 @@ import VanThuBase
 /// Reads JSON (RFC 8259, strictly) into values with their places.
 ///
 /// Foundation's reader knows no places, takes trailing commas and the last of duplicate keys, and
-/// Yams refuses surrogate pairs; see `docs/decisions`.
+/// libyaml refuses surrogate pairs; see `docs/decisions`.
 struct JSONReader {
   private let source: SourceText
   private let bytes: [UInt8]

@@ -1,15 +1,14 @@
 import VanThuBase
-import Yams
 
 /// Says in Vietnamese what libyaml says in English.
 enum YAMLFault {
   /// What is wrong: the slips that the raw lines show, and what libyaml stopped at where they do not
   /// explain it.
   static func diagnostics(
-    _ error: YamlError, _ source: SourceText, _ lines: YAMLLines
+    _ failure: YAMLFailure, _ source: SourceText, _ lines: YAMLLines
   ) -> [Diagnostic] {
     let slips = YAMLSlips.find(in: source)
-    let stop = diagnostic(error, source, lines)
+    let stop = diagnostic(failure, source, lines)
     let at = stop.range?.lowerBound ?? 0
     // the cause of a stop stands before it, or in its line
     let isExplained = slips.contains { slip in
@@ -20,42 +19,32 @@ enum YAMLFault {
   }
 
   private static func diagnostic(
-    _ error: YamlError, _ source: SourceText, _ lines: YAMLLines
+    _ failure: YAMLFailure, _ source: SourceText, _ lines: YAMLLines
   ) -> Diagnostic {
-    func offset(_ mark: Mark) -> Int { lines.offset(mark.line, mark.column) }
+    func offset(_ mark: YAMLMark) -> Int { lines.offset(mark.line, mark.column) }
     func place(_ offset: Int) -> SourceRange {
       let length = source.bytes(offset..<source.count).first.map { lead in
         lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
       }
       return SourceRange(source, offset, offset + (length ?? 0))
     }
-    switch error {
-    case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
+    switch failure {
+    case .syntax(let problem, let mark, let within):
       let at = offset(mark)
       if let sign = sign(before: at, source) {
         return YAMLReader.signRefused(SourceRange(source, sign, sign + 1))
       }
-      let (message, fix) = explain(problem, context?.text, source, at)
+      let (message, fix) = explain(problem, source, at)
       var notes: [Diagnostic.Note] = []
-      if let context, context.mark.line != mark.line {
-        notes.append(.init("phần đang đọc bắt đầu ở đây", at: place(offset(context.mark))))
+      if let within, within.line != mark.line {
+        notes.append(.init("phần đang đọc bắt đầu ở đây", at: place(offset(within))))
       }
       return Diagnostic(
         .error, "yaml-syntax", message, at: place(at), notes: notes, fix: fix.map { .init($0) })
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      let first = place(offset(context.mark))
-      let sign = source.bytes(first.offsets).first
-      if sign == UInt8(ascii: "[") || sign == UInt8(ascii: "{") { return keyRefused(first) }
-      return duplicateKey(duplicates.first ?? "", first, earlier: nil)
-    case .reader(let problem, let at, _, _):
-      let offset = min(at ?? 0, source.count)
+    case .unreadable(let problem, let at):
       return Diagnostic(
-        .error, "yaml-syntax", "tệp YAML không đọc được (\(problem))", at: place(offset))
-    default:
-      return Diagnostic(
-        .error, "yaml-syntax", "tệp YAML không đọc được", at: SourceRange(source, 0, 0))
+        .error, "yaml-syntax", "tệp YAML không đọc được (\(problem))",
+        at: place(min(at, source.count)))
     }
   }
 
@@ -85,7 +74,7 @@ enum YAMLFault {
   }
 
   private static func explain(
-    _ problem: String, _ context: String?, _ source: SourceText, _ at: Int
+    _ problem: String, _ source: SourceText, _ at: Int
   ) -> (String, String?) {
     let byte = source.bytes(at..<source.count).first
     if byte == 0x09 || problem.contains("tab") {

@@ -1,49 +1,26 @@
 import VanThuBase
-import Yams
 
-/// Reads YAML into values, through Yams.
+/// Reads YAML into values, through the events of libyaml.
 ///
 /// Of YAML's types only text, lists and mappings are kept. Anchors and aliases are refused; so are
 /// tags, merge keys and several documents in one file.
 enum YAMLReader {
   static func read(_ source: SourceText) throws(DiagnosticsError) -> Value {
     let lines = YAMLLines(source)
-    var disguise = YAMLDisguise(source, lines)
-    guard let node = try compose(source, lines, &disguise) else {
+    let disguise = YAMLDisguise(source)
+    let events: [YAMLEvent]
+    do throws(YAMLFailure) {
+      events = try YAMLEvent.all(of: disguise.text)
+    } catch {
+      throw DiagnosticsError(YAMLFault.diagnostics(error, source, lines))
+    }
+    guard !events.isEmpty else {
       return Value(.record(Record([])), at: SourceRange(source, 0, 0))
     }
-    var converter = Converter(source: source, lines: lines, disguise: disguise)
-    let value = converter.value(node, depth: 0)
+    var converter = Converter(source: source, lines: lines, disguise: disguise, events: events)
+    let value = converter.value(depth: 0)
     try converter.sink.throwIfErrors()
     return value
-  }
-
-  private static func compose(
-    _ source: SourceText, _ lines: YAMLLines, _ disguise: inout YAMLDisguise
-  ) throws(DiagnosticsError) -> Node? {
-    while true {
-      do {
-        return try Parser(
-          yaml: disguise.text, resolver: .basic, constructor: .default, encoding: .utf8
-        ).singleRoot()
-      } catch let error as YamlError {
-        if case .duplicatedKeysInMapping(let keys, let context) = error, let key = keys.first,
-          disguise.hide(key, at: context.mark)
-        {
-          continue
-        }
-        // what was hidden on the way is told as well
-        let hidden = disguise.keys.sorted { $0.key < $1.key }.map { start, key in
-          duplicateKey(key, SourceRange(source, start, start + key.utf8.count), earlier: nil)
-        }
-        throw DiagnosticsError(hidden + YAMLFault.diagnostics(error, source, lines))
-      } catch {
-        throw DiagnosticsError([
-          Diagnostic(
-            .error, "yaml-syntax", "tệp YAML không đúng cú pháp", at: SourceRange(source, 0, 0))
-        ])
-      }
-    }
   }
 
   /// The finding that one of YAML's own signs stands where a text starts.
@@ -59,26 +36,34 @@ enum YAMLReader {
       fix: .init("viết đủ nội dung tại chỗ này, hoặc đặt dòng chữ trong dấu nháy kép"))
   }
 
-  /// Walks the tree of Yams in the order of the file.
+  /// Walks the events in the order of the file.
   private struct Converter {
     /// Up to where commas between digits have been told.
     private var remarked = 0
     let source: SourceText
     let disguise: YAMLDisguise
+    private let events: [YAMLEvent]
+    private var next = 0
     var sink = DiagnosticSink()
     var cursor: Cursor
     /// The slips of the raw lines, once they were looked for.
     private var slips: [Diagnostic]?
     var count = 0
 
-    init(source: SourceText, lines: YAMLLines, disguise: YAMLDisguise) {
+    init(
+      source: SourceText, lines: YAMLLines, disguise: YAMLDisguise, events: [YAMLEvent]
+    ) {
       self.source = source
       self.disguise = disguise
+      self.events = events
       cursor = Cursor(source, lines)
     }
 
-    mutating func value(_ node: Node, depth: Int) -> Value {
-      let start = cursor.offset(of: node.mark)
+    /// Takes the value that starts with the next event.
+    mutating func value(depth: Int) -> Value {
+      let event = events[next]
+      next += 1
+      let start = cursor.offset(of: event.mark)
       let place = SourceRange(source, start, min(start + 1, source.count))
       count += 1
       guard count <= Limits.values, depth <= Limits.depth else {
@@ -91,33 +76,50 @@ enum YAMLReader {
                 : "các mục lồng nhau quá \(Limits.depth) cấp", at: place))
           count = Limits.values + 2
         }
+        skipRest(of: event)
         return Value(.empty, at: place)
       }
-      checkTag(node, place)
-      switch node {
-      case .scalar(let scalar): return self.scalar(scalar, start)
-      case .sequence(let sequence):
-        var items: [Value] = []
-        items.reserveCapacity(sequence.count)
-        for item in sequence {
-          let item = value(item, depth: depth + 1)
-          if !items.isEmpty { remarkComma(before: item.range.lowerBound) }
-          items.append(item)
-        }
-        return Value(.list(items), at: place)
-      case .mapping(let mapping):
-        return Value(.record(record(mapping, depth: depth)), at: place)
-      case .alias:
+      checkTag(event, place)
+      switch event.kind {
+      case .scalar(let style): return self.scalar(event.text, style, start)
+      case .sequenceStart: return Value(.list(list(depth: depth)), at: place)
+      case .mappingStart: return Value(.record(record(depth: depth)), at: place)
+      case .alias, .sequenceEnd, .mappingEnd:
         sink.report(YAMLReader.signRefused(place))
         return Value(.empty, at: place)
       }
     }
 
+    /// Passes over what belongs to a list or a mapping.
+    private mutating func skipRest(of event: YAMLEvent) {
+      var depth = event.kind.opens
+      while depth > 0 {
+        depth += events[next].kind.opens
+        next += 1
+      }
+    }
+
+    /// Whether the open list or mapping goes on; takes its end.
+    private mutating func goesOn() -> Bool {
+      if events[next].kind.opens >= 0 { return true }
+      next += 1
+      return false
+    }
+
+    private mutating func list(depth: Int) -> [Value] {
+      var items: [Value] = []
+      while goesOn() {
+        let item = value(depth: depth + 1)
+        if !items.isEmpty { remarkComma(before: item.range.lowerBound) }
+        items.append(item)
+      }
+      return items
+    }
+
     /// Tags say what type a value has, which here the fields say.
-    private mutating func checkTag(_ node: Node, _ place: SourceRange) {
-      let name = node.tag.description
-      guard
-        !["tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"].contains(name)
+    private mutating func checkTag(_ event: YAMLEvent, _ place: SourceRange) {
+      guard let tag = event.tag,
+        !["tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"].contains(tag)
       else { return }
       sink.report(
         Diagnostic(
@@ -125,19 +127,20 @@ enum YAMLReader {
           fix: .init("bỏ nhãn, hoặc đặt dòng chữ trong dấu nháy kép")))
     }
 
-    private mutating func scalar(_ scalar: Node.Scalar, _ start: Int) -> Value {
-      let raw = disguise.keys[start] ?? disguise.restored(scalar.string)
-      let text = Vietnamese.nfc(raw)
+    private mutating func scalar(
+      _ raw: String, _ written: YAMLEvent.Style, _ start: Int
+    ) -> Value {
+      let text = Vietnamese.nfc(disguise.restored(raw))
       let style: Value.Style
       var end = start
-      switch scalar.style {
+      switch written {
       case .singleQuoted, .doubleQuoted:
-        style = scalar.style == .singleQuoted ? .singleQuoted : .doubleQuoted
+        style = written == .singleQuoted ? .singleQuoted : .doubleQuoted
         end = quotedEnd(start)
       case .literal, .folded:
         style = .block
         end = start + 1
-      default:
+      case .plain:
         style = .plain
         end = lineEnd(start, limit: text.utf8.count)
         let place = SourceRange(source, start, end)
@@ -311,17 +314,16 @@ enum YAMLReader {
       return found
     }
 
-    private mutating func record(_ mapping: Node.Mapping, depth: Int) -> Record {
+    private mutating func record(depth: Int) -> Record {
       var entries: [Record.Entry] = []
-      entries.reserveCapacity(mapping.count)
       var seen: [String: SourceRange] = [:]
       var isBehindEmptyBlock = false
-      for (key, node) in mapping {
-        let keyValue = self.value(key, depth: depth + 1)
+      while goesOn() {
+        let keyValue = self.value(depth: depth + 1)
         if isBehindEmptyBlock, let written = keyValue.text, !isFileKey(written) {
           reportText(keyValue.range)
         }
-        let value = self.value(node, depth: depth + 1)
+        let value = self.value(depth: depth + 1)
         isBehindEmptyBlock = value.style == .block && value.text?.isEmpty == true
         guard let written = keyValue.text else {
           sink.report(YAMLFault.keyRefused(keyValue.range))
@@ -345,6 +347,17 @@ enum YAMLReader {
           .init(key: folded, written: written, keyRange: keyValue.range, value: value))
       }
       return Record(entries)
+    }
+  }
+}
+
+extension YAMLEvent.Kind {
+  /// 1 where a list or a mapping starts, -1 where it ends.
+  fileprivate var opens: Int {
+    switch self {
+    case .sequenceStart, .mappingStart: 1
+    case .sequenceEnd, .mappingEnd: -1
+    case .scalar, .alias: 0
     }
   }
 }
@@ -381,8 +394,7 @@ private struct Cursor {
     index = source.text.startIndex
   }
 
-  mutating func offset(of mark: Mark?) -> Int {
-    guard let mark else { return passed }
+  mutating func offset(of mark: YAMLMark) -> Int {
     if mark.line != line || mark.column < column {
       line = mark.line
       column = 1
