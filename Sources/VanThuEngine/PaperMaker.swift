@@ -25,6 +25,8 @@ public struct PaperMaker: Sendable {
   public let template: Template
   /// The office.
   public let office: Office
+  /// What its papers are copies of, where the template is one of copies.
+  public var original: Paper?
   /// The stylesheets of the standards with the office's choices.
   private let styles: [Standard: Stylesheet]
   /// The keys of a record for the template, in the order it is written.
@@ -87,7 +89,7 @@ public struct PaperMaker: Sendable {
     let scope = Scope(fields: fields, builtins: builtins(head))
     outcome.draft = template.fill(scope).map { filled in
       var paper = paper(head, filled)
-      if paper.head.subject == nil, template.kind.family != .letter {
+      if paper.head.subject == nil, template.kind.family != .letter, template.kind.needsSubject {
         paper.head.subject = Placed(Hole.text, at: nil)
       }
       return paper
@@ -253,8 +255,11 @@ public struct PaperMaker: Sendable {
             fix: .init("chia thành nhiều văn bản, hoặc bớt vòng lặp trong mẫu")))
       }
     }
+    // what form a paper has is known before its text is
+    if !isWhole { template.fillFrame(of: &filled, scope) }
     let paper = paper(head, filled)
     diagnostics += Composer.tableFindings(paper, at: origin.place)
+    if isWhole { diagnostics += copyFindings(paper, origin) }
     let outlines = isWhole ? [] : self.outlines(scope.fields)
     diagnostics += filled.findings + outlines.flatMap(\.diagnostics)
     diagnostics += Rules.check(
@@ -279,10 +284,27 @@ public struct PaperMaker: Sendable {
     head.appendices = filled.appendices + head.appendices
     var preferences = office.preferences
     preferences.fitsPages = head.fitsPages ?? preferences.fitsPages
-    return Paper(
-      template.kind, heading: template.heading ?? head.heading, head: head,
+    var paper = Paper(
+      template.kind, heading: filled.title?.text ?? head.heading, head: head,
       authority: filled.authority,
       enacting: filled.enacting, body: filled.body, preferences: preferences)
+    if let title = filled.title {
+      paper.code = title.code.isEmpty ? nil : title.code
+      // a number that is given is printed
+      paper.isNumbered =
+        title.isNumbered
+        || template.heading?.isNumbered != nil && (head.number != nil || head.notation != nil)
+    }
+    paper.addressing = filled.addressing.isEmpty ? nil : filled.addressing
+    paper.confirmations = filled.confirmations
+    paper.attachment = filled.attachment
+    if var copying = filled.copying {
+      copying.original = original.map { [$0] } ?? []
+      paper.isNumbered = copying.format == .paper
+      paper.code = copying.form.abbreviation
+      paper.copying = copying
+    }
+    return paper
   }
 
   private func checkStandard(
@@ -320,6 +342,7 @@ public struct PaperMaker: Sendable {
       case .subject: text(head.subject?.value)
       case .kind: .text(template.kind.name, source: nil)
       case .addressees: .list(head.addressees.map { .text($0.value, source: nil) })
+      case .partnerName: text(head.partner?.agency.spokenName)
       case .noticeSpan: spans.notice
       case .postingSpan: spans.posting
       case .postingSpoken: spans.postingSpoken

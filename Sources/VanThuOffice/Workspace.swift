@@ -228,10 +228,12 @@ public struct Workspace {
   ///   - name: the path in the record.
   /// - Throws: `DiagnosticsError` when that is outside the folder, or no file.
   private func inside(
-    _ folder: String, _ name: String, _ range: SourceRange
+    _ folder: String, _ name: String, _ range: SourceRange, for use: PathUse = .template
   ) throws(DiagnosticsError) -> String {
-    func refusal(_ id: Diagnostic.ID, _ message: String, _ fix: String) -> DiagnosticsError {
-      DiagnosticsError([Diagnostic(.error, id, message, at: range, fix: .init(fix))])
+    func refusal(_ words: (id: Diagnostic.ID, message: String, fix: String)) -> DiagnosticsError {
+      DiagnosticsError([
+        Diagnostic(.error, words.id, words.message, at: range, fix: .init(words.fix))
+      ])
     }
     let written = name.hasPrefix("/") ? name : FileName.join(folder, name)
     let home = shelf.identity(folder)
@@ -240,15 +242,62 @@ public struct Workspace {
     // of what is outside not even that it exists is said
     let isBelow = !name.hasPrefix("/") && !name.split(separator: "/").contains("..")
     guard isInside || (isBelow && !shelf.has(written)) else {
-      throw refusal(
-        "template-outside", "mẫu mà tệp dữ liệu nêu nằm ngoài thư mục của tệp dữ liệu",
-        "dùng tên mẫu, chép tệp mẫu vào thư mục của tệp dữ liệu, hoặc nêu bằng --template")
+      throw refusal(use.outside)
     }
-    guard shelf.isFile(path) else {
-      throw refusal(
-        "missing-template-file", "không có tệp mẫu này", "kiểm tra lại đường dẫn của tệp mẫu")
-    }
+    guard shelf.isFile(path) else { throw refusal(use.missing) }
     return path
+  }
+
+  /// What a path in a record leads to, for messages.
+  private enum PathUse {
+    case template, original
+
+    var outside: (id: Diagnostic.ID, message: String, fix: String) {
+      switch self {
+      case .template:
+        (
+          "template-outside", "mẫu mà tệp dữ liệu nêu nằm ngoài thư mục của tệp dữ liệu",
+          "dùng tên mẫu, chép tệp mẫu vào thư mục của tệp dữ liệu, hoặc nêu bằng --template"
+        )
+      case .original:
+        (
+          "original-outside", "bản chính mà tệp dữ liệu nêu nằm ngoài thư mục của tệp dữ liệu",
+          "chép tệp dữ liệu của bản chính vào cạnh tệp này"
+        )
+      }
+    }
+
+    var missing: (id: Diagnostic.ID, message: String, fix: String) {
+      switch self {
+      case .template:
+        (
+          "missing-template-file", "không có tệp mẫu này", "kiểm tra lại đường dẫn của tệp mẫu"
+        )
+      case .original:
+        (
+          "missing-original", "không có tệp dữ liệu của bản chính",
+          "kiểm tra lại đường dẫn; ghi tệp YAML, JSON mà bản chính được làm ra"
+        )
+      }
+    }
+  }
+
+  /// The record of what a copy is made of. Data chooses no file: the path is meant from the record's
+  /// folder, and must stay in it, links resolved.
+  /// - Parameters:
+  ///   - name: the path in the record.
+  ///   - range: where it stands.
+  ///   - input: the record's path.
+  /// - Returns: the bytes and the path for messages.
+  /// - Throws: `DiagnosticsError`, `IOError`.
+  func original(
+    _ name: String, at range: SourceRange, input: String
+  ) throws -> (bytes: [UInt8], path: String) {
+    let folder = FileName.directory(input)
+    let resolved = try inside(folder, name, range, for: .original)
+    return (
+      try shelf.read(resolved: resolved, limit: Limits.inputBytes), FileName.join(folder, name)
+    )
   }
 
   /// Reads a template.

@@ -17,8 +17,14 @@ struct Rendering: Sendable {
   /// What is measured on the page. The judge wants a number on every paper, and pages upright: the
   /// papers headed by words of their own have none, lists of open petitions lie on their side.
   static let measured = names.filter { name in
+    // forms of their own, whose parts stand elsewhere: what is issued with a paper, two bodies side by
+    // side, copies, letters without number, a place to confirm
     !["noi-quy", "chuong-trinh", "danh-sach-du", "muc-luc", "bao-cao-6-thang", "bao-cao-nam"]
       .contains { name.contains($0) }
+      && ![
+        "van-ban-kem-theo", "phu-luc", "thu-cong", "ban-ghi-nho", "ban-thoa-thuan", "lien-tich",
+        "ban-sao", "giay-nghi-phep-nd30", "van-ban-hd05",
+      ].contains { name.hasPrefix($0) || name.contains("-\($0)-") }
   }
 
   static let shared = Task { try Rendering() }

@@ -20,6 +20,12 @@ public enum Examples {
     let path = Golden.root.appending(path: "examples/\(name)/input.yaml").path
     let bytes = try AtomicFile.read(path, limit: Limits.inputBytes)
     let record = try InputReader.read(bytes, name: "input.yaml")
+    if record.record?["ban_chinh"] != nil {
+      var desk = Desk()
+      let (sheet, made) = desk.sheet(.file(path))
+      guard let sheet else { throw DiagnosticsError(made.diagnostics) }
+      return sheet.outcome
+    }
     var workspace = Workspace()
     let office = try workspace.office(for: path)
     let template = try workspace.template(nil, for: record, input: path)

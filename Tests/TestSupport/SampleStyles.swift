@@ -46,6 +46,7 @@ extension Stylesheet {
       ParagraphStyle(size: 14, alignment: .left, leftIndent: .millimetres(25))
     case .recipientsLabel: ParagraphStyle(size: 12, emphasis: [.bold, .italic])
     case .recipient, .contact: ParagraphStyle(size: 11)
+    case .signingInfo: ParagraphStyle(size: 10, alignment: .right)
     case .signNote: ParagraphStyle(size: 13, emphasis: .italic, alignment: .center)
     case .signName:
       ParagraphStyle(size: 14, emphasis: .bold, alignment: .center, spaceBefore: .points(66))

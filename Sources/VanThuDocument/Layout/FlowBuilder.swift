@@ -136,7 +136,7 @@ struct FlowBuilder {
         x: column.left + side, y: 0, width: min(rule.length.twips, column.width),
         height: rule.weight.twips))
     append(
-      before: Rule.spaceBefore.twips,
+      before: (Rule.spaceBefore + rule.spaceBefore).twips,
       height: (rule.weight + Rule.spaceBelow + Rule.lineHeight).twips,
       marks: first..<flow.marks.count)
   }
@@ -241,14 +241,50 @@ struct FlowBuilder {
       marks: (cells.first?.marks.lowerBound ?? flow.marks.count)..<flow.marks.count)
   }
 
+  /// Lines, a brace as high as they are, and what it says in the middle of its height.
+  private mutating func add(brace grid: Grid, in column: Column) {
+    let widths = grid.columns.map(\.twips)
+    guard widths.count == 3 else { return }
+    let (left, weight) = (column.left + widths[0], Grid.braceWeight.twips)
+    inside(.group(.brace)) { builder in
+      for row in grid.rows where row.count == 3 {
+        let cells = [
+          builder.cell { $0.add(row[0], in: Column(left: column.left, width: widths[0])) },
+          builder.cell {
+            $0.add(
+              row[2],
+              in: Column(
+                left: left + widths[1] + Grid.braceGap.twips,
+                width: widths[2] - Grid.braceGap.twips))
+          },
+        ]
+        builder.addRow(cells, isCentred: true, end: .free)
+        let strip = builder.flow.strips.count - 1
+        let height = builder.flow.strips[strip].height
+        let first = builder.flow.marks.count
+        builder.flow.marks += [
+          .line(x: left, y: 0, width: widths[1], height: weight),
+          .line(x: left + widths[1] - weight, y: 0, width: weight, height: height),
+          .line(x: left, y: height - weight, width: widths[1], height: weight),
+        ]
+        builder.flow.strips[strip].marks = first..<builder.flow.marks.count
+      }
+    }
+  }
+
   private mutating func add(_ grid: Grid, in column: Column) {
+    if grid.purpose == .brace { return add(brace: grid, in: column) }
     inside(.group(grid.purpose)) { builder in
       for (number, row) in grid.rows.enumerated() {
         var left = column.left
         let cells = zip(row, grid.columns).map { blocks, width in
           let column = Column(left: left, width: width.twips)
           left += width.twips
-          return builder.cell { $0.add(blocks, in: column) }
+          return builder.cell { builder in
+            builder.add(blocks, in: column)
+            // no cell ends with a table
+            if blocks.last?.isTabular ?? false { builder.addSpacer(keeps: false) }
+          }
         }
         let isLast = number == grid.rows.count - 1
         builder.addRow(

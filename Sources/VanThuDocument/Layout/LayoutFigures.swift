@@ -140,6 +140,11 @@ extension Frame {
   }
 }
 
+extension Grid {
+  /// The weight of a brace, and between it and what it says.
+  static let (braceWeight, braceGap) = (Length.points(0.75), Length.millimetres(1.5))
+}
+
 extension Chart {
   /// Above a panel.
   static let spaceBefore = Length.points(4)

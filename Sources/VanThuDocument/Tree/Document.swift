@@ -187,10 +187,13 @@ public struct Rule: Hashable, Sendable {
   public var length: Length
   /// How thick.
   public var weight: Length
+  /// Above it, beyond what keeps it clear of letters.
+  public var spaceBefore: Length
   /// Makes a rule.
-  public init(length: Length, weight: Length = .points(0.75)) {
+  public init(length: Length, weight: Length = .points(0.75), spaceBefore: Length = .zero) {
     self.length = length
     self.weight = weight
+    self.spaceBefore = spaceBefore
   }
 }
 
@@ -219,6 +222,9 @@ public struct Grid: Hashable, Sendable {
     case letterhead
     /// At its end: it stays on one page, with the paragraph before it.
     case signatures
+    /// Lines, a brace at their right, and what it says of all of them: three cells a row, the one in
+    /// the middle empty.
+    case brace
   }
 
   /// What it is for.

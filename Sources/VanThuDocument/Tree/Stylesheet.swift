@@ -11,7 +11,8 @@ public enum Role: UInt8, CaseIterable, Hashable, Sendable {
   case part, partTitle, heading1, heading2, heading3, article, clause, body, point, dash, plus
   case centered, quotation, tableHeader, tableCell, tableCaption
   // After the body
-  case recipientsLabel, recipient, signAuthority, signPosition, signNote, signName, contact
+  case recipientsLabel, recipient, signAuthority, signPosition, signNote, signName, contact,
+    signingInfo
   // Appendices
   case appendixLabel, appendixTitle, appendixReference
   /// The page number in the top margin.

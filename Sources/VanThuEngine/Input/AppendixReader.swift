@@ -46,6 +46,37 @@ extension PaperReader {
     return (appendices, outlines)
   }
 
+  /// The texts a paper brings into force, each with its name and what it says.
+  mutating func attachedTexts(_ outlines: inout [[Outline.Mark]]) -> [AttachedText] {
+    guard let value = record[PaperFields.texts.name], !value.isBlank else { return [] }
+    let key = FieldPath(PaperFields.texts.name)
+    var texts: [AttachedText] = []
+    for (index, item) in (value.items ?? [value]).enumerated() {
+      guard let record = item.record else {
+        wrongShape(
+          item, "mỗi văn bản kèm theo phải là một nhóm mục con `ten_loai`, `trich_yeu`, `noi_dung`")
+        continue
+      }
+      checkKeys(record, PaperFields.texts.children)
+      let way = value.items == nil ? key : key.item(index + 1)
+      func lacks(_ field: Field) -> Bool { record[field.name]?.isBlank != false }
+      for field in [PaperFields.textTitle, PaperFields.textBody] where lacks(field) {
+        missing(
+          field, "văn bản kèm theo chưa có \(field.label.lowercasedFirst) (`\(field.name)`)",
+          in: item, record, way, among: PaperFields.texts.children)
+      }
+      guard let title = text(PaperFields.textTitle, in: record),
+        let content = record[PaperFields.textBody.name], !content.isBlank,
+        let outline = outline(content)
+      else { continue }
+      sink.report(outline.diagnostics)
+      if !outline.marks.isEmpty { outlines.append(outline.marks) }
+      let subject = text(PaperFields.textSubject, in: record)
+      texts.append(AttachedText(title: title, subject: subject, body: outline.blocks))
+    }
+    return texts
+  }
+
   /// A text, or a list of paragraphs.
   private mutating func outline(_ content: Value) -> Outline? {
     if let text = content.text { return Outline.parse(text, source: content) }
@@ -57,9 +88,10 @@ extension PaperReader {
   }
 
   private mutating func missing(
-    _ field: Field, _ message: String, in item: Value, _ record: Record, _ way: FieldPath
+    _ field: Field, _ message: String, in item: Value, _ record: Record, _ way: FieldPath,
+    among siblings: [Field] = PaperFields.appendices.children
   ) {
-    let gap = record.gap(for: field.name, among: PaperFields.appendices.children, in: item.range)
+    let gap = record.gap(for: field.name, among: siblings, in: item.range)
     sink.report(
       Diagnostic(
         .error, "missing-field", message, at: gap.range, path: way.key(field.name),

@@ -36,15 +36,18 @@ extension PaperReader {
     missingAt place: SourceRange, issuer: (agency: Agency, standard: Standard)? = nil
   ) -> Head {
     let (agency, standard) = issuer ?? agency(missingAt: place)
-    return Head(
+    var head = Head(
       agency: agency, standard: standard, number: number(), date: date(),
       subject: text(PaperFields.subject), addressees: texts(PaperFields.addressees))
+    head.partner = partner()
+    return head
   }
 
   /// The other parts.
   mutating func readRest(of head: inout Head) {
     head.bases = texts(PaperFields.bases)
     (head.appendices, head.outlines) = appendices()
+    head.texts = attachedTexts(&head.outlines)
     head.notation = text(PaperFields.notation)
     head.signers = signers()
     head.recipients = recipients()

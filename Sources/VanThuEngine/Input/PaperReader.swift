@@ -6,6 +6,8 @@ struct PaperReader {
   let record: Record
   let office: Office
   var sink = DiagnosticSink()
+  /// How many groups of recipients a brace holds together.
+  var braces = 0
   /// How many lists of recipients of the office were opened: lists may name lists, and these others.
   var listsOpened = 0
   /// The most that one record may open.
@@ -116,7 +118,7 @@ struct PaperReader {
   // MARK: - Agency
 
   mutating func agency(missingAt place: SourceRange) -> (Agency, Standard) {
-    var standard = office.standard?.value ?? .usual
+    let standard = office.standard?.value ?? .usual
     var given: Record?
     var range = record[PaperFields.agency.name]?.range
     if let value = record[PaperFields.agency.name], !value.isBlank {
@@ -146,6 +148,39 @@ struct PaperReader {
           citation: "Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2"))
     }
     guard let given else { return (emptyAgency(range), standard) }
+    return agency(given, PaperFields.agency, at: range, missingAt: range ?? place, standard)
+  }
+
+  /// Who issues the paper too, as a record of its own or by its id in the office file.
+  mutating func partner() -> (agency: Agency, standard: Standard)? {
+    guard let value = record[PaperFields.partner.name], !value.isBlank else { return nil }
+    let standard = office.standard?.value ?? .usual
+    if let text = value.text {
+      guard
+        let given = named(text, value, office.agencies, "cơ quan", "unknown-agency")?.record
+      else { return nil }
+      return agency(
+        given, PaperFields.partner, at: value.range, missingAt: value.range, standard)
+    }
+    guard let given = value.record else {
+      wrongShape(
+        value, "`cung_ban_hanh` phải là mã trong tệp văn phòng hoặc một nhóm mục con")
+      return nil
+    }
+    return agency(given, PaperFields.partner, at: value.range, missingAt: value.range, standard)
+  }
+
+  /// An agency out of its keys.
+  /// - Parameters:
+  ///   - field: the key it stands under.
+  ///   - range: where it is given.
+  ///   - place: where to say that its name is missing.
+  ///   - usual: its standard, where it says none.
+  private mutating func agency(
+    _ given: Record, _ field: Field, at range: SourceRange?, missingAt place: SourceRange,
+    _ usual: Standard
+  ) -> (Agency, Standard) {
+    var standard = usual
     checkKeys(given, PaperFields.agency.children)
     if let value = given[PaperFields.agencyStandard.name], !value.isBlank {
       standard = Standard.read(value, &sink) ?? standard
@@ -154,10 +189,9 @@ struct PaperReader {
     if names.isEmpty {
       sink.report(
         Diagnostic(
-          .error, "missing-agency", "tên cơ quan ban hành (`co_quan.ten`) chưa có",
-          at: range ?? place,
-          path: FieldPath(PaperFields.agency.name).key(PaperFields.agencyName.name),
-          fix: .init("thêm `ten: ỦY BAN NHÂN DÂN XÃ …` vào `co_quan`"),
+          .error, "missing-agency", "tên cơ quan ban hành (`\(field.name).ten`) chưa có",
+          at: place, path: FieldPath(field.name).key(PaperFields.agencyName.name),
+          fix: .init("thêm `ten: ỦY BAN NHÂN DÂN XÃ …` vào `\(field.name)`"),
           citation: "\(standard.instrument)"))
     }
     let name = names.map { Vietnamese.capitals($0.value) }

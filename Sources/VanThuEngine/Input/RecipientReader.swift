@@ -71,12 +71,20 @@ extension PaperReader {
     if record.entry(PaperFields.recipientGroup.name) != nil
       || record.entry(PaperFields.recipientMembers.name) != nil
     {
-      checkKeys(record, [PaperFields.recipientGroup, PaperFields.recipientMembers])
+      checkKeys(
+        record,
+        [PaperFields.recipientGroup, PaperFields.recipientMembers, PaperFields.recipientBrace])
       let remark = text(PaperFields.recipientGroup, in: record)?.value
+      var brace: Recipient.Brace?
+      if let remark, answer(PaperFields.recipientBrace, in: record) ?? false {
+        braces += 1
+        brace = Recipient.Brace(label: remark, number: braces)
+      }
       return texts(PaperFields.recipientMembers, in: record).flatMap { item in
         RecipientLines.names(in: item.value).map { name in
           var recipient = split(name, item.range ?? value.range)
-          recipient.remark = recipient.remark ?? remark.map(\.lowercasedFirst)
+          recipient.brace = brace
+          if brace == nil { recipient.remark = recipient.remark ?? remark.map(\.lowercasedFirst) }
           return recipient
         }
       }

@@ -6,6 +6,8 @@ public struct Head: Sendable {
   public var agency: Agency
   /// The standard it is presented by.
   public var standard: Standard
+  /// Who issues it too, and by which standard that body presents its own papers.
+  public var partner: (agency: Agency, standard: Standard)?
   /// The words printed as title instead of the kind's name, where the template has none; such a paper
   /// has no number.
   public var heading: String?
@@ -37,9 +39,11 @@ public struct Head: Sendable {
   public var draft: Draft?
   /// Whether its pages are fitted; nil as the office wants it.
   public var fitsPages: Bool?
+  /// Texts it brings into force.
+  public var texts: [AttachedText] = []
   /// Appendices behind those of the template.
   public var appendices: [Appendix]
-  /// The signs of the outlines in the appendices, for the rules about numbering.
+  /// The signs of the outlines in texts and appendices, for the rules about numbering.
   var outlines: [[Outline.Mark]] = []
 
   /// Makes a head of which only the issuing body is known.

@@ -20,17 +20,29 @@ public struct Placed<Content: Sendable>: Sendable {
 public struct Paper: Sendable {
   /// Its kind.
   public var kind: PaperKind
-  /// The words printed as title instead of the kind's name; such a paper has no number.
+  /// The words printed as title instead of the kind's name.
   public var heading: String?
+  /// The abbreviation of its own title in the notation, in place of the kind's.
+  public var code: String?
+  /// Whether it has a number; with a heading it has none, unless its template says so.
+  public var isNumbered: Bool
   /// What stands around its text, with the subject, bases and appendices of the template where the
   /// record leaves them to it.
   public var head: Head
+  /// What stands before the addressees, where that is not the standard's "Kính gửi:".
+  public var addressing: String?
   /// The line "THẨM QUYỀN BAN HÀNH" of decisions.
   public var authority: String?
   /// The line "QUYẾT ĐỊNH:" of decisions.
   public var enacting: [Inline]
   /// The text.
   public var body: [BodyBlock]
+  /// What others confirm on it, at the lower left (Phụ lục III, mẫu 1.10).
+  public var confirmations: [Confirmation] = []
+  /// The paper it is issued with, where it is not one of its own (mẫu 1.3, 2.2).
+  public var attachment: Attachment?
+  /// What it is a copy of.
+  public var copying: Copying?
   /// The office's choices inside the standard.
   public var preferences: Preferences
 
@@ -41,12 +53,70 @@ public struct Paper: Sendable {
   ) {
     self.kind = kind
     self.heading = heading
+    isNumbered = heading == nil && kind.isNumbered
     self.head = head
     self.authority = authority
     self.enacting = enacting
     self.body = body
     self.preferences = preferences
   }
+}
+
+extension Paper {
+  /// Whether it is one of the kinds the law knows, or numbered as they are; not a list, house rules,
+  /// a text issued with another paper.
+  var isNamed: Bool { heading == nil || isNumbered }
+
+  /// What it is called in a sentence: its kind, or its own title.
+  public var name: String {
+    guard let heading else { return kind.name }
+    let isInCapitals = heading.utf8.elementsEqual(Vietnamese.capitals(heading).utf8)
+    return (isInCapitals ? heading.lowercased() : heading).capitalFirst
+  }
+}
+
+extension Paper {
+  /// Whether it bears no signature of its own: what is issued with another paper is signed there, a
+  /// digital copy by its file.
+  var isSignedElsewhere: Bool { attachment != nil || copying?.format == .electronic }
+}
+
+/// What another body or person confirms on a paper.
+public struct Confirmation: Sendable {
+  /// Who confirms.
+  public var title: String
+  /// A remark in brackets under it.
+  public var note: String?
+}
+
+/// How a text belongs to a paper it is issued with.
+public struct Attachment: Sendable {
+  /// What it is.
+  public enum Form: String, CaseIterable, Sendable {
+    /// A text the paper brings into force, such as a quy chế: with a letterhead, without number, date
+    /// and signature (Phụ lục III, mẫu 1.3).
+    case text
+    /// An appendix in a file of its own (mẫu 2.2).
+    case appendix
+  }
+
+  /// What it is.
+  public var form: Form
+  /// The kind of paper it is issued with, as people name it.
+  public var parent: String
+  /// When its file was signed; with the number it then stands at the top right of the first page, and
+  /// "(Kèm theo …)" is left blank.
+  public var signed: String?
+}
+
+/// A text that a paper brings into force, bound behind it (Phụ lục III, mẫu 1.3).
+public struct AttachedText: Sendable {
+  /// The name of its kind: Quy chế.
+  public var title: Placed<String>
+  /// What it is about.
+  public var subject: Placed<String>?
+  /// The text.
+  public var body: [BodyBlock]
 }
 
 /// Who issues a paper.
@@ -181,8 +251,18 @@ public struct Recipient: Sendable {
   public var name: String
   /// A remark, shown in brackets.
   public var remark: String?
+  /// The brace that holds it and its neighbours together.
+  public var brace: Brace?
   /// Where.
   public var range: SourceRange?
+
+  /// A brace at the right of recipients, and what it says of all of them.
+  public struct Brace: Sendable {
+    /// What it says: "Báo cáo".
+    public var label: String
+    /// Which of the braces of a list it is.
+    public var number: Int
+  }
 
   /// Makes a recipient.
   public init(name: String, remark: String? = nil, range: SourceRange? = nil) {

@@ -1,3 +1,5 @@
+import VanThuBase
+
 /// The kinds of paper: the 29 of Nghị định 30/2020/NĐ-CP, Điều 7, and those that Quy định
 /// 399-QĐ/TW adds for the Party.
 public enum PaperKind: String, CaseIterable, Hashable, Sendable {
@@ -42,6 +44,8 @@ public enum PaperKind: String, CaseIterable, Hashable, Sendable {
   case quyHoach = "quy-hoach"
   case giayChungNhan = "giay-chung-nhan"
   case giayDiDuong = "giay-di-duong"
+  // Of no standard: a paper that its template or its record names
+  case vanBan = "van-ban"
 
   /// How the head of a paper is laid out.
   public enum Family: Hashable, Sendable {
@@ -80,6 +84,26 @@ public enum PaperKind: String, CaseIterable, Hashable, Sendable {
     case .bienBan: .minutes
     default: .named
     }
+  }
+
+  /// Whether its papers are numbered, unless their template says otherwise; a thư công is not.
+  var isNumbered: Bool { self != .thuCong }
+
+  /// Whether its papers must say what they are about (Phụ lục III, mẫu 1.8, 1.10 have no subject).
+  var needsSubject: Bool {
+    switch self {
+    case .giayGioiThieu, .giayNghiPhep, .giayDiDuong, .thuCong, .vanBan: false
+    default: true
+    }
+  }
+
+  /// The kind of a name as people write it; nil where there is none.
+  init?(named name: String) {
+    let folded = Vietnamese.fold(name)
+    guard let kind = PaperKind.allCases.first(where: { Vietnamese.fold($0.name) == folded }) else {
+      return nil
+    }
+    self = kind
   }
 
   private struct Facts {
@@ -128,6 +152,7 @@ public enum PaperKind: String, CaseIterable, Hashable, Sendable {
     case .quyHoach: Facts(name: "Quy hoạch", abbreviation: "QH")
     case .giayChungNhan: Facts(name: "Giấy chứng nhận", abbreviation: "GCN")
     case .giayDiDuong: Facts(name: "Giấy đi đường", abbreviation: "GĐĐ")
+    case .vanBan: Facts(name: "Văn bản", abbreviation: nil)
     }
   }
 }

@@ -17,10 +17,17 @@ enum AppendixUnnamed: LegalRule {
 
   static func check(_ matter: Case, _ report: Findings) {
     // a paper with faults has no text yet
-    guard !matter.paper.head.appendices.isEmpty, !matter.paper.body.isEmpty else { return }
+    let (appendices, texts) = (matter.paper.head.appendices, matter.paper.head.texts)
+    guard !appendices.isEmpty || !texts.isEmpty, !matter.paper.body.isEmpty else { return }
     let text = Vietnamese.fold(words(matter.paper))
     guard !signs.contains(where: { text.contains($0) }) else { return }
-    for appendix in matter.paper.head.appendices where appendix.title.range != nil {
+    for title in texts.map(\.title) where !text.contains(Vietnamese.fold(title.value)) {
+      report(
+        warning(
+          "văn bản kèm theo không được nhắc tới", at: title.range,
+          fix: "thêm vào lời văn, ví dụ “Ban hành kèm theo Quyết định này \(title.value) …”"))
+    }
+    for appendix in appendices where appendix.title.range != nil {
       if text.contains(Vietnamese.fold(appendix.title.value)) { continue }
       report(
         warning(

@@ -41,7 +41,8 @@ enum ClosingTyped: LegalRule {
 
   /// How the text and the appendices end, without their closing marks.
   private static func tails(_ paper: Paper) -> [ArraySlice<UInt8>] {
-    ([paper.body] + paper.head.appendices.map(\.body)).compactMap { body in
+    let bodies = [paper.body] + paper.head.texts.map(\.body) + paper.head.appendices.map(\.body)
+    return bodies.compactMap { body in
       guard case .paragraph(let paragraph)? = body.last else { return nil }
       var text: [UInt8] = []
       for case .text(let run, _) in paragraph.inlines { text += Array(run.utf8) }

@@ -7,23 +7,25 @@ enum FirstRecipient: LegalRule {
   static let explanation = """
     Văn bản có Kính gửi thì dòng đầu của nơi nhận là “Như trên”; không có Kính gửi thì không dùng được \
     “Như trên”. Với văn bản của Đảng, quy tắc này áp dụng cho công văn và tờ trình. Quyết định ghi “Như \
-    Điều …” ở dòng đầu khi có dòng ấy.
+    Điều …” ở dòng đầu khi có dòng ấy. Giấy giới thiệu ghi “Như trên” cho nơi được giới thiệu đến.
     """
   static let citation = """
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9; Phụ lục III, mẫu 1.2, 1.5; Hướng dẫn \
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9; Phụ lục III, mẫu 1.2, 1.5, 1.8; Hướng dẫn \
     05-HD/VPTW
     """
   static let example = RuleExample(.letter, "noi_nhan: [UBND tỉnh, Như trên]")
 
   static func check(_ matter: Case, _ report: Findings) {
     // what is headed otherwise (a list, house rules) is no named kind of paper
-    guard matter.paper.heading == nil else { return }
+    guard matter.paper.isNamed else { return }
     guard let first = matter.paper.head.recipients.first else { return }
     func isAbove(_ recipient: Recipient) -> Bool {
       recipient.name.begins(with: "Như trên") || recipient.name.begins(with: "như trên")
         || recipient.name.begins(with: "Như kính gửi")
         || recipient.name.begins(with: "Như Kính gửi")
     }
+    // whom a giấy giới thiệu names in its text is above too; who gets a công điện is listed there
+    if matter.paper.kind == .giayGioiThieu || matter.paper.kind == .congDien { return }
     if matter.paper.head.addressees.isEmpty {
       for recipient in matter.paper.head.recipients where isAbove(recipient) {
         guard !matter.gives(PaperFields.addressees) else { break }
@@ -33,6 +35,7 @@ enum FirstRecipient: LegalRule {
             fix: "ghi rõ tên nơi nhận, hoặc thêm `kinh_gui`"))
       }
     } else if matter.paper.head.standard.conventions.repeatsAddressees
+      && matter.paper.kind != .vanBan
       || matter.paper.kind == .congVan
       || matter.paper.kind == .toTrinh
     {

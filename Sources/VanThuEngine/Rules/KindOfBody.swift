@@ -6,8 +6,10 @@ enum KindOfBody: LegalRule {
   static let title = "Thể loại văn bản phải thuộc thẩm quyền của cơ quan ban hành"
   static let explanation = """
     Văn bản của Đảng không có hợp đồng, công điện, bản ghi nhớ, bản thỏa thuận, giấy ủy quyền, phiếu báo; văn \
-    bản nhà nước không có kết luận, thông tri và những thể loại riêng của Đảng. Ở cơ sở, ban thường vụ ban \
-    hành hướng dẫn nhưng không ban hành quy chế; chi bộ không ban hành quy định, hướng dẫn.
+    bản nhà nước không có kết luận, thông tri và những thể loại riêng của Đảng. Ở cơ sở (xã, phường, đặc khu), \
+    cấp ủy ban hành nghị quyết, quyết định, kết luận, quy chế, quy định, thông báo, báo cáo, kế hoạch, chương \
+    trình, đề án, phương án, dự án, tờ trình, công văn, biên bản; ban thường vụ ban hành thêm hướng dẫn nhưng \
+    không ban hành quy chế; chi bộ không ban hành quy định, hướng dẫn.
     """
   static let citation = "Nghị định 30/2020/NĐ-CP, Điều 7; Quy định 399-QĐ/TW"
   static let example = RuleExample(.partyPlan, "trich_yeu: Thuê hội trường", kind: .hopDong)
@@ -25,7 +27,7 @@ enum KindOfBody: LegalRule {
           at: place, of: path, fix: "chọn mẫu khác, hoặc kiểm tra lại `co_quan.tieu_chuan`"))
       return
     }
-    guard !paper.head.standard.conventions.isOfState, !isAboveBase(paper.head.agency),
+    guard !paper.head.standard.conventions.isOfState, isOfBase(paper.head.agency),
       let (body, kinds) = refused.first(where: { speaks(paper, of: $0.body) }),
       kinds.contains(paper.kind)
     else { return }
@@ -35,12 +37,13 @@ enum KindOfBody: LegalRule {
         fix: "chọn thể loại khác, hoặc ghi cơ quan có thẩm quyền ban hành"))
   }
 
-  /// Whether it is a body of a province or of the centre.
-  private static func isAboveBase(_ agency: Agency) -> Bool {
+  /// Whether it is a body of a commune, or a cell of the Party, which its name tells.
+  private static func isOfBase(_ agency: Agency) -> Bool {
     let folded = Vietnamese.fold(agency.name.joined(separator: " "))
-    return ["tinh_uy", "thanh_uy", "dang_bo_tinh", "dang_bo_thanh_pho", "trung_uong"].contains {
-      folded.contains($0)
-    }
+    let isAbove = ["tinh_uy", "thanh_uy", "dang_bo_tinh", "dang_bo_thanh_pho", "trung_uong"]
+      .contains { folded.contains($0) }
+    if isAbove { return false }
+    return folded.hasPrefix("chi_bo") || AgencyName.unit(agency.name, parent: agency.parent) != nil
   }
 
   private static func owner(_ standard: Standard) -> String {
@@ -58,6 +61,14 @@ enum KindOfBody: LegalRule {
 
   /// What bodies of the base do not issue (Quy định 399-QĐ/TW).
   private static let refused: [(body: String, kinds: Set<PaperKind>)] = [
-    ("Ban Thường vụ", [.quyChe]), ("Chi bộ", [.quyDinh, .huongDan]),
+    ("Ban Thường vụ", higher.union([.quyChe])),
+    ("Chi bộ", higher.union([.quyDinh, .huongDan])),
+    ("Đảng ủy", higher.union([.huongDan])), ("Đảng bộ", higher.union([.huongDan])),
+  ]
+
+  /// The kinds that only bodies above the base issue.
+  private static let higher: Set<PaperKind> = [
+    .cuongLinhChinhTri, .dieuLeDang, .chienLuoc, .chiThi, .thongTri, .thongCao, .tuyenBo,
+    .loiKeuGoi, .quyHoach,
   ]
 }

@@ -179,6 +179,7 @@ public enum Rules {
     SigningPower.self,
     ToneMarkSpelling.self,
     TypedRule.self,
+    UnprintedKey.self,
     WeekdayMismatch.self,
     YearContradiction.self,
   ]

@@ -6,10 +6,11 @@ enum MissingAddressee: LegalRule {
   static let title = "Công văn, tờ trình phải có Kính gửi; văn bản khác thì không"
   static let explanation = """
     Phần Kính gửi (`kinh_gui`) chỉ có ở công văn, tờ trình và báo cáo gửi cấp trên. Công văn, tờ trình \
-    thiếu phần này là sai thể thức; các loại văn bản khác có phần này là không đúng mẫu.
+    thiếu phần này là sai thể thức; các loại văn bản khác có phần này là không đúng mẫu. Công điện ghi ở đây \
+    những nơi nhận điện.
     """
   static let citation = """
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9; Phụ lục III, mẫu 1.5; Hướng dẫn \
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9; Phụ lục III, mẫu 1.5, 1.6; Hướng dẫn \
     05-HD/VPTW
     """
   static let example = RuleExample(.letter, "kinh_gui:")
@@ -26,7 +27,16 @@ enum MissingAddressee: LegalRule {
           matter.lack(
             of: PaperFields.addressees,
             "thêm `kinh_gui:` với tên cơ quan, tổ chức hoặc người nhận")))
-    case .baoCao, .thuCong, .congDien: break
+    case .congDien:
+      guard matter.paper.head.addressees.isEmpty, !matter.gives(PaperFields.addressees) else {
+        return
+      }
+      report(
+        lacking(
+          .error, "nơi nhận điện (`kinh_gui`) chưa có",
+          matter.lack(
+            of: PaperFields.addressees, "thêm danh sách `kinh_gui:`, mỗi nơi nhận điện một dòng")))
+    case .baoCao, .thuCong, .vanBan: break
     default:
       guard !matter.paper.head.addressees.isEmpty else { return }
       report(

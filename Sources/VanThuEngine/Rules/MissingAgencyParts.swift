@@ -20,7 +20,9 @@ enum MissingAgencyParts: LegalRule {
     let agency = matter.paper.head.agency
     // an agency that is only named by its id, and not found, has been told
     guard !agency.name.isEmpty || matter.givesGroup(PaperFields.agency) else { return }
-    if matter.paper.head.notation == nil {
+    if matter.paper.head.notation == nil, matter.paper.kind.isNumbered,
+      matter.paper.copying?.format != .electronic
+    {
       if agency.abbreviation == nil {
         report(
           lacking(
@@ -43,7 +45,7 @@ enum MissingAgencyParts: LegalRule {
     }
     let hasNoPlaceLine =
       !matter.paper.head.standard.conventions.datesMinutes && matter.paper.kind.family == .minutes
-    if agency.place == nil, !hasNoPlaceLine {
+    if agency.place == nil, !hasNoPlaceLine, !matter.paper.isSignedElsewhere {
       report(
         lacking(
           .error, "địa danh (`dia_danh`) nơi cơ quan đóng trụ sở chưa có",

@@ -14,7 +14,7 @@ enum MissingFiling: LegalRule {
 
   static func check(_ matter: Case, _ report: Findings) {
     // what is headed otherwise (a list, house rules) is no named kind of paper
-    guard matter.paper.heading == nil else { return }
+    guard matter.paper.isNamed else { return }
     guard matter.paper.head.filing == nil, matter.paper.kind != .thuCong else { return }
     let example = matter.paper.head.standard.conventions.filingExample
     report(

@@ -17,6 +17,7 @@ enum MissingSigner: LegalRule {
     "ky: {tap_the: ỦY BAN NHÂN DÂN, ho_ten: Vi Quang Lịch}")
 
   static func check(_ matter: Case, _ report: Findings) {
+    if matter.paper.isSignedElsewhere { return }
     if matter.paper.head.signers.isEmpty, !matter.gives(PaperFields.signers) {
       report(
         lacking(

@@ -31,8 +31,11 @@ enum SignerOtherBody: LegalRule {
             fix: "bỏ `tap_the`, hoặc sửa thẩm quyền ban hành thành tên tập thể"))
         continue
       }
-      guard let issuer = body(paper.head.agency.name.joined(separator: " ")),
-        let signing = body(collective.value), issuer != signing
+      let issuers = [paper.head.agency, paper.head.partner?.agency].compactMap { $0 }.map {
+        body($0.name.joined(separator: " "))
+      }
+      guard let signing = body(collective.value),
+        issuers.allSatisfy({ $0 != nil && $0 != signing })
       else { continue }
       report(
         warning(

@@ -79,7 +79,7 @@ extension Head {
       }
     }
     if kind.family == .letter, head.addressees.isEmpty { head.addressees = [hole] }
-    if kind.family != .minutes, head.recipients.isEmpty {
+    if kind.family != .minutes, kind != .thuCong, head.recipients.isEmpty {
       head.recipients = [Recipient(name: Hole.text)]
     }
     if head.filing == nil, !head.recipients.isEmpty { head.filing = Filing(place: hole) }

@@ -63,6 +63,16 @@ public enum PaperFields {
     reference: .agency, isFormal: true,
     term: .init("Head.agency", "cơ quan, tổ chức ban hành văn bản", "\(layout) II.2"))
 
+  package static let partner = Field(
+    name: "cung_ban_hanh", label: "Cùng ban hành", aliases: ["Cơ quan cùng ban hành"],
+    kind: .group(agency.children),
+    help: """
+      Cơ quan thứ hai của văn bản liên tịch, bản ghi nhớ, bản thỏa thuận; hoặc mã đã khai trong \
+      van-phong.yaml.
+      """,
+    reference: .agency, isFormal: true,
+    term: .init("Head.partner", "cơ quan, tổ chức cùng ban hành văn bản", "\(layout) II.2"))
+
   package static let number = Field(
     name: "so", label: "Số văn bản", aliases: ["Số của văn bản"], kind: .text,
     help: "Bỏ trống để ghi tay.", example: "48", isFormal: true,
@@ -96,6 +106,26 @@ public enum PaperFields {
     help: "Không ghi chữ “Căn cứ”, không ghi dấu chấm phẩy.",
     example: "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
     term: .init("Head.bases", "căn cứ ban hành văn bản", "\(layout) II.6"))
+
+  package static let textTitle = Field(
+    name: "ten_loai", label: "Tên loại", kind: .text, isRequired: true, example: "Quy chế",
+    term: .init("AttachedText.title", "tên loại văn bản kèm theo", "Phụ lục III, mẫu 1.3"))
+  package static let textSubject = Field(
+    name: "trich_yeu", label: "Trích yếu", kind: .text,
+    example: "Làm việc của Ủy ban nhân dân xã An Bình",
+    term: .init("AttachedText.subject", "trích yếu văn bản kèm theo", "Phụ lục III, mẫu 1.3"))
+  package static let textBody = Field(
+    name: "noi_dung", label: "Nội dung", kind: .outline, isRequired: true,
+    example: "Điều 1. Phạm vi điều chỉnh\nQuy chế này quy định nguyên tắc làm việc.",
+    term: .init("AttachedText.body", "nội dung văn bản kèm theo", "Phụ lục III, mẫu 1.3"))
+  package static let texts = Field(
+    name: "kem_theo", label: "Văn bản kèm theo", kind: .list([textTitle, textSubject, textBody]),
+    help: """
+      Quy chế, quy định, đề án … được ban hành, phê duyệt kèm theo văn bản này: in ở trang riêng, sau văn \
+      bản.
+      """,
+    term: .init(
+      "Head.texts", "văn bản được ban hành, phê duyệt kèm theo", "Phụ lục III, mẫu 1.3"))
 
   package static let appendixTitle = Field(
     name: "ten", label: "Tên", aliases: ["Tên phụ lục"], kind: .text, isRequired: true,
@@ -178,6 +208,11 @@ public enum PaperFields {
   package static let recipientMembers = Field(
     name: "gom", label: "Gồm", kind: .texts, example: "Thường trực Đảng ủy xã",
     term: .init("Recipient.name", "các nơi nhận của một nhóm", "\(layout) II.9"))
+  package static let recipientBrace = Field(
+    name: "ngoac", label: "Ngoặc", kind: .bool,
+    help: "Có: vẽ dấu ngoặc bên phải các nơi nhận của nhóm, mục đích gửi ghi một lần sau dấu ấy.",
+    example: "có",
+    term: .init("Recipient.brace", "dấu ngoặc chung của một nhóm nơi nhận", "\(layout) II.9"))
   package static let recipientList = Field(
     name: "danh_sach", label: "Danh sách", kind: .text,
     help: "Mã một danh sách nơi nhận trong van-phong.yaml.", example: "noi_bo",
@@ -185,12 +220,14 @@ public enum PaperFields {
   package static let recipients = Field(
     name: "noi_nhan", label: "Nơi nhận",
     kind: .list([
-      recipientName, recipientRemark, recipientGroup, recipientMembers, recipientList,
+      recipientName, recipientRemark, recipientGroup, recipientMembers, recipientBrace,
+      recipientList,
     ]),
     help: "Mỗi nơi một dòng, mục đích gửi trong ngoặc; hoặc mã một danh sách trong van-phong.yaml.",
     reference: .recipients,
     alternatives: [
-      [recipientName.name, recipientRemark.name], [recipientGroup.name, recipientMembers.name],
+      [recipientName.name, recipientRemark.name],
+      [recipientGroup.name, recipientMembers.name, recipientBrace.name],
       [recipientList.name],
     ],
     term: .init("Head.recipients", "nơi nhận", "\(layout) II.9"))
@@ -247,12 +284,14 @@ public enum PaperFields {
   /// The keys before the fields of a template, in the order of a record.
   package static let opening = [
     Section(
-      title: "Cơ quan và số, ký hiệu", fields: [template, agency, number, notation, date]),
+      title: "Cơ quan và số, ký hiệu",
+      fields: [template, agency, partner, number, notation, date]),
     Section(title: "Trích yếu, nơi gửi, căn cứ", fields: [subject, addressees, bases]),
   ]
 
   /// The keys behind the fields of a template.
   package static let closing = [
+    Section(title: "Văn bản kèm theo", fields: [texts]),
     Section(title: "Phụ lục", fields: [appendices]),
     Section(
       title: "Nơi nhận và người ký", fields: [recipients, filing, drafter, copies, signers]),

@@ -19,6 +19,10 @@ public struct PaperUse: Sendable {
   let hasSubject: Bool
   /// Whether the record gives the legal bases.
   let takesBases: Bool
+  /// Whether they are papers of their own, not issued with another.
+  let isOwn: Bool
+  /// Whether they are copies of others.
+  let isCopy: Bool
 
   /// The use of papers of a template.
   public init(_ template: Template, _ standard: Standard) {
@@ -26,6 +30,8 @@ public struct PaperUse: Sendable {
     self.standard = standard
     hasSubject = !template.subject.isEmpty
     takesBases = template.takesBases
+    isOwn = template.attached == nil && template.copies?.format != .electronic
+    isCopy = template.copies != nil
   }
 
   /// The use of what a record gives to many papers.
@@ -34,24 +40,85 @@ public struct PaperUse: Sendable {
     self.standard = standard
     hasSubject = true
     takesBases = true
+    isOwn = true
+    isCopy = false
   }
 
   private var conventions: Conventions { standard.conventions }
 
   /// Whether papers are addressed to somebody.
   public var hasAddressees: Bool {
+    kind.family == .letter || PaperUse.addressed.contains(kind)
+  }
+
+  /// Whether who is addressed comes first among the recipients, as "Như trên".
+  public var namesAddresseesFirst: Bool {
     kind.family == .letter || kind == .toTrinh || kind == .baoCao
+  }
+
+  private static let addressed: Set<PaperKind> = [
+    .toTrinh, .baoCao, .congDien, .thuCong, .vanBan,
+  ]
+
+  /// The kinds that two bodies issue together now and then, or always.
+  private static let joint: Set<PaperKind> = [
+    .banGhiNho, .banThoaThuan, .hopDong, .nghiQuyet, .quyChe, .chuongTrinh, .keHoach, .huongDan,
+    .thongBao, .vanBan,
+  ]
+
+  /// The use of keys that what is issued with another paper does not have: it goes where that goes, and
+  /// is signed where that is.
+  private func levelOfAttachment(_ field: Field) -> Level? {
+    switch field {
+    case PaperFields.signers, PaperFields.recipients, PaperFields.filing, PaperFields.drafter,
+      PaperFields.copies, PaperFields.addressees, PaperFields.bases, PaperFields.urgency,
+      PaperFields.circulation, PaperFields.partner, PaperFields.texts, PaperFields.appendices:
+      Level.none
+    default: nil
+    }
+  }
+
+  /// The use of keys that a copy does not have: what it says is said by what it copies.
+  private func levelOfCopy(_ field: Field) -> Level? {
+    switch field {
+    case PaperFields.subject, PaperFields.addressees, PaperFields.bases, PaperFields.partner,
+      PaperFields.texts, PaperFields.appendices, PaperFields.urgency, PaperFields.circulation,
+      PaperFields.secrecy, PaperFields.draft, PaperFields.fitting:
+      Level.none
+    case PaperFields.number, PaperFields.notation: isOwn ? nil : Level.none
+    default: nil
+    }
   }
 
   /// How a key is used.
   public func level(_ field: Field) -> Level {
+    if !isOwn, let level = levelOfAttachment(field) { return level }
+    if isCopy, let level = levelOfCopy(field) { return level }
     switch field {
+    case PaperFields.number, PaperFields.notation:
+      return kind.isNumbered ? .optional : .none
+    case PaperFields.partner:
+      return !PaperUse.joint.contains(kind)
+        ? .none
+        : kind == .banGhiNho || kind == .banThoaThuan ? .usual : .optional
+    case PaperFields.texts: return kind.family == .decision ? .optional : .none
+    case PaperFields.drafter, PaperFields.copies:
+      return conventions.filesWithClerk ? .optional : .none
+    default: break
+    }
+    return switch field {
+    case PaperFields.recipients where kind == .thuCong: .optional
+    case PaperFields.filing where kind == .thuCong: .none
+    case PaperFields.agencyAbbreviation where !kind.isNumbered: .optional
     case PaperFields.template, PaperFields.agency, PaperFields.date, PaperFields.recipients,
       PaperFields.filing, PaperFields.signers:
       .usual
-    case PaperFields.subject: hasSubject ? .optional : .usual
+    case PaperFields.subject:
+      hasSubject || kind == .vanBan ? .optional : kind.needsSubject ? .usual : .none
     case PaperFields.addressees:
-      !hasAddressees ? .none : kind == .congVan || kind == .toTrinh ? .usual : .optional
+      !hasAddressees
+        ? .none
+        : kind == .baoCao || kind == .vanBan ? .optional : .usual
     case PaperFields.bases:
       !takesBases ? .none : kind.family == .decision ? .usual : .optional
     case PaperFields.agencyStandard, PaperFields.agencyName, PaperFields.agencyAbbreviation,
@@ -114,7 +181,8 @@ public struct PaperUse: Sendable {
       conventions.isOfState
       ? ["Thường trực Đảng ủy xã (báo cáo)", "Các thôn"]
       : ["Thường trực Tỉnh ủy (báo cáo)", "Các chi bộ trực thuộc"]
-    return (level(PaperFields.addressees) == .usual ? ["Như trên"] : []) + others
+    let comesFirst = level(PaperFields.addressees) == .usual && namesAddresseesFirst
+    return (comesFirst || kind == .giayGioiThieu ? ["Như trên"] : []) + others
   }
 }
 

@@ -11,23 +11,26 @@ extension Composer {
       let left = Length.millimetres(figures.signatureLeft)
       var rows: [[[Block]]] = []
       for (index, row) in paper.head.signers.enumerated() {
-        rows.append([index == 0 ? recipients : [], row.first.map(signature) ?? []])
+        rows.append([index == 0 ? recipients : [], row.first.map { signature($0) } ?? []])
       }
-      if rows.isEmpty {
-        guard !recipients.isEmpty else { return [] }
-        rows = [[recipients, []]]
-      }
-      return [grid([left, width - left], rows)]
+      if rows.isEmpty, !recipients.isEmpty { rows = [[recipients, []]] }
+      let confirmed = confirmations(after: rows.count)
+      rows += confirmed.rows
+      return rows.isEmpty
+        ? [] : [grid([left, width - left], rows, levels: [0] + confirmed.levels)]
     }
     // secretary left, chair right; the recipients below them at the left (mẫu 1.9)
     let half = width * 0.5
     var rows: [[[Block]]] = []
     var levels: [Int] = []
+    // each of two bodies signs its own way
+    let other = paper.head.partner?.standard.conventions
     for row in paper.head.signers {
       // titles in one row and names in the next, so that names stand level
       let pair =
         row.count > 1
-        ? [signature(row[0]), signature(row[1])] : [[], row.first.map(signature) ?? []]
+        ? [signature(row[0]), signature(row[1], other)]
+        : [[], row.first.map { signature($0) } ?? []]
       levels.append(rows.count)
       rows.append(pair.map { Array($0.dropLast()) })
       rows.append(pair.map { Array($0.suffix(1)) })
@@ -36,7 +39,24 @@ extension Composer {
       levels.append(rows.count)
       rows.append([recipients, []])
     }
-    return [grid([half, width - half], rows, levels: levels)]
+    let confirmed = confirmations(after: rows.count)
+    return [
+      grid([half, width - half], rows + confirmed.rows, levels: levels + confirmed.levels)
+    ]
+  }
+
+  /// What others confirm, below the recipients at the left, with room to sign (mẫu 1.10).
+  private func confirmations(after count: Int) -> (rows: [[[Block]]], levels: [Int]) {
+    var rows: [[[Block]]] = []
+    var levels: [Int] = []
+    for confirmation in paper.confirmations {
+      if count + rows.count > 0 { levels.append(count + rows.count) }
+      let signer = Signer(
+        collective: nil, position: Placed(confirmation.title, at: nil),
+        note: confirmation.note)
+      rows.append([signature(signer), []])
+    }
+    return (rows, levels)
   }
 
   private func grid(_ columns: [Length], _ rows: [[[Block]]], levels: [Int] = [0]) -> Block {
@@ -47,7 +67,7 @@ extension Composer {
   // MARK: - Signatures
 
   /// The lines above a signature by the signer's power (Điều 13; Phụ lục I, Phần I, mục II.7).
-  private func signature(_ signer: Signer) -> [Block] {
+  private func signature(_ signer: Signer, _ other: Conventions? = nil) -> [Block] {
     var blocks: [Block] = []
     func add(_ role: Role, _ text: String?) {
       guard let text, !text.isEmpty else { return }
@@ -55,7 +75,7 @@ extension Composer {
       let lines = NoBreak.lines(text, width: .millimetres(80), style)
       blocks.append(.paragraph(Paragraph(role, Composer.broken(lines))))
     }
-    let prefixes = conventions.prefixes
+    let prefixes = (other ?? conventions).prefixes
     if let collective = signer.collective?.value {
       add(.signAuthority, prefixes.collective + collective)
     }
@@ -67,7 +87,10 @@ extension Composer {
       add(.signPosition, position)
     case nil: add(.signPosition, position)
     }
-    if let note = signer.note { blocks.append(.paragraph(Paragraph(.signNote, note))) }
+    if let note = signer.note {
+      let isBracketed = note.utf8.first == UInt8(ascii: "(")
+      blocks.append(.paragraph(Paragraph(.signNote, isBracketed ? note : "(\(note))")))
+    }
     let name = signer.name?.value ?? "\u{A0}"
     blocks.append(.paragraph(Paragraph(.signName, name.replacing(ascii: " ", with: "\u{A0}"))))
     return blocks
@@ -78,16 +101,46 @@ extension Composer {
   private func recipients() -> [Block] {
     guard !paper.head.recipients.isEmpty || paper.head.filing != nil else { return [] }
     var blocks: [Block] = [.paragraph(Paragraph(.recipientsLabel, "Nơi nhận:"))]
-    for (index, recipient) in paper.head.recipients.enumerated() {
-      let isLast = index == paper.head.recipients.count - 1 && paper.head.filing == nil
-      let remark = recipient.remark.map { " (\($0))" } ?? ""
-      let line = "- \(Composer.withoutEnd(recipient.name))\(remark)\(isLast ? "." : ";")"
-      blocks.append(.paragraph(Paragraph(.recipient, line)))
+    let all = paper.head.recipients
+    func line(_ index: Int) -> Paragraph {
+      let isLast = index == all.count - 1 && paper.head.filing == nil
+      let remark = all[index].remark.map { " (\($0))" } ?? ""
+      return Paragraph(
+        .recipient,
+        "- \(Composer.withoutEnd(all[index].name))\(remark)\(isLast ? "." : ";")")
+    }
+    var index = 0
+    while index < all.count {
+      guard let brace = all[index].brace else {
+        blocks.append(.paragraph(line(index)))
+        index += 1
+        continue
+      }
+      let end = all[index...].firstIndex { $0.brace?.number != brace.number } ?? all.count
+      blocks.append(braced((index..<end).map(line), brace.label))
+      index = end
     }
     if let filing = paper.head.filing {
       blocks.append(.paragraph(Paragraph(.recipient, filingLine(filing))))
     }
     return blocks
+  }
+
+  /// Recipients with a brace at their right, as wide as they are.
+  private func braced(_ lines: [Paragraph], _ label: String) -> Block {
+    let style = styles[.recipient]
+    func width(_ text: String) -> Length {
+      FontMetrics.width(of: text, size: style.size, emphasis: style.emphasis) + .points(2)
+    }
+    let (brace, room) = (Length.millimetres(2), Length.millimetres(figures.signatureLeft - 1))
+    let beside = min(width(label) + .millimetres(2), room * 0.4)
+    let widest = lines.map { width($0.plainText) }.max() ?? .zero
+    return .grid(
+      Grid(
+        .brace, columns: [min(widest, room - brace - beside), brace, beside],
+        rows: [
+          [lines.map(Block.paragraph), [], [.paragraph(Paragraph(.recipient, label))]]
+        ]))
   }
 
   /// `- Lưu: VT, VHXH.`, with drafter and copies `- Lưu: VT, VHXH.(TA)`, `PL.(300)` (ô 12); with the

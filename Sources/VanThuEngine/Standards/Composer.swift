@@ -12,7 +12,7 @@ public struct Composer {
   /// How many blocks before the last are kept with the signature.
   private let carried: Int
   /// The appendices that are laid on their side, by number.
-  private let turned: Set<Int>
+  let turned: Set<Int>
 
   /// Makes a composer for a paper.
   /// - Parameters:
@@ -26,9 +26,14 @@ public struct Composer {
     carried = fit?.carried ?? 0
     conventions = paper.head.standard.conventions
     var figures = Figures.of(paper.head.standard, paper.preferences, fit)
+    var given = styles
+    if let partner = paper.head.partner, partner.standard != paper.head.standard {
+      // Party and state side by side: both mastheads in one line
+      (figures.masthead, figures.motto, given) = (12, 13, nil)
+    }
     var turned = Set(
       paper.head.appendices.indices.filter { paper.head.appendices[$0].isLandscape == true })
-    var styles = styles ?? Stylesheets.of(figures, conventions)
+    var styles = given ?? Stylesheets.of(figures, conventions)
     let tables = tables ?? MeasuredTables(paper, styles)
     if tables.mayBeWide {
       let wide = WideTables(paper, figures, tables)
@@ -48,18 +53,15 @@ public struct Composer {
   public static func document(for paper: Paper) -> Document { fitted(paper).document }
 
   func document() -> Document {
-    var blocks: [Block] = [letterhead()]
-    blocks += title()
-    blocks += opening()
-    let start = blocks.count
-    blocks += body(paper.body, tables.ofText, isMain: true)
-    // the last block is kept with the signature already
-    for index in blocks[start...].indices.dropLast().suffix(carried) {
-      blocks[index] = blocks[index].keptWithNext
+    if let copying = paper.copying, let original = copying.original.first {
+      return copy(of: original, copying)
     }
-    blocks += closing()
-    let contact = paper.head.agency.contact.map { [Paragraph(.contact, $0)] } ?? []
-    var sections = [Section(page: figures.page, blocks: blocks, firstFooter: contact)]
+    var sections = [paper.attachment.map(attachment) ?? main()]
+    for text in paper.head.texts {
+      sections.append(
+        attachedText(
+          text.title.value, text.subject?.value, text.body, columns(of: text.body)))
+    }
     for (index, appendix) in paper.head.appendices.enumerated() {
       sections.append(self.appendix(appendix, index))
     }
@@ -71,10 +73,26 @@ public struct Composer {
     return paper.preferences.toneMarks.map { ToneSpelling.spell(document, $0) } ?? document
   }
 
+  /// The paper without what is issued with it.
+  private func main() -> Section {
+    var blocks = letterhead(.ofPaper)
+    blocks += title()
+    blocks += opening()
+    let start = blocks.count
+    blocks += body(paper.body, tables.ofText, isMain: true)
+    // the last block is kept with the signature already
+    for index in blocks[start...].indices.dropLast().suffix(carried) {
+      blocks[index] = blocks[index].keptWithNext
+    }
+    blocks += closing()
+    let contact = paper.head.agency.contact.map { [Paragraph(.contact, $0)] } ?? []
+    return Section(page: figures.page, blocks: blocks, firstFooter: contact)
+  }
+
   /// Whether the agency seals the paper and signs it digitally beside the signer: an office does, a
-  /// person and a chi bộ have no seal, a draft bears none.
-  private var isSealed: Bool {
-    !paper.head.agency.name.isEmpty && paper.head.draft == nil
+  /// person and a chi bộ have no seal, a draft bears none, and what has no signature has no place for it.
+  var isSealed: Bool {
+    !paper.head.agency.name.isEmpty && paper.head.draft == nil && paper.attachment == nil
       && (conventions.isOfState || paper.head.agency.abbreviation?.value != "CB")
   }
 
@@ -102,20 +120,30 @@ public struct Composer {
 
   private func title() -> [Block] {
     guard paper.kind.family != .letter else { return [] }
-    let title = paper.heading ?? paper.kind.name
-    var blocks: [Block] = [.paragraph(Paragraph(.title, Vietnamese.capitals(title)))]
-    if let subject = paper.head.subject?.value, !subject.isEmpty {
-      let style = styles[.subject]
-      let lines = NoBreak.lines(subject, width: .millimetres(140), style)
-      blocks.append(.paragraph(Paragraph(.subject, Composer.broken(lines))))
-      if conventions.titleSign == nil {
-        blocks.append(.rule(rule(under: lines.last ?? "", style, share: 0.4)))
-      }
-    }
-    if let sign = conventions.titleSign {
-      blocks.append(.paragraph(Paragraph(.separator, sign)))
-    }
-    return blocks
+    let (blocks, last, role) = titleBlock(
+      paper.heading ?? paper.kind.name, paper.head.subject?.value)
+    // a thư công is no form
+    return paper.kind == .thuCong ? blocks : blocks + titleEnd(under: last, role)
+  }
+
+  /// Name and subject, one under the other.
+  /// - Returns: them, and the last of their lines with its role.
+  func titleBlock(
+    _ title: String, _ subject: String?
+  ) -> (blocks: [Block], last: String, role: Role) {
+    let name = NoBreak.lines(
+      Vietnamese.capitals(title), width: figures.page.textWidth * 0.9, styles[.title])
+    var blocks: [Block] = [.paragraph(Paragraph(.title, Composer.broken(name)))]
+    guard let subject, !subject.isEmpty else { return (blocks, name.last ?? "", .title) }
+    let lines = NoBreak.lines(subject, width: .millimetres(140), styles[.subject])
+    blocks.append(.paragraph(Paragraph(.subject, Composer.broken(lines))))
+    return (blocks, lines.last ?? "", .subject)
+  }
+
+  /// What closes the title: a rule, or the sign of the Party.
+  func titleEnd(under line: String, _ role: Role) -> [Block] {
+    if let sign = conventions.titleSign { return [.paragraph(Paragraph(.separator, sign))] }
+    return [.rule(rule(under: line, styles[role], share: 0.4))]
   }
 
   /// Lines of one paragraph.
@@ -155,10 +183,12 @@ public struct Composer {
     let given = paper.head.addressees
     let names = given.map { Composer.withoutEnd($0.value) }
     guard let first = given.first.map({ Composer.withoutSentenceEnd($0.value) }) else { return [] }
-    let label =
+    let usual =
       paper.kind == .toTrinh ? conventions.submissionLabel : conventions.addresseesLabel
-    let labelRun = Inline.text(label, conventions.addresseesLabelEmphasis)
-    if names.count == 1 {
+    let labelRun = Inline.text(
+      paper.addressing ?? usual, paper.addressing == nil ? conventions.addresseesLabelEmphasis : [])
+    // who gets a công điện is listed (mẫu 1.6)
+    if names.count == 1, paper.kind != .congDien {
       return [.paragraph(Paragraph(.addressees, [labelRun, .text(" " + first, [])]))]
     }
     var blocks: [Block] = [.paragraph(Paragraph(.addressees, [labelRun]))]
@@ -239,7 +269,10 @@ public struct Composer {
       case .chart(let chart): blocks.append(.chart(chart))
       }
     }
-    if isMain { Composer.close(&blocks, with: conventions.closingMark) }
+    if isMain {
+      // a thư công ends as letters do
+      Composer.close(&blocks, with: paper.kind == .thuCong ? nil : conventions.closingMark)
+    }
     return blocks
   }
 
@@ -260,11 +293,16 @@ public struct Composer {
   }
 
   /// Puts the closing mark behind the last words, once, and ties them to the signature.
-  static func close(_ blocks: inout [Block], with mark: String) {
-    guard let last = blocks.popLast() else { return }
-    guard case .paragraph(var paragraph) = last else { return blocks.append(last.keptWithNext) }
-    paragraph.inlines = closed(paragraph.inlines, mark)
-    blocks.append(Block.paragraph(paragraph).keptWithNext)
+  /// - Parameters:
+  ///   - mark: nil leaves the words as they are.
+  ///   - isSigned: whether a signature follows.
+  static func close(_ blocks: inout [Block], with mark: String?, isSigned: Bool = true) {
+    guard var last = blocks.popLast() else { return }
+    if let mark, case .paragraph(var paragraph) = last {
+      paragraph.inlines = closed(paragraph.inlines, mark)
+      last = .paragraph(paragraph)
+    }
+    blocks.append(isSigned ? last.keptWithNext : last)
   }
 
   private static func closed(_ inlines: [Inline], _ mark: String) -> [Inline] {
@@ -278,39 +316,6 @@ public struct Composer {
       return inlines.dropLast() + [.text(String(body) + (mark == "." ? "" : mark), emphasis)]
     }
     return inlines.dropLast() + [.text(String(body) + mark, emphasis)]
-  }
-
-  // MARK: - Appendices
-
-  /// The title of an appendix without the label that is printed above it.
-  private static func withoutLabel(_ title: String, _ number: Int) -> String {
-    for label in ["Phụ lục \(RomanNumeral.string(number))", "Phụ lục \(number)"] {
-      let rest = LeadingLabel.removed(label, from: title)
-      if rest != title { return rest }
-    }
-    return LeadingLabel.removed("Phụ lục", from: title, isClosed: true)
-  }
-
-  /// On pages of its own, numbered by itself (Phụ lục I, Phần I, mục III.1).
-  private func appendix(_ appendix: Appendix, _ index: Int) -> Section {
-    let page = turned.contains(index) ? figures.page.landscape : figures.page
-    let label =
-      paper.head.appendices.count > 1 ? "Phụ lục \(RomanNumeral.string(index + 1))" : "Phụ lục"
-    let title = Vietnamese.capitals(Composer.withoutLabel(appendix.title.value, index + 1))
-    let style = styles[.appendixTitle]
-    let titleLines = NoBreak.lines(title, width: page.textWidth * 0.85, style)
-    let reference = styles[.appendixReference]
-    let referenceLines = FontMetrics.balancedLines(
-      "(Kèm theo \(NoBreak.apply(paper.reference) ?? paper.reference))",
-      width: page.textWidth * 0.95, size: reference.size, emphasis: reference.emphasis)
-    var blocks: [Block] = [
-      .paragraph(Paragraph(.appendixLabel, label)),
-      .paragraph(Paragraph(.appendixTitle, Composer.broken(titleLines))),
-      .paragraph(Paragraph(.appendixReference, Composer.broken(referenceLines))),
-      .rule(rule(under: referenceLines.last ?? "", reference, share: 0.4)),
-    ]
-    blocks += body(appendix.body, tables.ofAppendices[index], isMain: false, width: page.textWidth)
-    return Section(page: page, blocks: blocks)
   }
 }
 

@@ -131,7 +131,7 @@ extension Conventions {
     isOfState: true,
     lacks: [
       .cuongLinhChinhTri, .dieuLeDang, .chienLuoc, .ketLuan, .thongTri, .tuyenBo, .loiKeuGoi,
-      .quyHoach, .giayChungNhan, .giayDiDuong,
+      .quyHoach, .giayChungNhan, .giayDiDuong, .vanBan,
     ], abbreviations: [:],
     masthead: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", motto: "Độc lập - Tự do - Hạnh phúc",
     issuerSign: nil, isDraftInCapitals: true, datesMinutes: false, letterSubjectLead: "V/v ",
@@ -154,7 +154,7 @@ extension Conventions {
   /// The Party's: Hướng dẫn 05-HD/VPTW.
   fileprivate static let hd05 = Conventions(
     isOfState: false,
-    lacks: [.hopDong, .congDien, .banGhiNho, .banThoaThuan, .giayUyQuyen, .phieuBao],
+    lacks: [.hopDong, .congDien, .banGhiNho, .banThoaThuan, .giayUyQuyen, .phieuBao, .vanBan],
     abbreviations: [.quyDinh: "QĐ", .congVan: "CV"],
     masthead: "ĐẢNG CỘNG SẢN VIỆT NAM", motto: nil,
     issuerSign: "*", isDraftInCapitals: false, datesMinutes: true, letterSubjectLead: "về việc ",

@@ -136,6 +136,10 @@ extension Composer {
   static func fitted(
     _ paper: Paper, styles: Stylesheet?, _ layouter: inout PageLayouter
   ) -> FittedDocument {
+    if paper.copying != nil {
+      // the pages are those of what is copied
+      return FittedDocument(document: Composer(paper).document(), before: [], after: [])
+    }
     let composer = Composer(paper, styles: styles)
     let usual = composer.document()
     guard paper.preferences.fitsPages, paper.preferences.mayFit else {

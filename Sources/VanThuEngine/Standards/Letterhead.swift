@@ -1,26 +1,65 @@
 import VanThuBase
 import VanThuDocument
 
-/// The head of a paper (ô 1–5b, 10a, 10b, 11) in two columns; a person's has one.
+/// The head of a paper (ô 1–5b, 10a, 10b, 11): who issues it at the left, Quốc hiệu at the right. Two who
+/// issue it together stand side by side, and a person has no letterhead.
 extension Composer {
-  func letterhead() -> Block {
+  /// What a letterhead is of.
+  enum LetterheadUse {
+    /// A paper.
+    case ofPaper
+    /// A text issued with a paper: it has no number and date (Phụ lục III, mẫu 1.3).
+    case ofAttachment
+  }
+
+  func letterhead(_ use: LetterheadUse) -> [Block] {
+    let whole = figures.page.textWidth
+    let (agency, masthead) = (paper.head.agency, masthead(conventions))
     // who reports as a person has no letterhead and no number
-    if paper.head.agency.name.isEmpty {
-      let rows = [[masthead()], [placeDate()]]
-      return .grid(Grid(.letterhead, columns: [figures.page.textWidth], rows: rows))
+    if agency.name.isEmpty {
+      return [.grid(Grid(.letterhead, columns: [whole], rows: [[masthead], [placeDate()]]))]
     }
-    let left = Length.millimetres(figures.letterheadLeft)
-    let right = figures.page.textWidth - left
-    var rows: [[[Block]]] = []
-    let marks = topMarks()
-    if !marks[0].isEmpty || !marks[1].isEmpty { rows.append(marks) }
-    rows.append([issuer(left), masthead()])
-    let number: [Block] =
-      paper.heading == nil ? [.paragraph(Paragraph(.number, paper.numberLine))] : []
-    rows.append([number, placeDate()])
-    let below = belowNumber(left)
-    if !below.isEmpty { rows.append([below, []]) }
-    return .grid(Grid(.letterhead, columns: [left, right], rows: rows))
+    var columns = [Length.millimetres(figures.letterheadLeft)]
+    var (rows, above): ([[[Block]]], [Block]) = ([], [])
+    if let partner = paper.head.partner {
+      let other = partner.standard.conventions
+      if partner.standard == paper.head.standard {
+        columns = [whole * 0.5]
+        above = topMarks().joined() + masthead
+      } else {
+        columns = [width(of: conventions)]
+        rows += [topMarks(), [masthead, self.masthead(other)]]
+      }
+      rows.append([
+        issuer(agency, conventions, columns[0]),
+        issuer(partner.agency, other, whole - columns[0]),
+      ])
+    } else {
+      rows += [topMarks(), [issuer(agency, conventions, columns[0]), masthead]]
+    }
+    if use == .ofPaper {
+      let number = Block.paragraph(Paragraph(.number, paper.numberLine))
+      rows.append([paper.isNumbered ? [number] : [], placeDate()])
+    }
+    if use == .ofPaper || paper.attachment != nil { rows.append([belowNumber(columns[0]), []]) }
+    rows.removeAll { $0.allSatisfy(\.isEmpty) }
+    var grid = Grid(.letterhead, columns: columns + [whole - columns[0]], rows: rows)
+    if !above.isEmpty { grid.spaceBefore = .points(6) }
+    return above + [.grid(grid)]
+  }
+
+  /// The room that the masthead of a standard takes beside another.
+  private func width(of conventions: Conventions) -> Length {
+    let style = styles[.masthead]
+    let own = FontMetrics.width(
+      of: conventions.masthead, size: style.size, emphasis: style.emphasis)
+    // what is left over is shared
+    let others = Standard.allCases.reduce(Length.zero) { sum, standard in
+      sum
+        + FontMetrics.width(
+          of: standard.conventions.masthead, size: style.size, emphasis: style.emphasis)
+    }
+    return own + (figures.page.textWidth - others) * 0.5
   }
 
   /// Draft mark at the left, circulation mark above Quốc hiệu (ô 11).
@@ -50,12 +89,12 @@ extension Composer {
 
   /// Superior body, issuing body, and what separates them from the number: a rule of a third to a
   /// half of the line (nd30) or an asterisk (hd05).
-  private func issuer(_ width: Length) -> [Block] {
+  func issuer(_ agency: Agency, _ conventions: Conventions, _ width: Length) -> [Block] {
     var blocks: [Block] = []
-    for line in paper.head.agency.parent.flatMap({ fitted($0, .parentBody, width) }) {
+    for line in agency.parent.flatMap({ fitted($0, .parentBody, width) }) {
       blocks.append(.paragraph(Paragraph(.parentBody, line)))
     }
-    let lines = paper.head.agency.name.flatMap { fitted($0, .issuingBody, width) }
+    let lines = agency.name.flatMap { fitted($0, .issuingBody, width) }
     for line in lines { blocks.append(.paragraph(Paragraph(.issuingBody, line))) }
     if let sign = conventions.issuerSign {
       blocks.append(.paragraph(Paragraph(.separator, sign)))
@@ -80,7 +119,7 @@ extension Composer {
   }
 
   /// Quốc hiệu and Tiêu ngữ, or the Party's title, with a rule as long as the text.
-  private func masthead() -> [Block] {
+  private func masthead(_ conventions: Conventions) -> [Block] {
     var blocks: [Block] = [.paragraph(Paragraph(.masthead, conventions.masthead))]
     guard let motto = conventions.motto else {
       return blocks + [.rule(rule(under: conventions.masthead, styles[.masthead], share: 1))]
@@ -90,7 +129,7 @@ extension Composer {
   }
 
   /// Minutes of the state have no line of place and date (Phụ lục III, mẫu 1.9).
-  private func placeDate() -> [Block] {
+  func placeDate() -> [Block] {
     if paper.kind.family == .minutes, !conventions.datesMinutes { return [] }
     let line = paper.placeDateLine
     return [.paragraph(Paragraph(.placeDate, NoBreak.apply([.text(line, [])])))]

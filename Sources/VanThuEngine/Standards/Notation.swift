@@ -13,13 +13,19 @@ extension Paper {
   }
 
   /// The code behind the number: `KH-UBND`, `UBND-VHXH`; with the Party `KH/ĐU`.
-  var derivedCode: String { Paper.derivedCode(kind, head.agency, head.standard) }
+  var derivedCode: String {
+    // what is issued with a paper has no number but that paper's
+    let kind = attachment.map { PaperKind(named: $0.parent) ?? .vanBan } ?? kind
+    return Paper.derivedCode(kind, code, head.agency, head.partner?.agency, head.standard)
+  }
 
   private static func derivedCode(
-    _ kind: PaperKind, _ agency: Agency, _ standard: Standard
+    _ kind: PaperKind, _ code: String?, _ agency: Agency, _ partner: Agency?, _ standard: Standard
   ) -> String {
-    let body = agency.abbreviation?.value ?? ""
-    let short = kind.abbreviation(standard) ?? ""
+    // two bodies stand one behind the other: `BGN-UBND-MTTQ`, with the Party `CTr/ĐU-UBND`
+    let body = [agency.abbreviation?.value, partner?.abbreviation?.value].compactMap(\.self)
+      .joined(separator: "-")
+    let short = code ?? kind.abbreviation(standard) ?? ""
     let conventions = standard.conventions
     let parts =
       kind.family == .letter && conventions.codesLettersByUnit
@@ -57,23 +63,33 @@ extension Paper {
   public static func citation(
     kind: PaperKind, number: String, date: PartialDate, agency: Agency, standard: Standard
   ) -> String {
-    let code = derivedCode(kind, agency, standard)
+    let code = derivedCode(kind, nil, agency, nil, standard)
     let padded = number.count == 1 ? "0" + number : number
     return standard.conventions.cited(
-      kind, padded + standard.conventions.numberSign + code, date, agency)
+      kind.name, padded + standard.conventions.numberSign + code, date, agency.spokenName)
   }
 
   /// How another paper, or an appendix, names this one: `Kế hoạch số 48/KH-UBND ngày … của …`.
   public var reference: String {
-    head.standard.conventions.cited(kind, writtenNotation, head.date.value, head.agency)
+    let issuers = [head.agency, head.partner?.agency].compactMap { $0?.spokenName }
+    if let attachment, attachment.signed != nil {
+      // what its digital signature says is not filled in (mẫu 1.3, 2.2)
+      return head.standard.conventions.cited(
+        attachment.parent, PartialDate.blank + separator + derivedCode, PartialDate(),
+        issuers.joined(separator: " và "))
+    }
+    return head.standard.conventions.cited(
+      attachment?.parent ?? name, isNumbered || attachment != nil ? writtenNotation : nil,
+      head.date.value, issuers.joined(separator: " và "))
   }
 }
 
 extension Conventions {
   /// `Kế hoạch số 48/KH-UBND ngày … của …`.
   fileprivate func cited(
-    _ kind: PaperKind, _ notation: String, _ date: PartialDate, _ agency: Agency
+    _ name: String, _ notation: String?, _ date: PartialDate, _ issuer: String
   ) -> String {
-    "\(kind.name) số \(notation)\(citedDateLead)\(date.written) của \(agency.spokenName)"
+    let number = notation.map { " số \($0)" } ?? ""
+    return "\(name)\(number)\(citedDateLead)\(date.written) của \(issuer)"
   }
 }

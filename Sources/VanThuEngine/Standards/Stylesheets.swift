@@ -113,6 +113,8 @@ enum Stylesheets {
       .signNote: centred(figures.signature - 1, .italic),
       .signName: centred(figures.signature, .bold, before: 64),
       .contact: centred(figures.contact),
+      // ô 14
+      .signingInfo: ParagraphStyle(size: 10, alignment: .right, spaceAfter: .points(6)),
       .pageNumber: centred(figures.pageNumber),
     ]
   }

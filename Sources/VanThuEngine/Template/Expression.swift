@@ -26,7 +26,7 @@ indirect enum Expression: Sendable {
     case agencyName, agencySpokenName, agencyShortName, agencyPlace, agencyAbbreviation,
       agencyParent
     case agencyIsOfParty, agencyUnit, agencyNeighbourhood
-    case standard, date, year, number, subject, kind, addressees
+    case standard, date, year, number, subject, kind, addressees, partnerName
     case noticeSpan, postingSpan, postingSpoken, unitAnswersSpan
 
     /// How a template writes it.
@@ -48,6 +48,7 @@ indirect enum Expression: Sendable {
       case .subject: "trich_yeu"
       case .kind: "loai"
       case .addressees: "kinh_gui"
+      case .partnerName: "cung_ban_hanh.ten_goi"
       case .noticeSpan: "thoi_han.\(Deadlines.Step.notice.rawValue)"
       case .postingSpan: "thoi_han.\(Deadlines.Step.posting.rawValue)"
       case .postingSpoken: "thoi_han.\(Deadlines.Step.posting.rawValue)_doc"
@@ -61,7 +62,8 @@ indirect enum Expression: Sendable {
       case .agencyName, .agencySpokenName, .agencyShortName, .agencyUnit, .agencyNeighbourhood,
         .standard, .kind:
         (.text, false)
-      case .agencyPlace, .agencyAbbreviation, .agencyParent, .number, .subject: (.text, true)
+      case .agencyPlace, .agencyAbbreviation, .agencyParent, .number, .subject, .partnerName:
+        (.text, true)
       case .agencyIsOfParty: (.bool, false)
       case .date: (.date, true)
       case .year: (.text, true)

@@ -3,6 +3,16 @@ import VanThuDocument
 
 /// What a template and a record make together: the texts of a paper.
 struct FilledTemplate {
+  /// The title, where it is not the kind's name, its abbreviation, and whether the paper has a number.
+  var title: (text: String, code: String, isNumbered: Bool)?
+  /// What it is issued with.
+  var attachment: Attachment?
+  /// What it is a copy of.
+  var copying: Copying?
+  /// What stands before the addressees.
+  var addressing = ""
+  /// What others confirm on it.
+  var confirmations: [Confirmation] = []
   var subject: String
   var authority: String
   var bases: [String]
@@ -39,15 +49,49 @@ extension Template {
         title: Placed(inner.line(node.title), at: nil), body: inner.blocks,
         isLandscape: node.isLandscape)
     }
-    let filled = FilledTemplate(
+    var filled = FilledTemplate(
       subject: filling.line(subject), authority: filling.line(authority),
       bases: bases.blocks.compactMap { block in
         if case .paragraph(let paragraph) = block { paragraph.plainText } else { nil }
       },
       enacting: filling.inlines(enacting), body: filling.blocks, appendices: appendices,
       outlines: outlines, findings: findings)
+    fillFrame(of: &filled, scope)
     return max(passes, bases.passes, filling.passes) <= Limits.loopPasses && !scope.work.isSpent
       ? filled : nil
+  }
+
+  /// Fills what stands around the text and only some papers have.
+  func fillFrame(of filled: inout FilledTemplate, _ scope: Scope) {
+    filled.title = heading.map { heading in
+      (
+        Template.line(heading.text, scope), Template.line(heading.code, scope),
+        heading.isNumbered?.value(in: scope).isTrue ?? false
+      )
+    }
+    filled.attachment = attached.map { attached in
+      let signed = Template.line(attached.signed, scope)
+      return Attachment(
+        form: attached.form, parent: Template.line(attached.parent, scope),
+        signed: signed.isEmpty ? nil : signed)
+    }
+    filled.copying = copies.map { copies in
+      var parts: [String] = []
+      if let index = copies.parts, case .list(let items) = scope.fields[index] {
+        parts = items.map(\.printed)
+      }
+      let signed = Template.line(copies.signed, scope)
+      return Copying(
+        form: CopyForm(named: filled.title?.text ?? "") ?? .whole, format: copies.format,
+        parts: parts, signed: signed.isEmpty ? nil : signed)
+    }
+    filled.addressing = Template.line(addressing, scope)
+    filled.confirmations = confirmations.compactMap { node in
+      if let test = node.test, !test.value(in: scope).isTrue { return nil }
+      let note = Template.line(node.note, scope)
+      return Confirmation(
+        title: Template.line(node.title, scope), note: note.isEmpty ? nil : note)
+    }
   }
 }
 

@@ -11,8 +11,12 @@ public struct Template: Sendable {
   public let title: String
   /// What it is for.
   public let help: String?
-  /// The words printed as title instead of the kind's name; such a paper has no number.
-  public let heading: String?
+  /// The title of its papers, where it is not the kind's name.
+  let heading: TitleNode?
+  /// What its papers are issued with, where they are not papers of their own.
+  let attached: AttachedNode?
+  /// What its papers are copies of.
+  let copies: CopiesNode?
   /// The standards it serves.
   public let standards: [Standard]
   /// What a record may fill in, beside the keys every paper has.
@@ -28,10 +32,13 @@ public struct Template: Sendable {
   /// What must hold before it can be made.
   var condition: Expression?
   let subject: [InlineNode]
+  /// What stands before the addressees in place of "Kính gửi:".
+  let addressing: [InlineNode]
   let authority: [InlineNode]
   let bases: [Node]
   let enacting: [InlineNode]
   let body: [Node]
+  let confirmations: [ConfirmationNode]
   let appendices: [AppendixNode]
   /// What it was read from; nil when it stands for a record alone.
   var origin: (source: SourceText, given: [Field]?)?
@@ -55,7 +62,8 @@ public struct Template: Sendable {
 
   /// Whether a record gives the legal bases of its papers, for the template has none of its own.
   public var takesBases: Bool {
-    bases.isEmpty && kind.family != .letter && kind.family != .minutes
+    bases.isEmpty && kind.family != .letter && kind.family != .minutes && attached == nil
+      && copies == nil && kind != .thuCong
   }
 
   /// The same template, read again. Threads that make papers of one template each take one of their
@@ -111,6 +119,44 @@ public struct Template: Sendable {
     var test: Expression?
     var isNumbered: Bool
     var body: [Node]
+  }
+
+  /// A title of its own.
+  struct TitleNode: Sendable {
+    var text: [InlineNode]
+    /// The abbreviation in the notation.
+    var code: [InlineNode]
+    /// Whether the paper has a number; nil where it has none.
+    var isNumbered: Expression?
+  }
+
+  /// What papers are issued with, and as what.
+  struct AttachedNode: Sendable {
+    var form: Attachment.Form
+    var parent: [InlineNode]
+    /// When its file was signed.
+    var signed: [InlineNode]
+  }
+
+  /// What papers are copies of.
+  struct CopiesNode: Sendable {
+    /// The field that says where the record of the original is.
+    var field: String
+    /// The field that lists the parts that are copied.
+    var parts: Int?
+    var format: Copying.Format
+    /// When a digital copy was signed.
+    var signed: [InlineNode]
+  }
+
+  /// The field that says where the record of what its papers copy is; nil where they copy nothing.
+  public var originalField: String? { copies?.field }
+
+  /// What others confirm on a paper, when its condition holds.
+  struct ConfirmationNode: Sendable {
+    var title: [InlineNode]
+    var note: [InlineNode]
+    var test: Expression?
   }
 
   /// An appendix, printed when its condition holds.

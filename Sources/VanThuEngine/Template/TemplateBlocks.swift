@@ -135,6 +135,85 @@ extension TemplateLoader {
       body: body)
   }
 
+  /// The title of papers: `heading="…"` on the root for one without number, or
+  /// `<heading code="…" numbered="…">`.
+  mutating func ownTitle(_ root: XMLElement, _ element: XMLElement?) -> Template.TitleNode? {
+    guard let element else {
+      return root[attribute: "heading"].map {
+        Template.TitleNode(text: [.text($0.value)], code: [], isNumbered: nil)
+      }
+    }
+    if let given = root[attribute: "heading"] {
+      fault("template-attribute", "tiêu đề chỉ ghi một lần: heading hoặc <heading>", given.range)
+    }
+    let code = element[attribute: "code"]
+    // what the number hangs on is given where the abbreviation is printed
+    let before = names.present
+    let numbered = element[attribute: "numbered"].flatMap { expression(of: $0) }
+    if let numbered { names.present.formUnion(numbered.presentIfTrue) }
+    let short = code.map { text($0.value, $0.range) } ?? []
+    names.present = before
+    return Template.TitleNode(
+      text: inlines(element.children), code: short, isNumbered: numbered?.expression)
+  }
+
+  /// `<attached as="text">Quyết định</attached>`
+  mutating func attachment(_ element: XMLElement) -> Template.AttachedNode? {
+    let forms = Attachment.Form.allCases.map(\.rawValue)
+    let form = element[attribute: "as"].flatMap { Attachment.Form(rawValue: $0.value) }
+    if form == nil {
+      fault(
+        "template-attribute", "as của <attached> là \(forms.joined(separator: " hoặc "))",
+        element[attribute: "as"]?.range ?? element.range)
+    }
+    let parent = inlines(element.children)
+    let signed = element[attribute: "signed"].map { text($0.value, $0.range) } ?? []
+    return form.map { Template.AttachedNode(form: $0, parent: parent, signed: signed) }
+  }
+
+  /// `<copies of="ban_chinh" as="paper" parts="phan_trich">`
+  mutating func copying(_ element: XMLElement) -> Template.CopiesNode? {
+    func field(_ name: String) -> Int? {
+      element[attribute: name].flatMap { given in fields.firstIndex { $0.name == given.value } }
+    }
+    guard let original = field("of"), case .text = fields[original].kind else {
+      fault(
+        "template-name", "of của <copies> phải là một mục kiểu text đã khai báo",
+        element[attribute: "of"]?.range ?? element.range)
+      return nil
+    }
+    let parts = field("parts")
+    if let given = element[attribute: "parts"] {
+      if let parts, case .texts = fields[parts].kind {
+      } else {
+        fault(
+          "template-name", "`\(given.value)` phải là một danh sách of=\"text\" đã khai báo",
+          given.range)
+      }
+    }
+    let forms = Copying.Format.allCases.map(\.rawValue)
+    guard let form = element[attribute: "as"].flatMap({ Copying.Format(rawValue: $0.value) }) else {
+      fault(
+        "template-attribute", "as của <copies> là \(forms.joined(separator: " hoặc "))",
+        element[attribute: "as"]?.range ?? element.range)
+      return nil
+    }
+    return Template.CopiesNode(
+      field: fields[original].name, parts: parts, format: form, signed: inlines(element.children))
+  }
+
+  /// `<confirmation note="…" test="…">`
+  mutating func confirmation(_ element: XMLElement) -> Template.ConfirmationNode {
+    let before = names.present
+    defer { names.present = before }
+    let typed = element[attribute: "test"].flatMap { expression(of: $0) }
+    if let typed { names.present.formUnion(typed.presentIfTrue) }
+    return Template.ConfirmationNode(
+      title: inlines(element.children),
+      note: element[attribute: "note"].map { text($0.value, $0.range) } ?? [],
+      test: typed?.expression)
+  }
+
   /// The title of a section or an appendix, and its condition. What the condition says to be present
   /// is so from here on.
   private mutating func heading(

@@ -34,26 +34,30 @@ struct TemplateLoader {
     let condition = condition(root)
     let stage = root[attribute: "stage"].flatMap { self.stage($0) }
     let isRequired = flag(root, "required")
-    let subject = part("subject", of: parts).map { inlines($0.children) } ?? []
-    let authority = part("authority", of: parts).map { inlines($0.children) } ?? []
+    let heading = ownTitle(root, part("heading", of: parts))
+    let attached = part("attached", of: parts).flatMap { attachment($0) }
+    let copies = part("copies", of: parts).flatMap { copying($0) }
+    let (subject, addressing) = (line("subject", of: parts), line("addressing", of: parts))
+    let (authority, enacting) = (line("authority", of: parts), line("enacting", of: parts))
     let bases = part("bases", of: parts).map { blocks($0.children, in: .bases) } ?? []
-    let enacting = part("enacting", of: parts).map { inlines($0.children) } ?? []
     var body: [Template.Node] = []
     if let element = part("body", of: parts) {
       body = blocks(element.children, in: .body)
     } else {
       fault("template-element", "<template> thiếu <body>", root.range)
     }
+    let confirmations = parts.filter { $0.name == "confirmation" }.map { confirmation($0) }
     let appendices = parts.filter { $0.name == "appendix" }.map { appendix($0) }
     checkUse(of: parts.filter { $0.name == "define" })
     try sink.throwIfErrors()
     return Template(
-      id: id, kind: kind, title: title, help: help,
-      heading: root[attribute: "heading"]?.value, standards: standards,
-      fields: fields, about: about, roles: Template.RolePath.all(in: fields),
-      stage: stage, isRequired: isRequired, condition: condition, subject: subject,
-      authority: authority, bases: bases, enacting: enacting,
-      body: body, appendices: appendices, origin: (source, given))
+      id: id, kind: kind, title: title, help: help, heading: heading, attached: attached,
+      copies: copies,
+      standards: standards, fields: fields, about: about,
+      roles: Template.RolePath.all(in: fields), stage: stage, isRequired: isRequired,
+      condition: condition, subject: subject, addressing: addressing, authority: authority,
+      bases: bases, enacting: enacting, body: body, confirmations: confirmations,
+      appendices: appendices, origin: (source, given))
   }
 
   /// The elements of a template, each known.
@@ -65,14 +69,19 @@ struct TemplateLoader {
         "test",
       ])
     let known = [
-      "help", "fields", "define", "subject", "authority", "bases", "enacting", "body", "appendix",
+      "help", "fields", "define", "heading", "attached", "copies", "subject", "addressing",
+      "authority",
+      "bases", "enacting", "body", "confirmation", "appendix",
+    ]
+    let attributes = [
+      "appendix": ["title", "landscape", "test"], "heading": ["code", "numbered"],
+      "attached": ["as", "signed"], "copies": ["of", "as", "parts"],
+      "confirmation": ["note", "test"],
     ]
     let parts = root.elements
     for part in parts where part.name != "define" {
-      if part.name == "appendix" {
-        allow(part, attributes: ["title", "landscape", "test"])
-      } else if known.contains(part.name) {
-        allow(part, attributes: [])
+      if known.contains(part.name) {
+        allow(part, attributes: attributes[part.name] ?? [])
       } else {
         unknownElement(part, in: "template", known)
       }
@@ -87,6 +96,11 @@ struct TemplateLoader {
       fault("template-element", "<\(name)> chỉ được viết một lần", all[1].range)
     }
     return all.first
+  }
+
+  /// The running text of an element of a name.
+  private mutating func line(_ name: String, of parts: [XMLElement]) -> [Template.InlineNode] {
+    part(name, of: parts).map { inlines($0.children) } ?? []
   }
 
   private mutating func required(_ name: String, _ root: XMLElement) -> String {

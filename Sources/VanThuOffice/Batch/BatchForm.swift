@@ -70,7 +70,8 @@ public struct BatchForm {
 
   /// What is often the same for all papers.
   private var back: [WorkbookForm.Column] {
-    [key([PaperFields.recipients]), key([PaperFields.filing])] + signers
+    [PaperFields.recipients, PaperFields.filing].filter { use.level($0) != .none }.map { key([$0]) }
+      + (use.level(PaperFields.signers) == .none ? [] : signers)
       + [key([PaperFields.agency], "bỏ trống thì lấy cơ quan mặc định của tệp ấy")]
   }
 
@@ -100,7 +101,7 @@ public struct BatchForm {
     let field = way[way.count - 1]
     var note = note(field, isRequired: nil)
     if let more { note += "\n" + more.prefix(1).uppercased() + more.dropFirst() + "." }
-    if field === PaperFields.recipients, use.hasAddressees {
+    if field === PaperFields.recipients, use.namesAddresseesFirst {
       note += "\nCó Kính gửi thì dòng đầu ghi Như trên."
     }
     return column(head(title, name, names), note, content(field))

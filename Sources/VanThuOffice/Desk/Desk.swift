@@ -100,6 +100,13 @@ public struct Desk {
   public mutating func sheet(
     _ input: Input, template: String? = nil, asDraft: Bool = false
   ) -> (sheet: Sheet?, made: Made) {
+    sheet(input, template, asDraft: asDraft, isOriginal: false)
+  }
+
+  /// - Parameter isOriginal: whether it is read to be copied.
+  private mutating func sheet(
+    _ input: Input, _ template: String?, asDraft: Bool, isOriginal: Bool
+  ) -> (sheet: Sheet?, made: Made) {
     var made = Made()
     let sheet = attempt(&made) { desk, made in
       let record = try desk.record(input)
@@ -110,7 +117,14 @@ public struct Desk {
       }
       made.diagnostics += desk.workspace.takeNotices()
       guard let office, let found else { return nil as Sheet? }
-      let maker = PaperMaker(template: found, office: office)
+      var maker = PaperMaker(template: found, office: office)
+      if let key = found.originalField, let given = record.record?[key], let name = given.text,
+        !given.isBlank
+      {
+        maker.original = try desk.original(
+          name, given.range, of: input, isOfOriginal: isOriginal, &made)
+        if maker.original == nil { return nil }
+      }
       let outcome = asDraft ? maker.draft(record) : maker.make(record)
       made.diagnostics += outcome.diagnostics
       guard let paper = asDraft ? outcome.draft : outcome.paper else { return nil }
@@ -121,6 +135,28 @@ public struct Desk {
         source: record.range.source)
     }
     return (sheet ?? nil, made)
+  }
+
+  /// The paper that a record copies.
+  /// - Parameter isOfOriginal: whether the record is itself read to be copied.
+  /// - Returns: nil when it has errors, which are told.
+  private mutating func original(
+    _ name: String, _ range: SourceRange, of input: Input, isOfOriginal: Bool, _ made: inout Made
+  ) throws -> Paper? {
+    if isOfOriginal {
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "original-is-copy", "bản chính lại là một bản sao", at: range,
+          fix: .init("sao từ tệp dữ liệu của văn bản gốc"))
+      ])
+    }
+    let (bytes, path) = try workspace.original(name, at: range, input: input.name)
+    let (sheet, found) = sheet(
+      .bytes(bytes, name: path), nil, asDraft: false, isOriginal: true)
+    // what is only unusual in it was told when it was made
+    made.diagnostics += found.diagnostics.filter { $0.severity == .error }
+    made.faults += found.faults
+    return sheet?.paper
   }
 
   /// Makes the paper of a record in the forms wanted.

@@ -31,7 +31,7 @@ public struct DossierDocuments {
         document.typeName = paper.isSpoken ? made.kind.name : DossierDocuments.type(made)
         document.subject = DossierDocuments.subject(made)
         document.agencyName = made.head.agency.spokenName
-        if made.heading == nil, let number = made.head.number {
+        if made.isNumbered, let number = made.head.number {
           document.codeNumber = number.value
           // 48/KH-UBND, with the Party 48-KH/ĐU: what stands behind the number and its sign
           let rest = made.writtenNotation.drop { $0 != "/" && $0 != "-" }
@@ -39,7 +39,7 @@ public struct DossierDocuments {
         }
         document.issuedDate = maker.issued(task)?.date
         document.note = paper.title
-        let lacksNumber = made.heading == nil && made.head.number == nil
+        let lacksNumber = made.isNumbered && made.head.number == nil
         if document.issuedDate == nil || lacksNumber { drafts.insert(document.name) }
         documents.append(document)
       }

@@ -119,7 +119,7 @@ public struct DossierIndex {
         rows.append(
           Row(
             day: day, written: issued.written,
-            notation: made.heading == nil ? made.writtenNotation : nil,
+            notation: made.isNumbered ? made.writtenNotation : nil,
             name: DossierDocuments.type(made) + subject, author: made.head.agency.spokenName,
             sheets: issued.sheets))
       }

@@ -16,7 +16,7 @@ public enum Messages {
   /// All of them, from what everybody meets to what few do.
   public static let groups: [Group] = [
     group("Đọc tệp dữ liệu", reading),
-    group("Nội dung tệp dữ liệu và tệp văn phòng", record),
+    group("Nội dung tệp dữ liệu và tệp văn phòng", record + copies),
     group("Quy tắc về thể thức", Rules.all.map { Message($0) }),
     group("Hồ sơ hội nghị và báo cáo", dossier),
     group("Bảng dữ liệu và tạo hàng loạt", table),

@@ -193,8 +193,10 @@ class Paper:
             return
         edges = collections.Counter(
             round(row.x0, 1) for c in running for row in sheets.rows(c.lines)[1:])
-        self.left = edges.most_common(1)[0][0] if edges else min(row.x0 for c in running for row in c.lines)
-        self.right = max(row.x1 for c in running for row in c.lines)
+        # a form of short lines shows no edges: its recipients stand at the left one
+        self.left = edges.most_common(1)[0][0] if edges else min(line.x0 for c in self.components for line in c.lines)
+        self.is_full = bool(edges)
+        self.right = max(row.x1 for c in running for row in c.lines) if edges else 210 - MARGINS[self.standard][3][0]
         self.middle = (self.left + self.right) / 2
         self.page()
         self.fonts()
@@ -222,7 +224,8 @@ class Paper:
         upright = [line for line in text if self.is_upright(line.page)]
         self.range("left margin", min(line.x0 for line in upright), *left, slack=0.5)
         self.range("left edge of the text", self.left, *left, slack=0.5)
-        self.range("right margin", 210 - max(line.x1 for line in upright), *right, slack=0.5)
+        if self.is_full:
+            self.range("right margin", 210 - max(line.x1 for line in upright), *right, slack=0.5)
         self.range("right edge of the text", 210 - self.right, *right, slack=0.5)
         tops, bottoms = {}, {}
         for line in upright:
@@ -413,7 +416,8 @@ class Paper:
         for c in names:
             dash = c.lines[0].inked[0]
             self.check("addressee", dash["text"] == "-", "- …", c.text[:20])
-            self.range("dash below the colon", dash["x0"] * MM, colon["x0"] * MM, colon["x0"] * MM, slack=1.5)
+            if labels[0].text.startswith("Kính "):
+                self.range("dash below the colon", dash["x0"] * MM, colon["x0"] * MM, colon["x0"] * MM, slack=1.5)
         ends = [c.text.rstrip()[-1] for c in names]
         self.check("addressee", ends == [";"] * (len(ends) - 1) + ["."], "“;” behind each, “.” behind the last", ends)
 
@@ -519,7 +523,8 @@ class Paper:
 
     def recipients(self, power, is_pair):
         labels = self.of("recipientsLabel")
-        names = self.of("recipient")
+        # what a brace says is no recipient
+        names = [c for c in self.of("recipient") if c.place != "brace 2"]
         if not labels:
             return
         label = labels[0].lines[0]

@@ -111,7 +111,7 @@ import VanThuBase
       switch kind {
       case .congVan:
         #expect(nd30 == "05/UBND-VP" && hd05 == "48-CV/UBND")
-      case .thuCong:
+      case .thuCong, .vanBan:
         #expect(nd30 == "05/UBND" && hd05 == "48-UBND")
       default:
         if let code = state[kind] { #expect(nd30 == "05/\(code)-UBND", "\(kind)") }

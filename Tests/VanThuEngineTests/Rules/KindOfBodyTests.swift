@@ -44,6 +44,24 @@ import VanThuBase
         == ["warning Chi bộ không ban hành quy định"])
   }
 
+  /// Quy định 399-QĐ/TW: what committees of communes, their standing boards and cells may not issue.
+  @Test(
+    arguments: [
+      ("chi-thi", "ĐẢNG ỦY XÃ SUỐI NGÀN", "ĐẢNG ỦY", "Đảng ủy không ban hành chỉ thị"),
+      ("huong-dan", "ĐẢNG ỦY PHƯỜNG BẾN SẬY", "ĐẢNG ỦY", "Đảng ủy không ban hành hướng dẫn"),
+      (
+        "thong-tri", "ĐẢNG ỦY XÃ SUỐI NGÀN", "BAN THƯỜNG VỤ",
+        "Ban Thường vụ không ban hành thông tri"
+      ),
+      ("loi-keu-goi", "CHI BỘ THÔN MỘT", "CHI BỘ", "Chi bộ không ban hành lời kêu gọi"),
+    ])
+  func findsWhatOnlyHigherBodiesIssue(
+    _ kind: String, _ name: String, _ collective: String, _ message: String
+  ) throws {
+    #expect(try found(kind, name, for: collective) == ["warning \(message)"])
+    #expect(try found(kind, "TỈNH ỦY ĐẮK LẮK", for: collective) == [])
+  }
+
   @Test(
     "case R10",
     arguments: [

@@ -11,7 +11,8 @@ import VanThuDocument
   }
 
   @Test func everyKindBelongsToSomeStandard() {
-    for kind in PaperKind.allCases {
+    // but what papers with a title of their own are
+    for kind in PaperKind.allCases where kind != .vanBan {
       #expect(Standard.allCases.contains { kind.exists(in: $0) })
     }
   }

@@ -204,6 +204,10 @@ struct BlockWriter {
               "w:space": .number(Int(Rule.spaceBelow.points)), "w:color": "000000",
             ])
         }
+        if rule.spaceBefore > .zero {
+          xml.empty(
+            "w:spacing", ["w:before": .number((Rule.spaceBefore + rule.spaceBefore).twips)])
+        }
         xml.empty("w:ind", ["w:left": .number(side), "w:right": .number(other)])
       }
     }
@@ -241,6 +245,7 @@ struct BlockWriter {
   }
 
   private func grid(_ grid: Grid, _ xml: inout XMLWriter, _ charts: inout ChartParts) {
+    if grid.purpose == .brace { return brace(grid, &xml, &charts) }
     let table = molds.table(grid.columns.map { .init(width: $0) }, styles, .grid)
     let spaced =
       grid.spaceBefore > .zero
@@ -255,9 +260,55 @@ struct BlockWriter {
               let inner = BlockWriter(styles: styles, width: grid.columns[index], molds: molds)
               inner.write(keep ? cell.map(\.keptWithNext) : cell, &xml, &charts)
               if cell.isEmpty { xml.element("w:p") { _ in } }
+              // a cell ends with a paragraph (ISO/IEC 29500-1, 17.4.65)
+              if cell.last?.isTabular ?? false { DocumentPart.sectionEnd(&xml) { _ in } }
             }
           }
         }
+      }
+    }
+  }
+
+  /// A brace is the borders of a cell between what it holds together and what it says, which stands in
+  /// the middle of its height. Schema: `tcPr ( tcW?, …, tcBorders?, …, tcMar?, …, vAlign? )`.
+  private func brace(_ grid: Grid, _ xml: inout XMLWriter, _ charts: inout ChartParts) {
+    let table = molds.table(grid.columns.map { .init(width: $0) }, styles, .grid)
+    xml.fill(table.frame) { xml in
+      for row in grid.rows {
+        xml.fill(molds.row) { xml in
+          for (index, cell) in row.enumerated() where index < grid.columns.count {
+            xml.element("w:tc") { xml in
+              xml.element("w:tcPr") { xml in
+                xml.empty(
+                  "w:tcW", ["w:w": .number(grid.columns[index].twips), "w:type": "dxa"])
+                if index == 1 { BlockWriter.braceBorders(&xml) }
+                if index == 2 {
+                  xml.element("w:tcMar") { xml in
+                    xml.empty(
+                      "w:left", ["w:w": .number(Grid.braceGap.twips), "w:type": "dxa"])
+                  }
+                  xml.empty("w:vAlign", ["w:val": "center"])
+                }
+              }
+              let inner = BlockWriter(styles: styles, width: grid.columns[index], molds: molds)
+              inner.write(cell, &xml, &charts)
+              if cell.isEmpty { DocumentPart.sectionEnd(&xml) { _ in } }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static func braceBorders(_ xml: inout XMLWriter) {
+    xml.element("w:tcBorders") { xml in
+      for side in ["w:top", "w:bottom", "w:right"] as [StaticString] {
+        xml.empty(
+          side,
+          [
+            "w:val": "single", "w:sz": .number(Grid.braceWeight.eighths), "w:space": 0,
+            "w:color": "000000",
+          ])
       }
     }
   }

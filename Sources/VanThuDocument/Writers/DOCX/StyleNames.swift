@@ -73,6 +73,7 @@ struct WordStyle {
     case .signNote: WordStyle("SignatureNote", "Signature Note")
     case .signName: WordStyle("Signature", "Signature", builtIn: true)
     case .contact: WordStyle("Footer", "footer", builtIn: true)
+    case .signingInfo: WordStyle("SigningInfo", "Signing Info")
     case .appendixLabel: WordStyle("AppendixLabel", "Appendix Label", outline: 0)
     case .appendixTitle: WordStyle("AppendixTitle", "Appendix Title")
     case .appendixReference: WordStyle("AppendixReference", "Appendix Reference")

@@ -44,6 +44,7 @@ extension Role {
     case .signNote: "sign-note"
     case .signName: "sign-name"
     case .contact: "contact"
+    case .signingInfo: "signing-info"
     case .appendixLabel: "appendix-label"
     case .appendixTitle: "appendix-title"
     case .appendixReference: "appendix-reference"

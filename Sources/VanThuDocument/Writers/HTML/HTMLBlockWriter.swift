@@ -133,6 +133,7 @@ struct HTMLBlockWriter {
     var css = CSSWriter(capacity: 48)
     css.set("width", .millimetres(rule.length))
     if rule.weight != .points(0.75) { css.set("border-top-width", .points(rule.weight)) }
+    if rule.spaceBefore > .zero { css.set("margin-top", .points(rule.spaceBefore + .points(1))) }
     html.element("div", ["class": "rule", "style": .css(css), "aria-hidden": "true"]) { _ in }
     html.newline()
   }
@@ -158,7 +159,38 @@ struct HTMLBlockWriter {
     html.newline()
   }
 
+  /// Lines, a brace drawn by the borders of a cell, and what it says in the middle of its height.
+  private func brace(_ grid: Grid, _ outline: inout HeadingOutline, _ html: inout XMLWriter) {
+    var css = CSSWriter(capacity: 96)
+    css.set("display", "grid")
+    css.set("grid-template-columns", .fractions(grid.columns))
+    css.set("max-width", .millimetres(grid.columns.reduce(.zero, +)))
+    html.element("div", ["class": "brace", "style": .css(css)]) { html in
+      html.newline()
+      for row in grid.rows {
+        for (index, cell) in row.enumerated() where index < grid.columns.count {
+          var css = CSSWriter(capacity: 64)
+          if index == 1 {
+            css.set("border", .points(Grid.braceWeight), "solid")
+            css.set("border-left", "0")
+          } else if index == 2 {
+            css.set("padding-left", .millimetres(Grid.braceGap))
+            css.set("align-self", "center")
+          }
+          html.element("div", ["class": "cell", "style": .css(css)]) { html in
+            html.newline()
+            HTMLBlockWriter(styles: styles, width: grid.columns[index]).blocks(
+              cell, &outline, &html)
+          }
+          html.newline()
+        }
+      }
+    }
+    html.newline()
+  }
+
   private func grid(_ grid: Grid, _ outline: inout HeadingOutline, _ html: inout XMLWriter) {
+    if grid.purpose == .brace { return brace(grid, &outline, &html) }
     var css = CSSWriter(capacity: 64)
     css.set("--columns", .fractions(grid.columns))
     let total = grid.columns.reduce(.zero, +)

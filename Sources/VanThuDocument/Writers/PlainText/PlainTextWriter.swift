@@ -81,7 +81,7 @@ private enum Zone: Equatable {
     case .quotation: self = .quotation
     case .tableCaption: self = .caption
     case .recipientsLabel, .recipient, .signAuthority, .signPosition, .signNote, .signName,
-      .contact:
+      .contact, .signingInfo:
       self = .end
     case .appendixLabel, .appendixTitle, .appendixReference: self = .appendix
     }

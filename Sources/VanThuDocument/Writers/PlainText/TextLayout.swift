@@ -106,7 +106,36 @@ struct TextLayout {
     lines.box(content, width: outer, indent: indent)
   }
 
+  /// Lines with a brace at their right, and what it says at its middle; below them where there is no
+  /// room beside them.
+  private func brace(_ grid: Grid, room: Int, _ lines: inout TextLines) {
+    for row in grid.rows where row.count == 3 {
+      let widest = row[2].reduce(1) { max($0, widestWord(in: $1)) }
+      let wanted = max(widest, self.lines(of: row[2], room: room).widths.max() ?? 0)
+      let least = row[0].reduce(1) { max($0, widestWord(in: $1)) }
+      let labelRoom = min(wanted, max(widest, room / 3))
+      guard least + labelRoom + 3 <= room else {
+        lines.append(self.lines(of: row[0], room: room))
+        lines.append(self.lines(of: row[2], room: room))
+        continue
+      }
+      let left = self.lines(of: row[0], room: room - labelRoom - 3)
+      let label = self.lines(of: row[2], room: labelRoom)
+      let (count, height) = (max(left.count, label.count), label.count)
+      var (sign, beside) = (TextLines(), TextLines())
+      for number in 0..<count {
+        let ends: StaticString = number == 0 ? "┐" : number == count - 1 ? "┘" : "│"
+        sign.line(of: count == 1 ? "─" : ends, times: 1)
+      }
+      for _ in 0..<(count - height) / 2 { beside.empty() }
+      beside.append(label)
+      let start = left.widths.max() ?? 0
+      lines.sideBySide([left, sign, beside], starts: [0, start + 1, start + 3])
+    }
+  }
+
   private func grid(_ grid: Grid, room: Int, _ lines: inout TextLines) {
+    if grid.purpose == .brace { return brace(grid, room: room, &lines) }
     let count = grid.columns.count
     let total = grid.columns.reduce(.zero, +)
     let whole = min(room, max(columns(total), count * 2))

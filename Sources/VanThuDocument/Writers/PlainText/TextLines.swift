@@ -25,6 +25,9 @@ struct TextLines {
     if count > 0, !range(count - 1).isEmpty { end(width: 0) }
   }
 
+  /// An empty line, wherever it stands.
+  mutating func empty() { end(width: 0) }
+
   /// A line that repeats one character.
   /// - Parameters:
   ///   - character: one column wide.
