@@ -18,9 +18,15 @@ let package = Package(
     .executable(name: "vanthu", targets: ["vanthu"]),
     .library(
       name: "VanThu", targets: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice"]),
+    .executable(name: "vanthu-server", targets: ["vanthu-server"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     .systemLibrary(name: "CLinux"),
@@ -35,6 +41,8 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+      name: "CLibSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .target(
       name: "VanThuBase",
       dependencies: [
@@ -60,6 +68,29 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: common),
+    .target(
+      name: "VanThuStore",
+      dependencies: [
+        "CLinux", "CLibSodium", "VanThuBase", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: common),
+    .target(
+      name: "VanThuWeb",
+      dependencies: [
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "VanThuStore",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: common, plugins: ["EmbedFiles"]),
+    .executableTarget(
+      name: "vanthu-server",
+      dependencies: [
+        "CMiMalloc", "VanThuBase", "VanThuEngine", "VanThuOffice", "VanThuStore", "VanThuWeb",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: common, plugins: ["EmbedFiles"]),
     .executableTarget(name: "embed-files", swiftSettings: common),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
     .target(
@@ -98,5 +129,18 @@ let package = Package(
         "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport", "vanthu",
       ],
       exclude: ["judges"], swiftSettings: common),
+    .testTarget(
+      name: "VanThuStoreTests",
+      dependencies: [
+        "VanThuBase", "VanThuStore", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: common),
+    .testTarget(
+      name: "VanThuWebTests",
+      dependencies: [
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "VanThuStore", "VanThuWeb",
+        "TestSupport", "vanthu", "vanthu-server",
+      ],
+      exclude: ["Kill"], swiftSettings: common),
   ]
 )

@@ -22,7 +22,8 @@ struct Vanthu: ParsableCommand {
     subcommands: [
       RenderCommand.self, CheckCommand.self, TemplateCommand.self, DossierCommand.self,
       ReportCommand.self, BatchCommand.self, PreviewCommand.self, PDFCommand.self,
-      ConvertCommand.self, ExplainCommand.self,
+      ConvertCommand.self, ExplainCommand.self, ServeCommand.self, BackupCommand.self,
+      RestoreCommand.self, AuditCommand.self,
     ])
 
   /// Runs a command; every way out has its exit code (0, 1, 64, 70, 74).

@@ -50,7 +50,7 @@ struct MessagesTests {
     "/Law/Event.swift",
     "/Model/PaperKind.swift",
     "/Output/Preview.swift",
-    "/embed-files/",
+    "/embed-files/", "/VanThuWeb/", "/ServeCommand.swift", "/VanThuStore/", "/vanthu-server/",
   ]
 
   /// The code without comments, by path.

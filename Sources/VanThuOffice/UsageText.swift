@@ -1,5 +1,5 @@
-/// Puts what the argument parser says in English into Vietnamese.
-enum UsageText {
+/// Puts what the argument parser of the commands says in English into Vietnamese.
+package enum UsageText {
   private static let phrases: [(String, String)] = [
     ("OVERVIEW: ", ""), ("USAGE: ", "CÁCH DÙNG: "), ("Usage: ", "Cách dùng: "),
     ("ARGUMENTS:", "THAM SỐ:"), ("OPTIONS:", "TÙY CHỌN:"), ("SUBCOMMANDS:", "LỆNH CON:"),
@@ -20,7 +20,8 @@ enum UsageText {
     ("<subcommand>", "<lệnh>"), ("<options>", "<tùy chọn>"),
   ]
 
-  static func vietnamese(_ text: String) -> String {
+  /// The Vietnamese of a usage text.
+  package static func vietnamese(_ text: String) -> String {
     var text = text
     for (english, vietnamese) in phrases { text = text.replacing(english, with: vietnamese) }
     guard let see = text.firstRange(of: "See 'vanthu ") else { return text }

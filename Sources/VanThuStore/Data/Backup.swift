@@ -1,0 +1,98 @@
+import GRDB
+import Glibc
+import VanThuBase
+
+/// What a backup holds.
+public struct BackupCounts: Sendable, Equatable {
+  /// People, papers, versions, numbers and rows of what was done.
+  public let people: Int, papers: Int, versions: Int, numbers: Int, deeds: Int
+
+  static func of(_ db: Database) throws -> BackupCounts {
+    func count(_ table: String) throws -> Int {
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
+    }
+    return BackupCounts(
+      people: try count("person"), papers: try count("paper"), versions: try count("version"),
+      numbers: try count("entry"), deeds: try count("audit"))
+  }
+}
+
+extension Store {
+  /// Writes a whole copy of the data into a new file while others go on working; without anybody's
+  /// session.
+  /// - Throws: `StoreError.folder` when there is such a file already or it cannot be written.
+  public func backUp(to path: String, by person: Person?) throws -> BackupCounts {
+    guard access(path, F_OK) != 0 else {
+      throw StoreError.folder("đã có tệp `\(path)`; đặt tên khác cho bản sao lưu")
+    }
+    let part = path + ".part"
+    unlink(part)
+    try note(person, "sao lưu", "")
+    do {
+      try pool.vacuum(into: part)
+      let counts = try DatabaseQueue(path: part).write { db in
+        try db.execute(sql: "DELETE FROM session")
+        return try Store.check(db, part)
+      }
+      guard chmod(part, 0o600) == 0, Store.sync(part), rename(part, path) == 0 else {
+        throw StoreError.folder("không ghi được bản sao lưu `\(path)`")
+      }
+      return counts
+    } catch {
+      unlink(part)
+      throw error
+    }
+  }
+
+  /// Makes an office of a backup, in a folder that has none yet.
+  /// - Throws: `StoreError` when the copy is damaged, of a later version, or the folder is in use.
+  public static func restore(_ copy: String, to folder: String) throws -> BackupCounts {
+    let data = try DataFolder(folder)
+    guard access(data.databasePath, F_OK) != 0 else {
+      throw StoreError.folder("thư mục `\(folder)` đã có dữ liệu; phục hồi vào thư mục trống")
+    }
+    guard access(copy, R_OK) == 0 else {
+      throw StoreError.folder("không đọc được bản sao lưu `\(copy)`")
+    }
+    let lock = try data.takeLock()
+    defer { close(lock) }
+    var configuration = Configuration()
+    configuration.readonly = true
+    do {
+      let source = try DatabaseQueue(path: copy, configuration: configuration)
+      let counts = try source.read { db in
+        if try Schema.migrator.hasBeenSuperseded(db) { throw StoreError.newerSchema }
+        return try check(db, copy)
+      }
+      umask(0o077)
+      try source.vacuum(into: data.databasePath)
+      guard sync(data.databasePath) else {
+        throw StoreError.folder("không ghi được vào `\(folder)`")
+      }
+      return counts
+    } catch let error as DatabaseError {
+      unlink(data.databasePath)
+      throw StoreError.damaged("bản sao lưu `\(copy)` bị hỏng (\(error.resultCode.rawValue))")
+    }
+  }
+
+  /// Looks through a whole copy.
+  private static func check(_ db: Database, _ path: String) throws -> BackupCounts {
+    guard try String.fetchOne(db, sql: "PRAGMA integrity_check") == "ok",
+      try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") == nil
+    else { throw StoreError.damaged("bản sao lưu `\(path)` bị hỏng") }
+    return try BackupCounts.of(db)
+  }
+
+  private static func sync(_ path: String) -> Bool {
+    let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0
+  }
+}
+
+extension Store {
+  /// Takes a file away that the store made.
+  public static func remove(_ path: String) { unlink(path) }
+}

@@ -1,0 +1,229 @@
+import GRDB
+import Glibc
+import VanThuBase
+
+/// The data of an office: people, papers, registers, and what was done, in one SQLite file.
+///
+/// It may be called from many threads. Every change is one transaction that is on the disk when the call
+/// comes back. It knows no HTTP, no template and no law.
+public final class Store: Sendable {
+  /// The folder it lies in.
+  public let folder: String
+  let pool: DatabasePool
+  /// Seconds since 1970.
+  let now: @Sendable () -> Int
+  /// Who is who.
+  let passwords: Passwords
+  private let lock: Int32
+
+  /// Opens an office, and makes it where there is none.
+  /// - Parameters:
+  ///   - folder: the folder of data, which is made with mode 0700.
+  ///   - passwords: what guessing a password costs.
+  ///   - now: the clock, in seconds since 1970.
+  /// - Throws: `StoreError`, or what SQLite says.
+  public init(
+    _ folder: String, passwords: Passwords = Passwords(),
+    now: @escaping @Sendable () -> Int = { time(nil) }
+  ) throws {
+    let data = try DataFolder(folder)
+    self.folder = data.path
+    self.passwords = passwords
+    self.now = now
+    umask(0o077)
+    lock = try data.takeLock()
+    do {
+      pool = try Store.open(data.databasePath)
+    } catch {
+      close(lock)
+      throw error
+    }
+  }
+
+  deinit {
+    try? pool.close()
+    close(lock)
+  }
+
+  private static func open(_ path: String) throws -> DatabasePool {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(5)
+    configuration.maximumReaderCount = 8
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA trusted_schema = OFF")
+      try db.execute(sql: "PRAGMA cell_size_check = ON")
+    }
+    let pool: DatabasePool
+    do {
+      pool = try DatabasePool(path: path, configuration: configuration)
+      let isNewer = try pool.read { db in try Schema.migrator.hasBeenSuperseded(db) }
+      if isNewer { throw StoreError.newerSchema }
+      try Schema.keepCopy(pool, path)
+      try Schema.migrator.migrate(pool)
+    } catch let error as DatabaseError
+      where [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode)
+    {
+      throw StoreError.damaged(
+        "tệp dữ liệu `\(path)` bị hỏng hoặc không phải của vanthu; phục hồi từ bản sao lưu bằng `vanthu restore`"
+      )
+    }
+    // the pool sets NORMAL once it is open: a number that was given must outlive a power cut
+    try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+    return pool
+  }
+
+  /// Reads.
+  func read<Result>(_ body: (Database) throws -> Result) throws -> Result { try pool.read(body) }
+
+  /// Changes, in one transaction that nobody can write beside.
+  func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try pool.writeWithoutTransaction { db in
+      var result: Result?
+      try db.inTransaction(.immediate) {
+        result = try body(db)
+        return .commit
+      }
+      guard let result else { throw StoreError.missing }
+      return result
+    }
+  }
+
+  /// How carefully the writer writes: 2 is FULL.
+  public func synchronous() throws -> Int {
+    try pool.writeWithoutTransaction { db in
+      try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0
+    }
+  }
+}
+
+/// The tables.
+enum Schema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { db in
+      for statement in people + [settings] + papers + register + audit {
+        try db.execute(sql: statement)
+      }
+    }
+    return migrator
+  }
+
+  /// Keeps a copy of data that are about to be migrated.
+  static func keepCopy(_ pool: DatabasePool, _ path: String) throws {
+    let (isOld, isDone) = try pool.read { db in
+      (try db.tableExists("grdb_migrations"), try migrator.hasCompletedMigrations(db))
+    }
+    guard isOld, !isDone else { return }
+    let copy = path + ".truoc"
+    unlink(copy)
+    try pool.vacuum(into: copy)
+  }
+
+  private static let people = [
+    """
+    CREATE TABLE person (
+      id INTEGER PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL,
+      password TEXT NOT NULL, is_active INTEGER NOT NULL DEFAULT 1, created INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE session (
+      hash TEXT PRIMARY KEY, person INTEGER NOT NULL REFERENCES person (id), csrf TEXT NOT NULL,
+      created INTEGER NOT NULL, seen INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE office (
+      revision INTEGER PRIMARY KEY, text TEXT NOT NULL, saved INTEGER NOT NULL,
+      person INTEGER REFERENCES person (id)
+    ) STRICT
+    """,
+  ]
+
+  private static let settings = """
+    CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID
+    """
+
+  private static let papers = [
+    """
+    CREATE TABLE paper (
+      id INTEGER PRIMARY KEY, template TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,
+      agency TEXT NOT NULL, unit TEXT NOT NULL, signer TEXT NOT NULL, recipients TEXT NOT NULL,
+      copies TEXT NOT NULL, filing TEXT NOT NULL, notation TEXT NOT NULL, day TEXT NOT NULL,
+      state TEXT NOT NULL, record TEXT NOT NULL, sha256 TEXT NOT NULL, revision INTEGER NOT NULL,
+      author INTEGER NOT NULL REFERENCES person (id), created INTEGER NOT NULL,
+      changed INTEGER NOT NULL, removed INTEGER
+    ) STRICT
+    """,
+    """
+    CREATE INDEX paper_changed ON paper (changed DESC, id DESC) WHERE removed IS NULL
+    """,
+    "CREATE INDEX paper_bin ON paper (changed DESC, id DESC) WHERE removed IS NOT NULL",
+    "CREATE INDEX paper_state ON paper (state, changed DESC, id DESC) WHERE removed IS NULL",
+    "CREATE INDEX paper_kind ON paper (kind, changed DESC, id DESC) WHERE removed IS NULL",
+    "CREATE INDEX paper_signer ON paper (signer, changed DESC, id DESC) WHERE removed IS NULL",
+    "CREATE INDEX paper_day ON paper (day, changed DESC, id DESC) WHERE removed IS NULL",
+    // what a list can be narrowed to, known without a look at every paper
+    """
+    CREATE TABLE choice (
+      name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name, value)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = 'unicode61')",
+    """
+    CREATE TABLE version (
+      paper INTEGER NOT NULL REFERENCES paper (id), number INTEGER NOT NULL, record TEXT NOT NULL,
+      sha256 TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL,
+      person INTEGER NOT NULL REFERENCES person (id), time INTEGER NOT NULL,
+      PRIMARY KEY (paper, number)
+    ) STRICT, WITHOUT ROWID
+    """,
+  ]
+
+  private static let register = [
+    """
+    CREATE TABLE book (
+      id INTEGER PRIMARY KEY, agency TEXT NOT NULL, series TEXT NOT NULL, year INTEGER NOT NULL,
+      before INTEGER NOT NULL DEFAULT 0, last INTEGER NOT NULL DEFAULT 0,
+      UNIQUE (agency, series, year)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE entry (
+      book INTEGER NOT NULL REFERENCES book (id), number INTEGER NOT NULL CHECK (number > 0),
+      state TEXT NOT NULL CHECK (state IN ('giu', 'cap', 'huy')), key TEXT NOT NULL UNIQUE,
+      paper INTEGER UNIQUE REFERENCES paper (id), notation TEXT NOT NULL, day TEXT NOT NULL,
+      subject TEXT NOT NULL, signer TEXT NOT NULL, recipients TEXT NOT NULL, filing TEXT NOT NULL,
+      copies TEXT NOT NULL, sent TEXT NOT NULL, remark TEXT NOT NULL,
+      person INTEGER NOT NULL REFERENCES person (id), time INTEGER NOT NULL,
+      PRIMARY KEY (book, number)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TRIGGER entry_stays BEFORE DELETE ON entry
+    BEGIN SELECT RAISE (ABORT, 'a number is never deleted'); END
+    """,
+    """
+    CREATE TRIGGER entry_number_stays BEFORE UPDATE OF book, number ON entry
+    BEGIN SELECT RAISE (ABORT, 'a number is never changed'); END
+    """,
+  ]
+
+  private static let audit = [
+    """
+    CREATE TABLE audit (
+      number INTEGER PRIMARY KEY, time INTEGER NOT NULL, person TEXT NOT NULL, deed TEXT NOT NULL,
+      object TEXT NOT NULL, detail TEXT NOT NULL, before TEXT NOT NULL, hash TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TRIGGER audit_stays BEFORE DELETE ON audit
+    BEGIN SELECT RAISE (ABORT, 'what was done stays written'); END
+    """,
+    """
+    CREATE TRIGGER audit_is_final BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE (ABORT, 'what was done stays written'); END
+    """,
+  ]
+}

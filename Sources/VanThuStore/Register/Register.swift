@@ -1,0 +1,299 @@
+import GRDB
+import VanThuBase
+
+/// A book of outgoing papers: one series of numbers of an agency in a year.
+public struct Book: Sendable, Equatable {
+  /// Its number in the store.
+  public let id: Int
+  /// Whose papers.
+  public let agency: String
+  /// Which of them: the name of a kind, or of the common series.
+  public let series: String
+  /// The year.
+  public let year: Int
+  /// The last number of the book on paper that this one goes on from.
+  public let before: Int
+  /// The last number that was taken.
+  public let last: Int
+
+  init(_ row: Row) {
+    id = row["id"]
+    agency = row["agency"]
+    series = row["series"]
+    year = row["year"]
+    before = row["before"]
+    last = row["last"]
+  }
+}
+
+/// A number of a book, with the columns of the register (Nghị định 30/2020/NĐ-CP, Phụ lục IV).
+public struct BookEntry: Sendable, Equatable {
+  /// What became of a number.
+  public enum State: String, Sendable {
+    case reserved = "giu"
+    case given = "cap"
+    case cancelled = "huy"
+
+    /// What people call it.
+    public var title: String {
+      switch self {
+      case .reserved: "Giữ chỗ"
+      case .given: "Đã cấp"
+      case .cancelled: "Đã hủy"
+      }
+    }
+  }
+
+  /// The number.
+  public let number: Int
+  /// What became of it.
+  public let state: State
+  /// The paper it was given to.
+  public let paper: Int?
+  /// Number and notation.
+  public let notation: String
+  /// The paper's day.
+  public let day: String
+  /// Kind and subject.
+  public let subject: String
+  /// Who signed.
+  public let signer: String
+  /// Who gets it.
+  public let recipients: String
+  /// Who keeps the file copy.
+  public let filing: String
+  /// How many copies.
+  public let copies: String
+  /// The day it was sent.
+  public let sent: String
+  /// Remarks; why it was reserved or cancelled.
+  public let remark: String
+
+  init?(_ row: Row) {
+    guard let state = State(rawValue: row["state"]) else { return nil }
+    number = row["number"]
+    self.state = state
+    paper = row["paper"]
+    notation = row["notation"]
+    day = row["day"]
+    subject = row["subject"]
+    signer = row["signer"]
+    recipients = row["recipients"]
+    filing = row["filing"]
+    copies = row["copies"]
+    sent = row["sent"]
+    remark = row["remark"]
+  }
+}
+
+extension Store {
+  /// Which book a number comes from.
+  public struct BookName: Sendable, Equatable {
+    /// Whose papers.
+    public let agency: String
+    /// Which of them.
+    public let series: String
+    /// The year.
+    public let year: Int
+    /// Names a book.
+    public init(agency: String, series: String, year: Int) {
+      self.agency = agency
+      self.series = series
+      self.year = year
+    }
+  }
+
+  // MARK: - Reading
+
+  /// The books, latest year first.
+  public func books() throws -> [Book] {
+    try read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM book ORDER BY year DESC, agency, series")
+        .map(Book.init)
+    }
+  }
+
+  /// A book.
+  public func book(_ id: Int) throws -> Book? {
+    try read { db in
+      try Row.fetchOne(db, sql: "SELECT * FROM book WHERE id = ?", arguments: [id]).map(Book.init)
+    }
+  }
+
+  /// The numbers of a book in order.
+  public func entries(_ book: Int) throws -> [BookEntry] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM entry WHERE book = ? ORDER BY number", arguments: [book]
+      )
+      .compactMap(BookEntry.init)
+    }
+  }
+
+  /// The number that the next paper of a book would get.
+  public func nextNumber(_ name: BookName) throws -> Int {
+    try read { db in
+      let last = try Int.fetchOne(
+        db, sql: "SELECT last FROM book WHERE agency = ? AND series = ? AND year = ?",
+        arguments: [name.agency, name.series, name.year])
+      return (last ?? 0) + 1
+    }
+  }
+
+  /// The numbers up to the last that nothing is known of; there should be none.
+  public func gaps(_ book: Int) throws -> [Int] {
+    try read { db in
+      let known = Set(
+        try Int.fetchAll(db, sql: "SELECT number FROM entry WHERE book = ?", arguments: [book]))
+      let row = try Row.fetchOne(db, sql: "SELECT * FROM book WHERE id = ?", arguments: [book])
+      guard let book = row.map(Book.init) else { return [] }
+      return book.before < book.last
+        ? (book.before + 1...book.last).filter { !known.contains($0) } : []
+    }
+  }
+
+  // MARK: - Taking numbers
+
+  /// Opens a book before its first number.
+  /// - Parameter before: the last number of the book on paper that it goes on from, 0 for none.
+  /// - Throws: `StoreError.taken` when there is such a book, `.refused` for a number nobody has.
+  public func open(_ name: BookName, before: Int, by person: Person) throws -> Book {
+    let agency = Vietnamese.nfc(name.agency).trimmedOfBlanks
+    guard (0...999_999).contains(before), (1945...9999).contains(name.year), !agency.isEmpty,
+      agency.count <= 200, !name.series.isEmpty
+    else {
+      throw StoreError.refused("sổ cần tên cơ quan, năm và số cuối đã dùng (từ 0)")
+    }
+    return try write { db in
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          INSERT INTO book (agency, series, year, before, last) VALUES (?, ?, ?, ?, ?)
+          ON CONFLICT DO NOTHING RETURNING *
+          """, arguments: [agency, name.series, name.year, before, before])
+      guard let book = row.map(Book.init) else { throw StoreError.taken("sổ này") }
+      try note(
+        db, person.login, "mở sổ", "sổ \(name.series) \(name.year)", "sau số \(before)")
+      return book
+    }
+  }
+
+  /// The next number of a book and the book, counted up: part of a transaction that uses the number.
+  private func count(_ db: Database, _ name: BookName) throws -> (book: Int, number: Int) {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        INSERT INTO book (agency, series, year, last) VALUES (?, ?, ?, 1)
+        ON CONFLICT (agency, series, year) DO UPDATE SET last = last + 1 RETURNING id, last
+        """, arguments: [name.agency, name.series, name.year])
+    guard let row else { throw StoreError.missing }
+    return (row["id"], row["last"])
+  }
+
+  private func insert(
+    _ db: Database, _ place: (book: Int, number: Int), _ state: BookEntry.State, key: String,
+    paper: Int?, _ facts: PaperFacts, remark: String, by person: Person
+  ) throws {
+    try db.execute(
+      sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?)",
+      arguments: [
+        place.book, place.number, state.rawValue, key, paper, facts.notation, facts.day,
+        [facts.kind, facts.subject].filter { !$0.isEmpty }.joined(separator: " "), facts.signer,
+        facts.recipients, facts.filing, facts.copies, remark, person.id, now(),
+      ])
+  }
+
+  /// The number a form has taken before, when it is sent again.
+  private func taken(_ db: Database, key: String) throws -> Int? {
+    try Int.fetchOne(db, sql: "SELECT number FROM entry WHERE key = ?", arguments: [key])
+  }
+
+  /// Gives a signed paper the next number of its book: count, entry, record and state are one
+  /// transaction.
+  /// - Parameters:
+  ///   - key: what tells one sending of a form from another: the same key gives the same number.
+  ///   - revision: the revision the person saw.
+  ///   - write: the record with its number, and what lists know of it then.
+  /// - Returns: the number.
+  /// - Throws: `StoreError`; then no number was taken.
+  public func number(
+    _ id: Int, in name: BookName, key: String, from revision: Int, by person: Person,
+    write change: (Int) throws -> (record: String, facts: PaperFacts)
+  ) throws -> Int {
+    try write { db in
+      if let number = try taken(db, key: key) { return number }
+      let paper = try known(db, id)
+      guard !paper.isRemoved, let state = Step.number.leads(from: paper.state) else {
+        throw StoreError.wrongState
+      }
+      guard paper.revision == revision else { throw StoreError.changedMeanwhile }
+      let place = try count(db, name)
+      let made = try change(place.number)
+      try put(db, id, made.record, made.facts, revision: revision + 1)
+      try move(db, id, to: state)
+      try insert(
+        db, place, .given, key: key, paper: id, made.facts, remark: "", by: person)
+      try keep(db, id, Step.number.title, by: person)
+      try note(
+        db, person.login, Step.number.title, "văn bản \(id)",
+        "số \(place.number), sổ \(name.series) \(name.year)")
+      return place.number
+    }
+  }
+
+  /// Reserves the next number of a book for a paper that is not in the store.
+  /// - Returns: the number; that of before when the same form is sent again.
+  /// - Throws: `StoreError.refused` without a reason.
+  public func reserve(
+    in name: BookName, key: String, reason: String, by person: Person
+  ) throws -> Int {
+    let reason = try Store.checked(reason: reason)
+    return try write { db in
+      if let number = try taken(db, key: key) { return number }
+      let place = try count(db, name)
+      try insert(
+        db, place, .reserved, key: key, paper: nil, PaperFacts(), remark: reason, by: person)
+      try note(
+        db, person.login, "giữ số", "sổ \(name.series) \(name.year)", "số \(place.number)")
+      return place.number
+    }
+  }
+
+  /// Cancels a number; it stays in the book and is not given again. A paper that had it goes back to
+  /// being drafted.
+  /// - Parameter write: the record of a paper without the number, and what lists know of it then.
+  /// - Throws: `StoreError.refused` without a reason, `.wrongState` for a paper that is out.
+  public func cancel(
+    _ number: Int, of book: Int, reason: String, by person: Person,
+    write change: (StoredPaper) throws -> (record: String, facts: PaperFacts)
+  ) throws {
+    let reason = try Store.checked(reason: reason)
+    try write { db in
+      let row = try Row.fetchOne(
+        db, sql: "SELECT * FROM entry WHERE book = ? AND number = ?", arguments: [book, number])
+      guard let entry = row.flatMap(BookEntry.init) else { throw StoreError.missing }
+      guard entry.state != .cancelled else { throw StoreError.wrongState }
+      if let id = entry.paper {
+        let paper = try known(db, id)
+        guard paper.state == .numbered else { throw StoreError.wrongState }
+        let made = try change(paper)
+        try put(db, id, made.record, made.facts, revision: paper.revision + 1)
+        try move(db, id, to: .draft)
+        try keep(db, id, "Hủy số \(number): \(reason)", by: person)
+      }
+      try db.execute(
+        sql:
+          "UPDATE entry SET state = 'huy', paper = NULL, remark = ? WHERE book = ? AND number = ?",
+        arguments: [reason, book, number])
+      try note(db, person.login, "hủy số", "sổ \(book)", "số \(number)")
+    }
+  }
+
+  private static func checked(reason: String) throws -> String {
+    let reason = Vietnamese.nfc(reason).trimmedOfBlanks
+    guard (3...500).contains(reason.count) else {
+      throw StoreError.refused("cần ghi lý do, từ 3 đến 500 ký tự")
+    }
+    return reason
+  }
+}

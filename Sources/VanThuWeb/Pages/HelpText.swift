@@ -1,0 +1,29 @@
+/// What the page of help says.
+enum HelpText {
+  static let all: [(title: String, words: [String])] = [
+    (
+      "Soạn một văn bản",
+      [
+        "Bấm “Văn bản mới”, gõ vài chữ của loại văn bản (không cần dấu), chọn mẫu. Điền biểu mẫu bên trái; trang giấy bên phải đổi theo. Chương trình tự lưu sau mỗi lần gõ.",
+        "Bấm “Lưu” để giữ một phiên bản và xem mọi lỗi, mỗi lỗi ở cạnh ô của nó, kèm điều khoản. Lỗi có nút “Sửa giúp” thì chương trình sửa được.",
+      ]
+    ),
+    (
+      "Viết nội dung",
+      [
+        "Viết như vẫn viết: I., 1., a), -, +. Dòng trống tách đoạn. **đậm**, *nghiêng*. Bảng viết bằng các dòng có dấu | giữa các ô."
+      ]
+    ),
+    (
+      "Đường đi của văn bản",
+      [
+        "Người soạn trình; lãnh đạo duyệt rồi ký, ngày ký ghi vào văn bản; văn thư cấp số từ sổ rồi phát hành. Lãnh đạo hoặc văn thư trả lại được, có lý do.",
+        "Số đã cấp không xóa được. Cấp nhầm thì hủy số trong sổ, ghi lý do; số ấy không cấp lại.",
+      ]
+    ),
+    (
+      "Phím tắt",
+      ["Ctrl+S lưu. Phím / đưa con trỏ tới ô tìm. Alt+mũi tên lên, xuống chuyển mục của danh sách."]
+    ),
+  ]
+}

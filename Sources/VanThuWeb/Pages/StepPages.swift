@@ -1,0 +1,178 @@
+import VanThuBase
+import VanThuDocument
+import VanThuEngine
+import VanThuOffice
+import VanThuStore
+
+/// The steps that a person may take with a paper now.
+struct StepPanel {
+  private let call: Call
+  private let paper: StoredPaper
+  private let steps: [Step]
+  private let today: CivilDate
+  private let next: (name: Store.BookName, number: Int)?
+  private let key: String
+  private let hasErrors: Bool
+
+  /// What leads on comes first.
+  private static let order = Step.allCases.filter { $0 != .sendBack } + [.sendBack]
+
+  init(
+    _ office: WebOffice, _ call: Call, _ paper: StoredPaper, _ reading: PaperDesk.Reading
+  ) throws {
+    self.call = call
+    self.paper = paper
+    today = office.today
+    key = Hexadecimal.string(Secret.bytes(16))
+    hasErrors = reading.findings.contains { $0.severity == .error }
+    steps =
+      paper.isRemoved
+      ? [] : StepPanel.order.filter { $0.leads(from: paper.state) != nil && call.allows($0.deed) }
+    let book = try reading.sheet.flatMap { try StepPages.book(office, $0) }
+    next = try steps.contains(.number) ? book.map { ($0, try office.store.nextNumber($0)) } : nil
+  }
+
+  func show(_ html: inout PageWriter) {
+    guard !steps.isEmpty else { return }
+    html.tag("section", [.style("part steps")]) { html in
+      html.tag("h2", [], "Bước tiếp theo")
+      if hasErrors, paper.state == .draft {
+        html.tag("p", [.style("muted")], "Văn bản còn lỗi; trình được sau khi hết lỗi.")
+      }
+      for step in steps where !(step == .submit && hasErrors) { form(step, &html) }
+    }
+  }
+
+  private func form(_ step: Step, _ html: inout PageWriter) {
+    let link = Link(["van-ban", String(paper.id), "buoc", step.rawValue])
+    Pages.post(link, call.session?.csrf ?? "", [.style("step")], &html) { html in
+      html.void("input", [.type("hidden"), .name("!ban"), .value(String(paper.revision))])
+      switch step {
+      case .sign:
+        Pages.input(
+          "Ngày ký", "ngay_ky", "\(today.day)/\(today.month)/\(today.year)",
+          help: "Ghi vào văn bản.", isRequired: true, more: [.set("class", "short")], &html)
+      case .sendBack:
+        Pages.input("Lý do trả lại", "ly_do_tra", isRequired: true, &html)
+      case .number:
+        html.void("input", [.type("hidden"), .name("khoa"), .value(key)])
+        if let next {
+          html.tag("p", []) { html in
+            html.text("Số tiếp theo của sổ \(next.name.series) năm \(next.name.year): ")
+            html.tag("strong", [.style("number")], String(next.number))
+            html.text(". Số đã cấp không xóa được.")
+          }
+        }
+      case .submit, .approve, .issue: break
+      }
+      html.tag(
+        "button", [.type("submit"), step == .sendBack ? .style("small") : .style("main")],
+        step.title)
+    }
+  }
+}
+
+/// Steps of papers, and what is downloaded.
+enum StepPages {
+  /// The book of a paper.
+  static func book(_ office: WebOffice, _ sheet: Desk.Sheet) throws -> Store.BookName? {
+    PaperDesk.book(sheet, byKind: try office.store.setting("so") == "loai")
+  }
+
+  static func take(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    let paper = try call.knownPaper()
+    guard let step = Step(rawValue: call.values.last ?? "") else { throw StoreError.missing }
+    let revision = Int(call.form["!ban"]) ?? 0
+    let desk = try office.desk()
+    let person = try call.person()
+    func again(_ fault: String) throws -> WebResponse {
+      var look = EditorPages.Look()
+      look.fault = fault
+      look.status = 422
+      return try EditorPages.page(
+        office, call, paper, try PaperForm(paper.record, desk),
+        desk.read(paper.record, name: PaperDesk.name(paper.id)), look)
+    }
+    switch step {
+    case .submit:
+      let reading = desk.read(paper.record, name: PaperDesk.name(paper.id))
+      if reading.findings.contains(where: { $0.severity == .error }) {
+        return try again("văn bản còn lỗi; sửa hết lỗi rồi trình")
+      }
+      _ = try office.store.take(.submit, paper.id, from: revision, by: person)
+    case .approve, .issue:
+      _ = try office.store.take(step, paper.id, from: revision, by: person)
+    case .sendBack:
+      let reason = call.form["ly_do_tra"].trimmedOfBlanks
+      guard (3...500).contains(reason.count) else { return try again("cần ghi lý do trả lại") }
+      _ = try office.store.take(
+        .sendBack, paper.id, from: revision, remark: reason, by: person)
+    case .sign:
+      guard let day = (try? PartialDate.parse(call.form["ngay_ky"]).get())?.civil else {
+        return try again("ngày ký phải đủ ngày, tháng, năm, ví dụ 26/9/2026")
+      }
+      let written = "\(day.day)/\(day.month)/\(day.year)"
+      let record = try PaperForm(paper.record, desk).setting("ngay", written)
+      let reading = desk.read(record, name: PaperDesk.name(paper.id))
+      if let fault = reading.findings.first(where: { $0.severity == .error }) {
+        return try again(
+          "với ngày ký này văn bản có lỗi: \(fault.message.replacing("`", with: ""))")
+      }
+      _ = try office.store.take(
+        .sign, paper.id, from: revision, change: (record, reading.facts), by: person)
+    case .number: return try number(office, call, paper, desk, again)
+    }
+    return .redirect(Link(["van-ban", String(paper.id)], ["da": step.rawValue]))
+  }
+
+  private static func number(
+    _ office: WebOffice, _ call: Call, _ paper: StoredPaper, _ desk: PaperDesk,
+    _ again: (String) throws -> WebResponse
+  ) throws -> WebResponse {
+    let form = try PaperForm(paper.record, desk)
+    let reading = desk.read(paper.record, name: PaperDesk.name(paper.id))
+    guard let sheet = reading.sheet, let book = try book(office, sheet),
+      sheet.paper.head.date.value.civil != nil
+    else { return try again("văn bản chưa có ngày ký; số chỉ cấp sau khi ký") }
+    let key = call.form["khoa"]
+    guard key.utf8.count == 32 else { throw StoreError.missing }
+    _ = try office.store.number(
+      paper.id, in: book, key: key, from: Int(call.form["!ban"]) ?? 0, by: try call.person()
+    ) { number in
+      let record = form.setting("so", String(number))
+      return (record, desk.read(record, name: PaperDesk.name(paper.id)).facts)
+    }
+    return .redirect(Link(["van-ban", String(paper.id)], ["da": Step.number.rawValue]))
+  }
+
+  // MARK: - Downloads
+
+  static func download(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    let paper = try call.knownPaper()
+    let word = call.values.last ?? ""
+    let stem = FileName.safe(ListPages.title(paper).replacing("/", with: "-"))
+    if word == "yaml" {
+      return .file(stem + ".yaml", "application/yaml", Array(paper.record.utf8))
+    }
+    let formats: [OutputFormat] =
+      word == "zip" ? [.docx, .pdf, .html, .txt] : OutputFormat(named: word).map { [$0] } ?? []
+    guard !formats.isEmpty, !formats.contains(.svg) else { throw StoreError.missing }
+    let desk = formats.contains(.pdf) ? try office.deskWithFonts() : try office.desk()
+    let made = desk.files(paper.record, name: PaperDesk.name(paper.id), stem: stem, as: formats)
+    guard made.isRight(), let first = made.files.first else {
+      var look = EditorPages.Look()
+      look.areShown = true
+      look.status = 422
+      look.fault = made.faults.first?.description ?? "văn bản còn lỗi nên chưa tạo được tệp"
+      let reading = desk.read(paper.record, name: PaperDesk.name(paper.id))
+      return try EditorPages.page(
+        office, call, paper, try PaperForm(paper.record, desk), reading, look)
+    }
+    if word == "zip" {
+      let files = made.files + [OutputFile(path: stem + ".yaml", bytes: Array(paper.record.utf8))]
+      let zip = try ZipWriter().archive(files.map { ZipEntry(name: $0.path, bytes: $0.bytes) })
+      return .file(stem + ".zip", "application/zip", zip)
+    }
+    return .file("\(stem).\(formats[0].fileExtension)", formats[0].mediaType, first.bytes)
+  }
+}

@@ -1,0 +1,157 @@
+import VanThuBase
+import VanThuDocument
+import VanThuEngine
+import VanThuOffice
+import VanThuStore
+
+/// Makes papers of stored records: the office's desk with its settings on it.
+struct PaperDesk {
+  /// The office's settings, as `van-phong.yaml`.
+  private let office: String
+  private let fonts: FontSupply
+
+  /// Sits down with an office's settings.
+  init(office: String, fonts: FontSupply) {
+    self.office = office
+    self.fonts = fonts
+  }
+
+  private var desk: Desk {
+    Desk(
+      MemoryShelf(texts: office.isEmpty ? [:] : [Workspace.officeFileName: office]), fonts: fonts)
+  }
+
+  /// The name under which a record is read; findings and files are called by it.
+  static func name(_ id: Int) -> String { "van-ban-\(id).yaml" }
+
+  /// What is known of a record.
+  struct Reading {
+    /// The record; nil when its text is no record at all.
+    let record: Value?
+    /// The paper; a draft where it is not finished.
+    let sheet: Desk.Sheet?
+    /// What was found, in the order of the record.
+    let findings: [Diagnostic]
+    /// What lists show of it.
+    let facts: PaperFacts
+  }
+
+  /// Reads a record and makes its paper as far as it goes.
+  func read(_ text: String, name: String) -> Reading {
+    var desk = desk
+    let input = Desk.Input.bytes(Array(text.utf8), name: name)
+    // what is right is shown as it will be, what is not as far as it goes
+    var (sheet, made) = desk.sheet(input)
+    if sheet == nil { (sheet, made) = desk.sheet(input, asDraft: true) }
+    let record = try? InputReader.read(Array(text.utf8), name: name)
+    return Reading(
+      record: record, sheet: sheet, findings: made.diagnostics.inOrder(),
+      facts: sheet.map { PaperDesk.facts($0.paper, $0.template.id, record) }
+        ?? PaperDesk.facts(of: record))
+  }
+
+  /// The files of a finished record, exactly as `vanthu render` writes them.
+  /// - Returns: the files; none and what was found when the record has errors.
+  func files(_ text: String, name: String, stem: String, as formats: [OutputFormat]) -> Desk.Made {
+    var desk = desk
+    return desk.compose(.bytes(Array(text.utf8), name: name), as: formats, stem: stem)
+  }
+
+  /// The template of a record, or of an id.
+  func template(_ id: String) -> Template? {
+    var desk = desk
+    return desk.template(id).template
+  }
+
+  // MARK: - What lists know
+
+  private static func facts(_ paper: Paper, _ template: String, _ record: Value?) -> PaperFacts {
+    var facts = PaperFacts()
+    let head = paper.head
+    facts.template = template
+    facts.kind = paper.kind.name
+    facts.subject = head.subject.map(\.value) ?? ""
+    // a draft has room where words are missing
+    if facts.subject.contains("……") { facts.subject = "" }
+    facts.agency = head.agency.spokenName
+    facts.unit = head.agency.unit ?? ""
+    facts.signer = head.signers.flatMap { $0 }.compactMap(\.name?.value).joined(separator: ", ")
+    facts.recipients = head.recipients.map(\.name).joined(separator: "; ")
+    facts.filing = head.filing?.place.value ?? ""
+    facts.copies = head.filing?.copies ?? ""
+    facts.notation = head.number == nil ? "" : paper.writtenNotation
+    let date = head.date.value
+    facts.day = [date.year, date.month, date.day].reduce(into: [String]()) { parts, part in
+      if let part { parts.append(part < 10 ? "0\(part)" : String(part)) }
+    }.joined(separator: "-")
+    facts.words = words(record)
+    return facts
+  }
+
+  /// Of a record that gives no paper only the template and the words are known.
+  private static func facts(of record: Value?) -> PaperFacts {
+    var facts = PaperFacts()
+    facts.template = record?.record?["mau"]?.text ?? ""
+    facts.subject = record?.record?["trich_yeu"]?.text ?? ""
+    facts.words = words(record)
+    return facts
+  }
+
+  /// All texts of a record.
+  private static func words(_ record: Value?) -> String {
+    guard let record else { return "" }
+    switch record.content {
+    case .empty: return ""
+    case .text(let text): return String(text.prefix(20_000))
+    case .list(let items): return items.map { words($0) }.joined(separator: " ")
+    case .record(let record): return record.entries.map { words($0.value) }.joined(separator: " ")
+    }
+  }
+
+  /// The book a paper's number comes from.
+  /// - Parameter byKind: whether each kind has a series of its own.
+  /// - Returns: nil when the year is not known.
+  static func book(_ sheet: Desk.Sheet, byKind: Bool) -> Store.BookName? {
+    let head = sheet.paper.head
+    guard let year = head.date.value.year else { return nil }
+    // secret papers are numbered apart (Nghị định 30/2020/NĐ-CP, Điều 15, khoản 2)
+    let series = head.secrecy != nil ? "Mật" : byKind ? sheet.paper.kind.name : "Chung"
+    return Store.BookName(agency: head.agency.spokenName, series: series, year: year)
+  }
+}
+
+/// What the pages know of the settings of the office.
+struct OfficeView {
+  /// The text of `van-phong.yaml`.
+  let text: String
+  /// The number of its revision.
+  let revision: Int
+
+  /// The settings as a record; nil for none or faulty ones.
+  var record: Value? {
+    text.isEmpty ? nil : try? InputReader.read(Array(text.utf8), name: Workspace.officeFileName)
+  }
+
+  /// The ids that texts of records may name, with what stands behind them.
+  var references: [Field.Reference: [(id: String, title: String)]] {
+    guard let record = record?.record else { return [:] }
+    func all(_ key: String, _ title: (Value) -> String) -> [(id: String, title: String)] {
+      (record[key]?.record?.entries ?? []).map { entry in
+        let words = title(entry.value)
+        return (entry.key, words.isEmpty ? entry.written : words)
+      }
+    }
+    func text(_ value: Value, _ key: String) -> String {
+      guard let value = value.record?[key] else { return "" }
+      return value.text ?? (value.items ?? []).compactMap(\.text).joined(separator: " ")
+    }
+    return [
+      .agency: all("co_quan") { text($0, "ten") },
+      .signer: all("nguoi_ky") { value in
+        [text(value, "chuc_vu"), text(value, "ho_ten")].filter { !$0.isEmpty }
+          .joined(separator: " – ")
+      },
+      .recipients: all("noi_nhan") { _ in "" },
+    ]
+  }
+}

@@ -1,0 +1,123 @@
+import VanThuBase
+import VanThuEngine
+import VanThuOffice
+import VanThuStore
+
+/// The form of a paper: its template's schema and what is filled in.
+struct PaperForm {
+  let template: Template
+  let schema: Schema
+  var form: FormData
+
+  /// The form of a record.
+  /// - Throws: `StoreError.refused` when the record is none, or holds what no form shows.
+  init(_ text: String, _ desk: PaperDesk) throws {
+    let record: Value
+    do {
+      record = try InputReader.read(Array(text.utf8), name: PaperDesk.name(0))
+    } catch {
+      let first = error.diagnostics.first { $0.severity == .error }
+      throw StoreError.refused("tệp khai không đọc được: \(first?.message ?? "")")
+    }
+    let id = record.record?["mau"]?.text ?? ""
+    guard BuiltInTemplates.ids.contains(id), let template = desk.template(id) else {
+      throw StoreError.refused("tệp khai không nêu mẫu nào của chương trình (`mau`)")
+    }
+    guard let form = RecordReader.form(record, template.schema) else {
+      throw StoreError.refused("tệp khai có mục mà mẫu \(template.title) không có")
+    }
+    self.template = template
+    schema = template.schema
+    self.form = form
+  }
+
+  /// The form a browser sent, of a paper with this template.
+  init(_ form: FormData, _ template: Template) {
+    self.template = template
+    schema = template.schema
+    self.form = form
+    self.form["mau"] = template.id
+  }
+
+  /// The record, as the command line reads it.
+  var record: String { RecordWriter.yaml(form, schema) }
+
+  /// The record as the start of another paper: without what only this one has.
+  func copied() -> String {
+    var copy = self
+    for name in ["so", "ky_hieu", "ngay"] { copy.form[name] = "" }
+    return copy.record
+  }
+
+  /// The record with a field filled in.
+  func setting(_ name: String, _ value: String) -> String {
+    var copy = self
+    copy.form[name] = value
+    return copy.record
+  }
+
+  /// What another form of the paper says otherwise, in the order of this one.
+  func changes(from old: PaperForm) -> [(title: String, old: String, new: String)] {
+    var names = form.pairs.map(\.name)
+    names += old.form.pairs.map(\.name).filter { !form.has($0) }
+    return names.filter { !$0.hasSuffix("[#]") && form[$0] != old.form[$0] }
+      .map { (title($0), old.form[$0], form[$0]) }
+  }
+
+  /// What the control of a name is called: `Người ký 1, Họ và tên`.
+  private func title(_ name: String) -> String {
+    var fields = schema.fields
+    return name.split(separator: ".").map { part in
+      let key = String(part.prefix { $0 != "[" })
+      let number = part.drop { $0 != "[" }.filter(\.isNumber)
+      let field = fields[key]
+      fields = field?.written.children ?? []
+      return [field?.label ?? key, number].filter { !$0.isEmpty }.joined(separator: " ")
+    }.joined(separator: ", ")
+  }
+
+  /// What is wrong, at the controls it is about.
+  func findings(_ reading: PaperDesk.Reading, areShown: Bool) -> FormFindings {
+    FormFindings(
+      reading.findings, controls: FormView.controls(schema.fields, form), record: reading.record,
+      areShown: areShown)
+  }
+
+  /// A view of it.
+  func view(_ findings: FormFindings, _ office: OfficeView, isLocked: Bool) -> FormView {
+    let standard = OfficeView.standard(office.record, form)
+    let use = PaperUse(template, standard)
+    return FormView(
+      form: form, findings: findings, references: office.references,
+      isRare: { field in
+        if PaperFields.all.contains(where: { $0 === field }) { return use.level(field) != .usual }
+        let isOfPaper = [PaperFields.agency, PaperFields.signers].contains { key in
+          key.children.contains { $0 === field }
+        }
+        return isOfPaper ? use.level(field) != .usual : false
+      }, isLocked: isLocked)
+  }
+
+  /// The parts of the form in the order of the paper.
+  var sections: [(title: String, fields: [Field])] {
+    func shown(_ section: PaperFields.Section) -> (String, [Field]) {
+      (section.title, section.fields.filter { $0 !== PaperFields.template })
+    }
+    return PaperFields.opening.map(shown) + [("Nội dung", template.fields)]
+      + PaperFields.closing.map(shown)
+  }
+}
+
+extension OfficeView {
+  /// Which standard a form's paper follows, as far as that can be seen.
+  static func standard(_ office: Value?, _ form: FormData) -> Standard {
+    let agency = office?.record?["co_quan"]?.record
+    let named = Vietnamese.fold(form["co_quan"])
+    let entry = agency?[named] ?? agency?.entries.first?.value
+    let given = [
+      form["co_quan.tieu_chuan"], entry?.record?["tieu_chuan"]?.text,
+      office?.record?["tieu_chuan"]?.text,
+    ].compactMap { $0 }.first { !$0.isEmpty }
+    return given.flatMap { Standard(rawValue: Vietnamese.fold($0)) } ?? .usual
+  }
+}

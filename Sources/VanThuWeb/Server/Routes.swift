@@ -1,0 +1,70 @@
+import VanThuStore
+
+/// Everything that can be asked of the server, and who may ask it.
+enum Routes {
+  /// The most bytes of the form of a paper.
+  static let formLimit = 4 << 20
+
+  static let all: [Route] = door + papers + register + management
+
+  private static let door = [
+    Route("GET", "/bat-dau", .open, DoorPages.first),
+    Route("POST", "/bat-dau", .open, DoorPages.addFirst),
+    Route("GET", "/dang-nhap", .open, DoorPages.signIn),
+    Route("POST", "/dang-nhap", .open, DoorPages.tryToEnter),
+    Route("POST", "/dang-xuat", .deed(.useOwnAccount), DoorPages.signOut),
+    Route("GET", "/tai-khoan", .deed(.useOwnAccount), DoorPages.account),
+    Route("POST", "/tai-khoan", .deed(.useOwnAccount), DoorPages.changePassword),
+    Route("GET", "/tep/*", .open, asset),
+    Route("GET", "/", .deed(.read), ListPages.desk),
+    Route("GET", "/tro-giup", .deed(.read), OfficePages.help),
+  ]
+
+  private static let papers = [
+    Route("GET", "/van-ban", .deed(.read), ListPages.list),
+    Route("GET", "/van-ban/moi", .deed(.draft), ListPages.choose),
+    Route("POST", "/van-ban/moi", .deed(.draft), limit: formLimit, ListPages.begin),
+    Route("GET", "/van-ban/#", .paper(.read), EditorPages.show),
+    Route("POST", "/van-ban/#", .paper(.edit), limit: formLimit, EditorPages.save),
+    Route("POST", "/van-ban/#/xem", .paper(.edit), limit: formLimit, EditorPages.preview),
+    Route("POST", "/van-ban/#/buoc/*", .step, StepPages.take),
+    Route("POST", "/van-ban/#/bo", .paper(.remove), EditorPages.remove),
+    Route("POST", "/van-ban/#/lay-lai", .paper(.remove), EditorPages.remove),
+    Route("GET", "/van-ban/#/tai/*", .paper(.read), StepPages.download),
+    Route("GET", "/van-ban/#/phien-ban", .paper(.read), EditorPages.versions),
+  ]
+
+  private static let register = [
+    Route("GET", "/so", .deed(.read), BookPages.list),
+    Route("POST", "/so", .deed(.reserve), BookPages.open),
+    Route("GET", "/so/#", .deed(.read), BookPages.book),
+    Route("POST", "/so/#/giu", .deed(.reserve), BookPages.reserve),
+    Route("POST", "/so/#/huy", .deed(.cancelNumber), BookPages.cancel),
+  ]
+
+  private static let management = [
+    Route("GET", "/thiet-lap", .deed(.changeOffice), OfficePages.settings),
+    Route("POST", "/thiet-lap", .deed(.changeOffice), limit: 1 << 20, OfficePages.saveSettings),
+    Route(
+      "POST", "/thiet-lap/tep", .deed(.changeOffice), limit: 1 << 20, OfficePages.importSettings),
+    Route("POST", "/thiet-lap/so", .deed(.changeOffice), OfficePages.setSeries),
+    Route("GET", "/nguoi", .deed(.changePeople), OfficePages.people),
+    Route("POST", "/nguoi", .deed(.changePeople), OfficePages.addPerson),
+    Route("POST", "/nguoi/#", .deed(.changePeople), OfficePages.changePerson),
+    Route("GET", "/nhat-ky", .deed(.readAudit), OfficePages.audit),
+    Route("GET", "/sao-luu", .deed(.backUp), OfficePages.backup),
+    Route("POST", "/sao-luu", .deed(.backUp), OfficePages.makeBackup),
+  ]
+
+  /// The style sheet and the script; their names change with them.
+  private static func asset(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    guard let asset = Asset.all.first(where: { $0.name == call.values.first }) else {
+      throw StoreError.missing
+    }
+    return WebResponse(
+      status: 200,
+      headers: [
+        ("Content-Type", asset.type), ("Cache-Control", "public, max-age=31536000, immutable"),
+      ], body: asset.bytes)
+  }
+}

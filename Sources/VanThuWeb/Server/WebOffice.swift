@@ -1,0 +1,110 @@
+import Synchronization
+import VanThuBase
+import VanThuEngine
+import VanThuOffice
+import VanThuStore
+
+/// An office in the browser: requests in, pages out.
+///
+/// It may be asked from many threads at once.
+public final class WebOffice: Sendable {
+  /// How it is reached.
+  public struct Options: Sendable {
+    /// The names browsers may call it by, with their port where that is not the usual one.
+    public var hosts: Set<String>
+    /// Whether browsers reach it by HTTPS, so that cookies can be bound to that.
+    public var isSecure = false
+    /// Whether it shows examples only, which is said on each page.
+    public var isDemo = false
+    /// Where the fonts of PDFs are; nil looks in the usual places.
+    public var fontFolder: String?
+
+    /// Takes the names it is called by.
+    public init(hosts: Set<String>) { self.hosts = hosts }
+  }
+
+  let store: Store
+  let options: Options
+  let now: @Sendable () -> Int
+  let throttle = Throttle()
+  let fonts: Mutex<FontSupply>
+  /// The word the first administrator must know; nil once there is one.
+  private let firstWord: Mutex<String?>
+  /// Few passwords are tried at a time: each costs much memory.
+  let gate = PasswordGate(width: 2)
+
+  /// Opens an office to browsers.
+  /// - Parameters:
+  ///   - store: its data.
+  ///   - now: the clock, in seconds since 1970.
+  ///   - firstWord: the word for the first administrator of an office that has nobody.
+  public init(
+    _ store: Store, _ options: Options, now: @escaping @Sendable () -> Int, firstWord: String?
+  ) {
+    self.store = store
+    self.options = options
+    self.now = now
+    self.firstWord = Mutex(firstWord)
+    fonts = Mutex(FontSupply(named: options.fontFolder))
+  }
+
+  /// The most bytes that a request may have.
+  func limit(_ method: String, _ path: [String]) -> Int {
+    Routes.all.first { $0.method == method && $0.match(path) != nil }?.limit ?? 1024
+  }
+
+  /// Whether a word is the one for the first administrator.
+  func isFirstWord(_ word: String) -> Bool {
+    let given = word.lowercased().filter { $0.isLetter || $0.isNumber }
+    return firstWord.withLock { known in
+      known.map { Secret.isEqual($0.filter { $0 != "-" }, given) } ?? false
+    }
+  }
+
+  /// Whether the first administrator is awaited.
+  var awaitsFirst: Bool { firstWord.withLock { $0 != nil } }
+
+  /// Forgets the word.
+  func forgetFirstWord() { firstWord.withLock { $0 = nil } }
+
+  // MARK: - Settings and desks
+
+  /// The office's settings.
+  func office() throws -> OfficeView {
+    let (text, revision) = try store.office()
+    return OfficeView(text: text, revision: revision)
+  }
+
+  /// The agencies of the office, as sentences name them.
+  func agencies() throws -> [String] {
+    let record = try office().record
+    guard let record, let settings = try? Office(record) else { return [] }
+    return settings.agencies.entries.map { entry in
+      let text = "mau: x\nco_quan: \(RecordWriter.quoted(entry.written))\n"
+      let value = try? InputReader.read(Array(text.utf8), name: "x.yaml")
+      guard let value, let record = value.record else { return "" }
+      return AgencyReader.read(record, office: settings, at: value.range).agency.spokenName
+    }.filter { !$0.isEmpty }
+  }
+
+  /// A desk with the office's settings.
+  func desk() throws -> PaperDesk {
+    PaperDesk(office: try store.office().text, fonts: fonts.withLock { $0 })
+  }
+
+  /// A desk that can make PDFs: fonts are taken apart once for all.
+  func deskWithFonts() throws -> PaperDesk {
+    let text = try store.office().text
+    let office =
+      (try? InputReader.read(Array(text.utf8), name: Workspace.officeFileName))
+      .flatMap { try? Office($0) } ?? Office()
+    let supply = fonts.withLock { supply in
+      _ = try? supply.fonts(of: office)
+      return supply
+    }
+    return PaperDesk(office: text, fonts: supply)
+  }
+
+  /// Today in Viet Nam (UTC+7).
+  var today: CivilDate { CivilDate(dayNumber: (now() + 7 * 3600) / 86400) ?? CivilDate.epoch }
+}

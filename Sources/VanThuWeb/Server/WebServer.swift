@@ -1,0 +1,88 @@
+import Dispatch
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import VanThuBase
+
+/// Brings an office to a port, by Hummingbird.
+public struct WebServer: Sendable {
+  private let office: WebOffice
+  private let queue = DispatchQueue(label: "vn.vanthu.web", attributes: .concurrent)
+
+  /// Makes a server for an office.
+  public init(_ office: WebOffice) { self.office = office }
+
+  /// Serves until the process is asked to stop.
+  /// - Parameters:
+  ///   - address: where to listen.
+  ///   - port: 0 takes a free one.
+  ///   - isReady: told the port once browsers can come.
+  /// - Throws: what keeps the port from being opened.
+  public func run(
+    address: String, port: Int, isReady: @escaping @Sendable (Int) -> Void
+  ) async throws {
+    var logger = Logger(label: "vanthu")
+    logger.logLevel = .error
+    let application = Application(
+      responder: CallbackResponder<WebContext> { request, context in
+        await respond(request, peer: context.peer)
+      },
+      server: .http1(
+        configuration: .init(
+          idleTimeout: .seconds(60),
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
+      configuration: .init(address: .hostname(address, port: port)),
+      onServerRunning: { channel in isReady(channel.localAddress?.port ?? port) },
+      logger: logger)
+    try await application.runService()
+  }
+
+  /// Hands a request to the office, on a thread that may wait.
+  private func respond(_ request: Request, peer: String) async -> Response {
+    var headers: [String: String] = [:]
+    for field in request.headers { headers[field.name.canonicalName] = field.value }
+    if let host = request.head.authority { headers["host"] = host }
+    let cookies = request.headers[values: .cookie]
+    if !cookies.isEmpty { headers["cookie"] = cookies.joined(separator: "; ") }
+    guard
+      var asked = WebRequest(
+        request.method.rawValue, request.head.path ?? "", headers: headers)
+    else { return response(office.plain(400, "Địa chỉ không đúng dạng.")) }
+    asked.peer = peer
+    if request.method == .post {
+      let limit = office.limit(asked.method, asked.path)
+      guard let body = try? await request.body.collect(upTo: limit) else {
+        return response(office.plain(413, "Nội dung gửi lên quá lớn."))
+      }
+      asked.body = Array(body.readableBytesView)
+    }
+    let final = asked
+    let answer = await withCheckedContinuation { continuation in
+      queue.async { continuation.resume(returning: office.respond(to: final)) }
+    }
+    return response(answer, withBody: request.method != .head)
+  }
+
+  private func response(_ answer: WebResponse, withBody: Bool = true) -> Response {
+    var fields = HTTPFields()
+    for (name, value) in answer.headers {
+      if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+    }
+    let body = withBody ? ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)) : ResponseBody()
+    return Response(status: .init(code: answer.status), headers: fields, body: body)
+  }
+}
+
+/// What is known of a request beside what it says.
+struct WebContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  /// The address it came from.
+  let peer: String
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = .init(source: source)
+    peer = source.channel.remoteAddress?.ipAddress ?? ""
+  }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Glibc
+import VanThuBase
+import VanThuOffice
+import VanThuStore
+import VanThuWeb
+
+/// `vanthu serve`: the office on a port.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Mở văn phòng cho trình duyệt: soạn, xem trước, duyệt, cấp số, sổ văn bản.",
+    discussion: """
+      vanthu serve --demo                       chạy thử với dữ liệu ví dụ, không giữ lại gì
+      vanthu serve --data /var/lib/van-phong    dữ liệu trong một thư mục
+      Lần đầu, cửa sổ in một từ dùng một lần để tạo người quản trị. Dừng bằng Ctrl-C.
+      """)
+
+  @Option(
+    help: .init("Thư mục dữ liệu của văn phòng.", valueName: "thư mục"), completion: .directory)
+  var data: String?
+
+  @Option(help: .init("Địa chỉ và cổng.", valueName: "địa chỉ:cổng"))
+  var listen = "127.0.0.1:8080"
+
+  @Option(
+    help: .init(
+      "Tên máy chủ mà trình duyệt gọi, nếu khác địa chỉ trên; nêu được nhiều lần.", valueName: "tên"
+    ))
+  var host: [String] = []
+
+  @Flag(help: "Trước máy chủ này có một máy chủ HTTPS, và trình duyệt chỉ đi qua đó.")
+  var behindHttps = false
+
+  @Flag(help: "Cho máy khác vào không qua HTTPS, dù mật khẩu và văn bản đi trên mạng không mã hóa.")
+  var plainHttp = false
+
+  @Option(
+    help: .init("Thư mục phông chữ để làm PDF; không nêu thì tìm trên máy.", valueName: "thư mục"),
+    completion: .directory)
+  var fonts: String?
+
+  @Flag(help: "Chạy thử: văn phòng ví dụ trong thư mục tạm, mất khi dừng.")
+  var demo = false
+
+  func validate() throws {
+    guard demo != (data != nil) else {
+      throw ValidationError("Cần --data THƯ-MỤC, hoặc --demo để chạy thử.")
+    }
+    guard let (address, _) = place else {
+      throw ValidationError("--listen viết như 127.0.0.1:8080.")
+    }
+    guard Serve.isLoopback(address) || behindHttps || plainHttp else {
+      throw ValidationError(
+        "Địa chỉ \(address) cho máy khác vào: đặt sau máy chủ HTTPS (--behind-https), hoặc nhận rủi ro bằng --plain-http."
+      )
+    }
+  }
+
+  private var place: (address: String, port: Int)? {
+    guard let colon = listen.lastIndex(of: ":"),
+      let port = Int(listen[listen.index(after: colon)...]), (0...65535).contains(port)
+    else { return nil }
+    let address = listen[..<colon].filter { $0 != "[" && $0 != "]" }
+    return address.isEmpty ? nil : (address, port)
+  }
+
+  private static func isLoopback(_ address: String) -> Bool {
+    address == "localhost" || address == "::1" || address.hasPrefix("127.")
+  }
+
+  func run() async throws {
+    guard let (address, port) = place else { throw ExitCode(64) }
+    let temporary = demo ? try Demo.folder() : nil
+    defer { if let temporary { Demo.remove(temporary) } }
+    let folder = temporary ?? data ?? ""
+    let store = try Store(folder)
+    if demo { try Demo.fill(store) }
+    let word = try store.isEmpty() ? Secret.word() : nil
+    let listening = try Port.free(address, port)
+    var options = WebOffice.Options(hosts: hosts(address, listening))
+    options.isSecure = behindHttps
+    options.isDemo = demo
+    options.fontFolder = fonts
+    let office = WebOffice(store, options, now: { time(nil) }, firstWord: word)
+    try await WebServer(office).run(address: address, port: listening) { port in
+      let shown = address.contains(":") ? "[\(address)]" : address
+      Terminal.print("Văn phòng mở ở http://\(shown):\(port)/")
+      if let word { Terminal.print("Từ dùng một lần cho người quản trị đầu tiên: \(word)") }
+      if demo { Terminal.print(Demo.people) }
+    }
+  }
+
+  /// The names browsers may call it by.
+  private func hosts(_ address: String, _ port: Int) -> Set<String> {
+    var names = host.isEmpty ? [address] : host
+    if Serve.isLoopback(address) { names += ["localhost", "127.0.0.1", "[::1]"] }
+    if address.contains(":") { names.append("[\(address)]") }
+    return Set(names.map { $0.lowercased() }.flatMap { [$0, "\($0):\(port)"] })
+  }
+}
+
+/// Ports of the machine.
+enum Port {
+  /// The port, or a free one for 0, so that the names browsers use are known before it is opened.
+  static func free(_ address: String, _ port: Int) throws -> Int {
+    guard port == 0 else { return port }
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var place = sockaddr_in()
+    place.sin_family = sa_family_t(AF_INET)
+    place.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let found = withUnsafeMutablePointer(to: &place) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+        bind(descriptor, pointer, length) == 0 && getsockname(descriptor, pointer, &length) == 0
+      }
+    }
+    guard found else { throw StoreError.folder("máy không còn cổng nào trống") }
+    return Int(UInt16(bigEndian: place.sin_port))
+  }
+}

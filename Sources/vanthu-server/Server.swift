@@ -1,0 +1,134 @@
+import ArgumentParser
+import CMiMalloc
+import Glibc
+import VanThuBase
+import VanThuOffice
+import VanThuStore
+import VanThuWeb
+
+/// The server of the office in a browser: what `vanthu serve` and its sisters start.
+@main
+struct Server: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vanthu-server",
+    abstract: "Văn phòng trong trình duyệt.",
+    version: Product.version,
+    subcommands: [Serve.self, BackUp.self, Restore.self, Audit.self],
+    defaultSubcommand: Serve.self)
+
+  /// Runs a command; every way out has its exit code (0, 1, 64, 70, 74).
+  static func main() async {
+    _ = mi_version()  // so that the linker keeps mimalloc, whose malloc takes the place of libc's
+    signal(SIGXFSZ, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as StoreError {
+      Terminal.error("vanthu: \(error.description)")
+      Glibc.exit(74)
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch {
+      let code = exitCode(for: error).rawValue
+      if code == 0 {
+        Terminal.print(inWords(error))
+      } else if code == 1 {
+        // what the system says, such as a port that is taken
+        Terminal.error("vanthu: \(Printable.line("\(error)"))")
+        Glibc.exit(74)
+      } else {
+        Terminal.error(inWords(error))
+      }
+      Glibc.exit(code)
+    }
+  }
+}
+
+extension Server {
+  /// Help and faults of usage, in Vietnamese and with the name people type.
+  private static func inWords(_ error: any Error) -> String {
+    Printable.lines(
+      UsageText.vietnamese(
+        fullMessage(for: error).replacing(Server.configuration.commandName ?? "", with: "vanthu")))
+  }
+}
+
+/// The only place of the server that prints.
+enum Terminal {
+  static func print(_ text: String) { write(text + "\n", to: 1) }
+  static func error(_ text: String) { write(text + "\n", to: 2) }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    let bytes = Array(text.utf8)
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, bytes.count - done)
+      }
+      if count < 0, errno != EINTR { return }
+      done += max(0, count)
+    }
+  }
+}
+
+/// The folder of data.
+struct DataOptions: ParsableArguments {
+  @Option(
+    help: .init("Thư mục dữ liệu của văn phòng.", valueName: "thư mục"), completion: .directory)
+  var data: String
+}
+
+/// `vanthu backup`.
+struct BackUp: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract:
+      "Chép toàn bộ dữ liệu của văn phòng vào một tệp; máy chủ đang chạy thì dùng nút trong trang Sao lưu."
+  )
+
+  @OptionGroup var options: DataOptions
+  @Argument(help: .init("Tệp sao lưu sẽ tạo.", valueName: "tệp")) var file: String
+
+  func run() throws {
+    let store = try Store(options.data)
+    Terminal.print(told(try store.backUp(to: file, by: nil)))
+  }
+}
+
+/// `vanthu restore`.
+struct Restore: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Lập lại văn phòng từ một bản sao lưu, vào thư mục chưa có dữ liệu.")
+
+  @Argument(help: .init("Tệp sao lưu.", valueName: "tệp")) var file: String
+  @OptionGroup var options: DataOptions
+
+  func run() throws { Terminal.print(told(try Store.restore(file, to: options.data))) }
+}
+
+/// What a copy holds, in words.
+private func told(_ counts: BackupCounts) -> String {
+  "\(counts.people) người, \(counts.papers) văn bản, \(counts.versions) phiên bản, \(counts.numbers) số trong sổ, \(counts.deeds) dòng nhật ký"
+}
+
+/// `vanthu audit`.
+struct Audit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit", abstract: "Kiểm tra nhật ký: dòng nào bị sửa, bị xóa hay bị chuyển chỗ.")
+
+  @OptionGroup var options: DataOptions
+
+  func run() throws {
+    let (count, fault) = try Store(options.data).verifyAudit()
+    if let fault {
+      Terminal.error("vanthu: nhật ký bị sửa từ dòng \(fault)")
+      throw ExitCode(1)
+    }
+    Terminal.print("\(count) dòng nhật ký, không dòng nào bị sửa")
+  }
+}
