@@ -239,7 +239,7 @@ enum EditorPages {
       return
     }
     var layouter = PageLayouter()
-    let paged = layouter.layout(sheet.document)
+    let paged = layouter.layout(sheet.located)
     for number in paged.pages.indices.prefix(Limits.previewPages) {
       html.tag(
         "figure",
