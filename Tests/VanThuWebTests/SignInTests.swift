@@ -30,6 +30,14 @@ import VanThuStore
     for _ in 0..<12 { last = browser.post("/bat-dau", [("tu", "x")]) }
     #expect(last.text.contains("quá nhiều lần"))
     #expect(browser.post("/bat-dau", [("tu", "abcd-efgh-ijkm-npqr")]).status == 422)
+    // nor does a stranger keep the administrator out for long
+    for _ in 0..<200 {
+      office.clock.advance(20)
+      last = browser.post("/bat-dau", [("tu", "x")])
+    }
+    office.clock.advance(61)
+    let person = [("ten", "Bà A"), ("dang_nhap", "a.b"), ("mat_khau", "mat khau dai")]
+    #expect(browser.post("/bat-dau", person + [("tu", "abcd-efgh-ijkm-npqr")]).status == 303)
   }
 
   // MARK: - Sign-in

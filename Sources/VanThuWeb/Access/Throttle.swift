@@ -20,6 +20,9 @@ final class Throttle: Sendable {
     static let name = Bound(tries: 20, first: 10, longest: 60)
     /// All names from one address.
     static let address = Bound(tries: 30, first: 5, longest: 60)
+    /// The first word, which nobody guesses in a lifetime: a stranger must not keep the first
+    /// administrator waiting.
+    static let word = Bound(tries: 10, first: 5, longest: 60)
   }
 
   private struct Tries {
@@ -48,13 +51,14 @@ final class Throttle: Sendable {
   /// Counts a try of what only one kind of bound holds for, such as the first word.
   /// - Parameters:
   ///   - key: what is tried.
+  ///   - bound: how it is bounded.
   ///   - now: seconds since 1970.
   /// - Returns: how many seconds to wait; nil when it may be made.
-  func wait(_ key: String, now: Int) -> Int? {
+  func wait(_ key: String, _ bound: Bound = .own, now: Int) -> Int? {
     state.withLock { state in
       Throttle.forget(&state, now)
       if let wait = Throttle.blocked(state, key, now) { return wait }
-      return Throttle.count(&state, key, .own, now)
+      return Throttle.count(&state, key, bound, now)
     }
   }
 

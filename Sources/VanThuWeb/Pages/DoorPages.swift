@@ -46,7 +46,7 @@ enum DoorPages {
       first(office, fault: fault, login: form["dang_nhap"], name: form["ten"])
     }
     guard office.awaitsFirst else { return .redirect(Link(["dang-nhap"])) }
-    if let wait = office.throttle.wait("bat-dau", now: office.now()) {
+    if let wait = office.throttle.wait("bat-dau", .word, now: office.now()) {
       return again("thử quá nhiều lần; đợi \(wait) giây")
     }
     guard office.isFirstWord(form["tu"]) else {
