@@ -64,6 +64,26 @@ enum OutlineWords {
 }
 
 extension OutlineLine {
+  /// Whether the column ended it inside a word or a notation with hyphens: `NĐ- ⏎ CP`, `in-tơ- ⏎ nét`,
+  /// `2026- ⏎ 2030`.
+  func endsInsideWord(_ bytes: [UInt8], before next: OutlineLine) -> Bool {
+    let end = content.upperBound
+    guard content.count > 1, bytes[end - 1] == UInt8(ascii: "-") else { return false }
+    var start = end - 2
+    while start > content.lowerBound, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    let before = OutlineBytes.kind(bytes, start, end - 1)
+    let behind = OutlineBytes.kind(bytes, next.content.lowerBound, next.content.upperBound)
+    switch (before, behind) {
+    case (.other, _), (_, .other), (.small, .capital): return false
+    default: return true
+    }
+  }
+
+  /// Whether it is a line of capitals by itself, `QUYẾT NGHỊ:`, two words and more.
+  func isShout(_ bytes: [UInt8]) -> Bool {
+    content.count > firstWord && (OutlineBytes.capitals(bytes, content) ?? 0) >= 7
+  }
+
   /// Whether it only closes what stands above: `./.`
   func isClosing(_ bytes: [UInt8]) -> Bool {
     content.count <= 4 && content.allSatisfy { ".;/,!?…".utf8.contains(bytes[$0]) }
