@@ -5,20 +5,22 @@
 /// follows a good piece of text later (`2` … `3`), or where it closes the first page or opens the
 /// second; and only in texts that were wrapped, as pages are.
 enum OutlinePages {
-  /// How the number of a page is written: `2`, `- 2 -`, `Trang 2/5`.
-  private enum Form: Int, Hashable { case bare, dashed, worded }
+  /// How the number of a page is written: `2`, `- 2 -`, `Trang 2`, `2/5`, `Trang 2/5`.
+  private enum Form: Int, Hashable { case bare, dashed, worded, ratio }
+
+  /// A number as it is written on a page.
+  private struct Number: Hashable {
+    var value: Int
+    var form: Form
+    /// How many pages there are; 0 where it does not say.
+    var total = 0
+  }
 
   private struct Candidate {
     let line: Int
-    let number: Int
-    let form: Form
+    let number: Number
     /// How many lines with words stand before it.
     let before: Int
-  }
-
-  private struct Key: Hashable {
-    let form: Form
-    let number: Int
   }
 
   /// No page has fewer lines with words.
@@ -47,38 +49,40 @@ enum OutlinePages {
     for index in lines.indices where lines[index].shape != .blank {
       let line = lines[index]
       if line.shape == .words, line.width <= 20, !line.isHash,
-        let (number, form) = number(bytes, line.content)
+        let number = number(bytes, line.content)
       {
-        candidates.append(.init(line: index, number: number, form: form, before: count))
+        candidates.append(.init(line: index, number: number, before: count))
       }
       count += 1
     }
     // the candidate before each in its series, and whether another follows it
-    var last: [Key: Int] = [:]
+    var last: [Number: Int] = [:]
     var isInSeries = [Bool](repeating: false, count: candidates.count)
     var forms: [Form: Int] = [:]
     for (index, candidate) in candidates.enumerated() {
-      let key = Key(form: candidate.form, number: candidate.number - 1)
-      if let previous = last[key], candidate.before - candidates[previous].before > fewestLines {
+      var before = candidate.number
+      before.value -= 1
+      if let previous = last[before], candidate.before - candidates[previous].before > fewestLines {
         isInSeries[previous] = true
         isInSeries[index] = true
         // no number has two that follow it
-        last[key] = nil
+        last[before] = nil
       }
-      last[Key(form: candidate.form, number: candidate.number)] = index
-      forms[candidate.form, default: 0] += 1
+      last[candidate.number] = index
+      forms[candidate.number.form, default: 0] += 1
     }
     return candidates.indices.filter { index in
       let candidate = candidates[index]
       let isAlone =
-        forms[candidate.form] == 1 && candidate.number <= 2 && candidate.before >= fewestLines
+        forms[candidate.number.form] == 1 && candidate.number.form != .ratio
+        && candidate.number.value <= 2 && candidate.before >= fewestLines
         && candidate.before + 1 < count
       return isInSeries[index] || isAlone
     }.map { candidates[$0].line }
   }
 
   /// What a line numbers a page with.
-  private static func number(_ bytes: [UInt8], _ range: Range<Int>) -> (number: Int, form: Form)? {
+  private static func number(_ bytes: [UInt8], _ range: Range<Int>) -> Number? {
     var (at, end) = (range.lowerBound, range.upperBound)
     var form = Form.bare
     if let front = dash(bytes, at, end) {
@@ -93,11 +97,11 @@ enum OutlinePages {
     }
     guard at < end, bytes[at] != UInt8(ascii: "0"), let (number, behind) = digits(bytes, at, end)
     else { return nil }
-    if behind == end { return (number, form) }
-    guard form == .worded, bytes[behind] == UInt8(ascii: "/"),
-      digits(bytes, behind + 1, end)?.end == end
+    if behind == end { return Number(value: number, form: form) }
+    guard form != .dashed, bytes[behind] == UInt8(ascii: "/"),
+      let (total, last) = digits(bytes, behind + 1, end), last == end, total >= number
     else { return nil }
-    return (number, form)
+    return Number(value: number, form: form == .bare ? .ratio : form, total: total)
   }
 
   private static let words = ["Trang", "trang", "TRANG"].map { Array($0.utf8) }

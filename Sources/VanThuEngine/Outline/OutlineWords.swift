@@ -2,6 +2,9 @@ import VanThuBase
 
 /// Words that tell whether a sentence goes on in the next line.
 enum OutlineWords {
+  /// The hyphen of the keyboard, and those of typesetting.
+  static let hyphens: [[UInt8]] = ["-", "\u{2010}", "\u{2011}"].map { Array($0.utf8) }
+
   /// No title and no sentence ends with one of these.
   private static let unfinished: ByteWords = [
     "là", "của", "và", "với", "cho", "tại", "từ", "các", "những", "mỗi", "mọi", "về", "để", "do",
@@ -68,10 +71,14 @@ extension OutlineLine {
   /// `2026- ⏎ 2030`.
   func endsInsideWord(_ bytes: [UInt8], before next: OutlineLine) -> Bool {
     let end = content.upperBound
-    guard content.count > 1, bytes[end - 1] == UInt8(ascii: "-") else { return false }
-    var start = end - 2
+    guard
+      let sign = OutlineWords.hyphens.first(where: {
+        content.count > $0.count && OutlineBytes.has($0, bytes, end - $0.count, end)
+      })
+    else { return false }
+    var start = end - sign.count - 1
     while start > content.lowerBound, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-    let before = OutlineBytes.kind(bytes, start, end - 1)
+    let before = OutlineBytes.kind(bytes, start, end - sign.count)
     let behind = OutlineBytes.kind(bytes, next.content.lowerBound, next.content.upperBound)
     switch (before, behind) {
     case (.other, _), (_, .other), (.small, .capital): return false

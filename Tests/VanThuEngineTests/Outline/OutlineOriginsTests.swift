@@ -83,6 +83,7 @@ import VanThuEngine
     arguments: [
       ("theo Nghị định số 30/2020/NĐ-\nCP của Chính phủ", "NĐ-CP"),
       ("theo Quyết định số 27/QĐ-\nUBND của xã", "QĐ-UBND"),
+      ("theo Nghị định số 30/2020/NĐ\u{2010}\nCP của Chính phủ", "NĐ\u{2010}CP"),
       ("qua điện thoại hoặc in-tơ-\nnét vệ tinh", "in-tơ-nét"),
       ("trong giai đoạn 2026-\n2030 của xã", "2026-2030"),
       ("nhiệm vụ kinh tế -\nxã hội của xã", "kinh tế - xã"), ("bằng số âm -\n5 độ", "âm - 5"),

@@ -20,7 +20,7 @@ import VanThuEngine
 
   @Test(arguments: [
     ("1", "2"), ("2", "3"), ("- 2 -", "- 3 -"), ("– 11 –", "– 12 –"), ("Trang 1/3", "Trang 2/3"),
-    ("Trang 4", "Trang 5"), ("   9", "\t10  "),
+    ("Trang 4", "Trang 5"), ("3/5", "4/5"), ("   9", "\t10  "),
   ])
   func leavesOutNumbersOfPages(first: String, second: String) throws {
     let text =
@@ -68,7 +68,8 @@ import VanThuEngine
       // no text between them
       "1\nNạo vét\n2\nSửa cầu\n3\nLàm đường", "17",
       // not one behind the other
-      "3\n" + paragraphs(1...4) + "\n7", "2026\n" + paragraphs(1...4) + "\n2027",
+      "3\n" + paragraphs(1...4) + "\n7", "1/6\n" + paragraphs(1...4) + "\n2/9",
+      paragraphs(1...4) + "\n1/2\n" + paragraphs(5...5), "2026\n" + paragraphs(1...4) + "\n2027",
       // meant
       paragraphs(1...4) + "\n\\2\n" + paragraphs(5...5), "12,5\n" + paragraphs(1...4) + "\n13,5",
     ])
