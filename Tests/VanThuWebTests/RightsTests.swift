@@ -26,6 +26,7 @@ import VanThuStore
       "POST /so/#/giu": both([.clerk]), "POST /so/#/huy": both([.clerk]),
       "GET /thiet-lap": both([.administrator, .clerk]),
       "POST /thiet-lap": both([.administrator, .clerk]),
+      "GET /thiet-lap/tep": both([.administrator, .clerk]),
       "POST /thiet-lap/tep": both([.administrator, .clerk]),
       "POST /thiet-lap/so": both([.administrator, .clerk]),
       "GET /nguoi": both([.administrator]), "POST /nguoi": both([.administrator]),

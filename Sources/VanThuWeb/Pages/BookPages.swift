@@ -59,7 +59,8 @@ enum BookPages {
           help: "Tên viết trong câu, như trong văn bản.", isRequired: true, &html)
         Pages.input(
           "Sổ", "loai", call.form["loai"].isEmpty ? "Chung" : call.form["loai"],
-          help: "Chung, hoặc tên loại văn bản nếu mỗi loại một sổ.", isRequired: true, &html)
+          help: "Chung; Bản sao; hoặc tên loại văn bản nếu mỗi loại một sổ.", isRequired: true,
+          &html)
         Pages.input(
           "Năm", "nam", String(office.today.year), isRequired: true,
           more: [.set("inputmode", "numeric"), .set("class", "short")], &html)
@@ -75,9 +76,9 @@ enum BookPages {
   static func open(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let form = call.form
     let series = Vietnamese.nfc(form["loai"]).trimmedOfBlanks
-    let known = ["Chung", "Mật"] + PaperKind.allCases.map(\.name)
+    let known = ["Chung", "Mật", "Bản sao"] + PaperKind.allCases.map(\.name)
     guard let series = known.first(where: { Vietnamese.fold($0) == Vietnamese.fold(series) }) else {
-      return try list(office, call, fault: "sổ là “Chung” hoặc tên một loại văn bản")
+      return try list(office, call, fault: "sổ là “Chung”, “Bản sao” hoặc tên một loại văn bản")
     }
     do {
       let name = Store.BookName(

@@ -112,11 +112,11 @@ enum StepPages {
         return try again("ngày ký phải đủ ngày, tháng, năm, ví dụ 26/9/2026")
       }
       let written = "\(day.day)/\(day.month)/\(day.year)"
-      let record = try PaperForm(paper.record, desk).setting("ngay", written)
+      let form = try PaperForm(paper.record, desk)
+      let record = form.setting("ngay", written)
       let reading = desk.read(record, name: PaperDesk.name(paper.id))
       if let fault = reading.findings.first(where: { $0.severity == .error }) {
-        return try again(
-          "với ngày ký này văn bản có lỗi: \(fault.message.replacing("`", with: ""))")
+        return try again("với ngày ký này văn bản có lỗi: \(form.words.said(fault.message))")
       }
       _ = try office.store.take(
         .sign, paper.id, from: revision, change: (record, reading.facts), by: person)
@@ -169,7 +169,10 @@ enum StepPages {
         office, call, paper, try PaperForm(paper.record, desk), reading, look)
     }
     if word == "zip" {
-      let files = made.files + [OutputFile(path: stem + ".yaml", bytes: Array(paper.record.utf8))]
+      var files = made.files + [OutputFile(path: stem + ".yaml", bytes: Array(paper.record.utf8))]
+      if let original = desk.original(of: paper.record) {
+        files.append(OutputFile(path: original.name, bytes: Array(original.paper.record.utf8)))
+      }
       let zip = try ZipWriter().archive(files.map { ZipEntry(name: $0.path, bytes: $0.bytes) })
       return .file(stem + ".zip", "application/zip", zip)
     }

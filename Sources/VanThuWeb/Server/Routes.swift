@@ -45,6 +45,7 @@ enum Routes {
   private static let management = [
     Route("GET", "/thiet-lap", .deed(.changeOffice), OfficePages.settings),
     Route("POST", "/thiet-lap", .deed(.changeOffice), limit: 1 << 20, OfficePages.saveSettings),
+    Route("GET", "/thiet-lap/tep", .deed(.changeOffice), OfficePages.exportSettings),
     Route(
       "POST", "/thiet-lap/tep", .deed(.changeOffice), limit: 1 << 20, OfficePages.importSettings),
     Route("POST", "/thiet-lap/so", .deed(.changeOffice), OfficePages.setSeries),

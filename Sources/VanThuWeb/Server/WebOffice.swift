@@ -89,7 +89,7 @@ public final class WebOffice: Sendable {
 
   /// A desk with the office's settings.
   func desk() throws -> PaperDesk {
-    PaperDesk(office: try store.office().text, fonts: fonts.withLock { $0 })
+    PaperDesk(office: try store.office().text, fonts: fonts.withLock { $0 }, papers: paper)
   }
 
   /// A desk that can make PDFs: fonts are taken apart once for all.
@@ -102,8 +102,11 @@ public final class WebOffice: Sendable {
       _ = try? supply.fonts(of: office)
       return supply
     }
-    return PaperDesk(office: text, fonts: supply)
+    return PaperDesk(office: text, fonts: supply, papers: paper)
   }
+
+  /// A paper that another one copies.
+  private func paper(_ id: Int) -> StoredPaper? { try? store.paper(id) }
 
   /// Today in Viet Nam (UTC+7).
   var today: CivilDate { CivilDate(dayNumber: (now() + 7 * 3600) / 86400) ?? CivilDate.epoch }

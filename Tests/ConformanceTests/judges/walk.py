@@ -230,11 +230,35 @@ class Walk:
         clerk.locator(".duties a").first.click()
         expect(clerk.locator("table")).to_contain_text("63/GM-UBND")
         self.look(clerk, "so-van-ban")
+        self.printed_book(clerk)
         clerk.goto(self.office.base + "/van-ban?tim=giay+moi+mo+ngot")
         expect(clerk.locator("tbody tr")).to_have_count(1)
         self.look(clerk, "van-ban")
         clerk.goto(url + "/phien-ban")
         self.look(clerk, "phien-ban")
+
+        self.copy(clerk, url)
+
+    def printed_book(self, page):
+        """The register on paper: rules around every cell, no word of a link in its colour."""
+        page.emulate_media(media="print")
+        cell = page.locator("table.book td").first
+        style = cell.evaluate("e => { const s = getComputedStyle(e); return [s.borderLeftStyle, s.borderRightStyle]; }")
+        self.results.true("rules of the printed register", style == ["solid", "solid"], str(style))
+        colour = page.locator("table.book td a").first.evaluate("e => getComputedStyle(e).color")
+        self.results.true("links of the printed register", colour == "rgb(0, 0, 0)", colour)
+        torn = page.locator("table.book").evaluate("t => t.scrollWidth - t.clientWidth")
+        self.results.true("width of the printed register", torn <= 1, f"{torn} px")
+        page.emulate_media(media="screen")
+
+    def copy(self, page, url):
+        """A copy of the issued paper, begun at it."""
+        page.goto(url)
+        page.get_by_role("button", name="Làm bản sao").click()
+        expect(page.locator("[data-field=ban_chinh] a")).to_contain_text("63/GM-UBND")
+        expect(page.locator("#trang")).to_contain_text("SAO Y")
+        expect(page.locator("#trang")).to_contain_text("63/GM-UBND")
+        self.look(page, "ban-sao")
 
     # ---- besides
 
