@@ -32,7 +32,8 @@ enum FormDeeds {
     }
   }
 
-  private static func renamed(
+  /// A form whose list has its items under other numbers; an item without one is dropped.
+  static func renamed(
     _ form: FormData, _ list: String, _ change: (Int) -> Int?
   ) -> FormData {
     var result = FormData()

@@ -89,7 +89,7 @@ enum EditorPages {
   }
 
   /// The form as it was sent, for the template the paper has.
-  private static func sentForm(
+  static func sentForm(
     _ call: Call, _ paper: StoredPaper, _ desk: PaperDesk
   ) throws -> PaperForm {
     let known = try PaperForm(paper.record, desk)
@@ -99,7 +99,7 @@ enum EditorPages {
   }
 
   /// One list of the form, for the script that swaps it in.
-  private static func part(
+  static func part(
     _ office: WebOffice, _ call: Call, _ sent: PaperForm, _ list: String, _ focus: String
   ) throws -> WebResponse {
     guard let field = FormView.field(list, sent.schema.fields) else { throw StoreError.missing }
@@ -185,6 +185,7 @@ enum EditorPages {
         .id("soan"), .set("autocomplete", "off"),
         look.other == nil
           ? .set("data-xem", Link(["van-ban", String(paper.id), "xem"]).text) : nil,
+        .set("data-dan", Link(["van-ban", String(paper.id), "dan"]).text),
         .some("data-tieu-diem", look.focus.map(FormNames.element)),
       ], &html
     ) { html in

@@ -11,7 +11,8 @@ enum HelpText {
     (
       "Viết nội dung",
       [
-        "Viết như vẫn viết: I., 1., a), -, +. Dòng trống tách đoạn. **đậm**, *nghiêng*. Bảng viết bằng các dòng có dấu | giữa các ô."
+        "Viết như vẫn viết: I., 1., a), -, +. Dòng trống tách đoạn. **đậm**, *nghiêng*. Bảng viết bằng các dòng có dấu | giữa các ô.",
+        "Dán từ Word, Excel hay trang web (Ctrl+V) thì giữ được số thứ tự, cấp, bảng, đậm, nghiêng; điều gì không giữ được thì nói ngay dưới ô. Dán nhiều dòng vào danh sách thì mỗi dòng một mục.",
       ]
     ),
     (

@@ -27,6 +27,7 @@ enum Routes {
     Route("GET", "/van-ban/#", .paper(.read), EditorPages.show),
     Route("POST", "/van-ban/#", .paper(.edit), limit: formLimit, EditorPages.save),
     Route("POST", "/van-ban/#/xem", .paper(.edit), limit: formLimit, EditorPages.preview),
+    Route("POST", "/van-ban/#/dan", .paper(.edit), limit: PastePages.limit, PastePages.paste),
     Route("POST", "/van-ban/#/buoc/*", .step, StepPages.take),
     Route("POST", "/van-ban/#/bo", .paper(.remove), EditorPages.remove),
     Route("POST", "/van-ban/#/lay-lai", .paper(.remove), EditorPages.remove),

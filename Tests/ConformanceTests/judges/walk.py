@@ -262,6 +262,43 @@ class Walk:
 
     # ---- besides
 
+    def pasting(self):
+        """What Word copies becomes an outline, and lines become items, by the keys a clerk knows."""
+        page = self.sign_in(self.context(), "soan")
+        page.goto(self.office.base + "/van-ban/moi")
+        page.get_by_role("button", name=re.compile("^Thông báo(?! kết)")).click()
+        page.evaluate("""() => document.addEventListener('copy', e => {
+            if (!window.copied) return;
+            for (const [type, data] of Object.entries(window.copied)) e.clipboardData.setData(type, data);
+            e.preventDefault(); })""")
+
+        def paste(box, **copied):
+            page.evaluate("c => { window.copied = c; }", {f"text/{k}": v for k, v in copied.items()})
+            box.focus()
+            page.keyboard.press("Control+c")
+            page.evaluate("() => { window.copied = null; }")
+            page.keyboard.press("Control+v")
+
+        outline = page.locator("[name=noi_dung]")
+        outline.fill("Đầu\n\n")
+        outline.press("Control+End")
+        paste(outline, plain="x", html="<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>"
+              "1.<span>&nbsp;</span></span>Một <b>hai</b>.</p><img src=x onerror=alert(3)><script>alert(4)</script>"
+              "<table><tr><td>TT<td>Việc<tr><td>1<td>Họp</table>")
+        expect(page.locator("[data-field=noi_dung] .pasted")).to_contain_text("1 hình")
+        expect(outline).to_have_value("Đầu\n\n1. Một **hai**.\n\n| TT | Việc |\n| 1 | Họp |")
+        self.look(page, "dan-de-cuong")
+        page.keyboard.press("Control+z")
+        expect(outline).to_have_value("Đầu\n\n")
+        paste(outline, plain="chữ trơn")
+        expect(outline).to_have_value("Đầu\n\nchữ trơn")
+        paste(page.locator("[name='noi_nhan[1]']"), plain="- Các thôn\n- Công an xã\n- Trạm Y tế xã")
+        expect(page.locator("[name='noi_nhan[3]']")).to_have_value("Trạm Y tế xã")
+        expect(page.locator("[data-list=noi_nhan] .pasted")).to_contain_text("Đã dán 3 mục.")
+        expect(page.locator("#trang")).to_contain_text("Công an xã")
+        self.look(page, "dan-danh-sach")
+        self.results.true("pasting", True)
+
     def without_script(self):
         context = self.context(java_script_enabled=False)
         page = self.sign_in(context, "soan")
@@ -342,7 +379,7 @@ def main(programs, pictures=None):
         try:
             walk.first_hour()
             walk.finish(walk.draft())
-            for part in [walk.without_script, walk.two_tabs, walk.hostile, walk.narrow]:
+            for part in [walk.pasting, walk.without_script, walk.two_tabs, walk.hostile, walk.narrow]:
                 part()
         except Exception as error:  # a step that could not be taken is a fault, not the end of the report
             results.check("the walk", [str(error)[:1500]])
