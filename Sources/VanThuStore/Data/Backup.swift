@@ -1,19 +1,28 @@
+import struct Foundation.Data
 import GRDB
 import Glibc
 import VanThuBase
 
 /// What a backup holds.
 public struct BackupCounts: Sendable, Equatable {
-  /// People, papers, versions, numbers and rows of what was done.
-  public let people: Int, papers: Int, versions: Int, numbers: Int, deeds: Int
+  /// People, papers, versions, numbers, rows of what was done, and attached files.
+  public let people: Int, papers: Int, versions: Int, numbers: Int, deeds: Int, files: Int
+  /// Attached files that were lost or damaged before.
+  public let lostFiles: Int
 
   static func of(_ db: Database) throws -> BackupCounts {
     func count(_ table: String) throws -> Int {
       try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
     }
+    // copies of before have no attachments
+    let files = try db.tableExists("file") ? try count("file") : 0
+    let known =
+      try db.tableExists("attachment")
+      ? try count("(SELECT DISTINCT sha256 FROM attachment)") : 0
     return BackupCounts(
       people: try count("person"), papers: try count("paper"), versions: try count("version"),
-      numbers: try count("entry"), deeds: try count("audit"))
+      numbers: try count("entry"), deeds: try count("audit"),
+      files: files, lostFiles: max(0, known - files))
   }
 }
 
@@ -32,6 +41,7 @@ extension Store {
       try pool.vacuum(into: part)
       let counts = try DatabaseQueue(path: part).write { db in
         try db.execute(sql: "DELETE FROM session")
+        try takeFiles(db)
         return try Store.check(db, part)
       }
       guard chmod(part, 0o600) == 0, Store.sync(part), rename(part, path) == 0 else {
@@ -41,6 +51,34 @@ extension Store {
     } catch {
       unlink(part)
       throw error
+    }
+  }
+
+  /// Puts the attached files into a copy of the database, so that a backup is one file; those that are
+  /// lost or damaged are counted when it is looked through.
+  private func takeFiles(_ db: Database) throws {
+    try db.execute(
+      sql:
+        "CREATE TABLE file (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT ROWID")
+    let hashes = try String.fetchAll(
+      db, sql: "SELECT DISTINCT sha256 FROM attachment ORDER BY sha256")
+    for hash in hashes {
+      guard let bytes = files.bytes(hash) else { continue }
+      try db.execute(sql: "INSERT INTO file VALUES (?, ?)", arguments: [hash, Data(bytes)])
+    }
+  }
+
+  /// Takes the attached files out of a copy again.
+  private static func restoreFiles(_ db: Database, to folder: String) throws {
+    guard try db.tableExists("file") else { return }
+    let files = FileFolder(folder)
+    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM file")
+    while let row = try rows.next() {
+      let content: Data = row["content"]
+      let hash: String = row["sha256"]
+      guard try files.put(Array(content)) == hash else {
+        throw StoreError.damaged("một tệp đính kèm trong bản sao lưu bị hỏng")
+      }
     }
   }
 
@@ -56,6 +94,7 @@ extension Store {
     }
     let lock = try data.takeLock()
     defer { close(lock) }
+    let part = data.databasePath + ".part"
     var configuration = Configuration()
     configuration.readonly = true
     do {
@@ -65,15 +104,27 @@ extension Store {
         return try check(db, copy)
       }
       umask(0o077)
-      try source.vacuum(into: data.databasePath)
-      guard sync(data.databasePath) else {
+      try source.read { db in try restoreFiles(db, to: data.path) }
+      unlink(part)
+      try source.vacuum(into: part)
+      try withoutFiles(part)
+      guard sync(part), rename(part, data.databasePath) == 0 else {
+        unlink(part)
         throw StoreError.folder("không ghi được vào `\(folder)`")
       }
       return counts
     } catch let error as DatabaseError {
-      unlink(data.databasePath)
+      unlink(part)
       throw StoreError.damaged("bản sao lưu `\(copy)` bị hỏng (\(error.resultCode.rawValue))")
     }
+  }
+
+  /// Makes a copy as small as it is without the attached files.
+  private static func withoutFiles(_ path: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { db in try db.execute(sql: "DROP TABLE IF EXISTS file") }
+    try queue.vacuum()
+    try queue.close()
   }
 
   /// Looks through a whole copy.

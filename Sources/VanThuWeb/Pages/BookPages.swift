@@ -118,6 +118,9 @@ enum BookPages {
           ? "Không có số nào bị nhảy."
           : "Số bị nhảy: \(gaps.prefix(50).map(String.init).joined(separator: ", ")).")
       table(book, entries, &html)
+      html.tag("p", [.style("links print-none")]) { html in
+        html.tag("a", [.href(Link(["so", String(book.id), "excel"]))], "Tải sổ dạng Excel")
+      }
       if mayChange { reserve(call, book, &html) }
     }
   }
@@ -138,16 +141,40 @@ enum BookPages {
           html.text(words)
         }
       }
-      let cells = [
-        Pages.day(entry.day), entry.subject, entry.signer, entry.recipients, entry.filing,
-        entry.copies, Pages.day(entry.sent), "",
-      ]
-      for cell in cells { html.tag("td", [], cell) }
+      for cell in cells(entry) { html.tag("td", [], cell) }
       html.tag("td", []) { html in
         if entry.state != .given { html.tag("strong", [], entry.state.title + ": ") }
         html.text(entry.remark)
       }
     }
+  }
+
+  /// The columns between the number and the remark.
+  private static func cells(_ entry: BookEntry) -> [String] {
+    [
+      Pages.day(entry.day), entry.subject, entry.signer, entry.recipients, entry.filing,
+      entry.copies, Pages.day(entry.sent), "",
+    ]
+  }
+
+  /// The book as a workbook, in the same columns.
+  static func excel(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    guard let book = try office.store.book(try call.number(0)) else { throw StoreError.missing }
+    let rows = try office.store.entries(book.id).map { entry in
+      let number = entry.notation.isEmpty ? String(entry.number) : entry.notation
+      let remark = entry.state == .given ? entry.remark : "\(entry.state.title): \(entry.remark)"
+      return [number] + cells(entry) + [remark]
+    }
+    let heads = columns.enumerated().map { place, head in
+      WorkbookForm.Column(
+        header: head, note: "", content: [2, 4].contains(place) ? .longText : .text,
+        isRequired: false)
+    }
+    let title = "Sổ đăng ký văn bản đi năm \(book.year)"
+    let sheet = WorkbookForm.Sheet(name: "Văn bản đi \(book.year)", columns: heads, rows: rows)
+    return .file(
+      "\(title), \(book.agency), sổ \(book.series).xlsx", FileKind.xlsx.mediaType,
+      try WorkbookForm(title: title, sheets: [sheet]).bytes())
   }
 
   private static func reserve(_ call: Call, _ book: Book, _ html: inout PageWriter) {

@@ -141,6 +141,7 @@ enum EditorPages {
     frame.isWrong = look.fault != nil || (look.areShown && findings.counts.errors > 0)
     frame.notice = look.notice
     let steps = try StepPanel(office, call, paper, reading)
+    let attached = AttachmentPanel(call, paper, try office.store.attachments(paper.id))
     return Pages.page(office, call.session, frame, status: look.status) { html in
       html.tag("div", [.style("head")]) { html in
         html.tag(
@@ -158,6 +159,7 @@ enum EditorPages {
           }
           steps.show(&html)
           side(call, paper, sent, &html)
+          attached.show(&html)
           if isLocked {
             html.tag("div", [.style("locked")]) { html in
               fields(sent, sent.view(findings, settings, isLocked: true), &html)
@@ -394,6 +396,8 @@ enum Notices {
     case "huy": "Đã hủy số; số ấy không cấp lại."
     case "them": "Đã thêm người."
     case "doi": "Đã đổi."
+    case "dinh-kem": "Đã đính kèm."
+    case "bo-tep": "Đã bỏ tệp đính kèm."
     default: Step(rawValue: word).map { "Đã làm xong: \($0.title.lowercased())." }
     }
   }

@@ -23,6 +23,12 @@ enum HelpText {
       ]
     ),
     (
+      "Tệp đính kèm",
+      [
+        "Bản ký đã quét, bản ký số, tài liệu kèm theo: dưới biểu mẫu của văn bản, chọn tệp rồi bấm “Đính kèm”. PDF, ảnh, DOCX hoặc XLSX, tới 25 MB."
+      ]
+    ),
+    (
       "Phím tắt",
       ["Ctrl+S lưu. Phím / đưa con trỏ tới ô tìm. Alt+mũi tên lên, xuống chuyển mục của danh sách."]
     ),

@@ -366,7 +366,7 @@ enum OfficePages {
       html.tag("h1", [], "Sao lưu")
       html.tag(
         "p", [],
-        "Bản sao lưu là một tệp chứa toàn bộ văn bản, sổ, nhật ký và người dùng. Giữ tệp ở nơi khác máy này. Phục hồi bằng lệnh: vanthu restore TỆP --data THƯ-MỤC-MỚI"
+        "Bản sao lưu là một tệp chứa toàn bộ văn bản, tệp đính kèm, sổ, nhật ký và người dùng. Giữ tệp ở nơi khác máy này. Phục hồi bằng lệnh: vanthu restore TỆP --data THƯ-MỤC-MỚI"
       )
       Pages.post(Link(["sao-luu"]), call.session?.csrf ?? "", &html) { html in
         html.tag("button", [.type("submit"), .style("main")], "Tải bản sao lưu")
@@ -376,11 +376,8 @@ enum OfficePages {
 
   static func makeBackup(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let path = "\(office.store.folder)/sao-luu-\(Hexadecimal.string(Secret.bytes(8)))"
-    defer { Store.remove(path) }
     _ = try office.store.backUp(to: path, by: try call.person())
-    let bytes = try FolderShelf().read(path, limit: 1 << 30)
-    let day = office.today
-    return .file("van-phong-\(day.iso).sqlite", "application/vnd.sqlite3", bytes)
+    return .ownFile("van-phong-\(office.today.iso).sqlite", "application/vnd.sqlite3", path)
   }
 
   // MARK: - Help

@@ -5,6 +5,9 @@ enum Routes {
   /// The most bytes of the form of a paper.
   static let formLimit = 4 << 20
 
+  /// The most bytes of a form with a file.
+  static let uploadLimit = Store.attachmentBytes + (64 << 10)
+
   static let all: [Route] = door + papers + register + management
 
   private static let door = [
@@ -32,6 +35,11 @@ enum Routes {
     Route("POST", "/van-ban/#/bo", .paper(.remove), EditorPages.remove),
     Route("POST", "/van-ban/#/lay-lai", .paper(.remove), EditorPages.remove),
     Route("GET", "/van-ban/#/tai/*", .paper(.read), StepPages.download),
+    Route(
+      "POST", "/van-ban/#/tep", .paper(.attach), limit: uploadLimit, takesFile: true,
+      AttachmentPages.attach),
+    Route("GET", "/van-ban/#/tep/#", .paper(.read), AttachmentPages.download),
+    Route("POST", "/van-ban/#/tep/#/bo", .paper(.detach), AttachmentPages.detach),
     Route("GET", "/van-ban/#/phien-ban", .paper(.read), EditorPages.versions),
   ]
 
@@ -39,6 +47,7 @@ enum Routes {
     Route("GET", "/so", .deed(.read), BookPages.list),
     Route("POST", "/so", .deed(.reserve), BookPages.open),
     Route("GET", "/so/#", .deed(.read), BookPages.book),
+    Route("GET", "/so/#/excel", .deed(.read), BookPages.excel),
     Route("POST", "/so/#/giu", .deed(.reserve), BookPages.reserve),
     Route("POST", "/so/#/huy", .deed(.cancelNumber), BookPages.cancel),
   ]

@@ -108,6 +108,9 @@ public final class WebOffice: Sendable {
   /// A paper that another one copies.
   private func paper(_ id: Int) -> StoredPaper? { try? store.paper(id) }
 
+  /// Takes away a file the server made.
+  static func remove(_ path: String) { Store.remove(path) }
+
   /// Today in Viet Nam (UTC+7).
   var today: CivilDate { CivilDate(dayNumber: (now() + 7 * 3600) / 86400) ?? CivilDate.epoch }
 }

@@ -241,6 +241,7 @@ class Walk:
         clerk.goto(url + "/phien-ban")
         self.look(clerk, "phien-ban")
 
+        self.attachments(clerk, url)
         self.copy(clerk, url)
 
     def printed_book(self, page):
@@ -254,6 +255,18 @@ class Walk:
         torn = page.locator("table.book").evaluate("t => t.scrollWidth - t.clientWidth")
         self.results.true("width of the printed register", torn <= 1, f"{torn} px")
         page.emulate_media(media="screen")
+
+    def attachments(self, page, url):
+        """The signed scan beside the issued paper; what is no document is refused."""
+        page.goto(url)
+        for name, data in [("la.pdf", b"<html><script>alert(5)</script>"), ("ky <b>so.pdf", b"%PDF-1.7\n%%EOF\n")]:
+            page.get_by_label("Bản ký đã quét").set_input_files({"name": name, "mimeType": "application/pdf", "buffer": data})
+            page.get_by_role("button", name="Đính kèm").click()
+            expect(page.locator("main")).to_contain_text("chỉ nhận PDF" if "la" in name else "Đã đính kèm.", ignore_case=True)
+        self.look(page, "dinh-kem")
+        with page.expect_download() as download:
+            page.locator(".files a").click()
+        self.results.true("attachment", pathlib.Path(download.value.path()).read_bytes() == b"%PDF-1.7\n%%EOF\n")
 
     def copy(self, page, url):
         """A copy of the issued paper, begun at it."""
