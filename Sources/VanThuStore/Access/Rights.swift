@@ -28,7 +28,8 @@ public enum Role: String, CaseIterable, Sendable {
 
 /// What can be done in an office.
 public enum Deed: String, CaseIterable, Sendable {
-  case read, draft, edit, remove, attach, detach, submit, approve, sendBack, sign, number, reserve,
+  case read, draft, edit, remove, attach, detach, receive, submit, approve, sendBack, sign, number,
+    reserve,
     cancelNumber
   case issue, readAudit, changeOffice, changePeople, backUp, useOwnAccount
 }
@@ -53,7 +54,7 @@ public enum Rights {
     case .remove: role == .clerk || (whose == .own && role == .drafter)
     case .approve, .sign: role == .leader
     case .sendBack: [.leader, .clerk].contains(role)
-    case .number, .reserve, .cancelNumber, .issue, .detach: role == .clerk
+    case .number, .reserve, .cancelNumber, .issue, .detach, .receive: role == .clerk
     case .readAudit: [.administrator, .archivist].contains(role)
     case .changeOffice: [.administrator, .clerk].contains(role)
     case .changePeople, .backUp: role == .administrator

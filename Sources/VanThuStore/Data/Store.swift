@@ -114,6 +114,9 @@ enum Schema {
     migrator.registerMigration("2") { db in
       for statement in attachments { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("3") { db in
+      for statement in Store.incomingTables { try db.execute(sql: statement) }
+    }
     return migrator
   }
 

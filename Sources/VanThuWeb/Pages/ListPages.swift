@@ -49,6 +49,7 @@ enum ListPages {
           }
         }
       }
+      IncomingPages.due(office, person, try? office.store.incomingDue(count: 20), &html)
       html.tag("h2", [], "Văn bản sửa gần đây")
       table(Array(latest), &html)
     }

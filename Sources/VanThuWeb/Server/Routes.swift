@@ -44,6 +44,12 @@ enum Routes {
   ]
 
   private static let register = [
+    Route("GET", "/den", .deed(.read), IncomingPages.list),
+    Route("POST", "/den", .deed(.receive), IncomingPages.receive),
+    Route("POST", "/den/mo", .deed(.receive), IncomingPages.open),
+    Route("GET", "/den/excel", .deed(.read), IncomingPages.excel),
+    Route("GET", "/den/#", .deed(.receive), IncomingPages.edit),
+    Route("POST", "/den/#", .deed(.receive), IncomingPages.change),
     Route("GET", "/so", .deed(.read), BookPages.list),
     Route("POST", "/so", .deed(.reserve), BookPages.open),
     Route("GET", "/so/#", .deed(.read), BookPages.book),

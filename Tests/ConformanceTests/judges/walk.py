@@ -316,6 +316,37 @@ class Walk:
         self.look(page, "dan-danh-sach")
         self.results.true("pasting", True)
 
+    def incoming(self):
+        """A paper that came in: its number for the stamp, its deadline on the desk, and settled."""
+        page = self.sign_in(self.context(), "vanthu")
+        page.get_by_role("link", name="Văn bản đến").click()
+        self.look(page, "den-trong")
+        page.get_by_text("Tiếp theo sổ giấy").click()
+        page.get_by_label("Số đến cuối đã dùng").fill("140")
+        page.get_by_role("button", name="Mở sổ").click()
+        page.get_by_text("Vào sổ một văn bản (số đến 141)").click()
+        page.get_by_label("Cơ quan ban hành").fill("Ủy ban nhân dân tỉnh " + PROBE)
+        page.get_by_label("Tên loại và trích yếu").fill("Công văn rà soát hộ nghèo")
+        page.get_by_label("Thời hạn giải quyết").fill(
+            (datetime.date.today() - datetime.timedelta(3)).strftime("%d/%m/%Y"))
+        page.get_by_role("button", name="Vào sổ", exact=True).click()
+        expect(page.get_by_text("Đã vào sổ: số đến 141.")).to_be_visible()
+        expect(page.locator(".duties")).to_contain_text("quá hạn 3 ngày")
+        self.look(page, "den")
+        page.emulate_media(media="print")
+        torn = page.locator("table.book").evaluate("t => t.scrollWidth - t.clientWidth")
+        self.results.true("width of the printed incoming register", torn <= 1, f"{torn} px")
+        page.emulate_media(media="screen")
+        page.goto(self.office.base)
+        page.locator(".duties a", has_text="số đến 141").click()
+        page.get_by_label("Ngày giải quyết xong").fill(datetime.date.today().strftime("%d/%m/%Y"))
+        page.get_by_role("button", name="Lưu", exact=True).click()
+        expect(page.locator("table.incoming")).to_contain_text("Đã giải quyết ngày")
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Tải sổ dạng Excel").click()
+        self.results.true("incoming register as a workbook",
+                          pathlib.Path(download.value.path()).read_bytes().startswith(b"PK"))
+
     def without_script(self):
         context = self.context(java_script_enabled=False)
         page = self.sign_in(context, "soan")
@@ -375,7 +406,7 @@ class Walk:
         for width, height, scheme in [(320, 640, "light"), (375, 812, "dark"), (1366, 768, "dark")]:
             context = self.context(viewport={"width": width, "height": height}, color_scheme=scheme)
             page = self.sign_in(context, "vanthu")
-            for path in ["/", "/van-ban", "/van-ban/moi", "/van-ban/1", "/van-ban/2", "/so", "/so/1", "/thiet-lap",
+            for path in ["/", "/van-ban", "/van-ban/moi", "/van-ban/1", "/van-ban/2", "/so", "/so/1", "/den", "/thiet-lap",
                          "/tro-giup", "/tai-khoan"]:
                 page.goto(self.office.base + path)
                 name = f"{path.strip('/').replace('/', '-') or 'ban'}-{width}-{scheme}"
@@ -396,7 +427,7 @@ def main(programs, pictures=None):
         try:
             walk.first_hour()
             walk.finish(walk.draft())
-            for part in [walk.pasting, walk.without_script, walk.two_tabs, walk.hostile, walk.narrow]:
+            for part in [walk.pasting, walk.incoming, walk.without_script, walk.two_tabs, walk.hostile, walk.narrow]:
                 part()
         except Exception as error:  # a step that could not be taken is a fault, not the end of the report
             results.check("the walk", [str(error)[:1500]])
