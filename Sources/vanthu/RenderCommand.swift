@@ -20,6 +20,8 @@ struct RenderCommand: ParsableCommand {
 
   @OptionGroup var formats: FormatOptions
 
+  @OptionGroup var notice: NoticeOptions
+
   @Option(
     help: .init(
       "Tên tệp kết quả, ví dụ '{{so}}-{{ngay | ngay}}'; không nêu thì theo tên tệp dữ liệu.",
@@ -32,6 +34,9 @@ struct RenderCommand: ParsableCommand {
   func validate() throws {
     guard width == 0 || (40...1000).contains(width) else {
       throw ValidationError("--width là 0 hoặc từ 40 đến 1000.")
+    }
+    guard try notice.notice == nil || formats.list == [.pdf] else {
+      throw ValidationError("--sign-copy và --sign-annex chỉ dùng cho PDF: thêm -f pdf.")
     }
   }
 
@@ -47,7 +52,7 @@ struct RenderCommand: ParsableCommand {
     wanted.namePattern = name
     wanted.isStrict = options.strict
     wanted.asDraft = draft
-    var run = PaperRun(options.desk(width: width, formats), wanted)
+    var run = PaperRun(options.desk(width: width, formats, notice: notice.notice), wanted)
     var progress = Progress(total: options.input.count)
     var diskFailed = false
     for path in options.input {

@@ -55,7 +55,8 @@ public struct Value: Sendable {
     switch content {
     case .empty: true
     case .text(let text): text.isBlank
-    case .list(let items): items.allSatisfy(\.isBlank)
+    // a record without keys lacks those it must have
+    case .list(let items): items.allSatisfy { $0.record == nil && $0.isBlank }
     case .record(let record): record.entries.isEmpty
     }
   }
