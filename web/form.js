@@ -129,17 +129,55 @@
   });
 
   // ---- lists, without leaving the page
+  const swap = async (list, answer) => {
+    const holder = document.createElement("div");
+    holder.innerHTML = await answer.text();
+    const fresh = holder.firstElementChild;
+    list.replaceWith(fresh);
+    focusOn(decodeURIComponent(answer.headers.get("X-Tieu-Diem")));
+    plan();
+    return fresh;
+  };
   const change = async (button) => {
-    const list = button.closest("[data-list]");
     const answer = await fetch(form.action, {
       method: "POST", headers: part, body: body([[button.name, button.value]]),
     });
-    if (!answer.ok) { form.requestSubmit(button); return; }
-    const holder = document.createElement("div");
-    holder.innerHTML = await answer.text();
-    list.replaceWith(holder.firstElementChild);
-    focusOn(decodeURIComponent(answer.headers.get("X-Tieu-Diem")));
+    if (answer.ok) await swap(button.closest("[data-list]"), answer);
+    else form.requestSubmit(button);
+  };
+
+  // ---- pasting: the server makes outlines, items and rows of what other programs copied
+  const note = (place, words) => {
+    let line = place.parentElement.querySelector(":scope > .pasted");
+    if (!line) {
+      line = document.createElement("p");
+      line.className = "help pasted";
+      line.setAttribute("role", "status");
+      place.after(line);
+    }
+    requestAnimationFrame(() => { line.textContent = words; });
+  };
+  const insert = (box, text) => {
+    box.focus();
+    // so that it can be undone
+    if (!document.execCommand("insertText", false, text)) box.setRangeText(text);
     plan();
+  };
+  const paste = async (box, html, text) => {
+    const given = [["!dan", box.name], ["!html", html], ["!chu", html ? "" : text]];
+    const whole = box.matches("textarea") ? new URLSearchParams([["!ma", form.elements["!ma"].value], ...given]).toString()
+      : body(given);
+    const answer = await fetch(form.dataset.dan, { method: "POST", headers: part, body: whole });
+    if (!answer.ok) throw new Error((await answer.text()).trim());
+    const words = told(answer, "X-Da-Dan");
+    if (answer.headers.get("X-Tieu-Diem")) {
+      const list = await swap(box.closest("[data-list]"), answer);
+      note(list.querySelector("ol"), words);
+    } else {
+      box.readOnly = false;
+      insert(box, await answer.text());
+      note(box, words);
+    }
   };
 
   if (form) {
@@ -147,6 +185,19 @@
     form.addEventListener("change", plan);
     form.addEventListener("compositionstart", () => { isComposing = true; });
     form.addEventListener("compositionend", () => { isComposing = false; plan(); });
+    form.addEventListener("paste", (event) => {
+      const box = event.target;
+      if (!form.dataset.dan || !box.matches("textarea[data-outline], li[data-field] input[type=text]")) return;
+      const html = event.clipboardData.getData("text/html"), text = event.clipboardData.getData("text/plain");
+      if (box.matches("textarea") ? !html : !/[\n\t]/.test(text.trim())) return;
+      event.preventDefault();
+      box.readOnly = true;
+      paste(box, html, text).catch((error) => {
+        box.readOnly = false;
+        insert(box, text);
+        note(box, "Đã dán chữ trơn. " + error.message);
+      }).finally(() => { box.readOnly = false; });
+    });
     form.addEventListener("click", (event) => {
       const button = event.target.closest("button[data-lam]");
       if (!button) return;

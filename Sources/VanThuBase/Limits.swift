@@ -19,6 +19,15 @@ public enum Limits {
   /// Findings about one input that are told one by one.
   public static let findings = 1_000
 
+  // MARK: What is pasted
+
+  /// Bytes of one piece of the clipboard.
+  public static let pastedBytes = 4 << 20
+  /// Levels of elements inside one another that are told apart in it.
+  public static let pastedDepth = 128
+  /// Empty cells that merged ones of it may leave.
+  public static let pastedGaps = 100_000
+
   // MARK: Templates
 
   /// Bytes of a template.
@@ -150,7 +159,9 @@ public enum Limits {
     .init(name: "inputBytes", value: inputBytes), .init(name: "depth", value: depth),
     .init(name: "values", value: values), .init(name: "marks", value: marks),
     .init(name: "convertedBytes", value: convertedBytes), .init(name: "remarks", value: remarks),
-    .init(name: "findings", value: findings), .init(name: "xmlBytes", value: xmlBytes),
+    .init(name: "findings", value: findings), .init(name: "pastedBytes", value: pastedBytes),
+    .init(name: "pastedDepth", value: pastedDepth), .init(name: "pastedGaps", value: pastedGaps),
+    .init(name: "xmlBytes", value: xmlBytes),
     .init(name: "xmlDepth", value: xmlDepth),
     .init(name: "xmlElements", value: xmlElements),
     .init(name: "xmlAttributes", value: xmlAttributes),

@@ -115,7 +115,8 @@ struct Restore: ParsableCommand {
 
 /// What a copy holds, in words.
 private func told(_ counts: BackupCounts) -> String {
-  "\(counts.people) người, \(counts.papers) văn bản, \(counts.versions) phiên bản, \(counts.numbers) số trong sổ, \(counts.deeds) dòng nhật ký"
+  "\(counts.people) người, \(counts.papers) văn bản, \(counts.versions) phiên bản, \(counts.numbers) số trong sổ, \(counts.deeds) dòng nhật ký, \(counts.files) tệp đính kèm"
+    + (counts.lostFiles > 0 ? "; \(counts.lostFiles) tệp đính kèm đã mất hoặc hỏng từ trước" : "")
 }
 
 /// `vanthu audit`.

@@ -294,6 +294,19 @@ import VanThuEngine
     return try BagVerifier.verify(folder.path("g.zip")).diagnostics.map(\.id.rawValue)
   }
 
+  /// What was pasted, with elements inside one another so deep: the innermost says "bold".
+  private static func pasted(_ html: String, isTaken: (PastedContent) -> Bool) -> [String] {
+    PastedContent(html: html).map(isTaken) == true ? [] : ["pasted"]
+  }
+
+  private static func merged(_ gaps: Int) -> [String] {
+    let row = "<tr><td colspan=\"61\">x<td>y"
+    let rows = pasted("<table>\(times(row, gaps / 60))</table>") { content in
+      content.rows.allSatisfy { $0.count == 62 }
+    }
+    return rows
+  }
+
   private typealias Probes = [String: (id: String, probe: Probe)]
 
   private static let probes: Probes = [
@@ -368,6 +381,14 @@ import VanThuEngine
     "merges": ("table-too-large", { try merges($0) }),
     "sharedBytes": ("table-too-large", { try shared($0) }),
     "convertedBytes": ("input-too-large", { try converted($0) }),
+    "pastedBytes": ("pasted", { pasted(times("x", $0)) { !$0.isEmpty } }),
+    "pastedDepth": (
+      "pasted",
+      { depth in
+        pasted(times("<div>", depth - 2) + "<b>x</b>") { $0.outline().text == "**x**" }
+      }
+    ),
+    "pastedGaps": ("pasted", { merged($0) }),
     "remarks": ("untold", { try remarks($0) }),
     "findings": ("too-many-findings", { try findings($0) }),
     "faultyRows": ("too-many-faulty-rows", { try faultyRows($0) }),

@@ -13,6 +13,8 @@ import VanThuStore
   @Test func findsTemplatesWithoutMarks() throws {
     let office = try TestOffice()
     let browser = try office.browser(.drafter)
+    let all = browser.get("/van-ban/moi").text
+    #expect(!all.replacing(/<[^>]*>/, with: "").contains(/[a-z]_[a-z]/))
     let found = browser.get("/van-ban/moi?tim=giay%20moi").text
     #expect(found.contains("value=\"giay-moi\"") && !found.contains("value=\"ke-hoach\""))
     let answer = browser.post("/van-ban/moi", [("mau", "giay-moi")])
@@ -52,14 +54,14 @@ import VanThuStore
     let end = try #require(told.lastIndex(of: "]"))
     let read = try JSONSerialization.jsonObject(with: Data(told[...end].utf8))
     let json = try #require(read as? [[String: Any]])
-    let plain = page.text.replacing(/<\/?code>/, with: "`")
+    let words = FieldWords(try #require(try office.web.desk().template("giay-moi")).schema.fields)
     #expect(json.count >= 5)
     for finding in json {
       let message = try #require(finding["message"] as? String)
-      let parts = message.split(separator: "\"").map(String.init)
-      #expect(parts.allSatisfy { plain.contains($0) }, "\(message)")
-      #expect(plain.contains("[\(finding["id"] as? String ?? "")]"))
-      if let citation = finding["citation"] as? String { #expect(plain.contains(citation)) }
+      let parts = words.said(message).split(separator: "\"").map(String.init)
+      #expect(parts.allSatisfy { page.text.contains($0) }, "\(message)")
+      #expect(page.text.contains("data-loi=\"\(finding["id"] as? String ?? "")\""))
+      if let citation = finding["citation"] as? String { #expect(page.text.contains(citation)) }
     }
     let summary = try #require(page.text.firstMatch(of: /id="tom-tat".*?<\/section>/)).0
     let ids = page.text.matches(of: /\ id="([^"]*)"/).map { String($0.1) }
@@ -91,6 +93,47 @@ import VanThuStore
     let mended = browser.post("/van-ban/\(id)", try browser.form(page) + [("!sua", String(index))])
     #expect(mended.status == 200)
     #expect(try office.store.paper(id)?.record.contains("\"HỎA TỐC\"") == true)
+    #expect(mended.text.contains("Đã sửa Độ khẩn: “HOA TOK” thành “HỎA TỐC”."))
+  }
+
+  /// What a form would be left as it is by is not offered, and a stale button does nothing.
+  @Test(arguments: BuiltInTemplates.ids) func offersNoMendOfNothing(_ id: String) throws {
+    let office = try TestOffice()
+    let paper = try office.paper("mau: \(id)\nngay: 2026\n")
+    let browser = try office.browser(.drafter)
+    let form = try browser.form(browser.get("/van-ban/\(paper)"))
+    let page = browser.post("/van-ban/\(paper)", form)
+    let before = try #require(try office.store.paper(paper)).record
+    for match in page.text.matches(of: /name="!sua" value="(\d+)"/) {
+      let answer = browser.post(
+        "/van-ban/\(paper)", try browser.form(page) + [("!sua", String(match.1))])
+      #expect(answer.status == 200 && answer.text.contains("Đã sửa "))
+      let after = try #require(try office.store.paper(paper)).record
+      #expect(after != before)
+    }
+    if page.text.contains("data-loi=\"missing-") {
+      #expect(browser.post("/van-ban/\(paper)", form + [("!sua", "0")]).status == 404)
+    }
+  }
+
+  /// No key, id or day of files is left in what a form tells.
+  @Test(arguments: BuiltInTemplates.ids) func tellsFaultsInWordsOfTheForm(_ id: String) throws {
+    let office = try TestOffice()
+    let paper = try office.paper("mau: \(id)\nngay: 2026\ndo_khan: X\nso: 1\n")
+    let browser = try office.browser(.drafter)
+    let page = browser.post(
+      "/van-ban/\(paper)", try browser.form(browser.get("/van-ban/\(paper)")))
+    let told =
+      page.text.matches(of: /<li[^>]* data-loi=.*?<\/li>/).map { String($0.0) }
+      + page.text.matches(of: /class="help"[^>]*>([^<]*)</).map { String($0.1) }
+      + page.text.matches(of: /<section class="summary.*?<\/section>/).map { String($0.0) }
+    #expect(told.count > 3)
+    for text in told {
+      let words = text.replacing(/<[^>]*>/, with: " ")
+      #expect(!words.contains(/[a-z]+_[a-z_]+/), "\(words)")
+      #expect(!words.contains(/\[[a-z-]+\]/) && !words.contains("`"), "\(words)")
+      #expect(!words.contains(/\d{4}-\d{2}-\d{2}/), "\(words)")
+    }
   }
 
   /// Lists grow and shrink without script.

@@ -18,7 +18,7 @@ import VanThuStore
   private func html(_ schema: Schema, _ form: FormData) -> String {
     var html = PageWriter()
     FormView(
-      form: form, findings: .none, references: [:], isRare: { _ in false }, isLocked: false
+      form: form, findings: .none(schema), references: [:], isRare: { _ in false }, isLocked: false
     ).fields(schema.fields, "", &html)
     return String(decoding: html.bytes, as: UTF8.self)
   }

@@ -18,14 +18,22 @@ import VanThuStore
       "GET /tro-giup": both(everybody), "GET /van-ban": both(everybody),
       "GET /van-ban/moi": both(drafters), "POST /van-ban/moi": both(drafters),
       "GET /van-ban/#": both(everybody), "POST /van-ban/#": (drafters, [.clerk]),
-      "POST /van-ban/#/xem": (drafters, [.clerk]), "POST /van-ban/#/buoc/*": (none, none),
+      "POST /van-ban/#/xem": (drafters, [.clerk]), "POST /van-ban/#/tep": (drafters, [.clerk]),
+      "GET /van-ban/#/tep/#": both(everybody), "POST /van-ban/#/tep/#/bo": both([.clerk]),
+      "POST /van-ban/#/dan": (drafters, [.clerk]),
+      "POST /van-ban/#/buoc/*": (none, none),
       "POST /van-ban/#/bo": ([.clerk, .drafter], [.clerk]),
       "POST /van-ban/#/lay-lai": ([.clerk, .drafter], [.clerk]),
       "GET /van-ban/#/tai/*": both(everybody), "GET /van-ban/#/phien-ban": both(everybody),
-      "GET /so": both(everybody), "GET /so/#": both(everybody), "POST /so": both([.clerk]),
+      "GET /den": both(everybody), "POST /den": both([.clerk]), "POST /den/mo": both([.clerk]),
+      "GET /den/excel": both(everybody), "GET /den/#": both([.clerk]),
+      "POST /den/#": both([.clerk]), "GET /so": both(everybody), "GET /so/#": both(everybody),
+      "GET /so/#/excel": both(everybody),
+      "POST /so": both([.clerk]),
       "POST /so/#/giu": both([.clerk]), "POST /so/#/huy": both([.clerk]),
       "GET /thiet-lap": both([.administrator, .clerk]),
       "POST /thiet-lap": both([.administrator, .clerk]),
+      "GET /thiet-lap/tep": both([.administrator, .clerk]),
       "POST /thiet-lap/tep": both([.administrator, .clerk]),
       "POST /thiet-lap/so": both([.administrator, .clerk]),
       "GET /nguoi": both([.administrator]), "POST /nguoi": both([.administrator]),
@@ -102,7 +110,7 @@ import VanThuStore
   @Test(arguments: Role.allCases) func showsNoButtonThatIsRefused(_ role: Role) throws {
     let office = try TestOffice()
     let browser = try office.browser(role)
-    var pages = ["/", "/van-ban", "/so", "/tro-giup", "/tai-khoan"]
+    var pages = ["/", "/van-ban", "/so", "/den", "/tro-giup", "/tai-khoan"]
     for steps in 0...5 { pages.append("/van-ban/\(try office.paper(steps: steps))") }
     pages += ["/thiet-lap", "/nguoi", "/sao-luu", "/nhat-ky", "/van-ban/moi", "/so/1"]
     for page in pages {

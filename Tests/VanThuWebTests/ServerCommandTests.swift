@@ -30,7 +30,8 @@ import VanThuStore
       _ = try store.begin("mau: thong-bao\n", PaperFacts(), by: boss)
     }
     let made = try sandbox.run("vanthu backup --data d a.sqlite")
-    #expect(made == "1 người, 1 văn bản, 1 phiên bản, 0 số trong sổ, 3 dòng nhật ký\n")
+    #expect(
+      made == "1 người, 1 văn bản, 1 phiên bản, 0 số trong sổ, 3 dòng nhật ký, 0 tệp đính kèm\n")
     #expect(try sandbox.run("vanthu backup --data d a.sqlite").hasSuffix("=> 74\n"))
     #expect(try sandbox.run("vanthu restore a.sqlite --data e") == made)
     #expect(try sandbox.run("vanthu restore a.sqlite --data e").hasSuffix("=> 74\n"))

@@ -1,7 +1,7 @@
 import CLibXlsxWriter
 import Glibc
 
-/// A workbook with heads and nothing below them, for people to fill in.
+/// A workbook with heads, for people to fill in or with rows below them.
 public struct WorkbookForm: Sendable {
   /// What a column takes.
   public enum Content: Hashable, Sendable {
@@ -45,11 +45,14 @@ public struct WorkbookForm: Sendable {
     public var name: String
     /// Its columns.
     public var columns: [Column]
+    /// What stands below the heads, as texts; of a longer one the 32,767 letters that Excel takes.
+    public var rows: [[String]]
 
     /// Makes a sheet.
-    public init(name: String, columns: [Column]) {
+    public init(name: String, columns: [Column], rows: [[String]] = []) {
       self.name = name
       self.columns = columns
+      self.rows = rows
     }
   }
 
@@ -200,9 +203,23 @@ private struct FormWriter {
         default: break
         }
       }
+      addRows(sheet.rows, page)
       if first == nil { first = sheet.name }
     }
     addLongLists()
+  }
+
+  /// Texts that look like formulas or numbers stay texts.
+  private mutating func addRows(
+    _ rows: [[String]], _ page: UnsafeMutablePointer<lxw_worksheet>
+  ) {
+    for (number, row) in rows.enumerated() {
+      for (column, text) in row.enumerated() where !text.isEmpty {
+        let kept = String(String.UnicodeScalarView(text.unicodeScalars.prefix(32_767)))
+        check(
+          worksheet_write_string(page, lxw_row_t(number + 1), lxw_col_t(column), kept, nil))
+      }
+    }
   }
 
   private func quoted(_ name: String) -> String {

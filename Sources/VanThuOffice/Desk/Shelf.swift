@@ -131,8 +131,8 @@ public struct MemoryShelf: Shelf {
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// The plain path.
-  public func identity(_ path: String) -> String { MemoryShelf.plain(path) }
+  /// The plain path from the root: what lies in no folder lies in that one.
+  public func identity(_ path: String) -> String { "/" + MemoryShelf.plain(path) }
 
   /// Everything on it was laid there by the program.
   public func isTrusted(_ path: String) -> Bool { true }

@@ -145,17 +145,18 @@ final class TemporaryFile: RandomAccessSink {
 }
 
 /// An open file that is read at any place.
-final class FileBytes: RandomAccessBytes {
+package final class FileBytes: RandomAccessBytes {
   // A class because it owns an open file.
   private let descriptor: Int32
   private let path: String
-  let count: Int
+  /// How many there are.
+  package let count: Int
   /// The furthest byte read so far: how far a file read from front to back is.
   private(set) var reached = 0
 
   /// Opens a regular file; a symbolic link is followed only where that is asked for.
   /// - Throws: `IOError`.
-  convenience init(_ path: String, followsLink: Bool = false) throws(IOError) {
+  package convenience init(_ path: String, followsLink: Bool = false) throws(IOError) {
     try self.init(reading: try AtomicFile.openFile(path, followsLink: followsLink), path)
   }
 
@@ -177,7 +178,10 @@ final class FileBytes: RandomAccessBytes {
 
   deinit { close(descriptor) }
 
-  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(IOError) -> Int {
+  /// Reads from an offset as much as there is and fits.
+  package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(IOError)
+    -> Int
+  {
     while true {
       let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
       if count >= 0 {

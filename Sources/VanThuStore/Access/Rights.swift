@@ -28,7 +28,9 @@ public enum Role: String, CaseIterable, Sendable {
 
 /// What can be done in an office.
 public enum Deed: String, CaseIterable, Sendable {
-  case read, draft, edit, remove, submit, approve, sendBack, sign, number, reserve, cancelNumber
+  case read, draft, edit, remove, attach, detach, receive, submit, approve, sendBack, sign, number,
+    reserve,
+    cancelNumber
   case issue, readAudit, changeOffice, changePeople, backUp, useOwnAccount
 }
 
@@ -47,11 +49,12 @@ public enum Rights {
     switch deed {
     case .read, .useOwnAccount: true
     case .draft: [.clerk, .drafter, .leader].contains(role)
-    case .edit, .submit: role == .clerk || (whose == .own && [.drafter, .leader].contains(role))
+    case .edit, .submit, .attach:
+      role == .clerk || (whose == .own && [.drafter, .leader].contains(role))
     case .remove: role == .clerk || (whose == .own && role == .drafter)
     case .approve, .sign: role == .leader
     case .sendBack: [.leader, .clerk].contains(role)
-    case .number, .reserve, .cancelNumber, .issue: role == .clerk
+    case .number, .reserve, .cancelNumber, .issue, .detach, .receive: role == .clerk
     case .readAudit: [.administrator, .archivist].contains(role)
     case .changeOffice: [.administrator, .clerk].contains(role)
     case .changePeople, .backUp: role == .administrator

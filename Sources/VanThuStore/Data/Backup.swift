@@ -1,19 +1,28 @@
+import struct Foundation.Data
 import GRDB
 import Glibc
 import VanThuBase
 
 /// What a backup holds.
 public struct BackupCounts: Sendable, Equatable {
-  /// People, papers, versions, numbers and rows of what was done.
-  public let people: Int, papers: Int, versions: Int, numbers: Int, deeds: Int
+  /// People, papers, versions, numbers, rows of what was done, and attached files.
+  public let people: Int, papers: Int, versions: Int, numbers: Int, deeds: Int, files: Int
+  /// Attached files that were lost or damaged before.
+  public let lostFiles: Int
 
   static func of(_ db: Database) throws -> BackupCounts {
     func count(_ table: String) throws -> Int {
       try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
     }
+    // copies of before have no attachments
+    let files = try db.tableExists("file") ? try count("file") : 0
+    let known =
+      try db.tableExists("attachment")
+      ? try count("(SELECT DISTINCT sha256 FROM attachment)") : 0
     return BackupCounts(
       people: try count("person"), papers: try count("paper"), versions: try count("version"),
-      numbers: try count("entry"), deeds: try count("audit"))
+      numbers: try count("entry"), deeds: try count("audit"),
+      files: files, lostFiles: max(0, known - files))
   }
 }
 
@@ -41,6 +50,7 @@ extension Store {
       try pool.vacuum(into: part)
       let counts = try DatabaseQueue(path: part).write { db in
         try db.execute(sql: "DELETE FROM session")
+        try takeFiles(db)
         return try Store.check(db, part)
       }
       guard chmod(part, 0o600) == 0, Store.sync(part), rename(part, path) == 0 else {
@@ -60,6 +70,34 @@ extension Store {
     "\(folder)/\(DataFolder.passingCopy(Hexadecimal.string(Secret.bytes(8))))"
   }
 
+  /// Puts the attached files into a copy of the database, so that a backup is one file; those that are
+  /// lost or damaged are counted when it is looked through.
+  private func takeFiles(_ db: Database) throws {
+    try db.execute(
+      sql:
+        "CREATE TABLE file (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT ROWID")
+    let hashes = try String.fetchAll(
+      db, sql: "SELECT DISTINCT sha256 FROM attachment ORDER BY sha256")
+    for hash in hashes {
+      guard let bytes = files.bytes(hash) else { continue }
+      try db.execute(sql: "INSERT INTO file VALUES (?, ?)", arguments: [hash, Data(bytes)])
+    }
+  }
+
+  /// Takes the attached files out of a copy again.
+  private static func restoreFiles(_ db: Database, to folder: String) throws {
+    guard try db.tableExists("file") else { return }
+    let files = FileFolder(folder)
+    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM file")
+    while let row = try rows.next() {
+      let content: Data = row["content"]
+      let hash: String = row["sha256"]
+      guard try files.put(Array(content)) == hash else {
+        throw StoreError.damaged("một tệp đính kèm trong bản sao lưu bị hỏng")
+      }
+    }
+  }
+
   /// Makes an office of a backup, in a folder that has none yet.
   /// - Throws: `StoreError` when the copy is damaged, of a later version, or the folder is in use.
   public static func restore(_ copy: String, to folder: String) throws -> BackupCounts {
@@ -72,6 +110,7 @@ extension Store {
     guard access(data.databasePath, F_OK) != 0 else {
       throw StoreError.folder("thư mục `\(folder)` đã có dữ liệu; phục hồi vào thư mục trống")
     }
+    let part = data.databasePath + ".part"
     var configuration = Configuration()
     configuration.readonly = true
     do {
@@ -86,13 +125,17 @@ extension Store {
         return try check(db, copy)
       }
       umask(0o077)
-      try source.vacuum(into: data.databasePath)
-      guard sync(data.databasePath) else {
+      try source.read { db in try restoreFiles(db, to: data.path) }
+      unlink(part)
+      try source.vacuum(into: part)
+      try withoutFiles(part)
+      guard sync(part), rename(part, data.databasePath) == 0 else {
+        unlink(part)
         throw StoreError.folder("không ghi được vào `\(folder)`")
       }
       return counts
     } catch {
-      unlink(data.databasePath)
+      unlink(part)
       if let error = error as? DatabaseError { throw fault(error, from: copy, to: folder) }
       throw error
     }
@@ -117,6 +160,14 @@ extension Store {
         "`\(source)` không phải là bản sao lưu của vanthu, hoặc đã hỏng ngay từ đầu tệp")
     default: return .damaged("bản sao lưu `\(source)` bị hỏng (mã \(code)); dùng bản sao lưu khác")
     }
+  }
+
+  /// Makes a copy as small as it is without the attached files.
+  private static func withoutFiles(_ path: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { db in try db.execute(sql: "DROP TABLE IF EXISTS file") }
+    try queue.vacuum()
+    try queue.close()
   }
 
   /// Looks through a whole copy.

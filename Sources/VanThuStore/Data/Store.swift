@@ -2,7 +2,8 @@ import GRDB
 import Glibc
 import VanThuBase
 
-/// The data of an office: people, papers, registers, and what was done, in one SQLite file.
+/// The data of an office: people, papers, registers, and what was done, in one SQLite file; attached
+/// files beside it, by their content.
 ///
 /// It may be called from many threads. Every change is one transaction that is on the disk when the call
 /// comes back. It knows no HTTP, no template and no law.
@@ -10,6 +11,8 @@ public final class Store: Sendable {
   /// The folder it lies in.
   public let folder: String
   let pool: DatabasePool
+  /// The attached files.
+  let files: FileFolder
   /// Seconds since 1970.
   let now: @Sendable () -> Int
   /// Who is who.
@@ -31,6 +34,7 @@ public final class Store: Sendable {
     if mustExist { try DataFolder.check(folder) }
     let data = try DataFolder(folder)
     self.folder = data.path
+    files = FileFolder(data.path)
     self.passwords = passwords
     self.now = now
     umask(0o077)
@@ -42,6 +46,7 @@ public final class Store: Sendable {
       close(lock)
       throw error
     }
+    files.sweep()
   }
 
   deinit {
@@ -136,6 +141,12 @@ enum Schema {
     }
     migrator.registerMigration("2") { db in
       for statement in keptOffice { try db.execute(sql: statement) }
+    }
+    migrator.registerMigration("3") { db in
+      for statement in attachments { try db.execute(sql: statement) }
+    }
+    migrator.registerMigration("4") { db in
+      for statement in Store.incomingTables { try db.execute(sql: statement) }
     }
     return migrator
   }
@@ -261,6 +272,17 @@ enum Schema {
     CREATE TRIGGER entry_number_stays BEFORE UPDATE OF book, number ON entry
     BEGIN SELECT RAISE (ABORT, 'a number is never changed'); END
     """,
+  ]
+
+  private static let attachments = [
+    """
+    CREATE TABLE attachment (
+      id INTEGER PRIMARY KEY, paper INTEGER NOT NULL REFERENCES paper (id), name TEXT NOT NULL,
+      kind TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
+      person INTEGER NOT NULL REFERENCES person (id), time INTEGER NOT NULL, removed INTEGER
+    ) STRICT
+    """,
+    "CREATE INDEX attachment_paper ON attachment (paper)",
   ]
 
   private static let audit = [

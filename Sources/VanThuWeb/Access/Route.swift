@@ -30,10 +30,13 @@ struct Route: Sendable {
   let access: Access
   /// The most bytes a request may have.
   let limit: Int
+  /// Whether its form has a file.
+  let takesFile: Bool
   let answer: @Sendable (WebOffice, Call) throws -> WebResponse
 
   init(
     _ method: String, _ pattern: String, _ access: Access, limit: Int = 64 << 10,
+    takesFile: Bool = false,
     _ answer: @escaping @Sendable (WebOffice, Call) throws -> WebResponse
   ) {
     self.method = method
@@ -46,6 +49,7 @@ struct Route: Sendable {
     }
     self.access = access
     self.limit = limit
+    self.takesFile = takesFile
     self.answer = answer
   }
 
@@ -91,6 +95,8 @@ struct Call: Sendable {
   let form: FormData
   /// The paper it is about.
   let paper: StoredPaper?
+  /// The file that was sent with the form.
+  var file: UploadedFile?
 
   /// The number at a place of the path.
   func number(_ place: Int) throws -> Int {

@@ -32,7 +32,8 @@ enum FormDeeds {
     }
   }
 
-  private static func renamed(
+  /// A form whose list has its items under other numbers; an item without one is dropped.
+  static func renamed(
     _ form: FormData, _ list: String, _ change: (Int) -> Int?
   ) -> FormData {
     var result = FormData()
@@ -60,8 +61,11 @@ enum FormDeeds {
     renamed(form, list) { $0 == a ? b : $0 == b ? a : $0 }
   }
 
-  /// A record after the edit that a finding offers; nil when it offers none.
-  static func mended(_ record: String, _ finding: Diagnostic) -> String? {
+  /// A form after the edit that a finding offers.
+  /// - Parameter record: the record of the form, in which the finding was made.
+  /// - Returns: nil when it offers none, or one that would leave the form as it is: a key without a
+  ///   value is an empty field.
+  static func mended(_ record: String, _ finding: Diagnostic, _ schema: Schema) -> FormData? {
     guard let fix = finding.fix, let replacement = fix.replacement, let range = fix.range else {
       return nil
     }
@@ -69,8 +73,11 @@ enum FormDeeds {
     guard range.upperBound <= bytes.count, range.lowerBound <= range.upperBound,
       range.source.text.utf8.count == bytes.count
     else { return nil }
-    return String(
-      decoding: bytes[..<range.lowerBound] + Array(replacement.utf8) + bytes[range.upperBound...],
-      as: UTF8.self)
+    let mended =
+      bytes[..<range.lowerBound] + Array(replacement.utf8) + bytes[range.upperBound...]
+    guard let value = try? InputReader.read(Array(mended), name: range.source.name),
+      let form = RecordReader.form(value, schema), RecordWriter.yaml(form, schema) != record
+    else { return nil }
+    return form
   }
 }

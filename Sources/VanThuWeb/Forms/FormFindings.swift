@@ -3,6 +3,9 @@ import VanThuEngine
 
 /// What was found in the record of a form, by the controls it is about.
 struct FormFindings {
+  /// To how many findings a button is offered: each is tried out first.
+  private static let mostMended = 40
+
   /// A finding and the control it stands at.
   struct Entry {
     /// Its place in the list, for the button that mends.
@@ -12,35 +15,45 @@ struct FormFindings {
     let name: String?
     /// The line inside the control's text, from 1; nil for a text of one line.
     let line: Int?
+    /// Whether a button can do what it says.
+    let isMendable: Bool
   }
 
   let entries: [Entry]
   /// Which are shown at their controls: none before the form was sent.
   let areShown: Bool
+  /// The words they are told in.
+  let words: FieldWords
 
   /// Nothing to show.
-  static let none = FormFindings(entries: [], areShown: false)
-
-  private init(entries: [Entry], areShown: Bool) {
-    self.entries = entries
-    self.areShown = areShown
+  static func none(_ schema: Schema) -> FormFindings {
+    FormFindings([], schema, FormData(), record: nil, areShown: false)
   }
 
   /// Finds the control of each finding.
   /// - Parameters:
-  ///   - controls: the names of all controls.
+  ///   - schema: the fields of the form.
+  ///   - form: what is filled in.
   ///   - record: the record, for the lines of outlines.
   init(
-    _ findings: [Diagnostic], controls: Set<String>, record: Value?, areShown: Bool
+    _ findings: [Diagnostic], _ schema: Schema, _ form: FormData, record: Value?, areShown: Bool
   ) {
     self.areShown = areShown
+    words = FieldWords(schema.fields)
+    let controls = FormView.controls(schema.fields, form)
+    let text = areShown ? RecordWriter.yaml(form, schema) : ""
+    let mendable = findings.indices.lazy.filter { index in
+      areShown && FormDeeds.mended(text, findings[index], schema) != nil
+    }
+    let offered = Set(mendable.prefix(FormFindings.mostMended))
     entries = findings.enumerated().map { index, finding in
       var path = finding.path ?? FieldPath()
       while !path.steps.isEmpty, !controls.contains(path.description) { path.steps.removeLast() }
       let name = path.steps.isEmpty ? nil : path.description
       return Entry(
         index: index, finding: finding, name: name,
-        line: FormFindings.line(finding, record.flatMap { FormFindings.value($0, path) }))
+        line: FormFindings.line(finding, record.flatMap { FormFindings.value($0, path) }),
+        isMendable: offered.contains(index))
     }
   }
 

@@ -1,5 +1,6 @@
 import VanThuBase
 import VanThuEngine
+import VanThuStore
 
 /// Shows a form: one control for each field of a schema, in its order.
 struct FormView {
@@ -7,6 +8,8 @@ struct FormView {
   let findings: FormFindings
   /// The ids the office has for what a text may name.
   let references: [Field.Reference: [(id: String, title: String)]]
+  /// The field that names a paper to be copied, and that paper.
+  var original: (field: String, paper: StoredPaper?)?
   /// Which fields are folded away where they are empty.
   let isRare: (Field) -> Bool
   /// Whether nothing can be changed.
@@ -30,6 +33,9 @@ struct FormView {
   /// The control of a field.
   func field(_ field: Field, _ name: String, _ html: inout PageWriter) {
     let kind = field.written.kind
+    if let original, original.field == name {
+      return copied(field, original.paper, &html)
+    }
     switch kind {
     case .group(let fields): group(field, fields, name, &html)
     case .list, .texts, .rows, .byID: list(field, name, &html)
@@ -42,6 +48,29 @@ struct FormView {
         help(field, name, &html)
         messages(name, &html)
         control(field, name, &html)
+      }
+    }
+  }
+
+  /// The paper that is copied: chosen when the copy was begun.
+  private func copied(_ field: Field, _ paper: StoredPaper?, _ html: inout PageWriter) {
+    let name = field.name
+    html.tag(
+      "div",
+      [
+        .style("field"), .set("data-field", name), .id(FormNames.element(name)),
+        .set("tabindex", "-1"),
+      ]
+    ) { html in
+      html.tag("p", [.style("label")], field.label)
+      messages(name, &html)
+      html.void("input", [.type("hidden"), .name(name), .value(form[name])])
+      html.tag("p", []) { html in
+        if let paper {
+          html.tag("a", [.href(ListPages.link(paper))], ListPages.title(paper))
+        } else {
+          html.text("Không có. Mở văn bản đã phát hành rồi bấm “Làm bản sao”.")
+        }
       }
     }
   }
@@ -64,13 +93,17 @@ struct FormView {
       // of what may be named the help speaks of files
       parts.append(help)
     }
+    if case .choice(let choices) = field.kind, choices.contains(Standard.nd30.rawValue) {
+      // the choices say it themselves
+      parts = []
+    }
     if let text = field.defaultText, !text.isEmpty { parts.append("Bỏ trống thì là: \(text).") }
     if case .outline = field.kind {
       parts.append("Các cấp: I. → 1. → a) → - → +. Dòng trống tách đoạn; **đậm**, *nghiêng*.")
     } else if parts.isEmpty, let example = field.example {
       parts.append("Ví dụ: \(example)")
     }
-    return parts.joined(separator: " ").replacing("`", with: "")
+    return findings.words.said(parts.joined(separator: " "))
   }
 
   private func help(_ field: Field, _ name: String, _ html: inout PageWriter) {
@@ -400,9 +433,14 @@ struct FormView {
     guard !found.isEmpty else { return }
     html.tag("ul", [.style("found"), .id(FormNames.element(name) + "-loi")]) { html in
       for entry in found {
-        html.tag("li", [.set("class", entry.finding.severity == .error ? "error" : "warning")]) {
-          html in
-          FormView.message(entry, &html)
+        html.tag(
+          "li",
+          [
+            .set("class", entry.finding.severity == .error ? "error" : "warning"),
+            .set("data-loi", entry.finding.id.rawValue),
+          ]
+        ) { html in
+          FormView.message(entry, findings.words, &html)
           FormView.mend(entry, isLocked: isLocked, &html)
         }
       }
@@ -410,34 +448,28 @@ struct FormView {
   }
 
   /// A finding in words: what, where, by which article, what to do.
-  static func message(_ entry: FormFindings.Entry, _ html: inout PageWriter) {
+  static func message(
+    _ entry: FormFindings.Entry, _ words: FieldWords, _ html: inout PageWriter
+  ) {
     let finding = entry.finding
     let word = finding.severity.word
     html.tag("strong", [], word.prefix(1).uppercased() + word.dropFirst() + ": ")
     if let line = entry.line { html.text("dòng \(line): ") }
-    words(finding.message, &html)
-    html.tag("span", [.style("rule")], " [\(finding.id.rawValue)]")
-    if let citation = finding.citation { html.tag("span", [.style("cite")], " \(citation).") }
-    guard let fix = finding.fix else { return }
+    html.text(words.said(finding.message))
+    if let citation = finding.citation { html.tag("span", [.style("cite")], ". \(citation)") }
+    guard let fix = finding.fix else { return html.text(".") }
     // the command line says which line to write into the file; here there is a field to fill in
     let isToFill = entry.name != nil && finding.id.rawValue.hasPrefix("missing-")
     html.tag("span", [.style("fix")]) { html in
-      html.text(" Sửa: ")
-      words(isToFill ? "điền vào ô này" : fix.message, &html)
+      html.text(". Sửa: ")
+      html.text(isToFill ? "điền vào ô này" : words.said(fix.message))
       html.text(".")
-    }
-  }
-
-  /// Words with names between backticks.
-  private static func words(_ text: String, _ html: inout PageWriter) {
-    for (index, part) in text.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
-      if index % 2 == 0 { html.text(String(part)) } else { html.tag("code", [], String(part)) }
     }
   }
 
   /// The button that writes what a finding says.
   static func mend(_ entry: FormFindings.Entry, isLocked: Bool, _ html: inout PageWriter) {
-    guard !isLocked, entry.finding.fix?.replacement != nil else { return }
+    guard !isLocked, entry.isMendable else { return }
     html.tag(
       "button",
       [
@@ -469,9 +501,9 @@ struct FormView {
                   .href(Link(place: FormNames.element(name))),
                   .some("data-dong", entry.line.map(String.init)),
                 ]
-              ) { message(entry, &$0) }
+              ) { message(entry, findings.words, &$0) }
             } else {
-              message(entry, &html)
+              message(entry, findings.words, &html)
             }
           }
         }

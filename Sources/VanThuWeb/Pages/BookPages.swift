@@ -59,7 +59,8 @@ enum BookPages {
           help: "Tên viết trong câu, như trong văn bản.", isRequired: true, &html)
         Pages.input(
           "Sổ", "loai", call.form["loai"].isEmpty ? "Chung" : call.form["loai"],
-          help: "Chung, hoặc tên loại văn bản nếu mỗi loại một sổ.", isRequired: true, &html)
+          help: "Chung; Bản sao; hoặc tên loại văn bản nếu mỗi loại một sổ.", isRequired: true,
+          &html)
         Pages.input(
           "Năm", "nam", String(office.today.year), isRequired: true,
           more: [.set("inputmode", "numeric"), .set("class", "short")], &html)
@@ -75,9 +76,9 @@ enum BookPages {
   static func open(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let form = call.form
     let series = Vietnamese.nfc(form["loai"]).trimmedOfBlanks
-    let known = ["Chung", "Mật"] + PaperKind.allCases.map(\.name)
+    let known = ["Chung", "Mật", "Bản sao"] + PaperKind.allCases.map(\.name)
     guard let series = known.first(where: { Vietnamese.fold($0) == Vietnamese.fold(series) }) else {
-      return try list(office, call, fault: "sổ là “Chung” hoặc tên một loại văn bản")
+      return try list(office, call, fault: "sổ là “Chung”, “Bản sao” hoặc tên một loại văn bản")
     }
     do {
       let name = Store.BookName(
@@ -117,6 +118,9 @@ enum BookPages {
           ? "Không có số nào bị nhảy."
           : "Số bị nhảy: \(gaps.prefix(50).map(String.init).joined(separator: ", ")).")
       table(book, entries, &html)
+      html.tag("p", [.style("links print-none")]) { html in
+        html.tag("a", [.href(Link(["so", String(book.id), "excel"]))], "Tải sổ dạng Excel")
+      }
       if mayChange { reserve(call, book, &html) }
     }
   }
@@ -137,16 +141,40 @@ enum BookPages {
           html.text(words)
         }
       }
-      let cells = [
-        Pages.day(entry.day), entry.subject, entry.signer, entry.recipients, entry.filing,
-        entry.copies, Pages.day(entry.sent), "",
-      ]
-      for cell in cells { html.tag("td", [], cell) }
+      for cell in cells(entry) { html.tag("td", [], cell) }
       html.tag("td", []) { html in
         if entry.state != .given { html.tag("strong", [], entry.state.title + ": ") }
         html.text(entry.remark)
       }
     }
+  }
+
+  /// The columns between the number and the remark.
+  private static func cells(_ entry: BookEntry) -> [String] {
+    [
+      Pages.day(entry.day), entry.subject, entry.signer, entry.recipients, entry.filing,
+      entry.copies, Pages.day(entry.sent), "",
+    ]
+  }
+
+  /// The book as a workbook, in the same columns.
+  static func excel(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    guard let book = try office.store.book(try call.number(0)) else { throw StoreError.missing }
+    let rows = try office.store.entries(book.id).map { entry in
+      let number = entry.notation.isEmpty ? String(entry.number) : entry.notation
+      let remark = entry.state == .given ? entry.remark : "\(entry.state.title): \(entry.remark)"
+      return [number] + cells(entry) + [remark]
+    }
+    let heads = columns.enumerated().map { place, head in
+      WorkbookForm.Column(
+        header: head, note: "", content: [2, 4].contains(place) ? .longText : .text,
+        isRequired: false)
+    }
+    let title = "Sổ đăng ký văn bản đi năm \(book.year)"
+    let sheet = WorkbookForm.Sheet(name: "Văn bản đi \(book.year)", columns: heads, rows: rows)
+    return .file(
+      "\(title), \(book.agency), sổ \(book.series).xlsx", FileKind.xlsx.mediaType,
+      try WorkbookForm(title: title, sheets: [sheet]).bytes())
   }
 
   private static func reserve(_ call: Call, _ book: Book, _ html: inout PageWriter) {

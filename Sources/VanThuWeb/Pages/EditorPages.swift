@@ -63,10 +63,10 @@ enum EditorPages {
     if call.form.has("!sua") {
       let reading = desk.read(sent.record, name: PaperDesk.name(paper.id))
       guard let index = Int(call.form["!sua"]), reading.findings.indices.contains(index),
-        let mended = FormDeeds.mended(sent.record, reading.findings[index])
+        let mended = sent.mended(reading.findings[index])
       else { throw StoreError.missing }
-      sent = try PaperForm(mended, desk)
-      look.notice = "Đã sửa; xem lại chỗ vừa sửa."
+      sent = mended.form
+      look.notice = mended.done
     }
     return try keep(office, call, paper, sent, desk, look)
   }
@@ -99,22 +99,23 @@ enum EditorPages {
   }
 
   /// The form as it was sent, for the template the paper has.
-  private static func sentForm(
+  static func sentForm(
     _ call: Call, _ paper: StoredPaper, _ desk: PaperDesk
   ) throws -> PaperForm {
     let known = try PaperForm(paper.record, desk)
     let sent = PaperForm(
-      FormData(call.form.pairs.filter { !$0.name.hasPrefix("!") }), known.template)
+      FormData(call.form.pairs.filter { !$0.name.hasPrefix("!") }), known.template,
+      original: known.original)
     if let fault = FormSize.fault(sent.form, sent.schema) { throw StoreError.refused(fault) }
     return sent
   }
 
   /// One list of the form, for the script that swaps it in.
-  private static func part(
+  static func part(
     _ office: WebOffice, _ call: Call, _ sent: PaperForm, _ list: String, _ focus: String
   ) throws -> WebResponse {
     guard let field = FormView.field(list, sent.schema.fields) else { throw StoreError.missing }
-    let view = sent.view(.none, try office.office(), isLocked: false)
+    let view = sent.view(.none(sent.schema), try office.office(), isLocked: false)
     var html = PageWriter()
     view.field(field, list, &html)
     return WebResponse.page(html).adding("X-Tieu-Diem", Link.encoded(FormNames.element(focus)))
@@ -152,6 +153,7 @@ enum EditorPages {
     frame.isWrong = look.fault != nil || (look.areShown && findings.counts.errors > 0)
     frame.notice = look.notice
     let steps = try StepPanel(office, call, paper, reading, doubted: look.doubted)
+    let attached = AttachmentPanel(call, paper, try office.store.attachments(paper.id))
     return Pages.page(office, call.session, frame, status: look.status) { html in
       html.tag("div", [.style("head")]) { html in
         html.tag(
@@ -168,7 +170,8 @@ enum EditorPages {
             form(call, paper, sent, sent.view(findings, settings, isLocked: false), look, &html)
           }
           steps.show(&html)
-          side(call, paper, &html)
+          side(call, paper, sent, &html)
+          attached.show(&html)
           if isLocked {
             html.tag("div", [.style("locked")]) { html in
               fields(sent, sent.view(findings, settings, isLocked: true), &html)
@@ -196,6 +199,7 @@ enum EditorPages {
         .id("soan"), .set("autocomplete", "off"),
         look.other == nil
           ? .set("data-xem", Link(["van-ban", String(paper.id), "xem"]).text) : nil,
+        .set("data-dan", Link(["van-ban", String(paper.id), "dan"]).text),
         .some("data-tieu-diem", look.focus.map(FormNames.element)),
       ], &html
     ) { html in
@@ -295,7 +299,9 @@ enum EditorPages {
 
   // MARK: - Beside the form
 
-  private static func side(_ call: Call, _ paper: StoredPaper, _ html: inout PageWriter) {
+  private static func side(
+    _ call: Call, _ paper: StoredPaper, _ sent: PaperForm, _ html: inout PageWriter
+  ) {
     let id = String(paper.id)
     html.tag("section", [.style("part")]) { html in
       html.tag("h2", [], "Tải về")
@@ -313,10 +319,8 @@ enum EditorPages {
       }
       let token = call.session?.csrf ?? ""
       if call.allows(.draft) {
-        Pages.post(Link(["van-ban", "moi"]), token, [.style("inline")], &html) { html in
-          html.void("input", [.type("hidden"), .name("tu"), .value(id)])
-          html.tag("button", [.type("submit"), .style("small")], "Soạn văn bản mới từ bản này")
-        }
+        begin("tu", id, "Soạn văn bản mới từ bản này", token, &html)
+        if ListPages.canBeCopied(paper, sent) { begin("sao", id, "Làm bản sao", token, &html) }
       }
       if paper.state == .draft, call.allows(.remove) {
         let verb = paper.isRemoved ? "lay-lai" : "bo"
@@ -326,6 +330,16 @@ enum EditorPages {
             paper.isRemoved ? "Lấy lại từ thùng rác" : "Bỏ vào thùng rác")
         }
       }
+    }
+  }
+
+  /// A button that begins a paper from another.
+  private static func begin(
+    _ name: String, _ id: String, _ title: String, _ token: String, _ html: inout PageWriter
+  ) {
+    Pages.post(Link(["van-ban", "moi"]), token, [.style("inline")], &html) { html in
+      html.void("input", [.type("hidden"), .name(name), .value(id)])
+      html.tag("button", [.type("submit"), .style("small")], title)
     }
   }
 
@@ -400,6 +414,8 @@ enum Notices {
     case "huy": "Đã hủy số; số ấy không cấp lại."
     case "them": "Đã thêm người."
     case "doi": "Đã đổi."
+    case "dinh-kem": "Đã đính kèm."
+    case "bo-tep": "Đã bỏ tệp đính kèm."
     default: Step(rawValue: word).map { "Đã làm xong: \($0.title.lowercased())." }
     }
   }

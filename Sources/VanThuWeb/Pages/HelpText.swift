@@ -11,7 +11,8 @@ enum HelpText {
     (
       "Viết nội dung",
       [
-        "Viết như vẫn viết: I., 1., a), -, +. Dòng trống tách đoạn. **đậm**, *nghiêng*. Bảng viết bằng các dòng có dấu | giữa các ô."
+        "Viết như vẫn viết: I., 1., a), -, +. Dòng trống tách đoạn. **đậm**, *nghiêng*. Bảng viết bằng các dòng có dấu | giữa các ô.",
+        "Dán từ Word, Excel hay trang web (Ctrl+V) thì giữ được số thứ tự, cấp, bảng, đậm, nghiêng; điều gì không giữ được thì nói ngay dưới ô. Dán nhiều dòng vào danh sách thì mỗi dòng một mục.",
       ]
     ),
     (
@@ -19,6 +20,12 @@ enum HelpText {
       [
         "Người soạn trình; lãnh đạo duyệt rồi ký, ngày ký ghi vào văn bản; văn thư cấp số từ sổ rồi phát hành. Lãnh đạo hoặc văn thư trả lại được, có lý do.",
         "Số đã cấp không xóa được. Cấp nhầm thì hủy số trong sổ, ghi lý do; số ấy không cấp lại.",
+      ]
+    ),
+    (
+      "Tệp đính kèm",
+      [
+        "Bản ký đã quét, bản ký số, tài liệu kèm theo: dưới biểu mẫu của văn bản, chọn tệp rồi bấm “Đính kèm”. PDF, ảnh, DOCX hoặc XLSX, tới 25 MB."
       ]
     ),
     (

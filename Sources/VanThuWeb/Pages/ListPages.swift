@@ -49,6 +49,7 @@ enum ListPages {
           }
         }
       }
+      IncomingPages.due(office, person, try? office.store.incomingDue(count: 20), &html)
       html.tag("h2", [], "Văn bản sửa gần đây")
       table(Array(latest), &html)
     }
@@ -65,11 +66,16 @@ enum ListPages {
   /// A paper in a few words.
   static func title(_ paper: StoredPaper) -> String {
     let facts = paper.facts
-    let name = facts.kind.isEmpty ? facts.template : facts.kind
     return [
-      name.isEmpty ? "Văn bản" : name, facts.notation,
+      kind(facts), facts.notation,
       facts.subject.isEmpty ? "chưa có trích yếu" : facts.subject,
     ].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// What a paper is called by its kind; by its template where no paper could be made of it.
+  static func kind(_ facts: PaperFacts) -> String {
+    if !facts.kind.isEmpty { return facts.kind }
+    return TemplateHead(builtIn: facts.template)?.title ?? "Văn bản"
   }
 
   // MARK: - List
@@ -166,7 +172,7 @@ enum ListPages {
     html.tag("tr", []) { html in
       html.tag("td", [.style("nowrap")], facts.notation)
       html.tag("td", [.style("nowrap")], Pages.day(facts.day))
-      html.tag("td", [], facts.kind.isEmpty ? facts.template : facts.kind)
+      html.tag("td", [], kind(facts))
       html.tag("td", [.style("subject")]) { html in
         html.tag(
           "a", [.href(link(paper))], facts.subject.isEmpty ? "(chưa có trích yếu)" : facts.subject)
@@ -215,7 +221,9 @@ enum ListPages {
     frame.isWrong = fault != nil
     let words = SearchWords(call.request.query["tim"])
     let desk = try office.desk()
+    // copies begin at the paper that is copied
     let templates = BuiltInTemplates.ids.compactMap { desk.template($0) }
+      .filter { $0.originalField == nil }
       .sorted { Vietnamese.isOrdered($0.title, before: $1.title) }
     return Pages.page(office, call.session, frame, status: fault == nil ? 200 : 422) { html in
       html.tag("h1", [], "Văn bản mới")
@@ -240,6 +248,13 @@ enum ListPages {
         html.tag("ul", [.style("templates"), .id("mau")]) { html in
           for template in found { choice(template, &html) }
         }
+      }
+      html.tag("p", [.style("muted")]) { html in
+        html.text("Bản sao (sao y, sao lục, trích sao): mở ")
+        html.tag(
+          "a", [.href(Link(["van-ban"], ["trang_thai": PaperState.issued.rawValue]))],
+          "văn bản đã phát hành")
+        html.text(" rồi bấm “Làm bản sao”.")
       }
       fromFile(call, isOpen: fault != nil, &html)
     }
@@ -270,7 +285,8 @@ enum ListPages {
         html.tag("strong", [], template.title)
         html.tag(
           "span", [.style("muted")],
-          template.help ?? "Theo \(template.standards.map(\.instrument).joined(separator: "; "))")
+          template.help.map(FieldWords(template.schema.fields).said)
+            ?? "Theo \(template.standards.map(\.instrument).joined(separator: "; "))")
       }
     }
   }
@@ -278,7 +294,9 @@ enum ListPages {
   static func begin(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let person = try call.person()
     let record: String
-    if let id = call.form.number("tu", in: 1...Int.max) {
+    if let id = call.form.number("sao", in: 1...Int.max) {
+      record = try copy(office, of: id)
+    } else if let id = call.form.number("tu", in: 1...Int.max) {
       guard let paper = try office.store.paper(id) else { throw StoreError.missing }
       record = try PaperForm(paper.record, try office.desk()).copied()
     } else if call.form.has("tep") {
@@ -289,12 +307,33 @@ enum ListPages {
       }
     } else {
       let id = call.form["mau"]
-      guard BuiltInTemplates.ids.contains(id) else { throw StoreError.missing }
+      guard BuiltInTemplates.ids.contains(id),
+        try office.desk().template(id)?.originalField == nil
+      else { throw StoreError.missing }
       record = "mau: \(RecordWriter.quoted(id))\nngay: \(office.today.year)\n"
     }
     let facts = try office.desk().read(record, name: PaperDesk.name(0)).facts
     let paper = try office.store.begin(record, facts, by: person)
     return .redirect(link(paper))
+  }
+}
+
+extension ListPages {
+  /// The template of copies on paper.
+  static let copyTemplate = "ban-sao"
+
+  /// Whether copies of a paper can be made: it was issued, and is no copy itself.
+  static func canBeCopied(_ paper: StoredPaper, _ form: PaperForm) -> Bool {
+    paper.state == .issued && form.template.originalField == nil
+  }
+
+  /// The record that a copy of a paper begins with.
+  private static func copy(_ office: WebOffice, of id: Int) throws -> String {
+    guard let paper = try office.store.paper(id),
+      canBeCopied(paper, try PaperForm(paper.record, try office.desk())),
+      let key = try office.desk().template(copyTemplate)?.originalField
+    else { throw StoreError.missing }
+    return "mau: \(copyTemplate)\nngay: \(office.today.year)\n\(key): \(PaperDesk.name(id))\n"
   }
 }
 

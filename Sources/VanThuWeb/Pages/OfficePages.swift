@@ -11,7 +11,7 @@ enum OfficePages {
     let view = try office.office()
     let form = view.record.flatMap { RecordReader.form($0, .office) } ?? start
     return try settings(
-      office, call, form, revision: view.revision, FormFindings.none,
+      office, call, form, revision: view.revision, .none(.office),
       notice: Notices.text(call.request.query["da"]), fault: nil)
   }
 
@@ -97,11 +97,18 @@ enum OfficePages {
     _ call: Call, _ revision: Int, _ token: String, _ html: inout PageWriter
   ) {
     html.tag("section", [.style("part")]) { html in
-      html.tag("h2", [], "Từ tệp van-phong.yaml đã có")
+      html.tag("h2", [], "Tệp van-phong.yaml")
+      if revision > 0 {
+        html.tag("p", []) { html in
+          html.tag("a", [.href(Link(["thiet-lap", "tep"]))], "Tải tệp van-phong.yaml")
+          html.text(
+            ": để cạnh tệp khai tải về của văn bản, lệnh vanthu render cho ra đúng các tệp ở đây.")
+        }
+      }
       Pages.post(Link(["thiet-lap", "tep"]), token, &html) { html in
         html.void("input", [.type("hidden"), .name("!ban"), .value(String(revision))])
         html.tag("div", [.style("field")]) { html in
-          html.tag("label", [.set("for", "tep")], "Nội dung tệp")
+          html.tag("label", [.set("for", "tep")], "Từ tệp đã có: nội dung tệp")
           html.tag(
             "p", [.style("help"), .id("tep-giup")],
             "Mở tệp, chép tất cả rồi dán vào đây. Thay toàn bộ thiết lập đang có; bản cũ vẫn được giữ."
@@ -128,7 +135,7 @@ enum OfficePages {
       if let fault = FormSize.fault(done.form, .office) {
         if call.request.isForPart { throw StoreError.refused(fault) }
         return try settings(
-          office, call, form, revision: revision, .none, notice: nil, fault: fault)
+          office, call, form, revision: revision, .none(.office), notice: nil, fault: fault)
       }
       form = done.form
       let item =
@@ -138,25 +145,26 @@ enum OfficePages {
           throw StoreError.missing
         }
         var html = PageWriter()
-        FormView(form: form, findings: .none, references: [:], isRare: isRare, isLocked: false)
-          .field(field, done.list, &html)
+        FormView(
+          form: form, findings: .none(.office), references: [:], isRare: isRare, isLocked: false
+        )
+        .field(field, done.list, &html)
         return WebResponse.page(html).adding("X-Tieu-Diem", Link.encoded(FormNames.element(item)))
       }
       return try settings(
-        office, call, form, revision: revision, .none, notice: nil, fault: nil, focus: item)
+        office, call, form, revision: revision, .none(.office), notice: nil, fault: nil, focus: item
+      )
     }
     var text = RecordWriter.yaml(form, .office)
     var found = check(text)
     if let index = Int(call.form["!sua"]), found.indices.contains(index),
-      let mended = FormDeeds.mended(text, found[index]), let record = read(mended)
+      let mended = FormDeeds.mended(text, found[index], .office)
     {
-      text = mended
-      form = RecordReader.form(record, .office) ?? form
+      form = mended
+      text = RecordWriter.yaml(form, .office)
       found = check(text)
     }
-    let findings = FormFindings(
-      found, controls: FormView.controls(Schema.office.fields, form), record: read(text),
-      areShown: true)
+    let findings = FormFindings(found, .office, form, record: read(text), areShown: true)
     guard findings.counts.errors == 0 else {
       return try settings(office, call, form, revision: revision, findings, notice: nil, fault: nil)
     }
@@ -192,22 +200,29 @@ enum OfficePages {
     let found = check(text)
     if let first = found.first(where: { $0.severity == .error }) {
       return try settings(
-        office, call, old, revision: view.revision, .none, notice: nil,
+        office, call, old, revision: view.revision, .none(.office), notice: nil,
         fault: "tệp có lỗi, chưa nhập: \(PaperForm.words(first))")
     }
     guard let record = read(text), let form = RecordReader.form(record, .office) else {
       return try settings(
-        office, call, old, revision: view.revision, .none, notice: nil,
+        office, call, old, revision: view.revision, .none(.office), notice: nil,
         fault: "tệp có mục mà biểu mẫu không có, chưa nhập")
     }
     if let fault = FormSize.fault(form, .office) {
       return try settings(
-        office, call, old, revision: view.revision, .none, notice: nil,
+        office, call, old, revision: view.revision, .none(.office), notice: nil,
         fault: "chưa nhập: \(fault)")
     }
     try office.store.setOffice(
       RecordWriter.yaml(form, .office), from: Int(call.form["!ban"]) ?? 0, by: try call.person())
     return .redirect(Link(["thiet-lap"], ["da": "luu"]))
+  }
+
+  /// The settings as the file that stands beside records.
+  static func exportSettings(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    let view = try office.office()
+    guard view.revision > 0 else { throw StoreError.missing }
+    return .file(Workspace.officeFileName, "application/yaml", Array(view.text.utf8))
   }
 
   static func setSeries(_ office: WebOffice, _ call: Call) throws -> WebResponse {
@@ -359,7 +374,7 @@ enum OfficePages {
       html.tag("h1", [], "Sao lưu")
       html.tag(
         "p", [],
-        "Bản sao lưu là một tệp chứa toàn bộ văn bản, sổ, nhật ký và người dùng. Giữ tệp ở nơi khác máy này. Phục hồi bằng lệnh: vanthu restore TỆP --data THƯ-MỤC-MỚI"
+        "Bản sao lưu là một tệp chứa toàn bộ văn bản, tệp đính kèm, sổ, nhật ký và người dùng. Giữ tệp ở nơi khác máy này. Phục hồi bằng lệnh: vanthu restore TỆP --data THƯ-MỤC-MỚI"
       )
       Pages.post(Link(["sao-luu"]), call.session?.csrf ?? "", &html) { html in
         html.tag("button", [.type("submit"), .style("main")], "Tải bản sao lưu")
@@ -369,11 +384,8 @@ enum OfficePages {
 
   static func makeBackup(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let path = office.store.passingCopy()
-    defer { Store.remove(path) }
     _ = try office.store.backUp(to: path, by: try call.person())
-    let bytes = try FolderShelf().read(path, limit: 1 << 30)
-    let day = office.today
-    return .file("van-phong-\(day.iso).sqlite", "application/vnd.sqlite3", bytes)
+    return .ownFile("van-phong-\(office.today.iso).sqlite", "application/vnd.sqlite3", path)
   }
 
   // MARK: - Help

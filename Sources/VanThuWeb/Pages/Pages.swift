@@ -24,7 +24,8 @@ enum Pages {
 
   /// The parts of the office.
   enum Place: String, CaseIterable {
-    case desk = "", papers = "van-ban", books = "so", office = "thiet-lap", people = "nguoi"
+    case desk = "", papers = "van-ban", books = "so", incoming = "den", office = "thiet-lap",
+      people = "nguoi"
     case audit = "nhat-ky", backup = "sao-luu", help = "tro-giup"
 
     var title: String {
@@ -32,6 +33,7 @@ enum Pages {
       case .desk: "Bàn làm việc"
       case .papers: "Văn bản"
       case .books: "Sổ văn bản"
+      case .incoming: "Văn bản đến"
       case .office: "Thiết lập"
       case .people: "Người dùng"
       case .audit: "Nhật ký"
@@ -42,7 +44,7 @@ enum Pages {
 
     var deed: Deed {
       switch self {
-      case .desk, .papers, .books, .help: .read
+      case .desk, .papers, .books, .incoming, .help: .read
       case .office: .changeOffice
       case .people: .changePeople
       case .audit: .readAudit

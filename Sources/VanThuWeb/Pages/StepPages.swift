@@ -137,11 +137,12 @@ enum StepPages {
     let settings = try office.office()
     let desk = try office.desk(settings)
     let written = "\(day.day)/\(day.month)/\(day.year)"
-    let record = try PaperForm(paper.record, desk).setting("ngay", written)
+    let form = try PaperForm(paper.record, desk)
+    let record = form.setting("ngay", written)
     let reading = desk.read(record, name: PaperDesk.name(paper.id))
     if let fault = reading.findings.first(where: { $0.severity == .error }) {
       return try again(
-        "với ngày ký này văn bản có lỗi: \(fault.message.replacing("`", with: ""))", nil)
+        "với ngày ký này văn bản có lỗi: \(form.words.said(fault.message))", nil)
     }
     var doubts = dateDoubts(reading)
     if day > office.today { doubts.append("ngày ký \(written) ở sau hôm nay") }
@@ -231,6 +232,9 @@ enum StepPages {
       let settings = try office.office(paper).text
       if !settings.isEmpty {
         files.append(OutputFile(path: Workspace.officeFileName, bytes: Array(settings.utf8)))
+      }
+      if let original = desk.original(of: paper.record) {
+        files.append(OutputFile(path: original.name, bytes: Array(original.paper.record.utf8)))
       }
       let zip = try ZipWriter().archive(files.map { ZipEntry(name: $0.path, bytes: $0.bytes) })
       return .file(stem + ".zip", "application/zip", zip)

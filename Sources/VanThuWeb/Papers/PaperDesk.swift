@@ -9,20 +9,43 @@ struct PaperDesk {
   /// The office's settings, as `van-phong.yaml`.
   private let office: String
   private let fonts: FontSupply
+  /// The papers of the office, for those that copy one.
+  private let papers: (Int) -> StoredPaper?
 
   /// Sits down with an office's settings.
-  init(office: String, fonts: FontSupply) {
+  /// - Parameter papers: gives the papers of the office by their numbers.
+  init(office: String, fonts: FontSupply, papers: @escaping (Int) -> StoredPaper? = { _ in nil }) {
     self.office = office
     self.fonts = fonts
+    self.papers = papers
   }
 
-  private var desk: Desk {
-    Desk(
-      MemoryShelf(texts: office.isEmpty ? [:] : [Workspace.officeFileName: office]), fonts: fonts)
+  /// A desk with what a record needs beside it.
+  private func desk(for text: String = "") -> Desk {
+    var texts = office.isEmpty ? [:] : [Workspace.officeFileName: office]
+    if let original = original(of: text) { texts[original.name] = original.paper.record }
+    return Desk(MemoryShelf(texts: texts), fonts: fonts)
   }
 
   /// The name under which a record is read; findings and files are called by it.
   static func name(_ id: Int) -> String { "van-ban-\(id).yaml" }
+
+  /// The paper that a record copies, and the name it knows it by; only what was issued can be copied.
+  func original(of text: String) -> (name: String, paper: StoredPaper)? {
+    guard text.contains("van-ban-"),
+      let record = try? InputReader.read(Array(text.utf8), name: PaperDesk.name(0)).record,
+      let key = record["mau"]?.text.flatMap({ template($0)?.originalField }),
+      let name = record[key]?.text, let id = PaperDesk.number(name), let paper = papers(id),
+      paper.state == .issued
+    else { return nil }
+    return (name, paper)
+  }
+
+  /// The number of a paper by the name of its record; nil for another name.
+  private static func number(_ name: String) -> Int? {
+    guard let id = Int(name.filter(\.isNumber)), PaperDesk.name(id) == name else { return nil }
+    return id
+  }
 
   /// What is known of a record.
   struct Reading {
@@ -38,7 +61,7 @@ struct PaperDesk {
 
   /// Reads a record and makes its paper as far as it goes.
   func read(_ text: String, name: String) -> Reading {
-    var desk = desk
+    var desk = desk(for: text)
     let input = Desk.Input.bytes(Array(text.utf8), name: name)
     // what is right is shown as it will be, what is not as far as it goes
     var (sheet, made) = desk.sheet(input)
@@ -47,19 +70,19 @@ struct PaperDesk {
     return Reading(
       record: record, sheet: sheet, findings: made.diagnostics.inOrder(),
       facts: sheet.map { PaperDesk.facts($0.paper, $0.template.id, record) }
-        ?? PaperDesk.facts(of: record))
+        ?? facts(of: record))
   }
 
   /// The files of a finished record, exactly as `vanthu render` writes them.
   /// - Returns: the files; none and what was found when the record has errors.
   func files(_ text: String, name: String, stem: String, as formats: [OutputFormat]) -> Desk.Made {
-    var desk = desk
+    var desk = desk(for: text)
     return desk.compose(.bytes(Array(text.utf8), name: name), as: formats, stem: stem)
   }
 
   /// The template of a record, or of an id.
   func template(_ id: String) -> Template? {
-    var desk = desk
+    var desk = desk()
     return desk.template(id).template
   }
 
@@ -69,14 +92,14 @@ struct PaperDesk {
     var facts = PaperFacts()
     let head = paper.head
     facts.template = template
-    facts.kind = paper.kind.name
+    // a draft has room where words are missing; a paper with a title of its own is called by it
+    facts.kind = paper.name.contains("……") ? paper.kind.name : paper.name
     facts.subject = head.subject.map(\.value) ?? ""
-    // a draft has room where words are missing
     if facts.subject.contains("……") { facts.subject = "" }
     facts.agency = head.agency.spokenName
     facts.unit = head.agency.unit ?? ""
     facts.signer = head.signers.flatMap { $0 }.compactMap(\.name?.value).joined(separator: ", ")
-    facts.recipients = head.recipients.map(\.name).joined(separator: "; ")
+    facts.recipients = recipients(head)
     facts.filing = head.filing?.place.value ?? ""
     facts.copies = head.filing?.copies ?? ""
     facts.notation = head.number == nil ? "" : paper.writtenNotation
@@ -88,12 +111,23 @@ struct PaperDesk {
     return facts
   }
 
+  /// Who gets a paper: those it is addressed to, in the place of "Như trên", then the others.
+  private static func recipients(_ head: Head) -> String {
+    var names = head.addressees.map(\.value)
+    for recipient in head.recipients where !names.contains(recipient.name) {
+      let isAbove = Vietnamese.fold(recipient.name).hasPrefix("nhu_tren")
+      if !isAbove || head.addressees.isEmpty { names.append(recipient.name) }
+    }
+    return names.filter { !$0.contains("……") }.joined(separator: "; ")
+  }
+
   /// Of a record that gives no paper only the template and the words are known.
-  private static func facts(of record: Value?) -> PaperFacts {
+  private func facts(of record: Value?) -> PaperFacts {
     var facts = PaperFacts()
     facts.template = record?.record?["mau"]?.text ?? ""
+    facts.kind = TemplateHead(builtIn: facts.template)?.kind.name ?? ""
     facts.subject = record?.record?["trich_yeu"]?.text ?? ""
-    facts.words = words(record)
+    facts.words = PaperDesk.words(record)
     return facts
   }
 
@@ -114,8 +148,11 @@ struct PaperDesk {
   static func book(_ sheet: Desk.Sheet, byKind: Bool) -> Store.BookName? {
     let head = sheet.paper.head
     guard let year = head.date.value.year else { return nil }
-    // secret papers are numbered apart (Nghị định 30/2020/NĐ-CP, Điều 15, khoản 2)
-    let series = head.secrecy != nil ? "Mật" : byKind ? sheet.paper.kind.name : "Chung"
+    // secret papers and copies are numbered apart (Nghị định 30/2020/NĐ-CP, Điều 15, khoản 2;
+    // Phụ lục I, Phần II)
+    let series =
+      head.secrecy != nil
+      ? "Mật" : sheet.paper.copying != nil ? "Bản sao" : byKind ? sheet.paper.kind.name : "Chung"
     return Store.BookName(agency: head.agency.spokenName, series: series, year: year)
   }
 }

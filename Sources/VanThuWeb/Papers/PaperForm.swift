@@ -8,6 +8,8 @@ struct PaperForm {
   let template: Template
   let schema: Schema
   var form: FormData
+  /// The paper it copies.
+  private(set) var original: StoredPaper?
 
   /// The form of a record.
   /// - Throws: `StoreError.refused` when the record is none, or holds what no form shows.
@@ -22,7 +24,7 @@ struct PaperForm {
     }
     let id = record.record?["mau"]?.text ?? ""
     guard BuiltInTemplates.ids.contains(id), let template = desk.template(id) else {
-      throw StoreError.refused("tệp khai không nêu mẫu nào của chương trình (`mau`)")
+      throw StoreError.refused("tệp khai không nêu mẫu nào của chương trình (dòng mau)")
     }
     guard let form = RecordReader.form(record, template.schema) else {
       throw StoreError.refused(PaperForm.unshown(text, template, desk))
@@ -31,6 +33,7 @@ struct PaperForm {
     self.template = template
     schema = template.schema
     self.form = form
+    original = desk.original(of: text)?.paper
   }
 
   /// What of a record no form shows, as `vanthu check` says it.
@@ -47,12 +50,13 @@ struct PaperForm {
   static func words(_ finding: Diagnostic) -> String {
     let line = finding.range.map { "dòng \($0.source.position(of: $0.lowerBound).line): " } ?? ""
     let fix = finding.fix.map { "; \($0.message)" } ?? ""
-    return (line + finding.message + fix).replacing("`", with: "")
+    return line + FieldWords().said(finding.message + fix)
   }
 
   /// The form a browser sent, of a paper with this template.
-  init(_ form: FormData, _ template: Template) {
+  init(_ form: FormData, _ template: Template, original: StoredPaper? = nil) {
     self.template = template
+    self.original = original
     schema = template.schema
     self.form = form
     self.form["mau"] = template.id
@@ -97,10 +101,26 @@ struct PaperForm {
 
   /// What is wrong, at the controls it is about.
   func findings(_ reading: PaperDesk.Reading, areShown: Bool) -> FormFindings {
-    FormFindings(
-      reading.findings, controls: FormView.controls(schema.fields, form), record: reading.record,
-      areShown: areShown)
+    FormFindings(reading.findings, schema, form, record: reading.record, areShown: areShown)
   }
+
+  /// The form after what a finding offers, and what was done; nil when it offers nothing that could be.
+  func mended(_ finding: Diagnostic) -> (form: PaperForm, done: String)? {
+    guard let data = FormDeeds.mended(record, finding, schema) else { return nil }
+    let form = PaperForm(data, template, original: original)
+    let done = form.changes(from: self).map { change in
+      let isShort = change.old.count <= 60 && change.new.count <= 60
+      if !isShort { return "\(change.title)" }
+      if change.new.isEmpty { return "\(change.title): bỏ “\(change.old)”" }
+      return change.old.isEmpty
+        ? "\(change.title): “\(change.new)”"
+        : "\(change.title): “\(change.old)” thành “\(change.new)”"
+    }
+    return (form, "Đã sửa \(done.prefix(3).joined(separator: "; ")).")
+  }
+
+  /// What a field is called in messages.
+  var words: FieldWords { FieldWords(schema.fields) }
 
   /// A view of it.
   func view(_ findings: FormFindings, _ office: OfficeView, isLocked: Bool) -> FormView {
@@ -108,6 +128,7 @@ struct PaperForm {
     let use = PaperUse(template, standard)
     return FormView(
       form: form, findings: findings, references: office.references,
+      original: template.originalField.map { ($0, original) },
       isRare: { field in
         if PaperFields.all.contains(where: { $0 === field }) { return use.level(field) != .usual }
         let isOfPaper = [PaperFields.agency, PaperFields.signers].contains { key in

@@ -11,7 +11,13 @@ public struct DemoOffice {
   public init(_ store: Store) { self.store = store }
 
   private func desk() throws -> PaperDesk {
-    PaperDesk(office: try store.office().text, fonts: FontSupply())
+    PaperDesk(office: try store.office().text, fonts: FontSupply()) { try? store.paper($0) }
+  }
+
+  /// Whether a record makes a copy of a paper that is not in the office.
+  public func lacksOriginal(_ record: String) throws -> Bool {
+    guard let form = try? PaperForm(record, try desk()) else { return false }
+    return form.template.originalField != nil && form.original == nil
   }
 
   /// Begins the paper of a record.

@@ -45,11 +45,16 @@ struct WebRequest: Sendable {
     return nil
   }
 
-  /// What a form sent, as `application/x-www-form-urlencoded` or `multipart/form-data`.
+  /// What a form sent, as `application/x-www-form-urlencoded`.
   func form() -> FormData? {
     let type = headers["content-type"] ?? ""
     guard type.hasPrefix("application/x-www-form-urlencoded") else { return nil }
     return String(validating: body, as: UTF8.self).flatMap(FormData.init(urlEncoded:))
+  }
+
+  /// What a form with a file sent, as `multipart/form-data` (RFC 7578).
+  func upload() -> (form: FormData, file: UploadedFile?)? {
+    MultipartForm.read(body, headers["content-type"] ?? "")
   }
 
   /// Whether the script of the page asks, for a part of it.
@@ -64,6 +69,8 @@ struct WebResponse: Sendable {
   var headers: [(name: String, value: String)] = []
   /// What is sent.
   var body: [UInt8] = []
+  /// A file of the server's own that is sent in place of the body, piece by piece, and then removed.
+  var ownFile: String?
 
   /// A page.
   static func page(_ html: PageWriter, status: Int = 200) -> WebResponse {
@@ -74,6 +81,13 @@ struct WebResponse: Sendable {
   /// Another address, to be fetched anew.
   static func redirect(_ link: Link) -> WebResponse {
     WebResponse(status: 303, headers: [("Location", link.text)])
+  }
+
+  /// A large file of the server's own, to keep; it is removed when it was sent.
+  static func ownFile(_ name: String, _ type: String, _ path: String) -> WebResponse {
+    var response = file(name, type, [])
+    response.ownFile = path
+    return response
   }
 
   /// A file to keep, with its name by RFC 6266.

@@ -53,15 +53,20 @@ extension WebOffice {
   ) throws -> WebResponse {
     let session = try session(request)
     var form = FormData()
+    var file: UploadedFile?
     if request.method == "POST" {
       guard hasOwnOrigin(request) else { return plain(403, "Yêu cầu đến từ trang khác.") }
-      guard let sent = request.form() else { return plain(415, "Biểu mẫu gửi lên không đọc được.") }
+      let upload = route.takesFile ? request.upload() : nil
+      guard let (sent, sentFile) = upload ?? request.form().map({ ($0, nil) }) else {
+        return plain(415, "Biểu mẫu gửi lên không đọc được.")
+      }
       guard hasToken(request, sent, session, route) else {
         return session == nil && !isOpen(route)
           ? signInFirst(request)
           : try Pages.problem(self, session, 403, "Biểu mẫu đã quá hạn; tải lại trang rồi làm lại")
       }
       form = sent
+      file = sentFile
     }
     if isOpen(route) {
       return try route.answer(
@@ -81,7 +86,8 @@ extension WebOffice {
       guard let step = Step(rawValue: values.last ?? "") else { throw StoreError.missing }
       deed = step.deed
     }
-    let call = Call(request: request, session: session, values: values, form: form, paper: paper)
+    let call = Call(
+      request: request, session: session, values: values, form: form, paper: paper, file: file)
     guard call.allows(deed) else {
       return try Pages.problem(self, session, 403, "Bạn không có quyền làm việc này")
     }

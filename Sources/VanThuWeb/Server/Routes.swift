@@ -5,6 +5,9 @@ enum Routes {
   /// The most bytes of the form of a paper.
   static let formLimit = 4 << 20
 
+  /// The most bytes of a form with a file.
+  static let uploadLimit = Store.attachmentBytes + (64 << 10)
+
   static let all: [Route] = door + papers + register + management
 
   private static let door = [
@@ -27,17 +30,30 @@ enum Routes {
     Route("GET", "/van-ban/#", .paper(.read), EditorPages.show),
     Route("POST", "/van-ban/#", .paper(.edit), limit: formLimit, EditorPages.save),
     Route("POST", "/van-ban/#/xem", .paper(.edit), limit: formLimit, EditorPages.preview),
+    Route("POST", "/van-ban/#/dan", .paper(.edit), limit: PastePages.limit, PastePages.paste),
     Route("POST", "/van-ban/#/buoc/*", .step, StepPages.take),
     Route("POST", "/van-ban/#/bo", .paper(.remove), EditorPages.remove),
     Route("POST", "/van-ban/#/lay-lai", .paper(.remove), EditorPages.remove),
     Route("GET", "/van-ban/#/tai/*", .paper(.read), StepPages.download),
+    Route(
+      "POST", "/van-ban/#/tep", .paper(.attach), limit: uploadLimit, takesFile: true,
+      AttachmentPages.attach),
+    Route("GET", "/van-ban/#/tep/#", .paper(.read), AttachmentPages.download),
+    Route("POST", "/van-ban/#/tep/#/bo", .paper(.detach), AttachmentPages.detach),
     Route("GET", "/van-ban/#/phien-ban", .paper(.read), EditorPages.versions),
   ]
 
   private static let register = [
+    Route("GET", "/den", .deed(.read), IncomingPages.list),
+    Route("POST", "/den", .deed(.receive), IncomingPages.receive),
+    Route("POST", "/den/mo", .deed(.receive), IncomingPages.open),
+    Route("GET", "/den/excel", .deed(.read), IncomingPages.excel),
+    Route("GET", "/den/#", .deed(.receive), IncomingPages.edit),
+    Route("POST", "/den/#", .deed(.receive), IncomingPages.change),
     Route("GET", "/so", .deed(.read), BookPages.list),
     Route("POST", "/so", .deed(.reserve), BookPages.open),
     Route("GET", "/so/#", .deed(.read), BookPages.book),
+    Route("GET", "/so/#/excel", .deed(.read), BookPages.excel),
     Route("POST", "/so/#/giu", .deed(.reserve), BookPages.reserve),
     Route("POST", "/so/#/huy", .deed(.cancelNumber), BookPages.cancel),
   ]
@@ -45,6 +61,7 @@ enum Routes {
   private static let management = [
     Route("GET", "/thiet-lap", .deed(.changeOffice), OfficePages.settings),
     Route("POST", "/thiet-lap", .deed(.changeOffice), limit: 1 << 20, OfficePages.saveSettings),
+    Route("GET", "/thiet-lap/tep", .deed(.changeOffice), OfficePages.exportSettings),
     Route(
       "POST", "/thiet-lap/tep", .deed(.changeOffice), limit: 1 << 20, OfficePages.importSettings),
     Route("POST", "/thiet-lap/so", .deed(.changeOffice), OfficePages.setSeries),

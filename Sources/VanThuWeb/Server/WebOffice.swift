@@ -97,17 +97,17 @@ public final class WebOffice: Sendable {
 
   /// A desk with the office's settings.
   func desk() throws -> PaperDesk {
-    PaperDesk(office: try store.office().text, fonts: fonts.withLock { $0 })
+    PaperDesk(office: try store.office().text, fonts: fonts.withLock { $0 }, papers: stored)
   }
 
   /// A desk with some settings.
   func desk(_ settings: OfficeView) throws -> PaperDesk {
-    PaperDesk(office: settings.text, fonts: fonts.withLock { $0 })
+    PaperDesk(office: settings.text, fonts: fonts.withLock { $0 }, papers: stored)
   }
 
   /// A desk with the settings a paper is made with.
   func desk(_ paper: StoredPaper) throws -> PaperDesk {
-    PaperDesk(office: try office(paper).text, fonts: fonts.withLock { $0 })
+    PaperDesk(office: try office(paper).text, fonts: fonts.withLock { $0 }, papers: stored)
   }
 
   /// A desk for a paper that can make PDFs: fonts are taken apart once for all.
@@ -120,8 +120,14 @@ public final class WebOffice: Sendable {
       _ = try? supply.fonts(of: office)
       return supply
     }
-    return PaperDesk(office: text, fonts: supply)
+    return PaperDesk(office: text, fonts: supply, papers: stored)
   }
+
+  /// A paper that another one copies.
+  private func stored(_ id: Int) -> StoredPaper? { try? store.paper(id) }
+
+  /// Takes away a file the server made.
+  static func remove(_ path: String) { Store.remove(path) }
 
   /// Today in Viet Nam (UTC+7).
   var today: CivilDate { CivilDate(dayNumber: (now() + 7 * 3600) / 86400) ?? CivilDate.epoch }

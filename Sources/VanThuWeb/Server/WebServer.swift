@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import NIOHTTPTypes
 import VanThuBase
+import VanThuOffice
 
 /// Brings an office to a port, by Hummingbird.
 public struct WebServer: Sendable {
@@ -84,10 +85,33 @@ public struct WebServer: Sendable {
     return response(answer, withBody: request.method != .head)
   }
 
+  /// The bytes of a file, which is gone once it is open: whatever becomes of the answer, none is left.
+  private static func body(ofFile path: String) -> ResponseBody {
+    let opened = try? FileBytes(path)
+    WebOffice.remove(path)
+    guard let opened else { return ResponseBody() }
+    // one task reads it, once
+    nonisolated(unsafe) let file = opened
+    return ResponseBody(contentLength: file.count) { writer in
+      var at = 0
+      while at < file.count {
+        let piece = try file.read(at: at, count: 256 << 10)
+        if piece.isEmpty { break }
+        at += piece.count
+        try await writer.write(ByteBuffer(bytes: piece))
+      }
+      try await writer.finish(nil)
+    }
+  }
+
   private func response(_ answer: WebResponse, withBody: Bool = true) -> Response {
     var fields = HTTPFields()
     for (name, value) in answer.headers {
       if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+    }
+    if let path = answer.ownFile {
+      return Response(
+        status: .init(code: answer.status), headers: fields, body: WebServer.body(ofFile: path))
     }
     let body = withBody ? ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)) : ResponseBody()
     return Response(status: .init(code: answer.status), headers: fields, body: body)
@@ -100,7 +124,7 @@ public struct ListenError: Error, CustomStringConvertible {
   public let description: String
 
   init(_ error: any Error, _ address: String, _ port: Int) {
-    if let error = error as? IOError {
+    if let error = error as? NIOCore.IOError {
       description =
         switch error.errnoCode {
         case 98:

@@ -234,13 +234,118 @@ class Walk:
         clerk.locator(".duties a").first.click()
         expect(clerk.locator("table")).to_contain_text("63/GM-UBND")
         self.look(clerk, "so-van-ban")
+        self.printed_book(clerk)
         clerk.goto(self.office.base + "/van-ban?tim=giay+moi+mo+ngot")
         expect(clerk.locator("tbody tr")).to_have_count(1)
         self.look(clerk, "van-ban")
         clerk.goto(url + "/phien-ban")
         self.look(clerk, "phien-ban")
 
+        self.attachments(clerk, url)
+        self.copy(clerk, url)
+
+    def printed_book(self, page):
+        """The register on paper: rules around every cell, no word of a link in its colour."""
+        page.emulate_media(media="print")
+        cell = page.locator("table.book td").first
+        style = cell.evaluate("e => { const s = getComputedStyle(e); return [s.borderLeftStyle, s.borderRightStyle]; }")
+        self.results.true("rules of the printed register", style == ["solid", "solid"], str(style))
+        colour = page.locator("table.book td a").first.evaluate("e => getComputedStyle(e).color")
+        self.results.true("links of the printed register", colour == "rgb(0, 0, 0)", colour)
+        torn = page.locator("table.book").evaluate("t => t.scrollWidth - t.clientWidth")
+        self.results.true("width of the printed register", torn <= 1, f"{torn} px")
+        page.emulate_media(media="screen")
+
+    def attachments(self, page, url):
+        """The signed scan beside the issued paper; what is no document is refused."""
+        page.goto(url)
+        for name, data in [("la.pdf", b"<html><script>alert(5)</script>"), ("ky <b>so.pdf", b"%PDF-1.7\n%%EOF\n")]:
+            page.get_by_label("Bản ký đã quét").set_input_files({"name": name, "mimeType": "application/pdf", "buffer": data})
+            page.get_by_role("button", name="Đính kèm").click()
+            expect(page.locator("main")).to_contain_text("chỉ nhận PDF" if "la" in name else "Đã đính kèm.", ignore_case=True)
+        self.look(page, "dinh-kem")
+        with page.expect_download() as download:
+            page.locator(".files a").click()
+        self.results.true("attachment", pathlib.Path(download.value.path()).read_bytes() == b"%PDF-1.7\n%%EOF\n")
+
+    def copy(self, page, url):
+        """A copy of the issued paper, begun at it."""
+        page.goto(url)
+        page.get_by_role("button", name="Làm bản sao").click()
+        expect(page.locator("[data-field=ban_chinh] a")).to_contain_text("63/GM-UBND")
+        expect(page.locator("#trang")).to_contain_text("SAO Y")
+        expect(page.locator("#trang")).to_contain_text("63/GM-UBND")
+        self.look(page, "ban-sao")
+
     # ---- besides
+
+    def pasting(self):
+        """What Word copies becomes an outline, and lines become items, by the keys a clerk knows."""
+        page = self.sign_in(self.context(), "soan")
+        page.goto(self.office.base + "/van-ban/moi")
+        page.get_by_role("button", name=re.compile("^Thông báo(?! kết)")).click()
+        page.evaluate("""() => document.addEventListener('copy', e => {
+            if (!window.copied) return;
+            for (const [type, data] of Object.entries(window.copied)) e.clipboardData.setData(type, data);
+            e.preventDefault(); })""")
+
+        def paste(box, **copied):
+            page.evaluate("c => { window.copied = c; }", {f"text/{k}": v for k, v in copied.items()})
+            box.focus()
+            page.keyboard.press("Control+c")
+            page.evaluate("() => { window.copied = null; }")
+            page.keyboard.press("Control+v")
+
+        outline = page.locator("[name=noi_dung]")
+        outline.fill("Đầu\n\n")
+        outline.press("Control+End")
+        paste(outline, plain="x", html="<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>"
+              "1.<span>&nbsp;</span></span>Một <b>hai</b>.</p><img src=x onerror=alert(3)><script>alert(4)</script>"
+              "<table><tr><td>TT<td>Việc<tr><td>1<td>Họp</table>")
+        expect(page.locator("[data-field=noi_dung] .pasted")).to_contain_text("1 hình")
+        expect(outline).to_have_value("Đầu\n\n1. Một **hai**.\n\n| TT | Việc |\n| 1 | Họp |")
+        self.look(page, "dan-de-cuong")
+        page.keyboard.press("Control+z")
+        expect(outline).to_have_value("Đầu\n\n")
+        paste(outline, plain="chữ trơn")
+        expect(outline).to_have_value("Đầu\n\nchữ trơn")
+        paste(page.locator("[name='noi_nhan[1]']"), plain="- Các thôn\n- Công an xã\n- Trạm Y tế xã")
+        expect(page.locator("[name='noi_nhan[3]']")).to_have_value("Trạm Y tế xã")
+        expect(page.locator("[data-list=noi_nhan] .pasted")).to_contain_text("Đã dán 3 mục.")
+        expect(page.locator("#trang")).to_contain_text("Công an xã")
+        self.look(page, "dan-danh-sach")
+        self.results.true("pasting", True)
+
+    def incoming(self):
+        """A paper that came in: its number for the stamp, its deadline on the desk, and settled."""
+        page = self.sign_in(self.context(), "vanthu")
+        page.get_by_role("link", name="Văn bản đến").click()
+        self.look(page, "den-trong")
+        page.get_by_text("Tiếp theo sổ giấy").click()
+        page.get_by_label("Số đến cuối đã dùng").fill("140")
+        page.get_by_role("button", name="Mở sổ").click()
+        page.get_by_text("Vào sổ một văn bản (số đến 141)").click()
+        page.get_by_label("Cơ quan ban hành").fill("Ủy ban nhân dân tỉnh " + PROBE)
+        page.get_by_label("Tên loại và trích yếu").fill("Công văn rà soát hộ nghèo")
+        page.get_by_label("Thời hạn giải quyết").fill(
+            (datetime.date.today() - datetime.timedelta(3)).strftime("%d/%m/%Y"))
+        page.get_by_role("button", name="Vào sổ", exact=True).click()
+        expect(page.get_by_text("Đã vào sổ: số đến 141.")).to_be_visible()
+        expect(page.locator(".duties")).to_contain_text("quá hạn 3 ngày")
+        self.look(page, "den")
+        page.emulate_media(media="print")
+        torn = page.locator("table.book").evaluate("t => t.scrollWidth - t.clientWidth")
+        self.results.true("width of the printed incoming register", torn <= 1, f"{torn} px")
+        page.emulate_media(media="screen")
+        page.goto(self.office.base)
+        page.locator(".duties a", has_text="số đến 141").click()
+        page.get_by_label("Ngày giải quyết xong").fill(datetime.date.today().strftime("%d/%m/%Y"))
+        page.get_by_role("button", name="Lưu", exact=True).click()
+        expect(page.locator("table.incoming")).to_contain_text("Đã giải quyết ngày")
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Tải sổ dạng Excel").click()
+        self.results.true("incoming register as a workbook",
+                          pathlib.Path(download.value.path()).read_bytes().startswith(b"PK"))
 
     def without_script(self):
         context = self.context(java_script_enabled=False)
@@ -301,7 +406,7 @@ class Walk:
         for width, height, scheme in [(320, 640, "light"), (375, 812, "dark"), (1366, 768, "dark")]:
             context = self.context(viewport={"width": width, "height": height}, color_scheme=scheme)
             page = self.sign_in(context, "vanthu")
-            for path in ["/", "/van-ban", "/van-ban/moi", "/van-ban/1", "/van-ban/2", "/so", "/so/1", "/thiet-lap",
+            for path in ["/", "/van-ban", "/van-ban/moi", "/van-ban/1", "/van-ban/2", "/so", "/so/1", "/den", "/thiet-lap",
                          "/tro-giup", "/tai-khoan"]:
                 page.goto(self.office.base + path)
                 name = f"{path.strip('/').replace('/', '-') or 'ban'}-{width}-{scheme}"
@@ -322,7 +427,7 @@ def main(programs, pictures=None):
         try:
             walk.first_hour()
             walk.finish(walk.draft())
-            for part in [walk.without_script, walk.two_tabs, walk.hostile, walk.narrow]:
+            for part in [walk.pasting, walk.incoming, walk.without_script, walk.two_tabs, walk.hostile, walk.narrow]:
                 part()
         except Exception as error:  # a step that could not be taken is a fault, not the end of the report
             results.check("the walk", [str(error)[:1500]])

@@ -46,7 +46,7 @@ struct MessagesTests {
   /// Where words with hyphens are classes and properties of HTML, words of XMP, roles of fields, or
   /// the catalogue itself.
   private static let otherFolders = [
-    "/Writers/HTML/", "/Writers/SVG/", "/Writers/PDF/", "/VanThuOffice/Messages/",
+    "/Clipboard/", "/Writers/HTML/", "/Writers/SVG/", "/Writers/PDF/", "/VanThuOffice/Messages/",
     "/Law/Event.swift",
     "/Model/PaperKind.swift",
     "/Output/Preview.swift",
