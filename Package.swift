@@ -17,7 +17,10 @@ let package = Package(
   products: [
     .executable(name: "vanthu", targets: ["vanthu"]),
     .library(
-      name: "VanThu", targets: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice"]),
+      name: "VanThu",
+      targets: [
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuWord", "VanThuOffice",
+      ]),
     .executable(name: "vanthu-server", targets: ["vanthu-server"]),
   ],
   dependencies: [
@@ -58,8 +61,11 @@ let package = Package(
       dependencies: ["VanThuBase", "VanThuDocument"], swiftSettings: memorySafe,
       plugins: ["EmbedFiles"]),
     .target(
+      name: "VanThuWord", dependencies: ["VanThuBase", "VanThuEngine"],
+      swiftSettings: memorySafe),
+    .target(
       name: "VanThuOffice",
-      dependencies: ["CLinux", "VanThuBase", "VanThuDocument", "VanThuEngine"],
+      dependencies: ["CLinux", "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuWord"],
       swiftSettings: common, plugins: ["EmbedFiles"]),
     .executableTarget(
       name: "vanthu",
@@ -118,9 +124,16 @@ let package = Package(
       dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "TestSupport"],
       exclude: ["Input/slips.md", "Outline/texts"], swiftSettings: common),
     .testTarget(
+      name: "VanThuWordTests",
+      dependencies: [
+        "VanThuBase", "VanThuEngine", "VanThuWord", "VanThuOffice", "TestSupport",
+      ],
+      swiftSettings: common),
+    .testTarget(
       name: "VanThuOfficeTests",
       dependencies: [
-        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport", "vanthu",
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuWord", "VanThuOffice", "TestSupport",
+        "vanthu",
       ],
       swiftSettings: common),
     .testTarget(

@@ -1,5 +1,6 @@
 import VanThuBase
 import VanThuEngine
+import VanThuWord
 
 /// Finds what a record refers to outside itself: its template and the office file.
 ///
@@ -14,6 +15,7 @@ public struct Workspace {
   let mayFit: Bool
   private var offices: [String: Result<Office, DiagnosticsError>] = [:]
   private var templates: [String: Result<Template, DiagnosticsError>] = [:]
+  private var forms: [String: Result<WordForm, DiagnosticsError>] = [:]
   private var officeFiles: [String: String] = [:]
   /// What was found and not used, or is unusual, to be told.
   private var notices: [Diagnostic] = []
@@ -202,6 +204,66 @@ public struct Workspace {
       ])
     }
     return try keep(id, source)
+  }
+
+  /// Whether a template's name is that of a Word file.
+  public static func isForm(_ name: String) -> Bool { name.lowercased().hasSuffix(".docx") }
+
+  /// The form of a record: the Word file asked for, else the one the record names; nil where that is a
+  /// template of another kind.
+  /// - Parameters:
+  ///   - wanted: `--template`.
+  ///   - record: the record, whose `mau` counts when nothing is asked for.
+  ///   - input: the record's path.
+  /// - Throws: `DiagnosticsError`, `IOError`.
+  public mutating func form(
+    _ wanted: String?, for record: Value, input: String
+  ) throws -> WordForm? {
+    if let wanted { return try form(wanted, input: input) }
+    guard let value = record.record?["mau"], let name = value.text else { return nil }
+    return try form(name, input: input, range: value.range)
+  }
+
+  /// A form by the path of its Word file, or by the name it has in the office's own templates.
+  /// - Parameter range: where a record names it; as for `template`.
+  /// - Throws: `DiagnosticsError`, `IOError`.
+  public mutating func form(
+    _ name: String, input: String, range: SourceRange? = nil
+  ) throws -> WordForm? {
+    if Workspace.isForm(name) {
+      guard let range else { return try loadForm(name) }
+      let folder = FileName.directory(input)
+      return try loadForm(
+        FileName.join(folder, name), resolved: try inside(folder, name, range))
+    }
+    guard !name.contains("/"), !name.hasSuffix(".xml"), let office = officeFile(for: input) else {
+      return nil
+    }
+    let id = Vietnamese.fold(name).replacing("_", with: "-")
+    let folder = FileName.join(FileName.directory(office), "templates")
+    let own = FileName.join(folder, id + ".docx")
+    guard !shelf.has(FileName.join(folder, id + ".xml")), shelf.has(own),
+      officePath != nil || isTrusted(own, "tệp mẫu")
+    else { return nil }
+    return try loadForm(own)
+  }
+
+  private mutating func loadForm(_ path: String, resolved: String? = nil) throws -> WordForm {
+    let key = resolved ?? path
+    if let known = forms[key] { return try known.get() }
+    let bytes =
+      if let resolved {
+        try shelf.read(resolved: resolved, limit: Limits.wordBytes)
+      } else {
+        try shelf.read(path, limit: Limits.wordBytes)
+      }
+    let result = Result { () throws(DiagnosticsError) -> WordForm in
+      try WordForm.load(bytes, name: path)
+    }
+    forms[key] = result
+    let form = try result.get()
+    notices += form.notices
+    return form
   }
 
   /// The office's own templates of papers that stand alone, sorted by their files.

@@ -104,10 +104,7 @@ extension Composer {
     let all = paper.head.recipients
     func line(_ index: Int) -> Paragraph {
       let isLast = index == all.count - 1 && paper.head.filing == nil
-      let remark = all[index].remark.map { " (\($0))" } ?? ""
-      return Paragraph(
-        .recipient,
-        "- \(Composer.withoutEnd(all[index].name))\(remark)\(isLast ? "." : ";")")
+      return Paragraph(.recipient, "- \(Composer.words(all[index]))\(isLast ? "." : ";")")
     }
     var index = 0
     while index < all.count {
@@ -124,6 +121,11 @@ extension Composer {
       blocks.append(.paragraph(Paragraph(.recipient, filingLine(filing))))
     }
     return blocks
+  }
+
+  /// A recipient with the remark in brackets, without the signs of a list.
+  static func words(_ recipient: Recipient) -> String {
+    Composer.withoutEnd(recipient.name) + (recipient.remark.map { " (\($0))" } ?? "")
   }
 
   /// Recipients with a brace at their right, as wide as they are.
