@@ -70,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "vanthu",
       dependencies: [
-        "CMiMalloc", "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice",
+        "CMiMalloc", "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuWord", "VanThuOffice",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: common),

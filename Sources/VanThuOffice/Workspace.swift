@@ -248,6 +248,11 @@ public struct Workspace {
     return try loadForm(own)
   }
 
+  /// The file beside a form that says what its fields are called and hold.
+  static func notes(of form: String) -> String {
+    (Workspace.isForm(form) ? String(form.dropLast(5)) : form) + ".fields.yaml"
+  }
+
   private mutating func loadForm(_ path: String, resolved: String? = nil) throws -> WordForm {
     let key = resolved ?? path
     if let known = forms[key] { return try known.get() }
@@ -257,8 +262,17 @@ public struct Workspace {
       } else {
         try shelf.read(path, limit: Limits.wordBytes)
       }
+    // what is said of its fields lies beside it
+    let place = Workspace.notes(of: path)
+    var said: [UInt8]?
+    if shelf.isFile(place), resolved == nil || isTrusted(place, "tệp mục của biểu mẫu") {
+      said = try shelf.read(place, limit: Limits.inputBytes)
+    }
     let result = Result { () throws(DiagnosticsError) -> WordForm in
-      try WordForm.load(bytes, name: path)
+      let notes = try said.map { bytes throws(DiagnosticsError) in
+        try FormNotes.read(InputReader.read(bytes, name: place))
+      }
+      return try WordForm.load(bytes, name: path, notes: notes ?? FormNotes())
     }
     forms[key] = result
     let form = try result.get()
@@ -286,10 +300,12 @@ public struct Workspace {
     let id = Vietnamese.fold(template).replacing("_", with: "-")
     var files = [template]
     if let office = officeFile(for: input) {
-      files += [office, FileName.join(FileName.directory(office), "templates/\(id).xml")]
+      let own = FileName.join(FileName.directory(office), "templates/\(id)")
+      files += [office] + [".xml", ".docx", ".fields.yaml"].map { own + $0 }
     }
+    if Workspace.isForm(template) { files.append(Workspace.notes(of: template)) }
     for file in files where shelf.has(file) && !shelf.isFolder(file) {
-      bytes += try shelf.read(file, limit: XMLReader.maximumSize)
+      bytes += try shelf.read(file, limit: Limits.wordBytes)
     }
     for id in [id, BuiltInTemplates.parts] {
       if let source = BuiltInTemplates.source(id) { bytes += Array(source.text.utf8) }

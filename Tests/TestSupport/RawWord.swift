@@ -1,7 +1,7 @@
 import VanThuBase
 
 /// A Word file put together from XML, so that it can be as odd as a test wants.
-public struct RawWord {
+public struct RawWord: Sendable {
   /// What is within `<w:body>`, without the section at the end.
   public var body: String
   /// Headers and footers by their names, such as `header1`: the XML within the root.

@@ -402,7 +402,7 @@ import VanThuEngine
       "zip-too-many",
       { size in try word { RawZip(entries: (0..<size).map { .init("a\($0)", "") }).bytes } }
     ),
-    "wordUnpacked": ("zip-bomb", { try wordPart("word/a.bin", $0) }),
+    "wordUnpacked": ("zip-too-large", { try wordPart("word/a.bin", $0) }),
     "wordTextBytes": ("word-too-large", { try wordPart("word/document.xml", $0) }),
     "formTags": (
       "form-too-large",

@@ -1,4 +1,5 @@
 import VanThuBase
+import VanThuDocument
 
 /// Reads records for a form: its own fields, and of the keys every record may have those it uses.
 ///
@@ -100,6 +101,21 @@ package struct FormScope: Sendable {
     case .text(let text, let source):
       text.isEmpty ? blank(expression) : FormScope.withLines(source?.text) ?? text
     case let other: other.printed
+    }
+  }
+
+  /// The paragraphs of an outline; nil when it has no value.
+  package func outline(_ expression: FormExpression) -> [String]? {
+    guard let text = text(expression) else { return nil }
+    return Outline.parse(text, source: nil).blocks.flatMap { block -> [String] in
+      switch block {
+      case .paragraph(let paragraph): [paragraph.plainText]
+      case .table(let table):
+        (table.header + table.rows).map { row in
+          row.map { $0.paragraphs.map(\.plainText).joined(separator: " ") }.joined(separator: "\t")
+        }
+      case .chart: []
+      }
     }
   }
 

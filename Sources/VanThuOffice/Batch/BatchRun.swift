@@ -100,7 +100,7 @@ public struct BatchRun {
           if isThorough {
             let result = maker.make(value)
             diagnostics = result.diagnostics
-            if result.paper != nil { made.name = options.name?.name(of: result) }
+            if result.made != nil { made.name = options.name.flatMap(result.name) }
           } else if let pattern = options.name {
             made.name = maker.name(value, pattern)
           }

@@ -240,6 +240,14 @@ public struct Desk {
     return isForm ? (filled ?? nil, made) : nil
   }
 
+  /// A form by the path of its Word file; nil with findings where it is faulty or none.
+  public mutating func form(_ path: String) -> (form: WordForm?, made: Made) {
+    var made = Made()
+    let found = attempt(&made) { desk, _ in try desk.workspace.form(path, input: "./-") }
+    made.diagnostics += workspace.takeNotices()
+    return (found ?? nil, made)
+  }
+
   // MARK: - Conferences
 
   /// A conference, its office and what was found; nil when the record cannot be read.

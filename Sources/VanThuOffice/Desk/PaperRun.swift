@@ -65,6 +65,14 @@ public struct PaperRun {
     return made
   }
 
+  /// Looks at a form itself: what its tags say, and where that is wrong.
+  public mutating func check(form path: String) -> Desk.Made {
+    let made = desk.form(path).made
+    diagnostics += made.diagnostics
+    hasFaults = hasFaults || !made.faults.isEmpty
+    return made
+  }
+
   private func mayWrite(_ made: Desk.Made) -> Bool {
     !options.isStrict || options.asDraft
       || !made.diagnostics.contains { $0.severity.fails(strictly: true) }
@@ -72,12 +80,8 @@ public struct PaperRun {
 
   private mutating func write(_ filled: FilledForm, of input: Desk.Input, _ made: inout Desk.Made) {
     if options.formats.isEmpty { return }
-    if options.formats != OutputFormat.usual, options.formats != [.docx] {
-      made.diagnostics.append(
-        Diagnostic(
-          .error, "form-format", "biểu mẫu Word chỉ điền ra tệp .docx",
-          at: SourceText.file(input.name),
-          fix: .init("bỏ -f, hoặc -f docx; cần PDF thì mở tệp đã điền rồi xuất ra PDF")))
+    if let refusal = FormFiller.refusal(options.formats, of: input.name) {
+      made.diagnostics.append(refusal)
       return
     }
     do throws(DiagnosticsError) {

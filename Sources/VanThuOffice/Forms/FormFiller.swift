@@ -1,4 +1,5 @@
 import VanThuBase
+import VanThuDocument
 import VanThuEngine
 import VanThuWord
 
@@ -14,6 +15,19 @@ final class FormFiller {
     self.form = form
     reader = form.reader(for: office)
     writer = Result { try ZipWriter(constants: form.constants) }
+  }
+
+  /// What a pattern names what a record fills; nil when the record has errors.
+  func name(_ record: Value, _ pattern: NamePattern) -> String? {
+    reader.read(record).scope.map(pattern.name)
+  }
+
+  /// The refusal of formats that a form is not written in; nil for those it is.
+  static func refusal(_ formats: [OutputFormat], of name: String) -> Diagnostic? {
+    if formats == OutputFormat.usual || formats == [.docx] || formats.isEmpty { return nil }
+    return Diagnostic(
+      .error, "form-format", "biểu mẫu Word chỉ điền ra tệp .docx", at: SourceText.file(name),
+      fix: .init("bỏ -f, hoặc -f docx; cần PDF thì mở tệp đã điền rồi xuất ra PDF"))
   }
 
   /// Fills the form.
@@ -49,6 +63,6 @@ public struct FilledForm: Sendable {
   /// What a pattern of names makes of it.
   /// - Throws: `DiagnosticsError` when a name or a filter of the pattern is unknown.
   func name(_ pattern: String) throws(DiagnosticsError) -> String {
-    try NamePattern(pattern, forForm: form.fields).name(in: scope)
+    try form.pattern(pattern).name(in: scope)
   }
 }

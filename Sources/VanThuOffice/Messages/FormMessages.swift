@@ -9,6 +9,10 @@ extension Messages {
   /// Forms in Word.
   static let form: [Message] = [
     Message(
+      "form-blank", "Biểu mẫu Word không có thẻ nào",
+      fix: "đặt thẻ vào chỗ cần điền, như {{ ho_ten }}",
+      example: form("Kính gửi: ………")),
+    Message(
       "form-crossed", "Hai khối của biểu mẫu lồng chéo nhau, hoặc có nhánh sau {{#else}}",
       fix: "khối mở sau thì đóng trước",
       example: form("{{#each ds as d}}{{#if x}}{{ d }}{{/each}}{{/if}}")),
@@ -20,6 +24,10 @@ extension Messages {
     Message(
       "form-format", "Biểu mẫu Word chỉ điền ra tệp .docx", fix: "bỏ -f, hoặc dùng -f docx",
       example: .rare("dùng -f html với biểu mẫu Word", test: "FormCommandTests")),
+    Message(
+      "form-lookalike", "Chỗ giống một thẻ mà không phải thẻ: {ten}, <<ten>>, [TÊN]",
+      fix: "nếu là chỗ để điền thì viết {{ ten }}",
+      example: form("Kính gửi: [HỌ VÀ TÊN]", "{{ a }}")),
     Message(
       "form-missing", "Thẻ không có giá trị để in",
       fix: "điền mục ấy trong tệp dữ liệu, hoặc thêm `| mac_dinh('…')` vào thẻ",
@@ -43,6 +51,10 @@ extension Messages {
     Message(
       "form-unopened", "Thẻ đóng, hoặc thẻ rẽ nhánh, mà chưa có thẻ nào mở",
       fix: "thêm thẻ mở, hoặc bỏ thẻ này", example: form("{{ ho_ten }}{{/if}}")),
+    Message(
+      "form-unused", "Tệp .fields.yaml nói về một mục mà biểu mẫu không có",
+      fix: "viết lại tên, bỏ mục ấy, hoặc thêm thẻ vào biểu mẫu",
+      example: .rare("đổi tên thẻ mà quên đổi tệp mục", test: "FormNotesTests")),
     Message(
       "word-encrypted", "Tệp Word có mật khẩu", fix: "bỏ mật khẩu trong Word rồi lưu lại",
       example: .rare("tệp đặt mật khẩu mở", test: "WordPackageTests")),

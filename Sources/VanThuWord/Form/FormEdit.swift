@@ -8,6 +8,8 @@ struct FormEdit {
     case nothing
     case bytes([UInt8])
     case value(FormExpression, tag: Int)
+    /// The paragraph of an outline that is being put in.
+    case line
     case once(key: Int)
     case drawingID
     /// Opens a block, goes on to its next branch, closes it.
@@ -17,6 +19,8 @@ struct FormEdit {
     case end
     /// Opens what is looked after as a whole; `end` closes it.
     case home, table, optional
+    /// Opens what is repeated for each paragraph of an outline.
+    case outline(FormExpression, tag: Int)
   }
 
   var range: Range<Int>
@@ -37,10 +41,11 @@ struct FormBuilder {
 
   private var stack = [Frame(deed: .nothing)]
   private var at = 0
+  private var isCrossed = false
 
-  /// The nodes of a part.
+  /// The nodes of a part; nil where changes cross one another.
   /// - Parameter count: how many bytes it has.
-  static func nodes(_ edits: [FormEdit], count: Int) -> [FormNode] {
+  static func nodes(_ edits: [FormEdit], count: Int) -> [FormNode]? {
     var builder = FormBuilder()
     let ordered = edits.enumerated().sorted { a, b in
       let (x, y) = (a.element, b.element)
@@ -50,7 +55,7 @@ struct FormBuilder {
     }
     for (_, edit) in ordered { builder.add(edit) }
     builder.raw(to: count)
-    return builder.stack[0].nodes
+    return builder.isCrossed || builder.stack.count > 1 ? nil : builder.stack[0].nodes
   }
 
   private mutating func raw(to end: Int) {
@@ -69,12 +74,17 @@ struct FormBuilder {
     case .nothing: break
     case .bytes(let bytes): push(.bytes(bytes))
     case .value(let expression, let tag): push(.value(expression, tag: tag))
+    case .line: push(.line)
     case .once(let key): push(.once(edit.range, key: key))
     case .drawingID: push(.drawingID(edit.range))
     case .check(let test): stack.append(Frame(deed: edit.deed, test: test))
-    case .each, .home, .table, .optional: stack.append(Frame(deed: edit.deed))
+    case .each, .home, .table, .optional, .outline: stack.append(Frame(deed: edit.deed))
     case .turn(let test):
       let index = stack.count - 1
+      guard case .check = stack[index].deed else {
+        isCrossed = true
+        return
+      }
       stack[index].branches.append((stack[index].test, stack[index].nodes))
       stack[index].nodes = []
       stack[index].test = test
@@ -83,14 +93,19 @@ struct FormBuilder {
   }
 
   private mutating func close() {
+    guard stack.count > 1 else {
+      isCrossed = true
+      return
+    }
     let frame = stack.removeLast()
     switch frame.deed {
     case .each(let list): push(.loop(list, frame.nodes))
     case .check: push(.branch(frame.branches + [(frame.test, frame.nodes)]))
+    case .outline(let text, let tag): push(.outline(text, tag: tag, frame.nodes))
     case .home: push(.home(frame.nodes))
     case .table: push(.table(frame.nodes))
     case .optional: push(.optional(frame.nodes))
-    default: preconditionFailure("only what was opened is closed")
+    default: isCrossed = true
     }
   }
 }

@@ -49,12 +49,27 @@ struct FormLayout {
       look(after: placing.tables[number, default: []], .table, number, inside: false)
       keepUnique(number)
     }
-    return story.parts.enumerated().compactMap { number, part in
-      guard let edits = edits[number] else { return nil }
-      return FormPart(
-        index: part.index, markup: part.markup,
-        nodes: FormBuilder.nodes(edits, count: part.markup.bytes.count))
+    var parts: [FormPart] = []
+    for (number, part) in story.parts.enumerated() {
+      guard let edits = edits[number] else { continue }
+      if let nodes = FormBuilder.nodes(edits, count: part.markup.bytes.count) {
+        parts.append(FormPart(index: part.index, markup: part.markup, nodes: nodes))
+      } else {
+        reportCrossed(number)
+      }
     }
+    return parts
+  }
+
+  /// Blocks that do not cross by their tags, but by what lies between.
+  private mutating func reportCrossed(_ part: Int) {
+    guard let line = lines.tagsOfLine.keys.sorted().first(where: { story.lines[$0].part == part })
+    else { return }
+    placing.sink.report(
+      Diagnostic(
+        .error, "form-split", "các khối ở \(story.parts[part].kind.title) cắt ngang nhau",
+        at: story.range(line, 0..<story.lines[line].text.utf8.count),
+        fix: .init("đặt mỗi khối trọn trong một đoạn, một ô hoặc một hộp chữ")))
   }
 
   private mutating func add(
@@ -148,13 +163,41 @@ struct FormLayout {
   }
 
   /// The start of a run like another, up to its text.
-  private func opening(_ run: Int, _ markup: Markup) -> [UInt8] {
+  /// - Parameter looks: what is to be bold or italic beside.
+  private func opening(
+    _ run: Int, _ markup: Markup, _ looks: Set<FormSyntax.Look> = []
+  ) -> [UInt8] {
     let element = markup.elements[run]
     var bytes = Array(markup.bytes[element.start..<element.contentStart])
-    if let format = markup.children(of: run).first(where: { markup.elements[$0].tag == .rPr }) {
-      bytes += markup.bytes[markup.elements[format].range]
+    let format = markup.children(of: run).first { markup.elements[$0].tag == .rPr }
+    if looks.isEmpty {
+      if let format { bytes += markup.bytes[markup.elements[format].range] }
+    } else {
+      bytes += FormLayout.format(format, markup, looks)
     }
     return bytes + Array("<\(markup.prefix)t xml:space=\"preserve\">".utf8)
+  }
+
+  /// The properties of a run, bold or italic as well; they stand in the order of CT_RPr: style, fonts,
+  /// bold, italic, all others.
+  private static func format(
+    _ format: Int?, _ markup: Markup, _ looks: Set<FormSyntax.Look>
+  ) -> [UInt8] {
+    var (first, rest): ([UInt8], [UInt8]) = ([], [])
+    for child in format.map(markup.children) ?? [] {
+      let bytes = markup.bytes[markup.elements[child].range]
+      switch markup.elements[child].tag {
+      case .rStyle, .rFonts: first += bytes
+      case .b where looks.contains(.bold), .i where looks.contains(.italic): break
+      case .b: first += bytes
+      default: rest += bytes
+      }
+    }
+    func own(_ look: FormSyntax.Look, _ name: String) -> [UInt8] {
+      looks.contains(look) ? Array("<\(markup.prefix)\(name)/>".utf8) : []
+    }
+    func tag(_ sign: String) -> [UInt8] { Array("<\(sign)\(markup.prefix)rPr>".utf8) }
+    return tag("") + first + own(.bold, "b") + own(.italic, "i") + rest + tag("/")
   }
 
   /// Whether a run has something that stays before or behind a tag.
@@ -216,6 +259,7 @@ struct FormLayout {
 
   private mutating func cut(_ index: Int, _ line: Story.Line, _ markup: Markup) {
     let tag = tags[index]
+    for range in tag.gone { add(line.part, range, index, .nothing) }
     guard let first = line.piece(at: tag.text.lowerBound) else { return }
     for piece in line.pieces[first...].prefix(while: { $0.text.lowerBound < tag.text.upperBound }) {
       let element = markup.elements[piece.element]
@@ -225,14 +269,43 @@ struct FormLayout {
       }
       let range =
         piece.isText ? place(inside.lowerBound)..<place(inside.upperBound) : element.range
-      if case .value = tag.kind, inside.lowerBound == tag.text.lowerBound,
+      if case .value(let syntax) = tag.kind, inside.lowerBound == tag.text.lowerBound,
         let expression = expressions[index]
       {
-        add(line.part, range, index, .value(expression, tag: index))
+        put(expression, index, syntax.looks, in: piece, range, line)
       } else {
         add(line.part, range, index, .nothing)
       }
     }
+  }
+
+  /// Puts a value in the place of its tag: as it is, in a run of another look, or as the words of a
+  /// paragraph that is repeated for each of its own.
+  private mutating func put(
+    _ expression: FormExpression, _ index: Int, _ looks: Set<FormSyntax.Look>,
+    in piece: Story.Piece, _ range: Range<Int>, _ line: Story.Line
+  ) {
+    let markup = story.parts[line.part].markup
+    if looks.contains(.outline) {
+      let whole = markup.elements[line.element].range
+      add(
+        line.part, whole.lowerBound..<whole.lowerBound, FormLayout.last - 1,
+        .outline(expression, tag: index))
+      add(line.part, whole.upperBound..<whole.upperBound, FormLayout.first + 1, .end)
+      return add(line.part, range, index, .line)
+    }
+    guard !looks.isEmpty, let run = markup.around(piece.element, where: { $0 == .r }) else {
+      return add(line.part, range, index, .value(expression, tag: index))
+    }
+    kept[line.part, default: []].insert(run)
+    let (before, behind) = (
+      range.lowerBound..<range.lowerBound, range.upperBound..<range.upperBound
+    )
+    add(line.part, before, index, .bytes(closing(markup)))
+    add(line.part, before, index, .bytes(opening(run, markup, looks)))
+    add(line.part, range, index, .value(expression, tag: index))
+    add(line.part, behind, index, .bytes(closing(markup)))
+    add(line.part, behind, index, .bytes(opening(run, markup)))
   }
 
   /// Blanks at the ends of a text count only where it says so.

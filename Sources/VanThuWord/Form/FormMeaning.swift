@@ -6,16 +6,16 @@ struct FormMeaning {
   let story: Story
   let tags: [FormTag]
   /// What is said of fields beside the form.
-  let declared: [Field]
+  let notes: FormNotes
   private(set) var fields: [Field] = []
   private(set) var keys: Set<String> = []
   private(set) var expressions: [Int: FormExpression] = [:]
   var sink = DiagnosticSink()
 
-  init(_ story: Story, _ tags: [FormTag], declared: [Field] = []) {
+  init(_ story: Story, _ tags: [FormTag], _ notes: FormNotes) {
     self.story = story
     self.tags = tags
-    self.declared = declared
+    self.notes = notes
   }
 
   private func range(_ tag: FormTag) -> SourceRange { story.range(tag.line, tag.text) }
@@ -25,8 +25,10 @@ struct FormMeaning {
     var survey = survey()
     keys = survey.paperKeys
     // what is printed whatever else is given must be given
-    for way in compile(FormNames(merged(survey.fields)), quietly: true) { survey.require(way) }
-    fields = merged(survey.fields)
+    let names = FormNames(notes.applied(to: survey.fields))
+    for way in compile(names, quietly: true) { survey.require(way) }
+    fields = notes.applied(to: survey.fields)
+    sink.report(notes.unused(fields))
     _ = compile(FormNames(fields), quietly: false)
   }
 
@@ -48,12 +50,6 @@ struct FormMeaning {
       }
     }
     return survey
-  }
-
-  /// The fields found, each as it is declared where it is.
-  private func merged(_ found: [Field]) -> [Field] {
-    found.map { field in declared[field.name] ?? field }
-      + declared.filter { field in !found.contains { $0.name == field.name } }
   }
 
   // MARK: - Expressions

@@ -9,6 +9,9 @@ indirect enum FormNode: Sendable {
   case bytes([UInt8])
   /// A value, in the run it stands in.
   case value(FormExpression, tag: Int)
+  /// The words of a paragraph of the outline around it, and what is repeated for each of them.
+  case line
+  case outline(FormExpression, tag: Int, [FormNode])
   case branch([(test: FormExpression?, content: [FormNode])])
   case loop(FormExpression, [FormNode])
   /// Bytes that may stand in a paper but once, such as a bookmark.
@@ -43,6 +46,8 @@ struct FormFilling {
   private(set) var lastDrawing: Int
   /// How often something was put in: where that stays the same, a paragraph is empty.
   private var deeds = 0
+  /// The paragraph of an outline that is being put in.
+  private var line = ""
   private let part: FormPart
   private let prefix: String
 
@@ -68,6 +73,8 @@ struct FormFilling {
     case .raw(let range): out.append(contentsOf: part.markup.bytes, in: range)
     case .bytes(let bytes): out.append(contentsOf: bytes)
     case .value(let expression, let tag): value(expression, tag)
+    case .line: write(line)
+    case .outline(let text, let tag, let body): outline(text, tag, body)
     case .branch(let branches):
       if let branch = branches.first(where: { $0.test.map(scope.holds) ?? true }) {
         if !branch.content.isEmpty { deeds += 1 }
@@ -105,6 +112,21 @@ struct FormFilling {
       missing.append(tag)
       return
     }
+    write(text)
+  }
+
+  private mutating func outline(_ expression: FormExpression, _ tag: Int, _ body: [FormNode]) {
+    guard let lines = scope.outline(expression) else {
+      missing.append(tag)
+      return
+    }
+    for text in lines where !scope.isSpent {
+      line = text
+      run(body)
+    }
+  }
+
+  private mutating func write(_ text: String) {
     scope.write(text.utf8.count)
     if scope.isSpent { return }
     if !text.isEmpty { deeds += 1 }

@@ -1,4 +1,5 @@
 import VanThuBase
+import VanThuEngine
 
 /// Decides what each block of a form repeats or drops: words of a paragraph, paragraphs or rows.
 struct FormPlacing {
@@ -20,7 +21,27 @@ struct FormPlacing {
   private(set) var tables: [Int: Set<Int>] = [:]
   var sink = DiagnosticSink()
 
-  init(_ lines: FormLines) { self.lines = lines }
+  init(_ lines: FormLines) {
+    self.lines = lines
+    for line in lines.tagsOfLine.keys.sorted() { checkOutline(line) }
+  }
+
+  /// An outline is paragraphs: nothing else stands in the one of its tag.
+  private mutating func checkOutline(_ line: Int) {
+    let inside = lines.tagsOfLine[line, default: []]
+    let outline = inside.first { index in
+      if case .value(let syntax) = tags[index].kind { return syntax.looks.contains(.outline) }
+      return false
+    }
+    guard let outline, inside.count > 1 || !lines.isLeading(outline) || !lines.isTrailing(outline)
+    else { return }
+    sink.report(
+      Diagnostic(
+        .error, "form-split", "nội dung nhiều đoạn (`de_muc`) phải đứng một mình một đoạn",
+        at: lines.story.range(line, tags[outline].text),
+        notes: [.init("ở \(lines.story.lines[line].place)")],
+        fix: .init("chuyển các chữ khác sang đoạn trước hoặc sau")))
+  }
 
   private var tags: [FormTag] { lines.tags }
 

@@ -35,6 +35,8 @@ struct FormTag: Sendable {
   var line: Int
   /// Where in the paragraph's text.
   var text: Range<Int>
+  /// Bytes of the part that go with it.
+  var gone: [Range<Int>] = []
 }
 
 /// Finds the tags in the words of a form.
@@ -43,11 +45,42 @@ struct FormTagReader {
   private(set) var tags: [FormTag] = []
   var sink = DiagnosticSink()
 
-  init(_ story: Story) { self.story = story }
+  private var slots: [Int: [FormSlots.Slot]] = [:]
+
+  init(_ story: Story) {
+    self.story = story
+    var slots = FormSlots(story)
+    slots.read()
+    self.slots = Dictionary(grouping: slots.slots, by: \.line)
+  }
+
+  /// Takes what stands in place of tags in a paragraph.
+  private mutating func takeSlots(_ line: Int, behind count: Int) {
+    guard slots[line] != nil else { return }
+    let own = tags[count...]
+    for slot in slots[line] ?? [] where !own.contains(where: { $0.text.overlaps(slot.text) }) {
+      // what is no name was never meant as one
+      guard let syntax = try? FormSyntax.parse(FormTagReader.plain(slot.name)) else { continue }
+      tags.append(FormTag(kind: .value(syntax), line: line, text: slot.text, gone: slot.gone))
+    }
+    tags[count...].sort { $0.text.lowerBound < $1.text.lowerBound }
+  }
 
   /// Reads all paragraphs.
   mutating func read() {
-    for line in story.lines.indices where tags.count <= Limits.formTags { read(line) }
+    for line in story.lines.indices where tags.count <= Limits.formTags {
+      let count = tags.count
+      read(line)
+      takeSlots(line, behind: count)
+      if tags.count == count { notice(line) }
+    }
+    if tags.isEmpty, !sink.hasErrors {
+      sink.report(
+        Diagnostic(
+          .warning, "form-blank", "biểu mẫu không có thẻ nào để điền",
+          at: SourceText.file(story.source.name),
+          fix: .init("đặt thẻ vào chỗ cần điền, như {{ ho_ten }}")))
+    }
     guard tags.count > Limits.formTags, let last = tags.last else { return }
     report("form-too-large", "biểu mẫu có quá \(Limits.formTags) thẻ", last.line, last.text)
   }

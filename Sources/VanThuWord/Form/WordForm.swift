@@ -12,6 +12,10 @@ public struct WordForm: Sendable {
   public let fields: [Field]
   /// The keys every record may have that its tags use.
   public let keys: Set<String>
+  /// What it is called, where that is said beside it.
+  public let title: String?
+  /// What it is for, where that is said beside it.
+  public let help: String?
   /// What is unusual about it.
   public let notices: [Diagnostic]
 
@@ -26,16 +30,24 @@ public struct WordForm: Sendable {
   /// - Parameters:
   ///   - bytes: the Word file.
   ///   - name: what messages call it.
-  ///   - declared: what is said of its fields elsewhere.
+  ///   - notes: what is said of its fields beside it.
   /// - Throws: `DiagnosticsError` with all faults of its tags, or the one reason why it is no Word file
   ///   that can be filled.
-  public static func load(
-    _ bytes: [UInt8], name: String, declared: [Field] = []
+  package static func load(
+    _ bytes: [UInt8], name: String, notes: FormNotes
   ) throws(DiagnosticsError) -> WordForm {
-    try WordForm(WordPackage.read(bytes, name: name), declared)
+    try WordForm(WordPackage.read(bytes, name: name), notes)
   }
 
-  private init(_ package: WordPackage, _ declared: [Field]) throws(DiagnosticsError) {
+  /// Reads a form of which nothing is said beside it.
+  /// - Throws: as above.
+  public static func load(
+    _ bytes: [UInt8], name: String
+  ) throws(DiagnosticsError) -> WordForm {
+    try load(bytes, name: name, notes: FormNotes())
+  }
+
+  private init(_ package: WordPackage, _ notes: FormNotes) throws(DiagnosticsError) {
     let story = try Story(package)
     var reader = FormTagReader(story)
     reader.read()
@@ -43,7 +55,7 @@ public struct WordForm: Sendable {
     var blocks = FormBlockReader(story, reader.tags)
     blocks.read()
     sink.report(blocks.sink.diagnostics)
-    var meaning = FormMeaning(story, reader.tags, declared: declared)
+    var meaning = FormMeaning(story, reader.tags, notes)
     meaning.read()
     sink.report(meaning.sink.diagnostics)
     var layout = FormLayout(FormLines(story, reader.tags), blocks.blocks, meaning.expressions)
@@ -53,6 +65,8 @@ public struct WordForm: Sendable {
     name = package.name
     fields = meaning.fields
     keys = meaning.keys
+    title = notes.title
+    help = notes.help
     notices = sink.diagnostics.inOrder()
     self.package = package
     self.parts = parts
@@ -70,6 +84,19 @@ public struct WordForm: Sendable {
         return Int(String(decoding: part.markup.bytes[found.value], as: UTF8.self))
       }
     }.max() ?? 0
+  }
+
+  /// What samples, schemas and tables read of a template, made of the fields.
+  public var shape: Template {
+    let file = name.split(separator: "/").last.map(String.init) ?? name
+    return Template(
+      form: file, title: title ?? "Biểu mẫu \(file)", help: help, fields: fields, keys: keys)
+  }
+
+  /// A pattern of names for what it becomes.
+  /// - Throws: `DiagnosticsError` when a name or a filter is unknown.
+  public func pattern(_ text: String) throws(DiagnosticsError) -> NamePattern {
+    try NamePattern(text, forForm: fields)
   }
 
   // MARK: - Filling
@@ -141,7 +168,10 @@ public struct WordForm: Sendable {
   /// The parts that no record changes, in the order of the file.
   public var constants: [ZipEntry] {
     let changing = Set(parts.map(\.index))
-    return package.parts.enumerated().filter { !changing.contains($0.offset) }
+    let all = package.parts.enumerated().filter { !changing.contains($0.offset) }
       .map { ZipEntry(name: $0.element.name, bytes: $0.element.bytes) }
+    // the list of types comes first: some programs know a file by its first entry
+    return all.filter { $0.name == "[Content_Types].xml" }
+      + all.filter { $0.name != "[Content_Types].xml" }
   }
 }

@@ -9,8 +9,9 @@ struct Markup: Sendable {
     case body, hdr, ftr, footnote, endnote
     case p, r, t, tab, br, cr, noBreakHyphen, softHyphen
     case pPr, rPr, sectPr
+    case rStyle, rFonts, b, i
     case tbl, tr, tc, tcPr, vMerge
-    case txbxContent, sdt, sdtContent, sdtPr, id
+    case txbxContent, sdt, sdtContent, sdtPr, id, tag, docPartObj, showingPlcHdr, dataBinding
     case ins, del, moveFrom, moveTo, pPrChange, rPrChange, tblPrChange, trPrChange, tcPrChange
     case sectPrChange, cellIns, cellDel
     case delText, instrText, fldChar, fldSimple
