@@ -126,7 +126,7 @@ let package = Package(
     .testTarget(
       name: "VanThuWordTests",
       dependencies: [
-        "VanThuBase", "VanThuEngine", "VanThuWord", "VanThuOffice", "TestSupport",
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuWord", "VanThuOffice", "TestSupport",
       ],
       swiftSettings: common),
     .testTarget(

@@ -179,6 +179,13 @@ public struct Workspace {
   public mutating func template(
     _ name: String, input: String, range: SourceRange? = nil
   ) throws -> Template {
+    if Workspace.isForm(name) {
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "form-format", "việc này chưa làm được với biểu mẫu Word", at: range,
+          fix: .init("dùng vanthu render, batch, check hoặc template"))
+      ])
+    }
     if name.hasSuffix(".xml") || name.contains("/") {
       guard let range else { return try load(name) }
       let folder = FileName.directory(input)
@@ -230,16 +237,24 @@ public struct Workspace {
   public mutating func form(
     _ name: String, input: String, range: SourceRange? = nil
   ) throws -> WordForm? {
-    if Workspace.isForm(name) {
-      guard let range else { return try loadForm(name) }
-      let folder = FileName.directory(input)
-      return try loadForm(
-        FileName.join(folder, name), resolved: try inside(folder, name, range))
+    let folder = FileName.directory(input)
+    let path = range == nil ? name : FileName.join(folder, name)
+    if Workspace.isForm(name), name.contains("/") || shelf.has(path) {
+      return try loadForm(path, resolved: range.map { try inside(folder, name, $0) })
     }
+    if let own = try ownForm(name, input: input) { return own }
+    // nothing has this name: the path says so
+    return Workspace.isForm(name)
+      ? try loadForm(path, resolved: range.map { try inside(folder, name, $0) }) : nil
+  }
+
+  /// A form among the office's own templates, by its name with or without ending.
+  private mutating func ownForm(_ name: String, input: String) throws -> WordForm? {
     guard !name.contains("/"), !name.hasSuffix(".xml"), let office = officeFile(for: input) else {
       return nil
     }
-    let id = Vietnamese.fold(name).replacing("_", with: "-")
+    let stem = Workspace.isForm(name) ? String(name.dropLast(5)) : name
+    let id = Vietnamese.fold(stem).replacing("_", with: "-")
     let folder = FileName.join(FileName.directory(office), "templates")
     let own = FileName.join(folder, id + ".docx")
     guard !shelf.has(FileName.join(folder, id + ".xml")), shelf.has(own),
@@ -280,16 +295,22 @@ public struct Workspace {
     return form
   }
 
-  /// The office's own templates of papers that stand alone, sorted by their files.
+  /// The office's own templates of papers that stand alone, sorted by their files; of forms in Word the
+  /// shapes.
   /// - Throws: `DiagnosticsError` for a faulty one, `IOError` when one cannot be read.
   mutating func ownTemplates(for input: String) throws -> [Template] {
     guard let office = officeFile(for: input) else { return [] }
     let folder = FileName.join(FileName.directory(office), "templates")
     guard shelf.isFolder(folder) else { return [] }
-    let files = try shelf.files(in: folder).filter { $0.hasSuffix(".xml") && !$0.contains("/") }
+    let files = try shelf.files(in: folder).filter { file in
+      // what Word leaves beside a file that is open is none
+      (file.hasSuffix(".xml") || Workspace.isForm(file)) && !file.contains("/")
+        && !file.hasPrefix("~$")
+    }
     return try files.sorted().compactMap { file in
       let path = FileName.join(folder, file)
-      return officePath != nil || isTrusted(path, "tệp mẫu") ? try load(path) : nil
+      guard officePath != nil || isTrusted(path, "tệp mẫu") else { return nil }
+      return Workspace.isForm(file) ? try loadForm(path).shape : try load(path)
     }
   }
 

@@ -83,6 +83,22 @@ import VanThuOffice
     #expect(try RawWord.paragraphs(bytes) == ["x"])
   }
 
+  @Test func liesOnTheShelfOfTheOffice() throws {
+    let shelf = MemoryShelf([
+      "a/templates/giay-moi.docx": try RawWord(paragraphs: ["{{ a }}"]).bytes(),
+      "a/templates/~$ay-moi.docx": [0], "a/van-phong.yaml": Array("tieu_chuan: nd30\n".utf8),
+      "a/b/r.yaml": Array("mau: giay-moi.docx\na: x\n".utf8),
+    ])
+    var workspace = Workspace(shelf: shelf)
+    let catalogue = try Catalogue(&workspace, input: "a/b/r.yaml")
+    #expect(catalogue.ids.contains("giay-moi.docx"))
+    var desk = Desk(shelf)
+    let outcome = desk.fill(.file("a/b/r.yaml"))
+    #expect(outcome?.filled != nil)
+    let (sheet, made) = desk.sheet(.file("a/b/r.yaml"))
+    #expect(sheet == nil && made.diagnostics.map(\.id.rawValue) == ["form-format"])
+  }
+
   @Test func keepsRecordsFromFormsOutsideOfTheirFolder() throws {
     let shelf = MemoryShelf([
       "m.docx": try RawWord(paragraphs: ["{{ a }}"]).bytes(),
