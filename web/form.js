@@ -35,6 +35,16 @@
     if (link.dataset.dong) goToLine(byId(id), Number(link.dataset.dong));
   });
 
+  // ---- a line of the page goes to the field its words come from
+  document.addEventListener("click", (event) => {
+    const line = event.target.closest("#trang [data-path]");
+    if (!line) return;
+    for (let path = line.dataset.path; path; path = path.replace(/(^|\.|\[)[^.[]*$/, "")) {
+      const id = "m-" + path.replace(/[^\p{L}\p{N}_]/gu, "-");
+      if (byId(id)) return focusOn(id);
+    }
+  });
+
   // ---- lines of an outline
   const goToLine = (box, number) => {
     const lines = box.value.split("\n");

@@ -46,6 +46,10 @@ public enum Limits {
   public static let paperBytes = 16 << 20
   /// Steps that filters over lists may take while one paper is filled: an item looked at is one.
   public static let paperWork = 10_000_000
+  /// Recipients of a paper.
+  public static let recipients = 2000
+  /// Signers of a paper.
+  public static let signers = 100
 
   // MARK: Tables
 
@@ -161,7 +165,8 @@ public enum Limits {
     .init(name: "expressionDepth", value: expressionDepth),
     .init(name: "expressionParts", value: expressionParts),
     .init(name: "loopPasses", value: loopPasses), .init(name: "paperBytes", value: paperBytes),
-    .init(name: "paperWork", value: paperWork), .init(name: "columns", value: columns),
+    .init(name: "paperWork", value: paperWork), .init(name: "recipients", value: recipients),
+    .init(name: "signers", value: signers), .init(name: "columns", value: columns),
     .init(name: "faultyRows", value: faultyRows), .init(name: "rows", value: rows),
     .init(name: "merges", value: merges),
     .init(name: "cellBytes", value: cellBytes),

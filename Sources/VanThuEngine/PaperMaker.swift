@@ -66,7 +66,7 @@ public struct PaperMaker: Sendable {
   public func make(_ input: Value) -> Outcome {
     var reading = read(input)
     let isWhole = !reading.hasErrors
-    reading.reader.readRest(of: &reading.head)
+    readRest(of: &reading)
     return make(
       reading.head, reading.scope, Origin(input, at: reading.place, found: reading.diagnostics),
       isWhole: isWhole)
@@ -78,7 +78,7 @@ public struct PaperMaker: Sendable {
   public func draft(_ input: Value) -> Outcome {
     var reading = read(input)
     let isWhole = !reading.hasErrors
-    reading.reader.readRest(of: &reading.head)
+    readRest(of: &reading)
     var outcome = make(
       reading.head, reading.scope, Origin(input, at: reading.place, found: reading.diagnostics),
       isWhole: isWhole)
@@ -236,6 +236,12 @@ public struct PaperMaker: Sendable {
       scope: Scope(fields: fields, builtins: builtins(head)))
   }
 
+  /// Reads what stands around the text; with its faults too the text can be filled.
+  private func readRest(of reading: inout Reading) {
+    reading.reader.readRest(of: &reading.head)
+    reading.scope.builtins[Expression.Builtin.signers.rawValue] = PaperMaker.signers(reading.head)
+  }
+
   private func make(
     _ head: Head, _ scope: Scope, _ origin: Origin, isWhole: Bool
   ) -> Outcome {
@@ -260,6 +266,7 @@ public struct PaperMaker: Sendable {
     let paper = paper(head, filled)
     diagnostics += Composer.tableFindings(paper, at: origin.place)
     if isWhole { diagnostics += copyFindings(paper, origin) }
+    if isWhole { diagnostics += template.faults(in: scope, origin) }
     let outlines = isWhole ? [] : self.outlines(scope.fields)
     diagnostics += filled.findings + outlines.flatMap(\.diagnostics)
     diagnostics += Rules.check(
@@ -319,6 +326,15 @@ public struct PaperMaker: Sendable {
         at: place, fix: .init("mẫu này dùng cho: \(served)")))
   }
 
+  private static func text(_ text: String?) -> Datum {
+    text.map { $0.isEmpty ? .missing : .text($0, source: nil) } ?? .missing
+  }
+
+  /// The signers, as `Expression.Builtin.signerSlots` names what is said of them.
+  private static func signers(_ head: Head) -> Datum {
+    .list(head.signers.joined().map { .record([text($0.position?.value), text($0.name?.value)]) })
+  }
+
   private func builtins(_ head: Head) -> [Datum] {
     PaperMaker.builtins(head, kind: template.kind.name, spans)
   }
@@ -368,9 +384,6 @@ extension PaperMaker {
   ///   - spans: the deadlines of the office.
   static func builtins(_ head: Head, kind: String, _ spans: Spans) -> [Datum] {
     let (agency, date) = (head.agency, head.date.value)
-    func text(_ text: String?) -> Datum {
-      text.map { $0.isEmpty ? .missing : .text($0, source: nil) } ?? .missing
-    }
     return Expression.Builtin.allCases.map { builtin in
       switch builtin {
       case .agencyName: .text(agency.name.joined(separator: " "), source: nil)
@@ -390,6 +403,7 @@ extension PaperMaker {
       case .kind: .text(kind, source: nil)
       case .addressees: .list(head.addressees.map { .text($0.value, source: nil) })
       case .partnerName: text(head.partner?.agency.spokenName)
+      case .signers: signers(head)
       case .noticeSpan: spans.notice
       case .postingSpan: spans.posting
       case .postingSpoken: spans.postingSpoken

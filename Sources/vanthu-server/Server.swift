@@ -59,20 +59,8 @@ extension Server {
 
 /// The only place of the server that prints.
 enum Terminal {
-  static func print(_ text: String) { write(text + "\n", to: 1) }
-  static func error(_ text: String) { write(text + "\n", to: 2) }
-
-  private static func write(_ text: String, to descriptor: Int32) {
-    let bytes = Array(text.utf8)
-    var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, bytes.count - done)
-      }
-      if count < 0, errno != EINTR { return }
-      done += max(0, count)
-    }
-  }
+  static func print(_ text: String) { StandardStream.print(text + "\n") }
+  static func error(_ text: String) { _ = StandardStream.write(text + "\n", to: 2) }
 }
 
 /// The folder of data.

@@ -256,6 +256,9 @@ struct BatchCommand: ParsableCommand {
       options.output = output
       options.zip = zip
       options.formats = try OutputFormat.list(formats)
+      if form != nil, options.formats != [.docx] {
+        throw ValidationError("Biểu mẫu Word chỉ điền ra tệp .docx; bỏ -f.")
+      }
       if let paged = options.formats.first(where: \.hasPages) {
         throw ValidationError(
           "batch không tạo \(paged.title); dùng vanthu render hoặc vanthu preview.")

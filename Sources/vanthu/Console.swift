@@ -19,44 +19,24 @@ enum Console {
 
   /// Writes to standard output.
   static func print(_ text: String, terminator: String = "\n") {
-    write(text + terminator, to: 1)
+    StandardStream.print(text + terminator)
   }
 
   /// Writes words of files, or their names, to standard output: what would steer a terminal is made
   /// visible.
   static func show(_ text: String, terminator: String = "\n") {
-    write(Printable.lines(text) + terminator, to: 1)
+    StandardStream.print(Printable.lines(text) + terminator)
   }
 
   /// Writes to standard error.
   static func error(_ text: String, terminator: String = "\n") {
-    write(text + terminator, to: 2)
+    _ = StandardStream.write(text + terminator, to: 2)
   }
 
   /// Writes files into a folder that is made where needed, and prints the path of each.
   /// - Throws: `IOError`.
   static func write(_ files: [OutputFile], to folder: String) throws {
     for path in try OutputFolder.write(files, to: folder) { show(path) }
-  }
-
-  private static func write(_ text: String, to descriptor: Int32) {
-    let bytes = Array(text.utf8)
-    var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, bytes.count - done)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        // nobody reads any more, or the disk behind a redirection is full
-        if descriptor == 1, errno != EPIPE {
-          error("vanthu: không ghi được ra đầu ra chuẩn: \(IOError.reason(errno))")
-          exit(74)
-        }
-        return
-      }
-      done += count
-    }
   }
 }
 

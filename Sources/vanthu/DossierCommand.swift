@@ -36,7 +36,7 @@ struct DossierCommand: ParsableCommand {
     func desk(_ formats: FormatOptions? = nil) -> Desk {
       Desk(
         officePath: office, mayFit: formats?.noFit != true,
-        fonts: formats?.fonts ?? FontSupply())
+        fonts: formats?.fonts() ?? FontSupply())
     }
 
     /// The record.

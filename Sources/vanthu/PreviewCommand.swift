@@ -39,6 +39,10 @@ struct PreviewCommand: ParsableCommand {
   func run() throws {
     let folder =
       output ?? FileName.join(FileName.directory(input), "\(FileName.stem(input))-xem")
+    if let fault = Preview.foreign(in: folder) {
+      Console.error("vanthu: \(fault)")
+      throw ExitCode(74)
+    }
     var told = false
     var seen: [Int]?
     repeat {
@@ -46,7 +50,7 @@ struct PreviewCommand: ParsableCommand {
       if now != seen {
         seen = now
         do {
-          try make(into: folder)
+          try make(into: folder, isFirst: !told)
         } catch {
           Console.error("vanthu: \(error.description)")
           throw ExitCode(74)
@@ -58,9 +62,11 @@ struct PreviewCommand: ParsableCommand {
     } while !once
   }
 
-  private func make(into folder: String) throws(IOError) {
+  private func make(into folder: String, isFirst: Bool) throws(IOError) {
     var desk = Desk(officePath: office)
     let made = desk.preview(.file(input), template: template)
+    // a file that is not there when one begins is a mistyped name; later it is one that is being saved
+    if isFirst, let fault = made.faults.first { throw fault }
     _ = try OutputFolder.write(made.files, to: folder)
   }
 

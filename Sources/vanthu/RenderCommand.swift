@@ -23,6 +23,8 @@ struct RenderCommand: ParsableCommand {
 
   @OptionGroup var formats: FormatOptions
 
+  @OptionGroup var notice: NoticeOptions
+
   @Option(
     help: .init(
       "Tên tệp kết quả, ví dụ '{{so}}-{{ngay | ngay}}'; không nêu thì theo tên tệp dữ liệu.",
@@ -38,6 +40,9 @@ struct RenderCommand: ParsableCommand {
     }
     guard !isToFile || options.input.count == 1 else {
       throw ValidationError("-o là một tệp .docx thì chỉ nêu một tệp dữ liệu.")
+    }
+    guard try notice.notice == nil || formats.list == [.pdf] else {
+      throw ValidationError("--sign-copy và --sign-annex chỉ dùng cho PDF: thêm -f pdf.")
     }
   }
 
@@ -61,7 +66,7 @@ struct RenderCommand: ParsableCommand {
     wanted.asDraft = draft
     if isToFile { wanted.stem = FileName.stem(output) }
     let folder = isToFile ? FileName.directory(output) : output
-    var run = PaperRun(options.desk(width: width, formats), wanted)
+    var run = PaperRun(options.desk(width: width, formats, notice: notice.notice), wanted)
     var progress = Progress(total: options.input.count)
     var diskFailed = false
     for path in options.input {

@@ -132,7 +132,7 @@ struct ReportCommand: ParsableCommand {
     run.mayFit = !formats.noFit
     run.isStrict = strict
     run.skipsFaulty = skipFaulty
-    let (outcome, made) = Desk(officePath: office, fonts: formats.fonts).report(run)
+    let (outcome, made) = Desk(officePath: office, fonts: formats.fonts()).report(run)
     try Console.write(made.files, to: output)
     made.tellFaults()
     show(made.diagnostics)

@@ -50,8 +50,8 @@ struct FormatOptions: ParsableArguments {
   var signFields = false
 
   /// What PDFs are made with.
-  var fonts: FontSupply {
-    FontSupply(named: fontFolder, pdf: PDFOptions(signFields: signFields))
+  func fonts(_ notice: SigningNotice? = nil) -> FontSupply {
+    FontSupply(named: fontFolder, pdf: PDFOptions(signFields: signFields, notice: notice))
   }
 
   /// The rows of the table.
@@ -96,10 +96,12 @@ extension InputOptions {
   /// A desk for these records.
   /// - Parameter width: the columns of plain text.
   /// - Parameter formats: how papers are to be written.
-  func desk(width: Int = 80, _ formats: FormatOptions? = nil) -> Desk {
+  func desk(
+    width: Int = 80, _ formats: FormatOptions? = nil, notice: SigningNotice? = nil
+  ) -> Desk {
     Desk(
       officePath: office, width: width, mayFit: formats?.noFit != true,
-      fonts: formats?.fonts ?? FontSupply())
+      fonts: formats?.fonts(notice) ?? FontSupply())
   }
 }
 

@@ -87,6 +87,23 @@ import VanThuEngine
       .map(\.id.rawValue).filter { $0 == "too-many-items" }
   }
 
+  /// A paper of so many recipients and signers.
+  private static func head(recipients: Int = 1, signers: Int = 1) throws -> [String] {
+    let source = try #require(BuiltInTemplates.source("thong-bao"))
+    let record = try InputReader.read(
+      Array(
+        """
+        co_quan: {ten: UBND XÃ AN BÌNH, viet_tat: UBND, dia_danh: An Bình}
+        trich_yeu: Nghỉ lễ
+        noi_dung: x
+        luu: VT
+        noi_nhan: [\(times("Các phòng, ", recipients))]
+        ky: [\(times("{chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn Bảo}, ", signers))]
+        """.utf8), name: "a.yaml")
+    return PaperMaker(template: try Template.load(source), office: Office()).make(record)
+      .diagnostics.map(\.id.rawValue).filter { $0 == "too-many-items" }
+  }
+
   /// A list of n runs n + n² times.
   private static func loop(_ passes: Int) throws -> [String] {
     try paper(
@@ -319,6 +336,8 @@ import VanThuEngine
       { try template("<if test=\"x\(times(" or x", $0 - 1))\"><p>x</p></if>") }
     ),
     "loopPasses": ("too-many-items", { try loop($0) }),
+    "recipients": ("too-many-items", { try head(recipients: $0) }),
+    "signers": ("too-many-items", { try head(signers: $0) }),
     "columns": ("row-too-large", { try csv(times("a,", $0 - 1) + "a\n") }),
     "rows": (
       "row-number", { try sheet("<row r=\"\($0)\"><c t=\"inlineStr\"><is><t>a</t></is></c></row>") }

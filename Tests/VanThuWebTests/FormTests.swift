@@ -34,8 +34,9 @@ import VanThuStore
         switch field.kind {
         case .group(let inner): return [(name, field)] + expected(inner, name)
         case .list(let inner):
-          form["\(name)[#]"] = "1"
-          return [(name, field)] + expected(inner, "\(name)[1]")
+          let count = max(1, field.count.lowerBound)
+          form["\(name)[#]"] = "\(count)"
+          return [(name, field)] + (1...count).flatMap { expected(inner, "\(name)[\($0)]") }
         default: return [(name, field)]
         }
       }

@@ -61,6 +61,9 @@ public enum YAMLFailure: Error {
   case syntax(problem: String, at: YAMLMark, within: YAMLMark?)
   /// A byte cannot be read: what libyaml says, and the offset in bytes.
   case unreadable(problem: String, offset: Int)
+  /// Lists and mappings lie in one another far deeper than `Limits.depth`: libyaml takes time that grows
+  /// with the square of the depth.
+  case tooDeep(at: YAMLMark)
 }
 
 extension YAMLEvent {
@@ -83,6 +86,7 @@ private final class YAMLParser {
   private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
   private var events: [YAMLEvent] = []
   private var documents = 0
+  private var depth = 0
 
   init() { yaml_parser_initialize(parser) }
 
@@ -122,16 +126,28 @@ private final class YAMLParser {
         YAMLEvent(
           kind: .scalar(style(scalar.style)), text: text, mark: mark, tag: string(scalar.tag)))
     case YAML_SEQUENCE_START_EVENT:
+      try descend(mark)
       let tag = string(event.data.sequence_start.tag)
       events.append(YAMLEvent(kind: .sequenceStart, mark: mark, tag: tag))
     case YAML_MAPPING_START_EVENT:
+      try descend(mark)
       let tag = string(event.data.mapping_start.tag)
       events.append(YAMLEvent(kind: .mappingStart, mark: mark, tag: tag))
-    case YAML_SEQUENCE_END_EVENT: events.append(YAMLEvent(kind: .sequenceEnd, mark: mark))
-    case YAML_MAPPING_END_EVENT: events.append(YAMLEvent(kind: .mappingEnd, mark: mark))
+    case YAML_SEQUENCE_END_EVENT:
+      depth -= 1
+      events.append(YAMLEvent(kind: .sequenceEnd, mark: mark))
+    case YAML_MAPPING_END_EVENT:
+      depth -= 1
+      events.append(YAMLEvent(kind: .mappingEnd, mark: mark))
     case YAML_ALIAS_EVENT: events.append(YAMLEvent(kind: .alias, mark: mark))
     default: break
     }
+  }
+
+  /// One level more; what is a little too deep is told with its neighbours by who reads the events.
+  private func descend(_ mark: YAMLMark) throws(YAMLFailure) {
+    depth += 1
+    if depth > 4 * Limits.depth { throw .tooDeep(at: mark) }
   }
 
   private func style(_ style: yaml_scalar_style_t) -> YAMLEvent.Style {

@@ -61,9 +61,12 @@ struct FlowBuilder {
         marks: marks ?? noMarks, end: end))
   }
 
-  private mutating func element(_ kind: PagedDocument.Kind, isSpoken: Bool = true) -> Int? {
+  private mutating func element(
+    _ kind: PagedDocument.Kind, _ origin: Origin = Origin(), isSpoken: Bool = true
+  ) -> Int? {
     guard isSpoken else { return nil }
-    paged.elements.append(.init(kind: kind, parent: parent, section: section))
+    paged.elements.append(
+      .init(kind: kind, parent: parent, section: section, path: origin.path))
     return paged.elements.count - 1
   }
 
@@ -117,7 +120,8 @@ struct FlowBuilder {
   private mutating func breakLines(
     _ paragraph: Paragraph, _ style: ParagraphStyle, _ manner: Manner, left: Int, room: Int
   ) -> Range<Int> {
-    let number = element(.paragraph(paragraph.role), isSpoken: manner.isSpoken)
+    let number = element(
+      .paragraph(paragraph.role), paragraph.origin, isSpoken: manner.isSpoken)
     return breaker.breakLines(
       paragraph.inlines,
       LineBreaker.Measure(

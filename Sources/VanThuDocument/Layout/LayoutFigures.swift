@@ -110,7 +110,7 @@ extension Stylesheet {
 
 extension Block {
   /// Whether it becomes a Word table.
-  var isTabular: Bool {
+  package var isTabular: Bool {
     switch self {
     case .table, .grid: true
     default: false

@@ -129,6 +129,8 @@ public struct Paragraph: Hashable, Sendable {
   public var inlines: [Inline]
   /// Whether it must be on the page of what follows, beyond what the role's style says.
   public var keepWithNext: Bool
+  /// Where its words come from, as far as that is known.
+  public var origin = Origin()
 
   /// Makes a paragraph.
   public init(_ role: Role, _ inlines: [Inline], keepWithNext: Bool = false) {
@@ -142,6 +144,13 @@ public struct Paragraph: Hashable, Sendable {
     self.init(role, [.text(text, [])], keepWithNext: keepWithNext)
   }
 
+  /// The same, its words taken from a place of a record.
+  public func from(_ range: SourceRange?) -> Paragraph {
+    var paragraph = self
+    paragraph.origin.range = range
+    return paragraph
+  }
+
   /// The words alone; a line break counts as a line feed.
   public var plainText: String {
     if inlines.count == 1, case .text(let text, _) = inlines[0] { return text }
@@ -153,6 +162,24 @@ public struct Paragraph: Hashable, Sendable {
       }
     }
   }
+}
+
+/// Where the words of a paragraph come from. It is no part of what the paragraph is: two that differ in
+/// nothing else are equal.
+public struct Origin: Hashable, Sendable {
+  /// The place in the record.
+  public var range: SourceRange?
+  /// The way to the field, once somebody asked for it.
+  public var path: FieldPath?
+
+  /// Nothing is known.
+  public init() {}
+
+  /// Always.
+  public static func == (a: Origin, b: Origin) -> Bool { true }
+
+  /// By nothing.
+  public func hash(into hasher: inout Hasher) {}
 }
 
 /// A piece of a paragraph.

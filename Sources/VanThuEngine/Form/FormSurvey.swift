@@ -142,7 +142,8 @@ package struct FormSurvey {
     switch known {
     case .ngay, .ngayDayDu, .thangNam, .nam, .thu, .quy: return visit(input, .date)
     case .gio: return visit(input, .time)
-    case .so2, .soLuong, .nghin, .bangChu, .laMa, .phanTram: return visit(input, .number)
+    case .so2, .soLuong, .nghin, .bangChu, .laMa, .phanTram, .chiaHet:
+      return visit(input, .number)
     case .macDinh: return visit(input, shape)
     case .noi, .dem, .dau, .cuoi: return visit(input, .list)
     case .hoa, .thuong, .hoaDau, .thuongDau, .cham, .boCham, .xungHo, .coNam:

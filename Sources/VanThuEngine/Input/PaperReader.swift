@@ -237,11 +237,16 @@ struct PaperReader {
       return signer(value).map { [[$0]] } ?? []
     }
     if items.contains(where: { $0.items != nil }) {
-      return items.map { row in (row.items ?? [row]).compactMap { signer($0) } }
-        .filter { !$0.isEmpty }
+      let rows = items.map { row in (row.items ?? [row]).compactMap { signer($0) } }
+      let most = bounded(rows.flatMap(\.self), Limits.signers, value, "người ký").count
+      var count = 0
+      return rows.prefix { row in
+        count += row.count
+        return count <= most
+      }.filter { !$0.isEmpty }
     }
     // two beside one another, then the next two
-    let all = items.compactMap { signer($0) }
+    let all = bounded(items.compactMap { signer($0) }, Limits.signers, value, "người ký")
     return stride(from: 0, to: all.count, by: 2).map { Array(all[$0..<min($0 + 2, all.count)]) }
   }
 

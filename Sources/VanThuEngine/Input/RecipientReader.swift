@@ -3,7 +3,19 @@ import VanThuBase
 extension PaperReader {
   mutating func recipients() -> [Recipient] {
     guard let value = record[PaperFields.recipients.name], !value.isBlank else { return [] }
-    return recipients(value, from: [])
+    return bounded(recipients(value, from: []), Limits.recipients, value, "nơi nhận")
+  }
+
+  /// As many as a paper may have; more are told.
+  mutating func bounded<Item>(
+    _ items: [Item], _ most: Int, _ value: Value, _ what: String
+  ) -> [Item] {
+    guard items.count > most else { return items }
+    sink.report(
+      Diagnostic(
+        .error, "too-many-items", "văn bản có hơn \(Number(most).grouped) \(what)",
+        at: value.range, fix: .init("ghi gọn thành nhóm, hoặc chia thành nhiều văn bản")))
+    return Array(items.prefix(most))
   }
 
   /// The recipients of a value; what an item of the office file gives stands at the item.
@@ -44,12 +56,30 @@ extension PaperReader {
     }
   }
 
+  /// Whether a text names a list of the office: it is the id of one, or written as ids are and so a
+  /// mistyped one, for nobody is called `noi_boo`.
+  private func isListID(_ text: String) -> Bool {
+    let lists = office.recipients
+    if !lists.entries.isEmpty, lists.entry(Vietnamese.fold(text)) != nil { return true }
+    let isWritten = text.utf8.allSatisfy {
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: "_")
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+    }
+    return isWritten && !text.isEmpty
+      && (text.utf8.contains(UInt8(ascii: "_"))
+        || Vietnamese.nearest(to: text, among: lists.entries.map(\.key)) != nil)
+  }
+
   private mutating func recipient(_ value: Value, from lists: [String]) -> [Recipient] {
-    if value.isBlank { return [] }
+    if value.isBlank {
+      sink.report(
+        Diagnostic(
+          .warning, "missing-field", "một nơi nhận để trống", at: value.range,
+          fix: .init("ghi tên nơi nhận, hoặc bỏ dòng này")))
+      return []
+    }
     if let text = value.text {
-      if !office.recipients.entries.isEmpty,
-        office.recipients.entry(Vietnamese.fold(text)) != nil
-      {
+      if isListID(text) {
         return recipients(ofList: text, value, from: lists)
       }
       return RecipientLines.names(in: text.trimmedOfBlanks).map {
@@ -80,13 +110,18 @@ extension PaperReader {
         braces += 1
         brace = Recipient.Brace(label: remark, number: braces)
       }
-      return texts(PaperFields.recipientMembers, in: record).flatMap { item in
-        RecipientLines.names(in: item.value).map { name in
-          var recipient = split(name, item.range ?? value.range)
-          recipient.brace = brace
-          if brace == nil { recipient.remark = recipient.remark ?? remark.map(\.lowercasedFirst) }
-          return recipient
-        }
+      let given = record[PaperFields.recipientMembers.name].map { recipients($0, from: lists) }
+      if given?.isEmpty ?? true, !sink.hasErrors {
+        sink.report(
+          Diagnostic(
+            .error, "missing-field", "nhóm nơi nhận chưa có nơi nào (`gom`)", at: value.range,
+            fix: .init("ghi các nơi nhận của nhóm ở `gom`, hoặc bỏ nhóm")))
+      }
+      return (given ?? []).map { recipient in
+        var recipient = recipient
+        recipient.brace = brace
+        if brace == nil { recipient.remark = recipient.remark ?? remark.map(\.lowercasedFirst) }
+        return recipient
       }
     }
     checkKeys(record, [PaperFields.recipientName, PaperFields.recipientRemark])

@@ -22,6 +22,13 @@ public enum TextDoor {
     if bytes.count > Limits.inputBytes {
       throw refuse("input-too-large", "tệp lớn hơn \(Limits.inputBytes >> 20) MiB")
     }
+    if let program = program(of: bytes) {
+      throw refuse(
+        "not-text", "đây là tệp \(program), không phải tệp dữ liệu dạng chữ",
+        fix:
+          "ghi dữ liệu trong tệp .yaml (`vanthu template sample MẪU` cho tệp mẫu); bảng tính thì dùng `vanthu batch`"
+      )
+    }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw refuse(
         "not-utf8", "tệp được lưu bằng bảng mã UTF-16",
@@ -48,6 +55,13 @@ public enum TextDoor {
       throw DiagnosticsError([found])
     }
     return try looked(at: source)
+  }
+
+  /// The programs whose files a file is one of, by its first bytes; nil for what may be text.
+  private static func program(of bytes: [UInt8]) -> String? {
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return "Word, Excel hoặc ZIP" }
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "Word hoặc Excel đời cũ" }
+    return bytes.starts(with: Array("%PDF-".utf8)) ? "PDF" : nil
   }
 
   /// Refuses what only seems to be text, takes out what nobody can see and says so.

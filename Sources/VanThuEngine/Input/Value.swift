@@ -50,12 +50,13 @@ public struct Value: Sendable {
     if case .list(let items) = content { items } else { nil }
   }
 
-  /// Whether nothing was given: no value, or a text of blanks.
+  /// Whether nothing was given: no value, a text of blanks, a list of such.
   public var isBlank: Bool {
     switch content {
     case .empty: true
     case .text(let text): text.isBlank
-    case .list(let items): items.isEmpty
+    // a record without keys lacks those it must have
+    case .list(let items): items.allSatisfy { $0.record == nil && $0.isBlank }
     case .record(let record): record.entries.isEmpty
     }
   }

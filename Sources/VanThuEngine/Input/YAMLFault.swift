@@ -7,8 +7,9 @@ enum YAMLFault {
   static func diagnostics(
     _ failure: YAMLFailure, _ source: SourceText, _ lines: YAMLLines
   ) -> [Diagnostic] {
-    let slips = YAMLSlips.find(in: source)
     let stop = diagnostic(failure, source, lines)
+    if case .tooDeep = failure { return [stop] }
+    let slips = YAMLSlips.find(in: source)
     let at = stop.range?.lowerBound ?? 0
     // the cause of a stop stands before it, or in its line
     let isExplained = slips.contains { slip in
@@ -45,7 +46,13 @@ enum YAMLFault {
       return Diagnostic(
         .error, "yaml-syntax", "tệp YAML không đọc được (\(problem))",
         at: place(min(at, source.count)))
+    case .tooDeep(let mark): return tooDeep(place(offset(mark)))
     }
+  }
+
+  /// The finding that lists and mappings lie too deep in one another.
+  static func tooDeep(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(.error, "input-too-deep", "các mục lồng nhau quá \(Limits.depth) cấp", at: range)
   }
 
   /// The finding that a list or a mapping stands for a key.

@@ -69,11 +69,10 @@ enum YAMLReader {
       guard count <= Limits.values, depth <= Limits.depth else {
         if count == Limits.values + 1 || count <= Limits.values {
           sink.report(
-            Diagnostic(
-              .error, "input-too-deep",
-              count > Limits.values
-                ? "tệp có quá \(Limits.values) giá trị"
-                : "các mục lồng nhau quá \(Limits.depth) cấp", at: place))
+            count > Limits.values
+              ? Diagnostic(
+                .error, "input-too-deep", "tệp có quá \(Limits.values) giá trị", at: place)
+              : YAMLFault.tooDeep(place))
           count = Limits.values + 2
         }
         skipRest(of: event)
@@ -306,6 +305,17 @@ enum YAMLReader {
       }
     }
 
+    /// Says that what looks like a key is a line of a text that lacks `|`.
+    private mutating func reportTextWithoutSign(_ place: SourceRange) {
+      for slip in slipsOfLines()
+      where slip.message == YAMLSlips.withoutSign && !sink.diagnostics.contains(slip) {
+        guard let text = slip.fix?.range,
+          (text.lowerBound..<text.upperBound).contains(place.lowerBound)
+        else { continue }
+        sink.report(slip)
+      }
+    }
+
     /// The slips that the raw lines show, looked for once.
     private mutating func slipsOfLines() -> [Diagnostic] {
       if let slips { return slips }
@@ -320,8 +330,12 @@ enum YAMLReader {
       var isBehindEmptyBlock = false
       while goesOn() {
         let keyValue = self.value(depth: depth + 1)
-        if isBehindEmptyBlock, let written = keyValue.text, !isFileKey(written) {
-          reportText(keyValue.range)
+        if let written = keyValue.text, !isFileKey(written) {
+          if isBehindEmptyBlock {
+            reportText(keyValue.range)
+          } else if written.utf8.contains(0x20) {
+            reportTextWithoutSign(keyValue.range)
+          }
         }
         let value = self.value(depth: depth + 1)
         isBehindEmptyBlock = value.style == .block && value.text?.isEmpty == true

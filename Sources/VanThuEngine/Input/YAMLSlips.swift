@@ -65,7 +65,7 @@ struct YAMLSlips {
   }
 
   /// Whether a line can only be text: it begins with no key and no dash.
-  private func isLoose(_ line: YAMLLine) -> Bool {
+  func isLoose(_ line: YAMLLine) -> Bool {
     let content = bytes[line.content]
     if content.first == UInt8(ascii: "#") { return false }
     if content.starts(with: Array("- ".utf8)), levels.contains(where: \.isList) { return false }

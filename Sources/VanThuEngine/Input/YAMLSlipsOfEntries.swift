@@ -11,6 +11,7 @@ extension YAMLSlips {
     settle(&line, isList: false)
     isOpen = false
     let value = trimmed(colon + 1..<line.content.upperBound)
+    if textWithoutSign(value, line) { return }
     if value.isEmpty || bytes[value.lowerBound] == UInt8(ascii: "#") {
       isOpen = true
     } else {
@@ -23,7 +24,7 @@ extension YAMLSlips {
     bytes[line.range.lowerBound..<line.content.lowerBound].contains(UInt8(ascii: "-"))
   }
 
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
     var (low, high) = (range.lowerBound, range.upperBound)
     while low < high, bytes[low].isBlankASCII { low += 1 }
     while high > low, bytes[high - 1].isBlankASCII { high -= 1 }
@@ -31,7 +32,7 @@ extension YAMLSlips {
   }
 
   /// The colon behind a key: the first with a blank or the line's end behind it, outside quotes.
-  private func separator(_ content: Range<Int>) -> Int? {
+  func separator(_ content: Range<Int>) -> Int? {
     var at = content.lowerBound
     let first = bytes[at]
     if first == UInt8(ascii: "[") || first == UInt8(ascii: "{") { return nil }

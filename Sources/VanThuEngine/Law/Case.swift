@@ -116,6 +116,12 @@ public struct Case: Sendable {
 
   /// Whether the record gives something under a key.
   func gives(_ field: Field) -> Bool { record.record?[field.name].map { !$0.isBlank } ?? false }
+
+  /// Whether the record gives something under a key, items without words left aside.
+  func givesWords(_ field: Field) -> Bool {
+    guard let value = record.record?[field.name], !value.isBlank else { return false }
+    return value.items.map { !$0.allSatisfy(\.isBlank) } ?? true
+  }
 }
 
 extension Value {

@@ -20,7 +20,7 @@ public enum CopyForm: String, CaseIterable, Sendable {
   }
 
   /// The form of a name as people write it; nil where there is none.
-  init?(named name: String) {
+  public init?(named name: String) {
     let folded = Vietnamese.fold(name)
     guard let form = CopyForm.allCases.first(where: { Vietnamese.fold($0.rawValue) == folded })
     else { return nil }

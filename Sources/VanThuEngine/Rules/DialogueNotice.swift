@@ -38,10 +38,12 @@ enum DialogueNotice: LegalRule {
       guard let meeting = day.date.civil else { continue }
       let days = meeting.dayNumber - issued.dayNumber
       if days < 0 {
-        report(
-          error(
-            "ngày họp trước ngày ban hành", at: day.range,
-            fix: "sửa ngày họp hoặc ngày văn bản", notes: notes))
+        var finding = error(
+          "ngày họp trước ngày ban hành", at: day.range,
+          fix: "sửa ngày họp hoặc ngày văn bản", notes: notes)
+        // no law says that of other meetings
+        if !isDialogue { finding.citation = nil }
+        report(finding)
         continue
       }
       guard isDialogue, var finding = late(issued, before: meeting, matter, isInvitation, day.range)

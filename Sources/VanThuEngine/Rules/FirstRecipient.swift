@@ -1,4 +1,5 @@
 import VanThuBase
+import VanThuDocument
 
 /// Who is addressed is named first among the recipients: "Như trên".
 enum FirstRecipient: LegalRule {
@@ -32,7 +33,8 @@ enum FirstRecipient: LegalRule {
         report(
           error(
             "“Như trên” không chỉ tới đâu vì văn bản không có Kính gửi", at: recipient.range,
-            fix: "ghi rõ tên nơi nhận, hoặc thêm `kinh_gui`"))
+            fix: matter.paper.kind.takesAddressees
+              ? "ghi rõ tên nơi nhận, hoặc thêm `kinh_gui`" : "ghi rõ tên nơi nhận"))
       }
     } else if matter.paper.head.standard.conventions.repeatsAddressees
       && matter.paper.kind != .vanBan
@@ -46,6 +48,7 @@ enum FirstRecipient: LegalRule {
           at: first.range ?? matter.place(of: PaperFields.recipients),
           fix: "thêm `Như trên` làm dòng đầu của `noi_nhan`"))
     }
+    checkArticles(matter, report)
     guard matter.paper.kind == .quyetDinh, matter.paper.head.standard.conventions.namesArticlesFirst
     else { return }
     for recipient in matter.paper.head.recipients.dropFirst()
@@ -55,5 +58,33 @@ enum FirstRecipient: LegalRule {
           "“Như Điều …” không đứng đầu nơi nhận", at: recipient.range,
           fix: "chuyển lên dòng đầu của `noi_nhan`"))
     }
+  }
+
+  /// "Như Điều 5" of a paper that has three articles.
+  private static func checkArticles(_ matter: Case, _ report: Findings) {
+    let named = matter.paper.head.recipients.compactMap { recipient in
+      article(in: recipient.name, behind: "Như Điều ").map { (recipient, $0) }
+    }
+    guard !named.isEmpty else { return }
+    let last = matter.paper.body.lazy.compactMap { block in
+      if case .paragraph(let paragraph) = block {
+        article(in: paragraph.plainText, behind: "Điều ")
+      } else {
+        nil
+      }
+    }.max()
+    guard let last else { return }
+    for (recipient, number) in named where number > last {
+      report(
+        error(
+          "văn bản chỉ có đến Điều \(last), không có Điều \(number)", at: recipient.range,
+          fix: "ghi số của điều nêu nơi thi hành, thường là điều cuối: Như Điều \(last)"))
+    }
+  }
+
+  private static func article(in text: String, behind word: String) -> Int? {
+    // a blank that does not break binds the number
+    let text = text.replacing("\u{A0}", with: " ")
+    return text.begins(with: word) ? Int(text.dropFirst(word.count).prefix(while: \.isNumber)) : nil
   }
 }

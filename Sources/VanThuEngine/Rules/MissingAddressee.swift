@@ -17,28 +17,21 @@ enum MissingAddressee: LegalRule {
 
   static func check(_ matter: Case, _ report: Findings) {
     switch matter.paper.kind {
-    case .congVan, .toTrinh:
+    case .congVan, .toTrinh, .congDien:
       guard matter.paper.head.addressees.isEmpty, !matter.gives(PaperFields.addressees) else {
         return
       }
+      let (place, mend) =
+        matter.paper.kind == .congDien
+        ? ("nơi nhận điện", "thêm danh sách `kinh_gui:`, mỗi nơi nhận điện một dòng")
+        : ("nơi kính gửi", "thêm `kinh_gui:` với tên cơ quan, tổ chức hoặc người nhận")
       report(
         lacking(
-          .error, "nơi kính gửi (`kinh_gui`) chưa có",
-          matter.lack(
-            of: PaperFields.addressees,
-            "thêm `kinh_gui:` với tên cơ quan, tổ chức hoặc người nhận")))
-    case .congDien:
-      guard matter.paper.head.addressees.isEmpty, !matter.gives(PaperFields.addressees) else {
-        return
-      }
-      report(
-        lacking(
-          .error, "nơi nhận điện (`kinh_gui`) chưa có",
-          matter.lack(
-            of: PaperFields.addressees, "thêm danh sách `kinh_gui:`, mỗi nơi nhận điện một dòng")))
-    case .baoCao, .thuCong, .vanBan: break
+          .error, "\(place) (`kinh_gui`) chưa có", matter.lack(of: PaperFields.addressees, mend)))
     default:
-      guard !matter.paper.head.addressees.isEmpty else { return }
+      guard !matter.paper.kind.takesAddressees, !matter.paper.head.addressees.isEmpty else {
+        return
+      }
       report(
         warning(
           "Kính gửi không có trong loại văn bản này", at: matter.place(of: PaperFields.addressees),

@@ -17,7 +17,7 @@ enum MissingRecipients: LegalRule {
   static func check(_ matter: Case, _ report: Findings) {
     // what is headed otherwise (a list, house rules) is no named kind of paper
     guard matter.paper.isNamed, matter.paper.kind != .thuCong else { return }
-    guard matter.paper.head.recipients.isEmpty, !matter.gives(PaperFields.recipients) else {
+    guard matter.paper.head.recipients.isEmpty, !matter.givesWords(PaperFields.recipients) else {
       return
     }
     let mayOnlyBeFiled: Set<PaperKind> = [

@@ -26,7 +26,7 @@ enum MissingSigner: LegalRule {
             of: PaperFields.signers, "thêm nhóm `ky:` với `chuc_vu` và `ho_ten`",
             inner: [PaperFields.signerPosition, PaperFields.signerName])))
     }
-    for signer in matter.paper.head.signers.joined() {
+    for signer in matter.paper.head.signers.joined() where !report.isFull {
       if signer.position == nil {
         report(
           lacking(

@@ -19,6 +19,15 @@ public indirect enum Datum: Sendable {
   /// A record: one value for each declared field, in the order of the declaration.
   case record([Datum])
 
+  /// Where it was read from; of a list or a record where its first value was.
+  var place: SourceRange? {
+    switch self {
+    case .text(_, let source), .date(_, let source): source?.range
+    case .list(let items), .record(let items): items.lazy.compactMap(\.place).first
+    case .missing, .number, .time, .bool: nil
+    }
+  }
+
   /// Whether a condition takes it for true: missing, empty and "no" are false.
   public var isTrue: Bool {
     switch self {

@@ -158,7 +158,12 @@ struct FieldReader {
       return .record(fields.map { absent($0, place) })
     default:
       guard let text = field.defaultText else { return .missing }
-      return datum(Value(.text(text), at: place), field)
+      // it stands nowhere in the record
+      switch datum(Value(.text(text), at: place), field) {
+      case .text(let text, _): return .text(text, source: nil)
+      case .date(let date, _): return .date(date, source: nil)
+      case let other: return other
+      }
     }
   }
 
@@ -211,9 +216,17 @@ struct FieldReader {
         .error, "wrong-shape",
         "\(field.label) (`\(field.name)`) phải là \(wanted), đang là \(value.kindName)",
         at: value.range, path: path, notes: field.help.map { [.init($0)] } ?? [],
-        fix: value.record?.entries.count == 1
-          ? value.record?.entries.first.flatMap(FieldReader.quoted) : nil))
+        fix: shapeFix(value, field)))
     return .missing
+  }
+
+  /// What makes a text of what YAML took for keys or items.
+  private func shapeFix(_ value: Value, _ field: Field) -> Diagnostic.Fix? {
+    if value.record?.entries.count == 1 {
+      return value.record?.entries.first.flatMap(FieldReader.quoted)
+    }
+    guard case .outline = field.kind, value.record != nil || value.items != nil else { return nil }
+    return .init("viết `\(field.name): |`, nội dung ở các dòng dưới, thụt vào 2 dấu cách")
   }
 
   /// Goes through the items of a list, the way of each in `path`.

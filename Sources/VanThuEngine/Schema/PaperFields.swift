@@ -44,7 +44,8 @@ public enum PaperFields {
     term: .init("Agency.place", "địa danh", "\(layout) II.4"))
   package static let agencyContact = Field(
     name: "lien_he", label: "Liên hệ", kind: .text,
-    help: "Địa chỉ, điện thoại, thư điện tử, in ở chân trang đầu của công văn.",
+    help:
+      "Địa chỉ, điện thoại, thư điện tử, in ở chân trang đầu; mẫu của Nghị định chỉ có ở công văn.",
     example: "Thôn Một, xã An Bình; điện thoại 0200.000.000",
     term: .init(
       "Agency.contact", "địa chỉ, thư điện tử, số điện thoại cơ quan", "\(layout) III.4"))

@@ -55,18 +55,12 @@ public struct PaperUse: Sendable {
   private var conventions: Conventions { standard.conventions }
 
   /// Whether papers are addressed to somebody.
-  public var hasAddressees: Bool {
-    kind.family == .letter || PaperUse.addressed.contains(kind)
-  }
+  public var hasAddressees: Bool { kind.takesAddressees }
 
   /// Whether who is addressed comes first among the recipients, as "Như trên".
   public var namesAddresseesFirst: Bool {
     kind.family == .letter || kind == .toTrinh || kind == .baoCao
   }
-
-  private static let addressed: Set<PaperKind> = [
-    .toTrinh, .baoCao, .congDien, .thuCong, .vanBan,
-  ]
 
   /// The kinds that two bodies issue together now and then, or always.
   private static let joint: Set<PaperKind> = [
@@ -138,7 +132,9 @@ public struct PaperUse: Sendable {
     case PaperFields.agencyParent: conventions.isOfState ? .optional : .usual
     case PaperFields.agencyUnit:
       kind.family == .letter && conventions.codesLettersByUnit ? .usual : .optional
-    case PaperFields.signerCollective: kind.family == .minutes ? .none : .usual
+    case PaperFields.signerCollective:
+      kind.family == .minutes
+        ? .none : hasTwoSigners || isOfAnotherBody(field) ? .optional : .usual
     case PaperFields.signerPower, PaperFields.signerPrincipal:
       kind.family == .minutes ? .none : .optional
     default: .optional
@@ -153,7 +149,7 @@ public struct PaperUse: Sendable {
     if let own = ownExample(field, in: group, item: item) { return own }
     if group === PaperFields.signers, kind.family == .minutes, field === PaperFields.signerPosition
     {
-      return minutesPositions[item]
+      return positions[item]
     }
     if group === PaperFields.signers, item == 0, kind.family == .minutes,
       field === PaperFields.signerName
@@ -190,8 +186,21 @@ public struct PaperUse: Sendable {
       ?? examples["\(group.name).\(field.name)"]
   }
 
-  /// Who signs minutes, left and right.
-  public var minutesPositions: [String] {
+  /// Whether the template names another body in its examples, and no collective that goes with it.
+  private func isOfAnotherBody(_ collective: Field) -> Bool {
+    ownExample(PaperFields.agencyName, in: PaperFields.agency) != nil
+      && ownExample(collective, in: PaperFields.signers) == nil
+  }
+
+  /// Whether two sign as a rule: minutes, and what parties agree on.
+  public var hasTwoSigners: Bool {
+    kind.family == .minutes
+      || ownExample(PaperFields.signerPosition, in: PaperFields.signers, item: 1) != nil
+        && examples["\(PaperFields.signers.name)[2].\(PaperFields.signerPosition.name)"] != nil
+  }
+
+  /// Who signs, left and right, where two do.
+  public var positions: [String] {
     let usual = [conventions.minutesSigners.secretary, conventions.minutesSigners.chair]
     return usual.enumerated().map { item, position in
       ownExample(PaperFields.signerPosition, in: PaperFields.signers, item: item) ?? position
@@ -206,6 +215,16 @@ public struct PaperUse: Sendable {
       : ["Thường trực Tỉnh ủy (báo cáo)", "Các chi bộ trực thuộc"]
     let comesFirst = level(PaperFields.addressees) == .usual && namesAddresseesFirst
     return (comesFirst || kind == .giayGioiThieu ? ["Như trên"] : []) + others
+  }
+}
+
+extension PaperKind {
+  /// Whether papers of the kind are addressed to somebody.
+  var takesAddressees: Bool {
+    switch self {
+    case .toTrinh, .baoCao, .congDien, .thuCong, .vanBan: true
+    default: family == .letter
+    }
   }
 }
 

@@ -142,10 +142,12 @@ public struct SampleWriter {
   }
 
   /// The fields of a group; where none must be given, all are shown filled in.
-  private mutating func children(_ fields: [Field], of group: Field, indent: String, item: Int = 0)
-  {
+  /// - Parameter isFree: whether none of those before must be given.
+  private mutating func children(
+    _ fields: [Field], of group: Field, indent: String, item: Int = 0, isFree: Bool = true
+  ) {
     let shown = fields.filter { !isOfPaper(group) || use.level($0) != .none }
-    let isFree = !shown.contains { isShown($0, in: group) }
+    let isFree = isFree && !shown.contains { isShown($0, in: group) }
     for child in shown {
       write(
         child, in: group, indent: indent, isActive: isFree || isShown(child, in: group), item: item)
@@ -160,14 +162,17 @@ public struct SampleWriter {
   }
 
   private func isShown(_ field: Field, in group: Field) -> Bool {
-    isOfPaper(group) ? use.level(field) == .usual : field.isRequired
+    // what a template shows of a second item makes the sample what it ought to be
+    isOfPaper(group)
+      ? use.level(field) == .usual
+      : field.isRequired || use.ownExample(field, in: group, item: 1) != nil
   }
 
   private mutating func list(_ field: Field, indent: String) {
     out += "\(indent)\(field.name):\n"
     if field === PaperFields.recipients {
       for name in use.recipients { out += "\(indent)  - \(SampleWriter.scalar(name))\n" }
-    } else if field === PaperFields.signers, use.kind.family != .minutes {
+    } else if field === PaperFields.signers, !use.hasTwoSigners {
       children(field.children, of: field, indent: indent + "  ")
     } else {
       let count = field === PaperFields.signers ? 2 : max(1, min(3, field.count.lowerBound))
@@ -213,7 +218,8 @@ public struct SampleWriter {
     if let first {
       block.write(first, in: list, indent: inner, isActive: true, item: item)
       block.children(
-        fields.filter { $0 !== first }, of: list, indent: inner, item: item)
+        fields.filter { $0 !== first }, of: list, indent: inner, item: item,
+        isFree: !isShown(first, in: list))
     }
     var isOpen = false
     for line in block.out.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {

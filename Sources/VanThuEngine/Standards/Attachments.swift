@@ -19,18 +19,18 @@ extension Composer {
     switch attachment.form {
     case .text:
       return attachedText(
-        paper.heading ?? paper.kind.name, paper.head.subject?.value, paper.body, tables.ofText)
+        paper.heading ?? paper.kind.name, paper.head.subject, paper.body, tables.ofText)
     case .appendix:
       return appendixSection(
-        paper.heading ?? "Phụ lục", paper.head.subject?.value ?? "", paper.body, tables.ofText,
-        turned: false)
+        paper.heading ?? "Phụ lục", paper.head.subject ?? Placed("", at: nil), paper.body,
+        tables.ofText, turned: false)
     }
   }
 
   /// A text a paper brings into force: letterhead without number and date, title, which paper it comes
   /// with, no signature (mẫu 1.3).
   func attachedText(
-    _ title: String, _ subject: String?, _ body: [BodyBlock], _ tables: [TableColumns]
+    _ title: String, _ subject: Placed<String>?, _ body: [BodyBlock], _ tables: [TableColumns]
   ) -> Section {
     var blocks = letterhead(.ofAttachment)
     blocks += titleBlock(title, subject).blocks
@@ -46,20 +46,23 @@ extension Composer {
     let label =
       paper.head.appendices.count > 1 ? "Phụ lục \(RomanNumeral.string(index + 1))" : "Phụ lục"
     return appendixSection(
-      label, Composer.withoutLabel(appendix.title.value, index + 1), appendix.body,
-      tables.ofAppendices[index], turned: turned.contains(index))
+      label,
+      Placed(
+        Composer.withoutLabel(appendix.title.value, index + 1), at: appendix.title.range),
+      appendix.body, tables.ofAppendices[index], turned: turned.contains(index))
   }
 
   private func appendixSection(
-    _ label: String, _ title: String, _ body: [BodyBlock], _ tables: [TableColumns],
+    _ label: String, _ title: Placed<String>, _ body: [BodyBlock], _ tables: [TableColumns],
     turned: Bool
   ) -> Section {
     let page = turned ? figures.page.landscape : figures.page
     var blocks: [Block] = [.paragraph(Paragraph(.appendixLabel, label))]
-    if !title.isEmpty {
+    if !title.value.isEmpty {
       let lines = NoBreak.lines(
-        Vietnamese.capitals(title), width: page.textWidth * 0.85, styles[.appendixTitle])
-      blocks.append(.paragraph(Paragraph(.appendixTitle, Composer.broken(lines))))
+        Vietnamese.capitals(title.value), width: page.textWidth * 0.85, styles[.appendixTitle])
+      blocks.append(
+        .paragraph(Paragraph(.appendixTitle, Composer.broken(lines)).from(title.range)))
     }
     let (reference, last) = self.reference(page)
     blocks.append(reference)
@@ -77,13 +80,6 @@ extension Composer {
     return (
       .paragraph(Paragraph(.appendixReference, Composer.broken(lines))), lines.last ?? ""
     )
-  }
-
-  /// The columns of the tables in a text.
-  func columns(of body: [BodyBlock]) -> [TableColumns] {
-    body.compactMap { block in
-      if case .table(let table) = block { TableColumns(table, styles) } else { nil }
-    }
   }
 
   /// The text with its closing mark (mẫu 1.3, 2.1, 2.2), which no signature follows.

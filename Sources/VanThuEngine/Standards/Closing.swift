@@ -69,30 +69,34 @@ extension Composer {
   /// The lines above a signature by the signer's power (Điều 13; Phụ lục I, Phần I, mục II.7).
   private func signature(_ signer: Signer, _ other: Conventions? = nil) -> [Block] {
     var blocks: [Block] = []
-    func add(_ role: Role, _ text: String?) {
+    func add(_ role: Role, _ text: String?, _ range: SourceRange?) {
       guard let text, !text.isEmpty else { return }
       let style = styles[role]
       let lines = NoBreak.lines(text, width: .millimetres(80), style)
-      blocks.append(.paragraph(Paragraph(role, Composer.broken(lines))))
+      blocks.append(.paragraph(Paragraph(role, Composer.broken(lines)).from(range)))
     }
     let prefixes = (other ?? conventions).prefixes
-    if let collective = signer.collective?.value {
-      add(.signAuthority, prefixes.collective + collective)
+    if let collective = signer.collective {
+      add(.signAuthority, prefixes.collective + collective.value, collective.range)
     }
-    let position = signer.position?.value
+    let position = signer.position
     switch signer.power?.value {
-    case .q: add(.signPosition, position.map { prefixes.q + $0 })
+    case .q: add(.signPosition, position.map { prefixes.q + $0.value }, position?.range)
     case let power?:
-      add(.signAuthority, prefixes[power] + (signer.principal?.value ?? ""))
-      add(.signPosition, position)
-    case nil: add(.signPosition, position)
+      add(
+        .signAuthority, prefixes[power] + (signer.principal?.value ?? ""), signer.principal?.range)
+      add(.signPosition, position?.value, position?.range)
+    case nil: add(.signPosition, position?.value, position?.range)
     }
     if let note = signer.note {
       let isBracketed = note.utf8.first == UInt8(ascii: "(")
       blocks.append(.paragraph(Paragraph(.signNote, isBracketed ? note : "(\(note))")))
     }
     let name = signer.name?.value ?? "\u{A0}"
-    blocks.append(.paragraph(Paragraph(.signName, name.replacing(ascii: " ", with: "\u{A0}"))))
+    blocks.append(
+      .paragraph(
+        Paragraph(.signName, name.replacing(ascii: " ", with: "\u{A0}"))
+          .from(signer.name?.range)))
     return blocks
   }
 
@@ -104,7 +108,9 @@ extension Composer {
     let all = paper.head.recipients
     func line(_ index: Int) -> Paragraph {
       let isLast = index == all.count - 1 && paper.head.filing == nil
-      return Paragraph(.recipient, "- \(Composer.words(all[index]))\(isLast ? "." : ";")")
+      return Paragraph(
+        .recipient, "- \(Composer.words(all[index]))\(isLast ? "." : ";")"
+      ).from(all[index].range)
     }
     var index = 0
     while index < all.count {
@@ -118,7 +124,8 @@ extension Composer {
       index = end
     }
     if let filing = paper.head.filing {
-      blocks.append(.paragraph(Paragraph(.recipient, filingLine(filing))))
+      blocks.append(
+        .paragraph(Paragraph(.recipient, filingLine(filing)).from(filing.place.range)))
     }
     return blocks
   }

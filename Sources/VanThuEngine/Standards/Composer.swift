@@ -57,10 +57,8 @@ public struct Composer {
       return copy(of: original, copying)
     }
     var sections = [paper.attachment.map(attachment) ?? main()]
-    for text in paper.head.texts {
-      sections.append(
-        attachedText(
-          text.title.value, text.subject?.value, text.body, columns(of: text.body)))
+    for (text, columns) in zip(paper.head.texts, tables.ofTexts) {
+      sections.append(attachedText(text.title.value, text.subject, text.body, columns))
     }
     for (index, appendix) in paper.head.appendices.enumerated() {
       sections.append(self.appendix(appendix, index))
@@ -80,8 +78,9 @@ public struct Composer {
     blocks += opening()
     let start = blocks.count
     blocks += body(paper.body, tables.ofText, isMain: true)
-    // the last block is kept with the signature already
-    for index in blocks[start...].indices.dropLast().suffix(carried) {
+    // the last block is kept with the signature already; a table would lose its last row to the next page
+    for index in blocks[start...].indices.dropLast().suffix(carried).reversed() {
+      guard !blocks[index].isTabular, !blocks[index + 1].isTabular else { break }
       blocks[index] = blocks[index].keptWithNext
     }
     blocks += closing()
@@ -121,7 +120,7 @@ public struct Composer {
   private func title() -> [Block] {
     guard paper.kind.family != .letter else { return [] }
     let (blocks, last, role) = titleBlock(
-      paper.heading ?? paper.kind.name, paper.head.subject?.value)
+      paper.heading ?? paper.kind.name, paper.head.subject)
     // a thư công is no form
     return paper.kind == .thuCong ? blocks : blocks + titleEnd(under: last, role)
   }
@@ -129,14 +128,15 @@ public struct Composer {
   /// Name and subject, one under the other.
   /// - Returns: them, and the last of their lines with its role.
   func titleBlock(
-    _ title: String, _ subject: String?
+    _ title: String, _ subject: Placed<String>?
   ) -> (blocks: [Block], last: String, role: Role) {
     let name = NoBreak.lines(
       Vietnamese.capitals(title), width: figures.page.textWidth * 0.9, styles[.title])
     var blocks: [Block] = [.paragraph(Paragraph(.title, Composer.broken(name)))]
-    guard let subject, !subject.isEmpty else { return (blocks, name.last ?? "", .title) }
-    let lines = NoBreak.lines(subject, width: .millimetres(140), styles[.subject])
-    blocks.append(.paragraph(Paragraph(.subject, Composer.broken(lines))))
+    guard let subject, !subject.value.isEmpty else { return (blocks, name.last ?? "", .title) }
+    let lines = NoBreak.lines(subject.value, width: .millimetres(140), styles[.subject])
+    blocks.append(
+      .paragraph(Paragraph(.subject, Composer.broken(lines)).from(subject.range)))
     return (blocks, lines.last ?? "", .subject)
   }
 
@@ -190,7 +190,10 @@ public struct Composer {
       paper.addressing ?? usual, paper.addressing == nil ? conventions.addresseesLabelEmphasis : [])
     // who gets a công điện is listed (mẫu 1.6)
     if names.count == 1, paper.kind != .congDien {
-      return [.paragraph(Paragraph(.addressees, [labelRun, .text(" " + first, [])]))]
+      return [
+        .paragraph(
+          Paragraph(.addressees, [labelRun, .text(" " + first, [])]).from(given.first?.range))
+      ]
     }
     var blocks: [Block] = [.paragraph(Paragraph(.addressees, [labelRun]))]
     for (index, name) in names.enumerated() {
@@ -199,7 +202,8 @@ public struct Composer {
       blocks.append(
         .paragraph(
           Paragraph(
-            .addressee, "- \(name)\(end)", keepWithNext: index == names.count - 1)))
+            .addressee, "- \(name)\(end)", keepWithNext: index == names.count - 1
+          ).from(given[index].range)))
     }
     return blocks
   }
@@ -214,7 +218,8 @@ public struct Composer {
       let text = Composer.withoutEnd(basis.value)
       let lead = Composer.startsAsBasis(text) ? "" : "Căn cứ "
       return .paragraph(
-        Paragraph(.basis, NoBreak.apply([.text(conventions.basisLead + lead + text + end, [])])))
+        Paragraph(.basis, NoBreak.apply([.text(conventions.basisLead + lead + text + end, [])]))
+          .from(basis.range))
     }
   }
 
@@ -264,9 +269,8 @@ public struct Composer {
         if let caption = table.caption {
           blocks.append(.paragraph(Paragraph(.tableCaption, caption)))
         }
-        if let columns = measured.next() {
-          blocks.append(.table(self.table(table, columns, room)))
-        }
+        let columns = measured.next() ?? TableColumns(table, styles)
+        blocks.append(.table(self.table(table, columns, room)))
       case .chart(let chart): blocks.append(.chart(chart))
       }
     }

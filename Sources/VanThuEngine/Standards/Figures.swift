@@ -52,6 +52,7 @@ struct Figures {
     var figures = of(standard, chosen)
     figures.lineSpacing = fit.lineSpacing
     figures.paragraphGap = fit.paragraphGap
+    figures.bottom = fit.bottomMargin ?? figures.bottom
     return figures
   }
 

@@ -3,7 +3,8 @@ import VanThuDocument
 
 /// How a paper departs from the usual figures so that its pages break well; always inside the ranges of
 /// its standard (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.5 and Mục IV: 13–14 pt, single to
-/// one and a half lines, 6 pt and more between paragraphs; with the Party 18 pt and more a line).
+/// one and a half lines, 6 pt and more between paragraphs, mục I.3: 20–25 mm below the text; with the
+/// Party 18 pt and more a line).
 public struct Fit: Hashable, Sendable {
   /// Between the lines of the text.
   public var lineSpacing: LineSpacing
@@ -11,13 +12,15 @@ public struct Fit: Hashable, Sendable {
   public var paragraphGap: Double
   /// Of the text, in points; nil leaves it.
   public var bodySize: Double?
+  /// The lower margin, in millimetres; nil leaves it.
+  public var bottomMargin: Double?
   /// How many paragraphs before the last go to the page of the signature with it.
   public var carried = 0
 }
 
 extension Fit {
-  /// What to try, the least change first: lines drawn together or apart, paragraphs drawn apart, and
-  /// smaller letters where the office has chosen no size.
+  /// What to try, the least change first: lines drawn together or apart, paragraphs drawn apart, a wider
+  /// lower margin, and smaller letters where the office has chosen no size.
   static func candidates(_ standard: Standard, _ preferences: Preferences) -> [Fit] {
     switch standard {
     case .nd30: preferences.bodySize == nil ? ofState : ofState.filter { $0.bodySize == nil }
@@ -32,7 +35,8 @@ extension Fit {
       + [1.2, 1.1, 1.05, 1].map {
         Fit(lineSpacing: .multiple($0), paragraphGap: 6, bodySize: 13)
       }
-      + [1, 2].map { Fit(lineSpacing: .multiple(1.1), paragraphGap: 6, carried: $0) },
+      + [1, 2].map { Fit(lineSpacing: .multiple(1.1), paragraphGap: 6, carried: $0) }
+      + [22, 25].map { Fit(lineSpacing: .multiple(1.1), paragraphGap: 6, bottomMargin: $0) },
     from: 1.1 * 16)
 
   private static let ofParty = ofParty(from: 18)
@@ -59,9 +63,10 @@ extension Fit {
         case .exact(let length): length.points
         }
       let smaller = fit.bodySize == nil ? 0.0 : 20
+      let raised = fit.bottomMargin.map { $0 - 17 } ?? 0
       return (
         fit,
-        abs(own - pitch) * 2.5 + (fit.paragraphGap - 6) + Double(fit.carried) * 3 + smaller
+        abs(own - pitch) * 2.5 + (fit.paragraphGap - 6) + Double(fit.carried) * 3 + raised + smaller
       )
     }
     return priced.filter { $0.1 > 0 }.sorted { $0.1 < $1.1 }.map(\.0)
@@ -76,6 +81,7 @@ extension Fit {
     case .exact(let length): parts.append("giãn dòng \(Fit.decimal(length.points)) pt")
     }
     if paragraphGap != 6 { parts.append("cách đoạn \(Fit.decimal(paragraphGap)) pt") }
+    if let bottomMargin { parts.append("lề dưới \(Fit.decimal(bottomMargin)) mm") }
     if let bodySize { parts.append("cỡ chữ \(Fit.decimal(bodySize))") }
     return parts.joined(separator: "; ")
   }

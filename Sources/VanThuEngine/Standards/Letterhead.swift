@@ -38,7 +38,8 @@ extension Composer {
       rows += [topMarks(), [issuer(agency, conventions, columns[0]), masthead]]
     }
     if use == .ofPaper {
-      let number = Block.paragraph(Paragraph(.number, paper.numberLine))
+      let number = Block.paragraph(
+        Paragraph(.number, paper.numberLine).from(paper.head.number?.range))
       rows.append([paper.isNumbered ? [number] : [], placeDate()])
     }
     if use == .ofPaper || paper.attachment != nil { rows.append([belowNumber(columns[0]), []]) }
@@ -92,10 +93,12 @@ extension Composer {
   func issuer(_ agency: Agency, _ conventions: Conventions, _ width: Length) -> [Block] {
     var blocks: [Block] = []
     for line in agency.parent.flatMap({ fitted($0, .parentBody, width) }) {
-      blocks.append(.paragraph(Paragraph(.parentBody, line)))
+      blocks.append(.paragraph(Paragraph(.parentBody, line).from(agency.range)))
     }
     let lines = agency.name.flatMap { fitted($0, .issuingBody, width) }
-    for line in lines { blocks.append(.paragraph(Paragraph(.issuingBody, line))) }
+    for line in lines {
+      blocks.append(.paragraph(Paragraph(.issuingBody, line).from(agency.range)))
+    }
     if let sign = conventions.issuerSign {
       blocks.append(.paragraph(Paragraph(.separator, sign)))
     } else {
@@ -132,17 +135,22 @@ extension Composer {
   func placeDate() -> [Block] {
     if paper.kind.family == .minutes, !conventions.datesMinutes { return [] }
     let line = paper.placeDateLine
-    return [.paragraph(Paragraph(.placeDate, NoBreak.apply([.text(line, [])])))]
+    return [
+      .paragraph(
+        Paragraph(.placeDate, NoBreak.apply([.text(line, [])])).from(paper.head.date.range))
+    ]
   }
 
   /// Subject of a công văn, secrecy and urgency.
   private func belowNumber(_ width: Length) -> [Block] {
     var blocks: [Block] = []
-    if paper.kind.family == .letter, let subject = paper.head.subject?.value, !subject.isEmpty {
+    if paper.kind.family == .letter, let subject = paper.head.subject, !subject.value.isEmpty {
       let style = styles[.letterSubject]
-      let text = conventions.letterSubjectLead + subject
+      let text = conventions.letterSubjectLead + subject.value
       let lines = NoBreak.lines(text, width: width - .millimetres(2), style)
-      blocks.append(.paragraph(Paragraph(.letterSubject, Composer.broken(lines))))
+      blocks.append(
+        .paragraph(
+          Paragraph(.letterSubject, Composer.broken(lines)).from(subject.range)))
     }
     if let secrecy = paper.head.secrecy {
       let text = secrecy.value.rawValue

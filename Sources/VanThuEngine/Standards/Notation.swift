@@ -44,6 +44,14 @@ extension Paper {
     return writtenNumber + separator + derivedCode
   }
 
+  /// What no other paper of a year has: body, year, number and notation; nil without a number.
+  public var registeredAs: String? {
+    guard isNumbered, head.number != nil || head.notation != nil else { return nil }
+    let notation = writtenNotation
+    if notation.hasPrefix(PartialDate.blank) { return nil }
+    return "\(head.agency.spokenName) \(head.date.value.year ?? 0) \(notation)"
+  }
+
   private var separator: String { head.standard.conventions.numberSign }
 
   /// The whole line: `Số: 48/KH-UBND`, with the Party `Số 48-KH/ĐU`.

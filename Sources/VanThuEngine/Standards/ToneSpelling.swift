@@ -112,53 +112,22 @@ enum ToneSpelling {
     var document = document
     document.properties.title = spell(document.properties.title, style)
     document.properties.creator = spell(document.properties.creator, style)
-    for index in document.sections.indices {
-      document.sections[index].blocks = document.sections[index].blocks.map { spell($0, style) }
-      document.sections[index].firstFooter =
-        document.sections[index].firstFooter.map { spell($0, style) }
-    }
-    return document
-  }
-
-  private static func spell(_ block: Block, _ style: ToneMarks) -> Block {
-    switch block {
-    case .paragraph(let paragraph): return .paragraph(spell(paragraph, style))
-    case .rule: return block
-    case .frame(var frame):
-      frame.paragraph = spell(frame.paragraph, style)
-      return .frame(frame)
-    case .grid(var grid):
-      grid.rows = grid.rows.map { $0.map { $0.map { spell($0, style) } } }
-      return .grid(grid)
-    case .table(var table):
-      func spellRow(_ row: [Table.Cell]) -> [Table.Cell] {
-        row.map { cell in
-          var cell = cell
-          cell.paragraphs = cell.paragraphs.map { spell($0, style) }
-          return cell
+    document.change { paragraph in
+      guard paragraph.role != .signName else { return }
+      paragraph.inlines = paragraph.inlines.map { inline in
+        if case .text(let text, let emphasis) = inline {
+          return .text(spell(text, style), emphasis)
         }
+        return inline
       }
-      table.header = table.header.map(spellRow)
-      table.rows = table.rows.map(spellRow)
-      return .table(table)
-    case .chart(var chart):
+    } chart: { chart in
       chart.title = spell(chart.title, style)
       chart.unit = spell(chart.unit, style)
       chart.categories = chart.categories.map { spell($0, style) }
       for index in chart.series.indices {
         chart.series[index].name = spell(chart.series[index].name, style)
       }
-      return .chart(chart)
     }
-  }
-
-  private static func spell(_ paragraph: Paragraph, _ style: ToneMarks) -> Paragraph {
-    guard paragraph.role != .signName else { return paragraph }
-    var paragraph = paragraph
-    paragraph.inlines = paragraph.inlines.map { inline in
-      if case .text(let text, let emphasis) = inline { return .text(spell(text, style), emphasis) }
-      return inline
-    }
-    return paragraph
+    return document
   }
 }

@@ -22,7 +22,9 @@ struct WideTables {
     func largest(_ columns: TableColumns, _ room: Double) -> Double? {
       sizes.first { columns.fits($0, room: room) }
     }
-    for (table, columns) in WideTables.tables(paper.body, measured.ofText) {
+    let texts = zip(
+      [paper.body] + paper.head.texts.map(\.body), [measured.ofText] + measured.ofTexts)
+    for (table, columns) in texts.flatMap(WideTables.tables) {
       let wanted = largest(columns, upright)
       if wanted == nil { tooWide.append((table, false)) }
       size = min(size, wanted ?? figures.smallestTable)
@@ -66,7 +68,9 @@ extension Composer {
   /// What there is to say of the tables of a paper.
   /// - Parameter place: where to say it of a table whose own place is not known.
   static func tableFindings(_ paper: Paper, at place: SourceRange?) -> [Diagnostic] {
-    guard paper.body.hasWideTables || paper.head.appendices.contains(where: \.body.hasWideTables)
+    guard
+      paper.body.hasWideTables || paper.head.texts.contains(where: \.body.hasWideTables)
+        || paper.head.appendices.contains(where: \.body.hasWideTables)
     else { return [] }
     let figures = Figures.of(paper.head.standard, paper.preferences)
     let styles = Stylesheets.of(figures, paper.head.standard.conventions)
@@ -78,21 +82,23 @@ extension Composer {
 struct MeasuredTables {
   /// Of the tables in the text, one behind the other.
   let ofText: [TableColumns]
-  /// Of those in each appendix.
-  let ofAppendices: [[TableColumns]]
+  /// Of those in each text that is issued with the paper, and in each appendix.
+  let ofTexts, ofAppendices: [[TableColumns]]
 
   /// - Parameter styles: which of them are bold; sizes do not count.
   init(_ paper: Paper, _ styles: Stylesheet) {
-    ofText = paper.body.tables.map { TableColumns($0, styles) }
-    ofAppendices = paper.head.appendices.map { appendix in
-      appendix.body.tables.map { TableColumns($0, styles) }
+    func columns(_ body: [BodyBlock]) -> [TableColumns] {
+      body.tables.map { TableColumns($0, styles) }
     }
+    ofText = columns(paper.body)
+    ofTexts = paper.head.texts.map { columns($0.body) }
+    ofAppendices = paper.head.appendices.map { columns($0.body) }
   }
 
   /// Whether there are tables of many columns.
   var mayBeWide: Bool {
     ofText.contains(where: \.mayBeWide)
-      || ofAppendices.contains { $0.contains(where: \.mayBeWide) }
+      || (ofTexts + ofAppendices).contains { $0.contains(where: \.mayBeWide) }
   }
 }
 

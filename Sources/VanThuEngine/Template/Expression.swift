@@ -26,8 +26,13 @@ indirect enum Expression: Sendable {
     case agencyName, agencySpokenName, agencyShortName, agencyPlace, agencyAbbreviation,
       agencyParent
     case agencyIsOfParty, agencyUnit, agencyNeighbourhood
-    case standard, date, year, number, subject, kind, addressees, partnerName
+    case standard, date, year, number, subject, kind, addressees, partnerName, signers
     case noticeSpan, postingSpan, postingSpoken, unitAnswersSpan
+
+    /// What is known of a signer.
+    private static var signerSlots: [StaticType.Slot] {
+      ["chuc_vu", "ho_ten"].map { .init(name: $0, type: .text, mayBeMissing: true) }
+    }
 
     /// How a template writes it.
     var path: String {
@@ -49,6 +54,7 @@ indirect enum Expression: Sendable {
       case .kind: "loai"
       case .addressees: "kinh_gui"
       case .partnerName: "cung_ban_hanh.ten_goi"
+      case .signers: "ky"
       case .noticeSpan: "thoi_han.\(Deadlines.Step.notice.rawValue)"
       case .postingSpan: "thoi_han.\(Deadlines.Step.posting.rawValue)"
       case .postingSpoken: "thoi_han.\(Deadlines.Step.posting.rawValue)_doc"
@@ -68,6 +74,7 @@ indirect enum Expression: Sendable {
       case .date: (.date, true)
       case .year: (.text, true)
       case .addressees: (.list(.text), false)
+      case .signers: (.list(.record(Builtin.signerSlots)), false)
       case .noticeSpan, .postingSpan, .postingSpoken, .unitAnswersSpan: (.text, false)
       }
     }
@@ -156,7 +163,7 @@ extension Expression {
     case .unequal: return a.sortKey != b.sortKey
     default: break
     }
-    let (x, y) = (a.sortKey, b.sortKey)
+    let (x, y) = Expression.comparable(a, b)
     // a missing value is neither less nor greater than anything
     guard x != .missing, y != .missing else { return false }
     switch comparison {
@@ -165,6 +172,20 @@ extension Expression {
     case .greater: return x > y
     default: return x >= y
     }
+  }
+}
+
+extension Expression {
+  /// What says which of two values comes first: of dates only the parts both have.
+  private static func comparable(_ a: Datum, _ b: Datum) -> (SortKey, SortKey) {
+    guard case .date(let x, _) = a, case .date(let y, _) = b else { return (a.sortKey, b.sortKey) }
+    let hasMonths = x.month != nil && y.month != nil
+    let hasDays = hasMonths && x.day != nil && y.day != nil
+    func key(_ date: PartialDate) -> SortKey {
+      date.year.map { .date($0, hasMonths ? date.month ?? 0 : 0, hasDays ? date.day ?? 0 : 0) }
+        ?? .missing
+    }
+    return (key(x), key(y))
   }
 }
 

@@ -11,11 +11,12 @@ enum Filter: String, CaseIterable, Sendable {
   case noi, dem, dau, cuoi
   case xungHo = "xung_ho"
   case coNam = "co_nam"
+  case chiaHet = "chia_het"
 
   /// How many arguments it takes.
   var arity: Int {
     switch self {
-    case .phanTram, .macDinh, .noi: 1
+    case .phanTram, .macDinh, .noi, .chiaHet: 1
     default: 0
     }
   }
@@ -26,7 +27,7 @@ enum Filter: String, CaseIterable, Sendable {
   /// The type its argument must have, where that matters.
   var argument: StaticType? {
     switch self {
-    case .phanTram: .number
+    case .phanTram, .chiaHet: .number
     case .noi: .text
     default: nil
     }
@@ -43,7 +44,7 @@ enum Filter: String, CaseIterable, Sendable {
       (.thuongDau, .text), (.cham, .text), (.boCham, .text), (.xungHo, .text):
       return .text
     case (.so2, .text): return .text
-    case (.coNam, .text): return .bool
+    case (.coNam, .text), (.chiaHet, .number): return .bool
     case (.macDinh, _) where input.isPrintable: return input.isText ? .text : input
     case (.dem, .list): return .number
     case (.dau, .list(let item)), (.cuoi, .list(let item)): return item
@@ -56,7 +57,7 @@ enum Filter: String, CaseIterable, Sendable {
     switch self {
     case .ngay, .ngayDayDu, .thangNam, .nam, .thu, .quy: "ngày"
     case .gio: "giờ"
-    case .so2, .soLuong, .nghin, .bangChu, .laMa, .phanTram: "số"
+    case .so2, .soLuong, .nghin, .bangChu, .laMa, .phanTram, .chiaHet: "số"
     case .hoa, .thuong, .hoaDau, .thuongDau, .cham, .boCham, .xungHo, .coNam: "dòng chữ"
     case .macDinh: "giá trị in được"
     case .noi: "danh sách các dòng chữ"
@@ -138,6 +139,12 @@ enum Filter: String, CaseIterable, Sendable {
         string(share.plain + "%")
       } else {
         string("0%")
+      }
+    case .chiaHet:
+      if case .number(let divisor)? = arguments.first, divisor.scaled != 0 {
+        .bool(number.scaled % divisor.scaled == 0)
+      } else {
+        .bool(false)
       }
     default: .number(number)
     }

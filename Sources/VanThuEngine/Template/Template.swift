@@ -43,6 +43,8 @@ public struct Template: Sendable {
   let body: [Node]
   let confirmations: [ConfirmationNode]
   let appendices: [AppendixNode]
+  /// What it asks of its records beside their fields.
+  var checks: [Check] = []
   /// What it was read from; nil when it stands for a record alone.
   var origin: (source: SourceText, given: [Field]?)?
   /// The keys every record may have that it uses, where it is but the shape of a form; nil for others.

@@ -17,6 +17,8 @@ struct TemplateFilling {
   /// The open lists, outermost first.
   private var lists: [(isOrdered: Bool, count: Int)] = []
   private var isInArticle = false
+  /// Where the first value of the last inlines came from.
+  private(set) var place: SourceRange?
 
   init(scope: Scope) { self.scope = scope }
 
@@ -77,7 +79,7 @@ struct TemplateFilling {
   }
 
   private mutating func add(_ role: Role, _ inlines: [Inline]) {
-    blocks.append(.paragraph(Paragraph(role, inlines)))
+    blocks.append(.paragraph(Paragraph(role, inlines).from(place)))
   }
 
   private mutating func section(_ section: Template.Section) {
@@ -101,7 +103,7 @@ struct TemplateFilling {
     sections.append(counters[depth])
     counters.append(0)
     if let override = section.override, case .text(let text, let source) = scope.fields[override] {
-      add(Outline.parse(text, source: source))
+      add(Outline.parse(text, source: source), from: source)
     } else {
       run(section.body)
     }
@@ -190,7 +192,7 @@ struct TemplateFilling {
     {
       if case .text(let text, let source) = expression.value(in: scope) {
         scope.work.write(text.utf8.count)
-        if !scope.work.isSpent { add(Outline.parse(text, source: source)) }
+        if !scope.work.isSpent { add(Outline.parse(text, source: source), from: source) }
       }
       return
     }
@@ -198,11 +200,11 @@ struct TemplateFilling {
     raw(content, into: &text)
     scope.work.write(text.utf8.count)
     if scope.work.isSpent { return }
-    add(Outline.parse(text, source: nil))
+    add(Outline.parse(text, source: nil), from: nil)
   }
 
-  private mutating func add(_ outline: Outline) {
-    var blocks = outline.blocks
+  private mutating func add(_ outline: Outline, from source: Value?) {
+    var blocks = outline.blocks.map { $0.from(source?.range) }
     if let label = pending, case .paragraph(let first)? = blocks.first, first.role == .body {
       pending = nil
       blocks[0] = .paragraph(Paragraph(.article, label + first.inlines.map(\.plain)))
@@ -252,6 +254,7 @@ struct TemplateFilling {
 
   mutating func inlines(_ nodes: [Template.InlineNode]) -> [Inline] {
     var builder = InlineBuilder()
+    place = nil
     run(nodes, [], &builder)
     scope.work.write(builder.size)
     return builder.finish()
@@ -265,10 +268,9 @@ struct TemplateFilling {
       switch nodes[index] {
       case .text(let text): builder.append(text, emphasis)
       case .value(let expression):
-        builder.append(oneLine: expression.value(in: scope).printed, emphasis)
+        builder.append(oneLine: taken(expression).printed, emphasis)
       case .labelled(let label, let expression):
-        builder.append(
-          oneLine: label.removed(from: expression.value(in: scope).printed), emphasis)
+        builder.append(oneLine: label.removed(from: taken(expression).printed), emphasis)
       case .emphasis(let more, let inner): run(inner, emphasis.union(more), &builder)
       case .lineBreak: builder.breakLine()
       case .branch(let branches):
@@ -280,6 +282,43 @@ struct TemplateFilling {
           filling.run(body, emphasis, &builder)
         }
       }
+    }
+  }
+}
+
+extension TemplateFilling {
+  /// The value of an expression; the first of a paragraph says where its words come from.
+  private mutating func taken(_ expression: Expression) -> Datum {
+    let value = expression.value(in: scope)
+    if place == nil { place = value.place ?? expression.filtered?.value(in: scope).place }
+    return value
+  }
+}
+
+extension Expression {
+  /// What a filter is applied to.
+  fileprivate var filtered: Expression? {
+    switch self {
+    case .filter(_, let base, _), .fieldFilter(_, let base, _, _): base.filtered ?? base
+    default: nil
+    }
+  }
+}
+
+extension BodyBlock {
+  /// The same, its words taken from a place of a record.
+  fileprivate func from(_ range: SourceRange?) -> BodyBlock {
+    guard let range else { return self }
+    switch self {
+    case .paragraph(let paragraph): return .paragraph(paragraph.from(range))
+    case .table(var table):
+      for row in table.rows.indices {
+        for cell in table.rows[row].indices {
+          table.rows[row][cell].paragraphs = table.rows[row][cell].paragraphs.map { $0.from(range) }
+        }
+      }
+      return .table(table)
+    case .chart: return self
     }
   }
 }

@@ -10,6 +10,8 @@ public struct TemplateHead: Sendable {
   public let kind: PaperKind
   /// The standards it serves.
   public let standards: [Standard]
+  /// What it is for.
+  private let help: String?
 
   /// The head of a template that was loaded.
   public init(_ template: Template) {
@@ -17,6 +19,7 @@ public struct TemplateHead: Sendable {
     title = template.title
     kind = template.kind
     standards = template.standards
+    help = template.help
   }
 
   /// The head of a template compiled in, of which nothing but the root's tag is read; nil when there is
@@ -31,6 +34,7 @@ public struct TemplateHead: Sendable {
     title = root[attribute: "title"]?.value ?? id
     let names = root[attribute: "standards"]?.value.split(separator: " ")
     standards = names?.compactMap { Standard(rawValue: String($0)) } ?? Standard.allCases
+    help = TemplateHead.help(source.text)
   }
 
   /// The start tag of the root, closed at once.
@@ -41,6 +45,14 @@ public struct TemplateHead: Sendable {
     return text[start..<end] + "/>"
   }
 
+  /// The words of the element `help`, which stands first.
+  private static func help(_ text: String) -> String? {
+    guard let start = text.firstRange(of: "<help>")?.upperBound,
+      let end = text[start...].firstRange(of: "</help>")?.lowerBound
+    else { return nil }
+    return String(text[start..<end])
+  }
+
   /// The shelf it lies on: that of its kind; what is called giấy or phiếu is a form, whatever its kind.
   public var group: PaperGroup {
     let name = Vietnamese.fold(title)
@@ -48,10 +60,18 @@ public struct TemplateHead: Sendable {
       ? .forms : kind.group
   }
 
-  /// Whether each word is found in its name, its title or its kind; tones, capitals and `đ` do not
-  /// count.
+  /// Whether each word is found in its name, its title or its kind; tones, capitals, `đ` and blanks do
+  /// not count.
   public func isLike(_ words: String) -> Bool {
     let known = Vietnamese.fold([id, title, kind.name].joined(separator: " "))
-    return Vietnamese.fold(words).split(separator: "_").allSatisfy { known.contains($0) }
+    let joined = known.filter { $0 != "_" }
+    return Vietnamese.fold(words).split(separator: "_").allSatisfy {
+      known.contains($0) || joined.contains($0)
+    }
+  }
+
+  /// Whether what it is for is said with these words, one behind the other.
+  public func isFor(_ words: String) -> Bool {
+    help.map { Vietnamese.fold($0).contains(Vietnamese.fold(words)) } ?? false
   }
 }

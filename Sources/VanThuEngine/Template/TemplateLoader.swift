@@ -48,6 +48,7 @@ struct TemplateLoader {
     }
     let confirmations = parts.filter { $0.name == "confirmation" }.map { confirmation($0) }
     let appendices = parts.filter { $0.name == "appendix" }.map { appendix($0) }
+    let checks = parts.filter { $0.name == "check" }.compactMap { check($0) }
     checkUse(of: parts.filter { $0.name == "define" })
     let examples = self.examples(parts.filter { $0.name == "example" })
     try sink.throwIfErrors()
@@ -58,7 +59,7 @@ struct TemplateLoader {
       roles: Template.RolePath.all(in: fields), stage: stage, isRequired: isRequired,
       condition: condition, subject: subject, addressing: addressing, authority: authority,
       bases: bases, enacting: enacting, body: body, confirmations: confirmations,
-      appendices: appendices, origin: (source, given))
+      appendices: appendices, checks: checks, origin: (source, given))
   }
 
   /// The elements of a template, each known.
@@ -73,13 +74,13 @@ struct TemplateLoader {
       "help", "example", "fields", "define", "heading", "attached", "copies", "subject",
       "addressing",
       "authority",
-      "bases", "enacting", "body", "confirmation", "appendix",
+      "bases", "enacting", "body", "confirmation", "appendix", "check",
     ]
     let attributes = [
       "example": ["key"],
       "appendix": ["title", "landscape", "test"], "heading": ["code", "numbered"],
       "attached": ["as", "signed"], "copies": ["of", "as", "parts"],
-      "confirmation": ["note", "test"],
+      "confirmation": ["note", "test"], "check": TemplateLoader.checkAttributes + ["each", "in"],
     ]
     let parts = root.elements
     for part in parts where part.name != "define" {
@@ -106,9 +107,9 @@ struct TemplateLoader {
     part(name, of: parts).map { inlines($0.children) } ?? []
   }
 
-  private mutating func required(_ name: String, _ root: XMLElement) -> String {
-    if let attribute = root[attribute: name], !attribute.value.isEmpty { return attribute.value }
-    fault("template-attribute", "<template> thiếu thuộc tính \(name)", root.range)
+  mutating func required(_ name: String, _ element: XMLElement) -> String {
+    if let attribute = element[attribute: name], !attribute.value.isEmpty { return attribute.value }
+    fault("template-attribute", "<\(element.name)> thiếu thuộc tính \(name)", element.range)
     return ""
   }
 

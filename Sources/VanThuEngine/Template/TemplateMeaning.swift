@@ -53,7 +53,8 @@ extension TemplateLoader {
     return typed.expression
   }
 
-  /// What samples show for keys that every paper has: `<example key="ky[1].chuc_vu">…</example>`.
+  /// What samples show for keys that every paper has, and for single items of own lists:
+  /// `<example key="ky[1].chuc_vu">…</example>`.
   mutating func examples(_ elements: [XMLElement]) -> [String: String] {
     var examples: [String: String] = [:]
     for element in elements {
@@ -63,18 +64,20 @@ extension TemplateLoader {
         continue
       }
       let steps = key.value.split(separator: ".").map { String($0.prefix { $0 != "[" }) }
-      let field = steps.dropFirst().reduce(steps.first.flatMap { PaperFields.all[$0] }) {
+      let field = steps.dropFirst().reduce(
+        steps.first.flatMap { name in PaperFields.all[name] ?? fields.first { $0.name == name } }
+      ) {
         $0?.children[$1]
       }
       if field == nil {
-        fault("template-name", "mọi văn bản không có mục `\(key.value)`", key.range)
+        fault("template-name", "không có mục `\(key.value)`", key.range)
       }
       examples[key.value] = TextShape.oneLine(element.plainText)
     }
     return examples
   }
 
-  private mutating func refuseElements(of element: XMLElement) {
+  mutating func refuseElements(of element: XMLElement) {
     for child in element.elements { unknownElement(child, in: element.name, []) }
   }
 

@@ -44,7 +44,7 @@ extension TemplateFilling {
       let role: Role = cell.isHeader ? .tableHeader : .tableCell
       row.append(
         Table.Cell(
-          cell.paragraphs.map { Paragraph(role, inlines($0)) }, columnSpan: span,
+          cell.paragraphs.map { Paragraph(role, inlines($0)).from(place) }, columnSpan: span,
           alignment: cell.alignment))
     }
     while used < count {

@@ -82,8 +82,8 @@ public struct BatchForm {
   private var signers: [WorkbookForm.Column] {
     let all = PaperFields.signers
     let shown = all.children.filter { $0 !== PaperFields.signerNote && use.level($0) != .none }
-    guard template.kind.family == .minutes else { return shown.map { key([all, $0]) } }
-    let sides = Standard.allCases.map { PaperUse(template, $0).minutesPositions }
+    guard use.hasTwoSigners else { return shown.map { key([all, $0]) } }
+    let sides = Standard.allCases.map { PaperUse(template, $0).positions }
     return (0..<2).flatMap { side in
       let positions = (sides[0][side] == sides[1][side] ? [sides[0][side]] : sides.map { $0[side] })
         .joined(separator: " hoặc ")

@@ -9,6 +9,11 @@ struct BatchMaker {
     enum Made {
       case paper(Paper)
       case form(FilledForm)
+
+      /// What a paper is in a register.
+      var registered: [UInt8]? {
+        if case .paper(let paper) = self { paper.registeredAs.map { Array($0.utf8) } } else { nil }
+      }
     }
 
     /// Nil where the row has errors.

@@ -1,6 +1,6 @@
 import VanThuBase
 
-/// Finds papers that would have the same name, in 24 bytes a paper.
+/// Finds papers that would have the same name, or the same number, in 24 bytes a paper.
 struct BatchNames {
   private struct Name {
     var hash: UInt64
@@ -16,7 +16,11 @@ struct BatchNames {
   ///   - number: its row.
   mutating func add(_ name: String, number: Int) {
     // names that differ only in case are one file on Windows
-    let bytes = Array(name.lowercased().utf8)
+    add(Array(name.lowercased().utf8), number)
+  }
+
+  /// Adds what two papers should not both be.
+  mutating func add(_ bytes: [UInt8], _ number: Int) {
     names.append(
       Name(
         hash: BatchHistory.hash(bytes), second: BatchHistory.hash(bytes.reversed()), number: number)
@@ -25,15 +29,8 @@ struct BatchNames {
 
   /// One finding for each name that comes more than once, in the order of the rows; at most twenty.
   mutating func clashes(in file: String) -> [Diagnostic] {
-    names.sort { ($0.hash, $0.second, $0.number) < ($1.hash, $1.second, $1.number) }
-    var pairs: [(Int, Int)] = []
-    for index in names.indices.dropFirst()
-    where names[index].hash == names[index - 1].hash
-      && names[index].second == names[index - 1].second
-    {
-      pairs.append((names[index - 1].number, names[index].number))
-    }
-    let shown = pairs.sorted { $0.1 < $1.1 }.prefix(20).map { first, second in
+    let pairs = pairs()
+    let shown = pairs.prefix(20).map { first, second in
       Diagnostic(
         .error, "same-name",
         "`\(file)`: dòng \(first) và dòng \(second) cho hai văn bản trùng tên tệp",
@@ -45,5 +42,30 @@ struct BatchNames {
         .error, "same-name", "`\(file)`: còn \(pairs.count - shown.count) cặp trùng tên nữa",
         at: nil)
     ]
+  }
+
+  /// The finding that rows have one number of a register; nil where none do, or all do: one invitation
+  /// to many guests has one number.
+  mutating func sharedNumbers(in file: String) -> Diagnostic? {
+    let pairs = pairs()
+    guard let first = pairs.first, pairs.count < names.count - 1 else { return nil }
+    let more = pairs.count > 1 ? " (còn \(pairs.count - 1) cặp nữa)" : ""
+    return Diagnostic(
+      .warning, "row-number-twice",
+      "`\(file)`: dòng \(first.0) và dòng \(first.1) cùng số, ký hiệu\(more)", at: nil,
+      fix: .init("mỗi văn bản một số; một văn bản gửi nhiều nơi thì giữ nguyên"))
+  }
+
+  /// Rows that are the same, each with the one before it, in the order of the rows.
+  private mutating func pairs() -> [(Int, Int)] {
+    names.sort { ($0.hash, $0.second, $0.number) < ($1.hash, $1.second, $1.number) }
+    var pairs: [(Int, Int)] = []
+    for index in names.indices.dropFirst()
+    where names[index].hash == names[index - 1].hash
+      && names[index].second == names[index - 1].second
+    {
+      pairs.append((names[index - 1].number, names[index].number))
+    }
+    return pairs.sorted { $0.1 < $1.1 }
   }
 }

@@ -100,7 +100,10 @@ public struct BatchRun {
           if isThorough {
             let result = maker.make(value)
             diagnostics = result.diagnostics
-            if result.made != nil { made.name = options.name.flatMap(result.name) }
+            if let outcome = result.made {
+              made.name = options.name.flatMap(result.name)
+              made.registered = outcome.registered
+            }
           } else if let pattern = options.name {
             made.name = maker.name(value, pattern)
           }
@@ -113,7 +116,7 @@ public struct BatchRun {
         return made
       }
     }
-    var names = BatchNames()
+    var (names, numbers) = (BatchNames(), BatchNames())
     var isHopeless = false
     pool.run { items, position in
       for item in items where !isHopeless {
@@ -122,6 +125,7 @@ public struct BatchRun {
         if isBad { outcome.progress.faulty += 1 }
         note(item.findings)
         if let name = item.name { names.add(FileName.safe(name), number: item.number) }
+        if let registered = item.registered { numbers.add(registered, item.number) }
         let (bad, all) = (outcome.progress.faulty, outcome.progress.checked)
         isHopeless = BatchRun.isHopeless(failed: bad, of: all)
         if isHopeless { stop(rows, pool, bad, at: item.number) }
@@ -132,7 +136,10 @@ public struct BatchRun {
     if let failure = pool.failure { throw failure }
     outcome.isInterrupted = isInterrupted() && !rows.isAtEnd
     outcome.isBroken = rows.isBroken
-    if isThorough { noteRest(rows) }
+    if isThorough {
+      noteRest(rows)
+      note(BatchFindings(numbers.sharedNumbers(in: options.data).map { [$0] } ?? []))
+    }
     let clashes = names.clashes(in: options.data)
     if !clashes.isEmpty { throw DiagnosticsError(clashes) }
   }
@@ -161,6 +168,8 @@ public struct BatchRun {
   private struct Checked: Sendable {
     var number: Int
     var name: String?
+    /// What it is in a register.
+    var registered: [UInt8]?
     var findings = BatchFindings()
   }
 
@@ -222,6 +231,8 @@ public struct BatchRun {
     var fingerprint = ""
     /// Whether its pages were fitted.
     var isFitted = false
+    /// What it is in a register.
+    var registered: [UInt8]?
     /// Where the files lie until then.
     var temporary: [String] = []
     /// The bytes of the files, for an archive.
@@ -240,6 +251,7 @@ public struct BatchRun {
     }
     var failure: (any Error)?
     var isHopeless = false
+    var numbers = BatchNames()
     pool.run { items, position in
       // behind papers that could not be put in place nothing more is
       guard failure == nil, !isHopeless else { return }
@@ -247,6 +259,7 @@ public struct BatchRun {
       for item in items where !isHopeless {
         outcome.progress.count(item.result.outcome)
         if item.isFitted { outcome.fittedPapers += 1 }
+        if let registered = item.registered { numbers.add(registered, item.result.number) }
         note(item.findings)
         done += 1
         let (bad, all) = (outcome.progress.failed, outcome.progress.done)
@@ -262,6 +275,7 @@ public struct BatchRun {
       }
       show(outcome.progress)
     }
+    note(BatchFindings(numbers.sharedNumbers(in: options.data).map { [$0] } ?? []))
     let lines = noteRest(rows).filter { $0.severity == .error }.map(ToldFinding.init)
     failure = failure ?? pool.failure
     outcome.isInterrupted = isInterrupted() && !rows.isAtEnd

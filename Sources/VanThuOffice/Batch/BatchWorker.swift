@@ -57,6 +57,7 @@ struct BatchWorker {
         made.result.key = name(row, outcome)
         try checkInputs(made.result.key, value)
         made.result.outcome = .made
+        made.registered = paper.registered
         try render(paper, &made)
       }
     } catch let error as DiagnosticsError {

@@ -173,6 +173,13 @@ extension Conference {
   /// Whether a record found somewhere is one of a conference, not the data of some other paper.
   static func isRecord(_ value: Value) -> Bool {
     guard let record = value.record, record[PaperFields.template.name] == nil else { return false }
-    return [Key.name, .sessions, .petitions, .chair].contains { record[$0.rawValue] != nil }
+    if [Key.name, .sessions, .petitions].contains(where: { record[$0.rawValue] != nil }) {
+      return true
+    }
+    // invitations to other meetings have a chair too, beside keys that no conference has
+    return record[Key.chair.rawValue] != nil
+      && record.entries.allSatisfy {
+        Key(rawValue: $0.key) != nil || PaperFields.all[$0.key] != nil
+      }
   }
 }

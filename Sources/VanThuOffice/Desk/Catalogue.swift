@@ -18,7 +18,8 @@ public struct Catalogue: Sendable {
   public var ids: [String] { shelves.flatMap(\.heads).map(\.id).sorted() }
 
   /// What can be used where an input lies.
-  /// - Parameter words: what names, titles or kinds must hold; nil for all. Tones do not count.
+  /// - Parameter words: what names, titles or kinds must hold, or what the templates are for where no name
+  ///     does; nil for all. Tones do not count.
   /// - Throws: `DiagnosticsError` for a faulty template of the office's own, `IOError` when one cannot be
   ///   read.
   public init(_ workspace: inout Workspace, input: String, like words: String? = nil) throws {
@@ -26,10 +27,12 @@ public struct Catalogue: Sendable {
     let ownIDs = Set(own.map(\.id))
     let builtIn = BuiltInTemplates.ids.filter { !ownIDs.contains($0) }
       .compactMap(TemplateHead.init(builtIn:))
+    // where no name has the words, what a template is for may
+    let isNamed = words.map { words in (own + builtIn).contains { $0.isLike(words) } } ?? true
     func sorted(_ heads: [TemplateHead]) -> [TemplateHead] {
       let order = Dictionary(
         uniqueKeysWithValues: PaperKind.allCases.enumerated().map { ($1, $0) })
-      return heads.filter { head in words.map(head.isLike) ?? true }
+      return heads.filter { head in words.map(isNamed ? head.isLike : head.isFor) ?? true }
         .sorted { (order[$0.kind] ?? 0, $0.id) < (order[$1.kind] ?? 0, $1.id) }
     }
     let shelves =

@@ -90,7 +90,10 @@ public struct Desk {
     let note: Diagnostic?
     /// Whose paper it is, and the record.
     let office: Office
-    let source: SourceText
+    let record: Value
+
+    /// Its tree, each paragraph with the way to the field its words come from.
+    public var located: Document { document.located(in: record) }
   }
 
   /// Makes the paper of a record, without writing it in any form.
@@ -134,7 +137,7 @@ public struct Desk {
       return Sheet(
         paper: paper, template: found, outcome: outcome, document: fitted.document,
         note: fitted.note(at: SourceText.file(record.range.source.name)), office: office,
-        source: record.range.source)
+        record: record)
     }
     return (sheet ?? nil, made)
   }
@@ -189,8 +192,9 @@ public struct Desk {
       if formats.contains(.pdf) {
         desk.renderer.use(try desk.fonts.fonts(of: sheet.office), desk.fonts.pdf)
       }
+      let document = formats.contains(where: \.hasPages) ? sheet.located : sheet.document
       return try desk.renderer.files(
-        sheet.document, stem: stem, as: formats, of: sheet.source)
+        document, stem: stem, as: formats, of: sheet.record.range.source)
     } ?? []
   }
 

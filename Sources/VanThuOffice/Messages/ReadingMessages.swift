@@ -62,6 +62,10 @@ extension Messages {
       "not-a-record", "Tệp không gồm các dòng `tên mục: nội dung`",
       fix: "chạy `vanthu template sample` để có tệp mẫu", example: .record("- một\n- hai\n")),
     Message(
+      "not-text", "Tệp là tệp Word, Excel, PDF hoặc ZIP, không phải tệp dữ liệu dạng chữ",
+      fix: "ghi dữ liệu trong tệp .yaml; bảng tính thì dùng `vanthu batch`",
+      example: .command("printf '%%PDF-1.7' > a.yaml; vanthu check a.yaml")),
+    Message(
       "not-utf8", "Tệp có ký tự không thuộc bảng mã UTF-8",
       fix: "mở tệp và lưu lại dạng UTF-8; trong Excel là CSV UTF-8",
       example: .command("printf 'trich_yeu: \\360\\n' > a.yaml; vanthu check a.yaml")),

@@ -12,6 +12,19 @@ extension Messages {
   /// Records and the office file.
   static let record: [Message] = [
     Message(
+      "failed-check", "Các mục mâu thuẫn với nhau, theo điều mẫu văn bản đòi hỏi",
+      fix: "sửa một trong các mục được nêu",
+      "Mẫu tự đặt các điều này, chẳng hạn ngày kết thúc không trước ngày bắt đầu; mẫu riêng của cơ quan khai bằng <check>.",
+      example: .record(
+        """
+        mau: quyet-dinh
+        co_quan: {ten: ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY, viet_tat: UBND, dia_danh: Đồng Mây}
+        trich_yeu: Về việc thành lập Tổ giúp việc
+        dieu: [{noi_dung: "Tổ giúp việc gồm:", khoan: [Ông A.], chi_tiet: 1. Ông B.}]
+        luu: VT
+
+        """)),
+    Message(
       "missing-agency", "Chưa có cơ quan ban hành hoặc tên cơ quan",
       fix: "thêm nhóm `co_quan:` với `ten`, `viet_tat`, `dia_danh`, hoặc lập tệp văn phòng",
       example: .record(notice + "noi_dung: Nội dung.\n")),

@@ -9,6 +9,16 @@ extension Messages {
       "Khi đã có hơn \(Limits.faultyRows) dòng sai mà số dòng đúng còn ít hơn, phần còn lại của bảng không được đọc; văn bản đã tạo vẫn giữ.",
       example: .rare("bảng có hàng nghìn dòng đều sai", test: "LimitsTests")),
     Message(
+      "row-number-twice", "Hai dòng của bảng có cùng số, ký hiệu trong một năm",
+      fix: "mỗi văn bản một số; một văn bản gửi nhiều nơi thì giữ nguyên",
+      "Cả bảng chung một số, như một giấy mời gửi nhiều người, thì không bị coi là trùng.",
+      example: .command(
+        "vanthu batch cong-van bang.csv --common chung.yaml -f txt -o ra",
+        [
+          "bang.csv":
+            "Số,Trích yếu,Nội dung\n1,Nạo vét kênh,A.\n1,Nạo vét kênh,B.\n2,Nạo vét kênh,C.\n"
+        ])),
+    Message(
       "batch-merge", "Các báo cáo của --shard không nối được thành một",
       fix: "chạy nốt hoặc chạy lại phần được nêu",
       example: .command(

@@ -13,7 +13,7 @@ extension Desk {
     if let sheet {
       if let note = sheet.note { made.diagnostics.append(note) }
       var renderer = Renderer()
-      pages = (try? renderer.files(sheet.document, stem: Preview.stem, as: [.svg])) ?? []
+      pages = (try? renderer.files(sheet.located, stem: Preview.stem, as: [.svg])) ?? []
     }
     made.files = [
       OutputFile(
@@ -28,9 +28,20 @@ extension Desk {
 }
 
 /// The page of a preview.
-enum Preview {
+public enum Preview {
   /// The name of the page and of the folder of pictures.
   static let stem = "xem"
+  /// What the titles of its pages begin with.
+  private static let title = "Xem trước: "
+
+  /// Why a page cannot be written into a folder: it has one of somebody else. Nil where it can be.
+  public static func foreign(in folder: String) -> String? {
+    let path = FileName.join(folder, "\(stem).html")
+    guard let bytes = try? AtomicFile.read(path, limit: Limits.inputBytes),
+      ByteSearch(text: "<title>\(title)").first(in: String(decoding: bytes, as: UTF8.self)) == nil
+    else { return nil }
+    return "thư mục đã có `\(stem).html` không phải trang xem trước; chọn thư mục khác bằng -o"
+  }
 
   private static let style: StaticString = """
     body{margin:0;background:#e8e8e8;font:16px/1.5 system-ui,sans-serif}
@@ -50,7 +61,7 @@ enum Preview {
         html.empty("meta", ["charset": "utf-8"])
         html.empty("meta", ["http-equiv": "refresh", "content": "1"])
         html.empty("meta", ["name": "viewport", "content": "width=device-width"])
-        html.element("title") { $0.text("Xem trước: \(title)") }
+        html.element("title") { $0.text(Preview.title + title) }
         html.element("style") { $0.text(style.description) }
       }
       html.newline()

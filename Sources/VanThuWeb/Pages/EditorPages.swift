@@ -226,7 +226,7 @@ enum EditorPages {
       return
     }
     var layouter = PageLayouter()
-    let paged = layouter.layout(sheet.document)
+    let paged = layouter.layout(sheet.located)
     for number in paged.pages.indices {
       html.tag(
         "figure",

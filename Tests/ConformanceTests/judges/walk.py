@@ -172,6 +172,10 @@ class Walk:
         page.keyboard.press("Control+s")
         expect(page.get_by_text("Đã lưu.", exact=True)).to_be_visible()
         self.look(page, "soan-xong")
+        for path, field in [("khach_moi[1]", "khach_moi[1]"), ("dia_diem", "dia_diem"), ("luu", "luu")]:
+            page.locator(f"#trang [data-path='{path}']").first.click()
+            at = page.evaluate("document.activeElement.name")
+            self.results.true(f"a line of {path} leads to its field", at == field, at)
         # what was typed a moment before the step goes with it
         page.get_by_label("Địa điểm").fill("Nhà văn hóa thôn Mỏ Ngọt")
         page.get_by_role("button", name="Trình").click()

@@ -43,6 +43,45 @@ import VanThuBase
     #expect(try recipients(plan(["noi_nhan": "[Lưu Văn An]"])).names == ["Lưu Văn An"])
   }
 
+  /// A group takes lists as the whole does, and one without members is told with its words.
+  @Test func groupsTakeLists() throws {
+    let found = try recipients(
+      plan([
+        "noi_nhan": "[{nhom: Thực hiện, gom: [noi_bo, Các thôn]}, {nhom: Báo cáo, gom: [noi_boo]}]"
+      ]))
+    #expect(found.ids == ["unknown-recipients"])
+    let made = try make(
+      plan(["noi_nhan": "[{nhom: Thực hiện, gom: [noi_bo, Các thôn]}]"]), office: Self.office)
+    #expect(
+      made.paper?.head.recipients.map { "\($0.name) (\($0.remark ?? ""))" } == [
+        "Văn phòng (thực hiện)", "Các phòng (thực hiện)", "Các thôn (thực hiện)",
+      ])
+  }
+
+  @Test(
+    arguments: [
+      ("[{nhom: Thực hiện}]", ["missing-field"]), ("[{nhom: X, gom: []}, A]", ["missing-field"]),
+      ("[~]", ["missing-recipients"]), ("[{}]", ["missing-field", "missing-recipients"]),
+      ("[A, ~]", ["missing-field"]),
+    ])
+  func tellsWhatIsEmpty(list: String, ids: [String]) throws {
+    #expect(try recipients(plan(["noi_nhan": list])).ids.sorted() == ids)
+  }
+
+  /// Who is written as an id is one, or a mistyped one: nobody is called that.
+  @Test(
+    arguments: [
+      ("noi_boo", true), ("noiboo", true), ("tatca", true), ("ubnd_xa", true), ("UBND xã", false),
+      ("bcd", false), ("Noi_boo", false), ("VP2", false),
+    ])
+  func tellsMistypedLists(written: String, isTold: Bool) throws {
+    let found = try recipients(plan(["noi_nhan": "[Các thôn, \(written)]"]))
+    #expect(found.ids == (isTold ? ["unknown-recipients"] : []))
+    if !isTold { #expect(found.names == ["Các thôn", written]) }
+    let alone = try make(plan(["noi_nhan": "[Các thôn, noi_bo]"]))
+    #expect(alone.diagnostics.map(\.id) == ["unknown-recipients"])
+  }
+
   @Test(
     "case L3",
     arguments: [

@@ -13,6 +13,19 @@ struct TextDoorTests {
     findings { () throws(DiagnosticsError) in try read(text, name) }
   }
 
+  @Test(
+    arguments: [
+      ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], "Word, Excel"),
+      ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], "đời cũ"), (Array("%PDF-1.7\n".utf8), "PDF"),
+    ])
+  func namesFilesOfPrograms(bytes: [UInt8], program: String) {
+    let all = findings { () throws(DiagnosticsError) in
+      try InputReader.read(bytes, name: "a.yaml")
+    }
+    #expect(all.map(\.id) == ["not-text"])
+    #expect(all.first?.message.contains(program) == true)
+  }
+
   @Test("case E1", arguments: ["a.yaml", "a.json"])
   func namesOldEncodings(name: String) {
     for (old, title) in [

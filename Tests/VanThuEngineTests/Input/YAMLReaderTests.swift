@@ -18,6 +18,16 @@ import VanThuEngine
 
   // MARK: - Values
 
+  /// libyaml takes the square of the depth in time; nothing so deep is read to its end.
+  @Test(arguments: ["[", "{a: ", "[a, ", "[\n"])
+  func refusesWhatIsFarTooDeep(open: String) {
+    let all = findings { () throws(DiagnosticsError) in
+      try InputReader.read(
+        Array(("z: " + String(repeating: open, count: 50_000)).utf8), name: "a.yaml")
+    }
+    #expect(all.map(\.id) == ["input-too-deep"])
+  }
+
   @Test(arguments: [
     "012", "no", "1.10", "2025-09", "0x1F", "1e3", "true", "12:30:45", "+1", ".5", "2025-09-26",
     "yes", "1_000",

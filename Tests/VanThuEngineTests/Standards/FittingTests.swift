@@ -60,6 +60,26 @@ import VanThuDocument
     expectBetter(fitted, paper)
   }
 
+  /// The lower margin is one of the choices of the state, inside the range of the decree, and the note
+  /// names it.
+  @Test func mayWidenTheLowerMargin() throws {
+    let margins = Fit.candidates(.nd30, Preferences()).filter { $0.bottomMargin != nil }
+    #expect(margins.compactMap(\.bottomMargin) == [22, 25])
+    for fit in margins {
+      let document = Composer(try paper("nd30", lines: 30), fit: fit).document()
+      #expect(document.sections[0].page.bottom == .millimetres(fit.bottomMargin ?? 0))
+      let made = FittedDocument(document: document, fit: fit, before: [], after: [])
+      #expect(
+        made.note(at: nil)?.message.contains("lề dưới \(Int(fit.bottomMargin ?? 0)) mm") == true)
+    }
+    for lines in 1...60 {
+      let bottom = Composer.fitted(try paper("nd30", lines: lines)).document.sections[0].page.bottom
+      #expect(bottom >= .millimetres(20) && bottom <= .millimetres(25))
+    }
+    // the Party leaves nothing to choose
+    for fit in Fit.candidates(.hd05, Preferences()) { #expect(fit.bottomMargin == nil) }
+  }
+
   @Test func keepsWhatTheRecordOrTheOfficeWants() throws {
     let lines = try #require(
       (1...60).first { (try? Composer.fitted(paper("nd30", lines: $0)).fit) != nil })

@@ -25,6 +25,37 @@ import VanThuEngine
     #expect(head.kind == template.kind && head.standards == template.standards)
   }
 
+  /// The 29 kinds of Nghị định 30/2020/NĐ-CP, Điều 7, and copies, letters and papers an office names.
+  private static let ofState = [
+    "Nghị quyết", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông cáo", "Thông báo",
+    "Hướng dẫn", "Chương trình", "Kế hoạch", "Phương án", "Đề án", "Dự án", "Báo cáo", "Biên bản",
+    "Tờ trình", "Hợp đồng", "Công văn", "Công điện", "Bản ghi nhớ", "Bản thỏa thuận",
+    "Giấy ủy quyền", "Giấy mời", "Giấy giới thiệu", "Giấy nghỉ phép", "Phiếu gửi", "Phiếu chuyển",
+    "Phiếu báo", "Thư công",
+  ]
+
+  /// The Party's kinds that a commune's committee and its bodies issue, and those above it.
+  private static let ofParty = [
+    "Nghị quyết", "Chỉ thị", "Kết luận", "Quy chế", "Quy định", "Quyết định", "Thông báo",
+    "Hướng dẫn", "Báo cáo", "Kế hoạch", "Chương trình", "Đề án", "Phương án", "Tờ trình",
+    "Công văn", "Biên bản", "Giấy mời", "Giấy giới thiệu", "Giấy đi đường", "Phiếu gửi",
+    "Phiếu chuyển",
+  ]
+
+  @Test("case K1", arguments: [(Standard.nd30, ofState), (.hd05, ofParty)])
+  func hasEveryKind(_ standard: Standard, _ names: [String]) throws {
+    let heads = try BuiltInTemplates.ids.map { try #require(TemplateHead(builtIn: $0)) }
+    let examples = try Examples.names.compactMap { try Examples.outcome($0).paper }
+    for name in names {
+      let made = heads.filter { $0.standards.contains(standard) && $0.kind.name == name }
+      #expect(!made.isEmpty, "\(name): no template")
+      #expect(
+        examples.contains { $0.head.standard == standard && $0.kind.name == name },
+        "\(name): no example")
+    }
+    #expect(heads.contains { $0.kind == .vanBan && $0.standards.contains(standard) })
+  }
+
   @Test func holdsEveryTemplateOnce() throws {
     let found = try catalogue()
     #expect(found.ids == BuiltInTemplates.ids)

@@ -54,7 +54,7 @@ public struct DOCXWriter {
   private static func shape(of document: Document, charts: Int) -> Shape {
     Shape(
       styles: document.styles,
-      footers: document.sections.count { !$0.firstFooter.isEmpty }, charts: charts)
+      footers: DocumentPart.footers(of: document).count { $0 != nil }, charts: charts)
   }
 
   private static func constantParts(_ shape: Shape) -> [ZipEntry] {
@@ -81,12 +81,11 @@ public struct DOCXWriter {
       ZipEntry(name: "docProps/core.xml", bytes: PackageParts.coreProperties(document.properties)),
       ZipEntry(name: "word/document.xml", bytes: body),
     ]
-    let footers = document.sections.filter { !$0.firstFooter.isEmpty }
-    for (index, section) in footers.enumerated() {
+    for (index, footer) in DocumentPart.footers(of: document).compactMap(\.self).enumerated() {
       parts.append(
         ZipEntry(
           name: "word/footer\(index + 1).xml",
-          bytes: DocumentPart.footer(section, document.styles, molds)))
+          bytes: DocumentPart.footer(footer, document.styles, molds)))
     }
     for (index, chart) in charts.enumerated() {
       parts.append(ZipEntry(name: "word/" + ChartPart.target(index), bytes: chart.bytes()))

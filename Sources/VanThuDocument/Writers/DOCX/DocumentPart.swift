@@ -9,7 +9,7 @@ enum DocumentPart {
   ) -> ChartParts {
     var charts = ChartParts(
       relationshipsBefore: PackageParts.relationshipsBeforeCharts(
-        document.sections.count { !$0.firstFooter.isEmpty }))
+        footers(of: document).count { $0 != nil }))
     xml.declaration()
     xml.element(
       "w:document",
@@ -21,11 +21,12 @@ enum DocumentPart {
       xml.element("w:body") { xml in
         xml.newline()
         var footer = 0
+        let footers = footers(of: document)
         for (index, section) in document.sections.enumerated() {
           let writer = BlockWriter(
             styles: document.styles, width: section.page.textWidth, molds: molds)
           writer.write(section.blocks, &xml, &charts)
-          let footerID = section.firstFooter.isEmpty ? nil : PackageParts.footerID(footer)
+          let footerID = footers[index] == nil ? nil : PackageParts.footerID(footer)
           if footerID != nil { footer += 1 }
           let last = index == document.sections.count - 1
           if last {
@@ -41,14 +42,27 @@ enum DocumentPart {
     return charts
   }
 
+  /// The footers of the first pages, one for each section that needs its own: a section without takes
+  /// over the one of the section before (ISO/IEC 29500-1, 17.10.2), so an empty one ends it.
+  static func footers(of document: Document) -> [[Paragraph]?] {
+    var before: [Paragraph] = []
+    return document.sections.map { section in
+      defer { before = section.firstFooter }
+      return section.firstFooter.isEmpty && before.isEmpty ? nil : section.firstFooter
+    }
+  }
+
   /// A footer for the first page of a section.
-  static func footer(_ section: Section, _ styles: Stylesheet, _ molds: BlockMolds) -> [UInt8] {
+  static func footer(_ paragraphs: [Paragraph], _ styles: Stylesheet, _ molds: BlockMolds)
+    -> [UInt8]
+  {
     PackageParts.part { xml in
       xml.element("w:ftr", ["xmlns:w": .literal(wordprocessingML)]) { xml in
-        let writer = BlockWriter(styles: styles, width: section.page.textWidth, molds: molds)
-        for (index, paragraph) in section.firstFooter.enumerated() {
+        let writer = BlockWriter(styles: styles, width: .zero, molds: molds)
+        for (index, paragraph) in paragraphs.enumerated() {
           writer.paragraph(paragraph, &xml, topBorder: index == 0)
         }
+        if paragraphs.isEmpty { xml.empty("w:p") }
       }
     }
   }

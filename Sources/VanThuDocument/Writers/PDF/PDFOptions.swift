@@ -39,6 +39,28 @@ public struct SigningTime: Hashable, Sendable {
     self.second = second
   }
 
+  /// Reads `2026-09-05T14:30:00+07:00`; seconds and zone may be left out, and the zone is Việt Nam's.
+  /// Nil for anything else.
+  public init?(iso text: String) {
+    var text = text[...]
+    if text.hasSuffix("+07:00") { text = text.dropLast(6) }
+    let halves = text.split(separator: "T", omittingEmptySubsequences: false)
+    guard halves.count == 2 else { return nil }
+    func numbers(_ text: Substring, _ separator: Character, _ lengths: [Int]) -> [Int]? {
+      let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+      guard parts.map(\.utf8.count) == lengths else { return nil }
+      let numbers = parts.compactMap { part in
+        part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil
+      }
+      return numbers.count == parts.count ? numbers : nil
+    }
+    guard let day = numbers(halves[0], "-", [4, 2, 2]),
+      let date = CivilDate(year: day[0], month: day[1], day: day[2]),
+      let time = numbers(halves[1], ":", [2, 2, 2]) ?? numbers(halves[1], ":", [2, 2])
+    else { return nil }
+    self.init(date: date, hour: time[0], minute: time[1], second: time.count > 2 ? time[2] : 0)
+  }
+
   /// With the zone, `+07:00`.
   public var iso: String {
     let parts = [hour, minute, second].map { $0 < 10 ? "0\($0)" : "\($0)" }

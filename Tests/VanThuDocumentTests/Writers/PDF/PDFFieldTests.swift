@@ -112,6 +112,15 @@ struct PDFFieldTests {
     let time = try #require(SigningTime(date: day, hour: 7, minute: 5, second: 9))
     #expect(time.iso == "2026-09-05T07:05:09+07:00")
     #expect(SigningTime(date: day, hour: 24, minute: 0) == nil)
+    #expect(SigningTime(iso: time.iso) == time)
+    #expect(SigningTime(iso: "2026-09-05T14:30")?.iso == "2026-09-05T14:30:00+07:00")
+    for wrong in [
+      "", "2026-09-05", "2026-09-05T", "2026-9-05T14:30", "2026-02-30T14:30", "2026-09-05T24:30",
+      "2026-09-05T14:30Z", "2026-09-05T14:30+08:00", "2026-09-05 14:30", "2026-09-05T１4:30",
+      "2026-09-05T+1:30", "2026-09-05T14:30:61",
+    ] {
+      #expect(SigningTime(iso: wrong) == nil, "\(wrong)")
+    }
     var paper = PagedSample.everything()
     let (lines, pages) = (paper.lines, paper.pages)
     let before = String(decoding: paper.words, as: UTF8.self)
