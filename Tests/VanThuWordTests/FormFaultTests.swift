@@ -76,4 +76,12 @@ import VanThuEngine
     #expect(form.fields[0].label == "Họ và tên")
     #expect(form.keys == ["so", "ky"])
   }
+
+  @Test func tellsTagsThatAreCutApart() throws {
+    let fixes = try [["{{ a", "b }}"], ["{{ a", "{{ b }}"]].map { paragraphs in
+      try Forms.faults(RawWord(paragraphs: paragraphs)).first?.fix?.message ?? ""
+    }
+    #expect(fixes[0].hasPrefix("viết cả thẻ trong một đoạn"))
+    #expect(fixes[1].hasPrefix("thêm }}"))
+  }
 }

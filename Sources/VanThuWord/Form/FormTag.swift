@@ -130,7 +130,7 @@ struct FormTagReader {
       var end = at + 2
       while end < bytes.count, !stands(close, at: end), !stands(open, at: end) { end += 1 }
       guard stands(close, at: end) else {
-        let isCut = story.lines.dropFirst(line + 1).first?.text.contains("}}") ?? false
+        let isCut = story.lines.dropFirst(line + 1).first.map { endsTag($0.text) } ?? false
         report(
           "form-unclosed", "dấu {{ mở ra mà không có }} đóng lại", line, at..<end,
           fix: isCut
@@ -144,6 +144,12 @@ struct FormTagReader {
         FormTag(kind: kind(inner, line, at + 2..<end), line: line, text: at..<end + 2))
       at = end + 2
     }
+  }
+
+  /// Whether the first braces of a paragraph close a tag that one before it opened.
+  private func endsTag(_ text: String) -> Bool {
+    guard let close = text.firstRange(of: "}}") else { return false }
+    return text.firstRange(of: "{{").map { close.lowerBound < $0.lowerBound } ?? true
   }
 
   // MARK: - What a tag says
