@@ -17,7 +17,10 @@ let package = Package(
   products: [
     .executable(name: "vanthu", targets: ["vanthu"]),
     .library(
-      name: "VanThu", targets: ["VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice"]),
+      name: "VanThu",
+      targets: [
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuWord", "VanThuOffice",
+      ]),
     .executable(name: "vanthu-server", targets: ["vanthu-server"]),
   ],
   dependencies: [
@@ -59,13 +62,16 @@ let package = Package(
       dependencies: ["VanThuBase", "VanThuDocument"], swiftSettings: memorySafe,
       plugins: ["EmbedFiles"]),
     .target(
+      name: "VanThuWord", dependencies: ["VanThuBase", "VanThuEngine"],
+      swiftSettings: memorySafe),
+    .target(
       name: "VanThuOffice",
-      dependencies: ["CLinux", "VanThuBase", "VanThuDocument", "VanThuEngine"],
+      dependencies: ["CLinux", "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuWord"],
       swiftSettings: common, plugins: ["EmbedFiles"]),
     .executableTarget(
       name: "vanthu",
       dependencies: [
-        "CMiMalloc", "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice",
+        "CMiMalloc", "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuWord", "VanThuOffice",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: common),
@@ -120,9 +126,16 @@ let package = Package(
       dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine", "TestSupport"],
       exclude: ["Input/slips.md", "Outline/texts"], swiftSettings: common),
     .testTarget(
+      name: "VanThuWordTests",
+      dependencies: [
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuWord", "VanThuOffice", "TestSupport",
+      ],
+      swiftSettings: common),
+    .testTarget(
       name: "VanThuOfficeTests",
       dependencies: [
-        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "VanThuWeb", "TestSupport",
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuWord", "VanThuOffice", "VanThuWeb",
+        "TestSupport",
         "vanthu",
       ],
       swiftSettings: common),

@@ -146,6 +146,19 @@ public enum Limits {
   /// Changes behind one signature that are told.
   public static let pdfChanges = 100
 
+  // MARK: Word files that are forms
+
+  /// Bytes of the file.
+  public static let wordBytes = 32 << 20
+  /// Files in it.
+  public static let wordParts = 5_000
+  /// Bytes of all its files, unpacked.
+  public static let wordUnpacked = 128 << 20
+  /// Bytes of one of its texts, unpacked.
+  public static let wordTextBytes = 32 << 20
+  /// Tags of a form.
+  public static let formTags = 5_000
+
   /// A bound by name, for whoever goes through all of them.
   public struct Bound: Sendable {
     /// Its name here.
@@ -193,6 +206,10 @@ public enum Limits {
     .init(name: "pdfDepth", value: pdfDepth), .init(name: "pdfValues", value: pdfValues),
     .init(name: "pdfRevisions", value: pdfRevisions), .init(name: "pdfFields", value: pdfFields),
     .init(name: "pdfSignatures", value: pdfSignatures),
-    .init(name: "pdfChanges", value: pdfChanges),
+    .init(name: "pdfChanges", value: pdfChanges), .init(name: "wordBytes", value: wordBytes),
+    .init(name: "wordParts", value: wordParts),
+    .init(name: "wordUnpacked", value: wordUnpacked),
+    .init(name: "wordTextBytes", value: wordTextBytes),
+    .init(name: "formTags", value: formTags),
   ]
 }

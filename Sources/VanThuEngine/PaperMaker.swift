@@ -35,7 +35,7 @@ public struct PaperMaker: Sendable {
   private let spans: Spans
 
   /// The deadlines of an office as papers print them, which are the same for all its papers.
-  private struct Spans: Sendable {
+  struct Spans: Sendable {
     let notice, posting, postingSpoken, unitAnswers: Datum
 
     init(_ deadlines: Deadlines) {
@@ -205,7 +205,7 @@ public struct PaperMaker: Sendable {
 
   /// What readers found unusual in the texts a record was read from: its own, and that of values all
   /// records share.
-  private static func remarks(on record: Record, in source: SourceText) -> [Diagnostic] {
+  static func remarks(on record: Record, in source: SourceText) -> [Diagnostic] {
     var found = source.remarks
     var seen = source
     for index in record.entries.indices {
@@ -239,7 +239,7 @@ public struct PaperMaker: Sendable {
   /// Reads what stands around the text; with its faults too the text can be filled.
   private func readRest(of reading: inout Reading) {
     reading.reader.readRest(of: &reading.head)
-    reading.scope.builtins[Expression.Builtin.signers.rawValue] = signers(reading.head)
+    reading.scope.builtins[Expression.Builtin.signers.rawValue] = PaperMaker.signers(reading.head)
   }
 
   private func make(
@@ -326,43 +326,17 @@ public struct PaperMaker: Sendable {
         at: place, fix: .init("mẫu này dùng cho: \(served)")))
   }
 
-  private func text(_ text: String?) -> Datum {
+  private static func text(_ text: String?) -> Datum {
     text.map { $0.isEmpty ? .missing : .text($0, source: nil) } ?? .missing
   }
 
   /// The signers, as `Expression.Builtin.signerSlots` names what is said of them.
-  private func signers(_ head: Head) -> Datum {
+  private static func signers(_ head: Head) -> Datum {
     .list(head.signers.joined().map { .record([text($0.position?.value), text($0.name?.value)]) })
   }
 
   private func builtins(_ head: Head) -> [Datum] {
-    let (agency, date) = (head.agency, head.date.value)
-    return Expression.Builtin.allCases.map { builtin in
-      switch builtin {
-      case .agencyName: .text(agency.name.joined(separator: " "), source: nil)
-      case .agencySpokenName: .text(agency.spokenName, source: nil)
-      case .agencyShortName: .text(agency.shortName, source: nil)
-      case .agencyPlace: text(agency.place?.value)
-      case .agencyAbbreviation: text(agency.abbreviation?.value)
-      case .agencyParent: text(agency.parent.joined(separator: " "))
-      case .agencyIsOfParty: .bool(!head.standard.conventions.isOfState)
-      case .agencyUnit: .text(agency.unitWord, source: nil)
-      case .agencyNeighbourhood: .text(agency.neighbourhoodWord, source: nil)
-      case .standard: .text(head.standard.rawValue, source: nil)
-      case .date: date.year == nil ? .missing : .date(date, source: nil)
-      case .year: text(date.year.map(String.init))
-      case .number: text(head.number?.value)
-      case .subject: text(head.subject?.value)
-      case .kind: .text(template.kind.name, source: nil)
-      case .addressees: .list(head.addressees.map { .text($0.value, source: nil) })
-      case .partnerName: text(head.partner?.agency.spokenName)
-      case .signers: signers(head)
-      case .noticeSpan: spans.notice
-      case .postingSpan: spans.posting
-      case .postingSpoken: spans.postingSpoken
-      case .unitAnswersSpan: spans.unitAnswers
-      }
-    }
+    PaperMaker.builtins(head, kind: template.kind.name, spans)
   }
 
   /// A subject as the standard begins it: a capital for state papers, lower case for the Party and
@@ -398,6 +372,43 @@ public struct PaperMaker: Sendable {
     zip(template.fields, fields).compactMap { field, datum in
       guard case .outline = field.kind, case .text(let text, let source) = datum else { return nil }
       return Outline.parse(text, source: source)
+    }
+  }
+}
+
+extension PaperMaker {
+  /// What every paper has, as expressions see it.
+  /// - Parameters:
+  ///   - head: what stands around its text.
+  ///   - kind: the name of its kind.
+  ///   - spans: the deadlines of the office.
+  static func builtins(_ head: Head, kind: String, _ spans: Spans) -> [Datum] {
+    let (agency, date) = (head.agency, head.date.value)
+    return Expression.Builtin.allCases.map { builtin in
+      switch builtin {
+      case .agencyName: .text(agency.name.joined(separator: " "), source: nil)
+      case .agencySpokenName: .text(agency.spokenName, source: nil)
+      case .agencyShortName: .text(agency.shortName, source: nil)
+      case .agencyPlace: text(agency.place?.value)
+      case .agencyAbbreviation: text(agency.abbreviation?.value)
+      case .agencyParent: text(agency.parent.joined(separator: " "))
+      case .agencyIsOfParty: .bool(!head.standard.conventions.isOfState)
+      case .agencyUnit: .text(agency.unitWord, source: nil)
+      case .agencyNeighbourhood: .text(agency.neighbourhoodWord, source: nil)
+      case .standard: .text(head.standard.rawValue, source: nil)
+      case .date: date.year == nil ? .missing : .date(date, source: nil)
+      case .year: text(date.year.map(String.init))
+      case .number: text(head.number?.value)
+      case .subject: text(head.subject?.value)
+      case .kind: .text(kind, source: nil)
+      case .addressees: .list(head.addressees.map { .text($0.value, source: nil) })
+      case .partnerName: text(head.partner?.agency.spokenName)
+      case .signers: signers(head)
+      case .noticeSpan: spans.notice
+      case .postingSpan: spans.posting
+      case .postingSpoken: spans.postingSpoken
+      case .unitAnswersSpan: spans.unitAnswers
+      }
     }
   }
 }

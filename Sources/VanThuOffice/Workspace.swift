@@ -1,5 +1,6 @@
 import VanThuBase
 import VanThuEngine
+import VanThuWord
 
 /// Finds what a record refers to outside itself: its template and the office file.
 ///
@@ -14,6 +15,7 @@ public struct Workspace {
   let mayFit: Bool
   private var offices: [String: Result<Office, DiagnosticsError>] = [:]
   private var templates: [String: Result<Template, DiagnosticsError>] = [:]
+  private var forms: [String: Result<WordForm, DiagnosticsError>] = [:]
   private var officeFiles: [String: String] = [:]
   /// What was found and not used, or is unusual, to be told.
   private var notices: [Diagnostic] = []
@@ -177,6 +179,13 @@ public struct Workspace {
   public mutating func template(
     _ name: String, input: String, range: SourceRange? = nil
   ) throws -> Template {
+    if Workspace.isForm(name) {
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "form-format", "việc này chưa làm được với biểu mẫu Word", at: range,
+          fix: .init("dùng vanthu render, batch, check hoặc template"))
+      ])
+    }
     if name.hasSuffix(".xml") || name.contains("/") {
       guard let range else { return try load(name) }
       let folder = FileName.directory(input)
@@ -204,16 +213,104 @@ public struct Workspace {
     return try keep(id, source)
   }
 
-  /// The office's own templates of papers that stand alone, sorted by their files.
+  /// Whether a template's name is that of a Word file.
+  public static func isForm(_ name: String) -> Bool { name.lowercased().hasSuffix(".docx") }
+
+  /// The form of a record: the Word file asked for, else the one the record names; nil where that is a
+  /// template of another kind.
+  /// - Parameters:
+  ///   - wanted: `--template`.
+  ///   - record: the record, whose `mau` counts when nothing is asked for.
+  ///   - input: the record's path.
+  /// - Throws: `DiagnosticsError`, `IOError`.
+  public mutating func form(
+    _ wanted: String?, for record: Value, input: String
+  ) throws -> WordForm? {
+    if let wanted { return try form(wanted, input: input) }
+    guard let value = record.record?["mau"], let name = value.text else { return nil }
+    return try form(name, input: input, range: value.range)
+  }
+
+  /// A form by the path of its Word file, or by the name it has in the office's own templates.
+  /// - Parameter range: where a record names it; as for `template`.
+  /// - Throws: `DiagnosticsError`, `IOError`.
+  public mutating func form(
+    _ name: String, input: String, range: SourceRange? = nil
+  ) throws -> WordForm? {
+    let folder = FileName.directory(input)
+    let path = range == nil ? name : FileName.join(folder, name)
+    if Workspace.isForm(name), name.contains("/") || shelf.has(path) {
+      return try loadForm(path, resolved: range.map { try inside(folder, name, $0) })
+    }
+    if let own = try ownForm(name, input: input) { return own }
+    // nothing has this name: the path says so
+    return Workspace.isForm(name)
+      ? try loadForm(path, resolved: range.map { try inside(folder, name, $0) }) : nil
+  }
+
+  /// A form among the office's own templates, by its name with or without ending.
+  private mutating func ownForm(_ name: String, input: String) throws -> WordForm? {
+    guard !name.contains("/"), !name.hasSuffix(".xml"), let office = officeFile(for: input) else {
+      return nil
+    }
+    let stem = Workspace.isForm(name) ? String(name.dropLast(5)) : name
+    let id = Vietnamese.fold(stem).replacing("_", with: "-")
+    let folder = FileName.join(FileName.directory(office), "templates")
+    let own = FileName.join(folder, id + ".docx")
+    guard !shelf.has(FileName.join(folder, id + ".xml")), shelf.has(own),
+      officePath != nil || isTrusted(own, "tệp mẫu")
+    else { return nil }
+    return try loadForm(own)
+  }
+
+  /// The file beside a form that says what its fields are called and hold.
+  static func notes(of form: String) -> String {
+    (Workspace.isForm(form) ? String(form.dropLast(5)) : form) + ".fields.yaml"
+  }
+
+  private mutating func loadForm(_ path: String, resolved: String? = nil) throws -> WordForm {
+    let key = resolved ?? path
+    if let known = forms[key] { return try known.get() }
+    let bytes =
+      if let resolved {
+        try shelf.read(resolved: resolved, limit: Limits.wordBytes)
+      } else {
+        try shelf.read(path, limit: Limits.wordBytes)
+      }
+    // what is said of its fields lies beside it
+    let place = Workspace.notes(of: path)
+    var said: [UInt8]?
+    if shelf.isFile(place), resolved == nil || isTrusted(place, "tệp mục của biểu mẫu") {
+      said = try shelf.read(place, limit: Limits.inputBytes)
+    }
+    let result = Result { () throws(DiagnosticsError) -> WordForm in
+      let notes = try said.map { bytes throws(DiagnosticsError) in
+        try FormNotes.read(InputReader.read(bytes, name: place))
+      }
+      return try WordForm.load(bytes, name: path, notes: notes ?? FormNotes())
+    }
+    forms[key] = result
+    let form = try result.get()
+    notices += form.notices
+    return form
+  }
+
+  /// The office's own templates of papers that stand alone, sorted by their files; of forms in Word the
+  /// shapes.
   /// - Throws: `DiagnosticsError` for a faulty one, `IOError` when one cannot be read.
   mutating func ownTemplates(for input: String) throws -> [Template] {
     guard let office = officeFile(for: input) else { return [] }
     let folder = FileName.join(FileName.directory(office), "templates")
     guard shelf.isFolder(folder) else { return [] }
-    let files = try shelf.files(in: folder).filter { $0.hasSuffix(".xml") && !$0.contains("/") }
+    let files = try shelf.files(in: folder).filter { file in
+      // what Word leaves beside a file that is open is none
+      (file.hasSuffix(".xml") || Workspace.isForm(file)) && !file.contains("/")
+        && !file.hasPrefix("~$")
+    }
     return try files.sorted().compactMap { file in
       let path = FileName.join(folder, file)
-      return officePath != nil || isTrusted(path, "tệp mẫu") ? try load(path) : nil
+      guard officePath != nil || isTrusted(path, "tệp mẫu") else { return nil }
+      return Workspace.isForm(file) ? try loadForm(path).shape : try load(path)
     }
   }
 
@@ -224,10 +321,12 @@ public struct Workspace {
     let id = Vietnamese.fold(template).replacing("_", with: "-")
     var files = [template]
     if let office = officeFile(for: input) {
-      files += [office, FileName.join(FileName.directory(office), "templates/\(id).xml")]
+      let own = FileName.join(FileName.directory(office), "templates/\(id)")
+      files += [office] + [".xml", ".docx", ".fields.yaml"].map { own + $0 }
     }
+    if Workspace.isForm(template) { files.append(Workspace.notes(of: template)) }
     for file in files where shelf.has(file) && !shelf.isFolder(file) {
-      bytes += try shelf.read(file, limit: XMLReader.maximumSize)
+      bytes += try shelf.read(file, limit: Limits.wordBytes)
     }
     for id in [id, BuiltInTemplates.parts] {
       if let source = BuiltInTemplates.source(id) { bytes += Array(source.text.utf8) }

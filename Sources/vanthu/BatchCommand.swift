@@ -3,6 +3,7 @@ import VanThuBase
 import VanThuDocument
 import VanThuEngine
 import VanThuOffice
+import VanThuWord
 
 /// `vanthu batch`: many papers from one table.
 struct BatchCommand: ParsableCommand {
@@ -235,9 +236,11 @@ struct BatchCommand: ParsableCommand {
     /// What the command line asks for, with the files it names.
     private func options() throws -> BatchOptions {
       var workspace = Workspace(officePath: office, mayFit: !noFit)
-      let found = try workspace.template(self.template, input: data)
+      let form = try workspace.form(self.template, input: data)
+      let found = try form?.shape ?? workspace.template(self.template, input: data)
       var options = BatchOptions(
         template: found, office: try workspace.office(for: data), data: data)
+      options.form = form
       workspace.tellNotices()
       options.rows = RowOptions(format: dataFormat, sheet: sheet, children: children, key: key)
       options.rows.readsHidden = hidden
@@ -253,6 +256,9 @@ struct BatchCommand: ParsableCommand {
       options.output = output
       options.zip = zip
       options.formats = try OutputFormat.list(formats)
+      if form != nil, options.formats != [.docx] {
+        throw ValidationError("Biểu mẫu Word chỉ điền ra tệp .docx; bỏ -f.")
+      }
       if let paged = options.formats.first(where: \.hasPages) {
         throw ValidationError(
           "batch không tạo \(paged.title); dùng vanthu render hoặc vanthu preview.")
@@ -266,7 +272,7 @@ struct BatchCommand: ParsableCommand {
       if noFit { options.sources.append(Array("--no-fit".utf8)) }
       if signFields { options.sources.append(Array("--sign-fields".utf8)) }
       if let name {
-        options.name = try NamePattern(name, for: found)
+        options.name = try form?.pattern(name) ?? NamePattern(name, for: found)
         options.sources.append(Array(name.utf8))
       }
       if let jobs { options.jobs = jobs }
@@ -318,7 +324,9 @@ struct BatchCommand: ParsableCommand {
 
     func run() throws {
       var workspace = Workspace()
-      let template = try workspace.template(self.template, input: output)
+      let template =
+        try workspace.form(self.template, input: output)?.shape
+        ?? workspace.template(self.template, input: output)
       workspace.tellNotices()
       guard replace || !AtomicFile.exists(output) else {
         throw DiagnosticsError([

@@ -14,7 +14,10 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup var options: InputOptions
 
   @Option(
-    name: .shortAndLong, help: .init("Thư mục ghi kết quả.", valueName: "thư mục"),
+    name: .shortAndLong,
+    help: .init(
+      "Thư mục ghi kết quả; với biểu mẫu Word, cũng có thể là tên tệp .docx.",
+      valueName: "thư mục"),
     completion: .directory)
   var output = "."
 
@@ -35,9 +38,18 @@ struct RenderCommand: ParsableCommand {
     guard width == 0 || (40...1000).contains(width) else {
       throw ValidationError("--width là 0 hoặc từ 40 đến 1000.")
     }
+    guard !isToFile || options.input.count == 1 else {
+      throw ValidationError("-o là một tệp .docx thì chỉ nêu một tệp dữ liệu.")
+    }
     guard try notice.notice == nil || formats.list == [.pdf] else {
       throw ValidationError("--sign-copy và --sign-annex chỉ dùng cho PDF: thêm -f pdf.")
     }
+  }
+
+  /// Whether the filled form has a name of its own.
+  private var isToFile: Bool {
+    Workspace.isForm(output) && options.template.map(Workspace.isForm) == true
+      && !AtomicFile.isDirectory(output)
   }
 
   @Flag(
@@ -52,6 +64,8 @@ struct RenderCommand: ParsableCommand {
     wanted.namePattern = name
     wanted.isStrict = options.strict
     wanted.asDraft = draft
+    if isToFile { wanted.stem = FileName.stem(output) }
+    let folder = isToFile ? FileName.directory(output) : output
     var run = PaperRun(options.desk(width: width, formats, notice: notice.notice), wanted)
     var progress = Progress(total: options.input.count)
     var diskFailed = false
@@ -61,7 +75,7 @@ struct RenderCommand: ParsableCommand {
       made.tellFaults()
       if made.files.isEmpty { continue }
       do {
-        for path in try OutputFolder.write(made.files, to: output) { Console.show(path) }
+        for path in try OutputFolder.write(made.files, to: folder) { Console.show(path) }
       } catch {
         Console.error("vanthu: \(error.description)")
         diskFailed = true

@@ -71,7 +71,10 @@ struct InputOptions: ParsableArguments {
   var input: [String]
 
   @Option(
-    help: .init("Mẫu văn bản: tên mẫu, hoặc đường dẫn tới tệp .xml.", valueName: "mẫu|tệp"),
+    name: .shortAndLong,
+    help: .init(
+      "Mẫu văn bản: tên mẫu, đường dẫn tới tệp .xml, hoặc biểu mẫu Word (.docx) có thẻ {{ … }}.",
+      valueName: "mẫu|tệp"),
     completion: .shellCommand("vanthu template list --ids 2>/dev/null"))
   var template: String?
 

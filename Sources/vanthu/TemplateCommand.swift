@@ -2,6 +2,7 @@ import ArgumentParser
 import VanThuBase
 import VanThuEngine
 import VanThuOffice
+import VanThuWord
 
 /// `vanthu template`: what templates there are and what they want.
 struct TemplateCommand: ParsableCommand {
@@ -13,6 +14,7 @@ struct TemplateCommand: ParsableCommand {
   static func find(_ name: String) throws -> Template {
     var workspace = Workspace()
     defer { workspace.tellNotices() }
+    if let form = try workspace.form(name, input: "./-") { return form.shape }
     return try workspace.template(name, input: "./-")
   }
 
@@ -57,15 +59,21 @@ struct TemplateCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Nói một mẫu cần những mục gì.")
-    @Argument(help: .init("Tên mẫu, hoặc đường dẫn tới tệp .xml.", valueName: "mẫu|tệp"))
+    @Argument(
+      help: .init("Tên mẫu, hoặc đường dẫn tới tệp .xml, .docx.", valueName: "mẫu|tệp"))
     var template: String
 
     func run() throws {
       let template = try TemplateCommand.find(template)
       Console.show("\(template.id): \(template.title)")
       if let help = template.help { Console.show(help) }
-      Console.show("Tên loại: \(template.kind.name)")
-      Console.show("Dùng cho: \(template.standards.map(\.instrument).joined(separator: "; "))")
+      if let keys = template.keysOfForm {
+        Console.show(
+          "Biểu mẫu Word; mục chung: \(keys.isEmpty ? "không" : keys.joined(separator: ", "))")
+      } else {
+        Console.show("Tên loại: \(template.kind.name)")
+        Console.show("Dùng cho: \(template.standards.map(\.instrument).joined(separator: "; "))")
+      }
       Console.show("\nCác mục (dấu * là bắt buộc):")
       show(template.fields, indent: "  ")
       Console.show("\nLấy tệp mẫu để điền: vanthu template sample \(template.id)")
@@ -105,7 +113,8 @@ struct TemplateCommand: ParsableCommand {
       commandName: "sample", abstract: "In một tệp dữ liệu có chú thích để điền.")
     @Argument(
       help: .init(
-        "Tên mẫu, đường dẫn tới tệp .xml, hoặc van-phong cho tệp văn phòng.", valueName: "mẫu|tệp"))
+        "Tên mẫu, đường dẫn tới tệp .xml, .docx, hoặc van-phong cho tệp văn phòng.",
+        valueName: "mẫu|tệp"))
     var template: String
     @Option(help: .init("nd30: văn bản nhà nước; hd05: văn bản của Đảng.", valueName: "tiêu chuẩn"))
     var standard: Standard?
@@ -128,7 +137,8 @@ struct TemplateCommand: ParsableCommand {
       commandName: "schema", abstract: "In JSON Schema của dữ liệu, cho trình soạn thảo.")
     @Argument(
       help: .init(
-        "Tên mẫu, đường dẫn tới tệp .xml, hoặc van-phong cho tệp văn phòng.", valueName: "mẫu|tệp"))
+        "Tên mẫu, đường dẫn tới tệp .xml, .docx, hoặc van-phong cho tệp văn phòng.",
+        valueName: "mẫu|tệp"))
     var template: String
 
     func run() throws {

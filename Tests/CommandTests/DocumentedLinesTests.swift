@@ -11,6 +11,7 @@ import Testing
 struct DocumentedLinesTests {
   static let documents = [
     "README.md", "docs/huong-dan.md", "docs/ho-so.md", "docs/templates.md", "docs/luu-tru.md",
+    "docs/mau-word.md",
   ]
 
   /// A command as a document shows it.

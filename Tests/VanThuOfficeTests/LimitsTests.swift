@@ -5,6 +5,7 @@ import VanThuEngine
 
 @testable import VanThuBase
 @testable import VanThuOffice
+@testable import VanThuWord
 
 /// Walks the table of bounds: just under each an input is taken, just over it refused by name. Time and
 /// memory are printed, not asserted.
@@ -234,6 +235,21 @@ import VanThuEngine
     return found < count ? ["pdfChanges"] : []
   }
 
+  private static func word(_ bytes: () throws -> [UInt8]) throws -> [String] {
+    let bytes = try bytes()
+    return try ids { _ = try WordForm.load(bytes, name: "m.docx") }
+  }
+
+  /// A Word file with a part of so many bytes that cannot be packed well.
+  private static func wordPart(_ name: String, _ count: Int) throws -> [String] {
+    var random = SplitMix64(seed: 1)
+    var bytes = [UInt8](repeating: 0x20, count: count)
+    for at in stride(from: 0, to: count, by: 64) { bytes[at] = UInt8(random.next() % 64) + 0x40 }
+    var form = RawWord(paragraphs: ["a"])
+    form.parts = [name: bytes]
+    return try word { try form.bytes() }
+  }
+
   private static func merges(_ count: Int) throws -> [String] {
     var book = RawWorkbook(RawWorkbook.row("a"))
     book.behind =
@@ -420,6 +436,20 @@ import VanThuEngine
     "pdfFields": ("pdfFields", { try fields($0, "<</FT/Tx/T(a)>>") }),
     "pdfSignatures": ("pdfSignatures", { try fields($0, "<</FT/Sig/T(a)/V<<>>>>") }),
     "pdfChanges": ("pdfChanges", { try changes($0) }),
+    "wordBytes": (
+      "word-too-large",
+      { size in try word { Array("PK".utf8) + [UInt8](repeating: 0, count: size - 2) } }
+    ),
+    "wordParts": (
+      "zip-too-many",
+      { size in try word { RawZip(entries: (0..<size).map { .init("a\($0)", "") }).bytes } }
+    ),
+    "wordUnpacked": ("zip-too-large", { try wordPart("word/a.bin", $0) }),
+    "wordTextBytes": ("word-too-large", { try wordPart("word/document.xml", $0) }),
+    "formTags": (
+      "form-too-large",
+      { size in try word { try RawWord(paragraphs: [times("{{ a }}", size)]).bytes() } }
+    ),
     "bagFindings": (
       "too-many-findings", { try bag(times("x\n", $0 - 10), in: "manifest-sha256.txt") }
     ),

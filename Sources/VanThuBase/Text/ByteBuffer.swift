@@ -12,6 +12,10 @@ public struct ByteBuffer: Sendable {
   /// Forgets the content and keeps the room.
   public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
+  /// Takes back what was written last.
+  /// - Parameter count: how many bytes stay.
+  public mutating func cut(to count: Int) { bytes.removeLast(max(0, bytes.count - count)) }
+
   /// Appends a literal of ours.
   @inline(__always)
   public mutating func append(_ literal: StaticString) {

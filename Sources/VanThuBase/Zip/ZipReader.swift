@@ -109,6 +109,15 @@ public final class ZipReader {
     }
   }
 
+  /// The bytes of a file, whole.
+  /// - Throws: `DiagnosticsError` when it is damaged; what reading the bytes throws.
+  public func bytes(_ entry: Entry) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(entry.size)
+    try read(entry) { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+
   /// Opens a file to be read when its bytes are wanted.
   /// - Throws: `DiagnosticsError` when it is damaged.
   func stream(_ entry: Entry) throws -> Stream { try Stream(self, entry) }

@@ -25,6 +25,8 @@ public struct PaperUse: Sendable {
   let isOwn: Bool
   /// Whether they are copies of others.
   let isCopy: Bool
+  /// The keys that a form uses; nil for papers.
+  let formKeys: Set<String>?
 
   /// The use of papers of a template.
   public init(_ template: Template, _ standard: Standard) {
@@ -35,6 +37,7 @@ public struct PaperUse: Sendable {
     examples = template.examples
     isOwn = template.attached == nil && template.copies?.format != .electronic
     isCopy = template.copies != nil
+    formKeys = template.formKeys
   }
 
   /// The use of what a record gives to many papers.
@@ -46,6 +49,7 @@ public struct PaperUse: Sendable {
     examples = [:]
     isOwn = true
     isCopy = false
+    formKeys = nil
   }
 
   private var conventions: Conventions { standard.conventions }
@@ -90,6 +94,9 @@ public struct PaperUse: Sendable {
 
   /// How a key is used.
   public func level(_ field: Field) -> Level {
+    if let formKeys, PaperFields.all[field.name] === field {
+      return field === PaperFields.template || formKeys.contains(field.name) ? .usual : .none
+    }
     if !isOwn, let level = levelOfAttachment(field) { return level }
     if isCopy, let level = levelOfCopy(field) { return level }
     switch field {

@@ -108,10 +108,8 @@ extension Composer {
     let all = paper.head.recipients
     func line(_ index: Int) -> Paragraph {
       let isLast = index == all.count - 1 && paper.head.filing == nil
-      let remark = all[index].remark.map { " (\($0))" } ?? ""
       return Paragraph(
-        .recipient,
-        "- \(Composer.withoutEnd(all[index].name))\(remark)\(isLast ? "." : ";")"
+        .recipient, "- \(Composer.words(all[index]))\(isLast ? "." : ";")"
       ).from(all[index].range)
     }
     var index = 0
@@ -130,6 +128,11 @@ extension Composer {
         .paragraph(Paragraph(.recipient, filingLine(filing)).from(filing.place.range)))
     }
     return blocks
+  }
+
+  /// A recipient with the remark in brackets, without the signs of a list.
+  static func words(_ recipient: Recipient) -> String {
+    Composer.withoutEnd(recipient.name) + (recipient.remark.map { " (\($0))" } ?? "")
   }
 
   /// Recipients with a brace at their right, as wide as they are.

@@ -17,7 +17,8 @@ extension ExpressionCompiler {
       try check(arguments.count, filter.arity + 1, name, range)
       return try apply(filter, range, input, arguments)
     }
-    let all = Filter.allCases.map(\.rawValue) + FieldFilter.allCases.map(\.rawValue)
+    let all =
+      Filter.allCases.map(\.rawValue) + FieldFilter.allCases.map(\.rawValue) + names.looks
     throw Fault(
       id: "template-filter", message: "không có bộ lọc `\(name)`", offsets: range,
       fix: Vietnamese.nearest(to: name, among: all).map { "có phải ý bạn là `\($0)`?" }

@@ -11,16 +11,7 @@ extension ExpressionCompiler {
   }
 
   /// A path: `k.noi_dung`.
-  mutating func path(_ first: String, _ start: Int) throws(Fault) -> Typed {
-    var parts = [first]
-    while at < text.count, text[at] == "." {
-      at += 1
-      guard let next = identifier() else {
-        throw fault("sau dấu chấm phải là tên mục", at..<at + 1)
-      }
-      parts.append(next)
-    }
-    let range = start..<at
+  func path(_ parts: [String], _ range: Range<Int>) throws(Fault) -> Typed {
     if let state = loopState(parts) { return state }
     let root = try root(parts, range)
     var typed = root.typed
@@ -28,7 +19,8 @@ extension ExpressionCompiler {
       guard case .record(let slots) = typed.type else {
         throw Fault(
           id: "template-type",
-          message: "`\(first)` là \(typed.type.name), không có mục con `\(part)`", offsets: range)
+          message: "`\(parts[0])` là \(typed.type.name), không có mục con `\(part)`", offsets: range
+        )
       }
       guard let slot = slots.firstIndex(where: { $0.name == part }) else {
         throw unknown(part, among: slots.map(\.name), range)
@@ -95,7 +87,7 @@ extension ExpressionCompiler {
   }
 
   func unknown(_ name: String, among all: [String], _ range: Range<Int>) -> Fault {
-    let place = names.parameters.isEmpty ? "<fields>" : "<fields> hay params"
+    let place = names.parameters.isEmpty ? names.home : "\(names.home) hay params"
     return Fault(
       id: "template-name", message: "`\(name)` không được khai báo trong \(place)", offsets: range,
       fix: Vietnamese.nearest(to: Vietnamese.fold(name), among: all).map {

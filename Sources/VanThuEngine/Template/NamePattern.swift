@@ -7,11 +7,21 @@ public struct NamePattern: Sendable {
   /// Compiles a pattern against a template. Values that are missing leave nothing.
   /// - Throws: `DiagnosticsError` when a name or a filter is unknown.
   public init(_ pattern: String, for template: Template) throws(DiagnosticsError) {
+    try self.init(pattern, template.fields.map(StaticType.Slot.init))
+  }
+
+  /// Compiles a pattern against a form with such fields.
+  /// - Throws: `DiagnosticsError` when a name or a filter is unknown.
+  package init(_ pattern: String, forForm fields: [Field]) throws(DiagnosticsError) {
+    try self.init(pattern, fields.map(StaticType.Slot.init) + FormKeys.slots)
+  }
+
+  private init(_ pattern: String, _ slots: [StaticType.Slot]) throws(DiagnosticsError) {
     let source = SourceText(name: "--name", text: Vietnamese.nfc(pattern))
     var loader = TemplateLoader()
     // in a name nothing is required: every field counts as present
-    loader.names.fields = template.fields.map { field in
-      var slot = StaticType.Slot(field)
+    loader.names.fields = slots.map { slot in
+      var slot = slot
       slot.mayBeMissing = false
       return slot
     }
@@ -22,6 +32,9 @@ public struct NamePattern: Sendable {
 
   /// The name for a paper that was made.
   public func name(of made: PaperMaker.Outcome) -> String { name(in: made.scope) }
+
+  /// The name for a form that was filled.
+  package func name(in scope: FormScope) -> String { name(in: scope.scope) }
 
   /// The name for values.
   func name(in scope: Scope) -> String { Template.line(nodes, scope) }

@@ -1,11 +1,11 @@
 /// What a name in a template stands for, known before there is any data.
-indirect enum StaticType {
+indirect enum StaticType: Sendable {
   case text, number, date, time, bool
   case list(StaticType)
   case record([Slot])
 
   /// A field of a record.
-  struct Slot {
+  struct Slot: Sendable {
     var name: String
     var type: StaticType
     var mayBeMissing: Bool

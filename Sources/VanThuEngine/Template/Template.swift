@@ -47,6 +47,8 @@ public struct Template: Sendable {
   var checks: [Check] = []
   /// What it was read from; nil when it stands for a record alone.
   var origin: (source: SourceText, given: [Field]?)?
+  /// The keys every record may have that it uses, where it is but the shape of a form; nil for others.
+  var formKeys: Set<String>?
 
   /// Reads a template.
   /// - Parameters:

@@ -66,13 +66,16 @@ public struct BatchForm {
       PaperFields.number, PaperFields.date, PaperFields.subject, PaperFields.addressees,
       PaperFields.bases,
     ].filter { use.level($0) != .none }.map { key([$0]) }
+      + [PaperFields.notation, PaperFields.urgency, PaperFields.secrecy]
+      .filter { use.level($0) == .usual }.map { key([$0]) }
   }
 
   /// What is often the same for all papers.
   private var back: [WorkbookForm.Column] {
     [PaperFields.recipients, PaperFields.filing].filter { use.level($0) != .none }.map { key([$0]) }
       + (use.level(PaperFields.signers) == .none ? [] : signers)
-      + [key([PaperFields.agency], "bỏ trống thì lấy cơ quan mặc định của tệp ấy")]
+      + (use.level(PaperFields.agency) == .none
+        ? [] : [key([PaperFields.agency], "bỏ trống thì lấy cơ quan mặc định của tệp ấy")])
   }
 
   /// Who signs: two people sign minutes, each with no power but their own.

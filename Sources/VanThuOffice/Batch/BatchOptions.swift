@@ -1,6 +1,7 @@
 import VanThuBase
 import VanThuDocument
 import VanThuEngine
+import VanThuWord
 
 /// What a batch is to do.
 public struct BatchOptions: Sendable {
@@ -31,6 +32,8 @@ public struct BatchOptions: Sendable {
 
   /// The template.
   public var template: Template
+  /// The form that is filled; the template is its shape then.
+  public var form: WordForm?
   /// The office.
   public var office: Office
   /// The file with the rows; `-` is standard input.
@@ -78,7 +81,7 @@ public struct BatchOptions: Sendable {
   }
 
   /// A maker of the papers, for one thread.
-  func makeMaker() -> PaperMaker { PaperMaker(template: template.reread(), office: office) }
+  func makeMaker() -> BatchMaker { BatchMaker(self) }
 }
 
 /// How far a batch is.

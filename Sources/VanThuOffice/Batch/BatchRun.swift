@@ -100,9 +100,9 @@ public struct BatchRun {
           if isThorough {
             let result = maker.make(value)
             diagnostics = result.diagnostics
-            if let paper = result.paper {
-              made.name = options.name?.name(of: result)
-              made.registered = paper.registeredAs.map { Array($0.utf8) }
+            if let outcome = result.made {
+              made.name = options.name.flatMap(result.name)
+              made.registered = outcome.registered
             }
           } else if let pattern = options.name {
             made.name = maker.name(value, pattern)

@@ -9,7 +9,7 @@ struct BatchWorker {
   private static let maximumMessages = 50
 
   private let options: BatchOptions
-  private let maker: PaperMaker
+  private let maker: BatchMaker
   private let base: [UInt8]
   private let place: BatchTarget.Place
   private let room: BatchFindings.Room
@@ -53,11 +53,11 @@ struct BatchWorker {
       }
       let outcome = maker.make(value)
       diagnostics = outcome.diagnostics
-      if let paper = outcome.paper {
+      if let paper = outcome.made {
         made.result.key = name(row, outcome)
         try checkInputs(made.result.key, value)
         made.result.outcome = .made
-        made.registered = paper.registeredAs.map { Array($0.utf8) }
+        made.registered = paper.registered
         try render(paper, &made)
       }
     } catch let error as DiagnosticsError {
@@ -98,8 +98,8 @@ struct BatchWorker {
     return maker.name(value, pattern).map(FileName.safe)
   }
 
-  private func name(_ row: DataRow, _ outcome: PaperMaker.Outcome) -> String {
-    options.name.map { FileName.safe($0.name(of: outcome)) } ?? numbered(row)
+  private func name(_ row: DataRow, _ outcome: BatchMaker.Outcome) -> String {
+    options.name.flatMap(outcome.name).map(FileName.safe) ?? numbered(row)
   }
 
   /// `thong-bao-ket-luan-000012`.
@@ -107,17 +107,28 @@ struct BatchWorker {
     let digits = String(row.number)
     let zeroes = String(repeating: "0", count: max(0, 6 - digits.utf8.count))
     // the number stays, however long the template's name is
-    var id = options.template.id
+    var id =
+      options.form == nil ? options.template.id : FileName.stem(options.template.id)
     while id.utf8.count > FileName.maximumBytes - 32 { id.removeLast() }
     return FileName.safe("\(id)-\(zeroes)\(digits)")
   }
 
-  private mutating func render(_ paper: Paper, _ made: inout BatchRun.Made) throws {
-    let fitted = maker.fitted(paper, &layouter)
-    made.isFitted = fitted.fit != nil
-    for format in options.formats {
-      // the command refuses formats that have a file for each page
-      let bytes = try renderer.bytes(fitted.document, fitted.pages, as: format, of: nil).first ?? []
+  private mutating func render(
+    _ outcome: BatchMaker.Outcome.Made, _ made: inout BatchRun.Made
+  ) throws {
+    var files: [(format: OutputFormat, bytes: [UInt8])] = []
+    switch outcome {
+    case .form(let filled): files = [(.docx, filled.bytes)]
+    case .paper(let paper):
+      let fitted = maker.papers.fitted(paper, &layouter)
+      made.isFitted = fitted.fit != nil
+      for format in options.formats {
+        // the command refuses formats that have a file for each page
+        let bytes = try renderer.bytes(fitted.document, fitted.pages, as: format, of: nil)
+        files.append((format, bytes.first ?? []))
+      }
+    }
+    for (format, bytes) in files {
       made.result.files.append(
         .init(
           name: "\(made.result.key).\(format.fileExtension)", size: bytes.count,

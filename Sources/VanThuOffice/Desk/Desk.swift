@@ -1,6 +1,7 @@
 import VanThuBase
 import VanThuDocument
 import VanThuEngine
+import VanThuWord
 
 /// The one door of the library: records in, files and findings out.
 ///
@@ -54,6 +55,7 @@ public struct Desk {
   private var workspace: Workspace
   private var renderer: Renderer
   private var fonts: FontSupply
+  private var fillers: [String: FormFiller] = [:]
 
   /// Sits down at a shelf.
   /// - Parameters:
@@ -199,6 +201,55 @@ public struct Desk {
   /// What is wrong with a record.
   public mutating func check(_ input: Input, template: String? = nil) -> Made {
     sheet(input, template: template).made
+  }
+
+  // MARK: - Forms
+
+  /// Reads a record once for all that is made of it; nil with faults when it cannot be read.
+  public func opened(_ input: Input) -> (input: Input?, made: Made) {
+    var made = Made()
+    var desk = self
+    let value = desk.attempt(&made) { desk, _ in try desk.record(input) }
+    return (value.map { .value($0, name: input.name) }, made)
+  }
+
+  /// Fills the Word file that is asked for as a template, or that a record names.
+  /// - Parameters:
+  ///   - input: the record.
+  ///   - template: the path of the form, or its name in the office's templates; nil takes the one the
+  ///     record names.
+  ///   - asDraft: whether what is missing leaves room.
+  /// - Returns: nil where the template is no Word file; else the form filled, nil when the record has
+  ///   errors, and everything found.
+  public mutating func fill(
+    _ input: Input, template: String? = nil, asDraft: Bool = false
+  ) -> (filled: FilledForm?, made: Made)? {
+    var made = Made()
+    var isForm = true
+    let filled = attempt(&made) { desk, made -> FilledForm? in
+      let record = try desk.record(input)
+      guard let form = try desk.workspace.form(template, for: record, input: input.name) else {
+        isForm = false
+        return nil
+      }
+      let office = try desk.workspace.office(for: input.name)
+      made.diagnostics += desk.workspace.takeNotices()
+      let key = form.name + "\n" + (desk.workspace.officeFile(for: input.name) ?? "")
+      let filler = desk.fillers[key] ?? FormFiller(form, office: office)
+      desk.fillers[key] = filler
+      let (filled, found) = filler.fill(record, asDraft: asDraft)
+      made.diagnostics += found
+      return filled
+    }
+    return isForm ? (filled ?? nil, made) : nil
+  }
+
+  /// A form by the path of its Word file; nil with findings where it is faulty or none.
+  public mutating func form(_ path: String) -> (form: WordForm?, made: Made) {
+    var made = Made()
+    let found = attempt(&made) { desk, _ in try desk.workspace.form(path, input: "./-") }
+    made.diagnostics += workspace.takeNotices()
+    return (found ?? nil, made)
   }
 
   // MARK: - Conferences

@@ -16,6 +16,8 @@ public struct PaperRun {
     public var isStrict = false
     /// Whether records that are not finished give drafts.
     public var asDraft = false
+    /// The name of the only file of a form; nil goes by the pattern.
+    public var stem: String?
 
     /// Asks for forms.
     public init(_ formats: [OutputFormat] = []) { self.formats = formats }
@@ -40,44 +42,95 @@ public struct PaperRun {
 
   /// Makes the paper of the next record.
   public mutating func next(_ input: Desk.Input) -> Desk.Made {
-    let (sheet, found) = desk.sheet(input, template: options.template, asDraft: options.asDraft)
+    let (opened, found) = desk.opened(input)
     var made = found
-    if let sheet,
-      !options.isStrict || options.asDraft
-        || !found.diagnostics.contains(where: { $0.severity.fails(strictly: true) })
-    {
-      write(sheet, of: input, &made)
+    var wanted = options.formats.count
+    if let opened {
+      if let (filled, found) = desk.fill(
+        opened, template: options.template, asDraft: options.asDraft)
+      {
+        made = found
+        wanted = options.formats.isEmpty ? 0 : 1
+        if let filled, mayWrite(made) { write(filled, of: input, &made) }
+      } else {
+        let (sheet, found) = desk.sheet(
+          opened, template: options.template, asDraft: options.asDraft)
+        made = found
+        if let sheet, mayWrite(made) { write(sheet, of: input, &made) }
+      }
     }
-    isComplete = isComplete && made.files.count == options.formats.count
+    isComplete = isComplete && made.files.count == wanted
     diagnostics += made.diagnostics
     hasFaults = hasFaults || !made.faults.isEmpty
     return made
+  }
+
+  /// Looks at a form itself: what its tags say, and where that is wrong.
+  public mutating func check(form path: String) -> Desk.Made {
+    let made = desk.form(path).made
+    diagnostics += made.diagnostics
+    hasFaults = hasFaults || !made.faults.isEmpty
+    return made
+  }
+
+  private func mayWrite(_ made: Desk.Made) -> Bool {
+    !options.isStrict || options.asDraft
+      || !made.diagnostics.contains { $0.severity.fails(strictly: true) }
+  }
+
+  private mutating func write(_ filled: FilledForm, of input: Desk.Input, _ made: inout Desk.Made) {
+    if options.formats.isEmpty { return }
+    if let refusal = FormFiller.refusal(options.formats, of: input.name) {
+      made.diagnostics.append(refusal)
+      return
+    }
+    do throws(DiagnosticsError) {
+      let stem: String
+      if let given = options.stem {
+        stem = given
+      } else {
+        stem = try self.stem(of: input) { pattern throws(DiagnosticsError) in
+          try filled.name(pattern)
+        }
+      }
+      guard take(stem, input, &made) else { return }
+      made.files = [OutputFile(path: stem + ".docx", bytes: filled.bytes)]
+    } catch {
+      made.diagnostics += error.diagnostics
+    }
   }
 
   private mutating func write(_ sheet: Desk.Sheet, of input: Desk.Input, _ made: inout Desk.Made) {
     if options.formats.isEmpty { return }
     let stem: String
     do throws(DiagnosticsError) {
-      stem = try self.stem(sheet, of: input)
+      stem = try self.stem(of: input) { pattern throws(DiagnosticsError) in
+        try NamePattern(pattern, for: sheet.template).name(of: sheet.outcome)
+      }
     } catch {
       made.diagnostics += error.diagnostics
       return
     }
-    if let other = taken[stem.lowercased()] {
-      made.diagnostics.append(PaperRun.sameName(stem, input.name, other))
-      return
-    }
-    taken[stem.lowercased()] = input.name
+    guard take(stem, input, &made) else { return }
     made.files = desk.files(of: sheet, stem: stem, as: options.formats, &made)
   }
 
-  private func stem(
-    _ sheet: Desk.Sheet, of input: Desk.Input
-  ) throws(DiagnosticsError) -> String {
-    if let pattern = options.namePattern {
-      return FileName.safe(
-        try NamePattern(pattern, for: sheet.template).name(of: sheet.outcome))
+  /// Whether a name is free, and taken from now on.
+  private mutating func take(
+    _ stem: String, _ input: Desk.Input, _ made: inout Desk.Made
+  ) -> Bool {
+    if let other = taken[stem.lowercased()] {
+      made.diagnostics.append(PaperRun.sameName(stem, input.name, other))
+      return false
     }
+    taken[stem.lowercased()] = input.name
+    return true
+  }
+
+  private func stem(
+    of input: Desk.Input, _ named: (String) throws(DiagnosticsError) -> String
+  ) throws(DiagnosticsError) -> String {
+    if let pattern = options.namePattern { return FileName.safe(try named(pattern)) }
     return FileName.safe(input.name == "-" ? "van-ban" : FileName.stem(input.name))
   }
 

@@ -26,6 +26,8 @@ public struct Message: Sendable {
     case office(String)
     /// A template.
     case template(String)
+    /// The paragraphs of a Word file, and a record that fills it; nil only reads the file.
+    case form([String], record: String?)
     /// Lines of a record that is right but for them.
     case lines(String, in: ExampleRecord, kind: PaperKind? = nil)
     /// A table for the template `thong-bao`, as CSV.

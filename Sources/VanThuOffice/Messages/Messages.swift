@@ -21,6 +21,7 @@ public enum Messages {
     group("Hồ sơ hội nghị và báo cáo", dossier),
     group("Bảng dữ liệu và tạo hàng loạt", table),
     group("Tệp mẫu", template),
+    group("Biểu mẫu Word", form),
     group("Gói lưu trữ", bag),
     group("Gói ZIP", zip),
     group("PDF đã ký", pdf),
@@ -108,6 +109,9 @@ extension Message.Example {
     case .template(let text): [("tệp mẫu", text)]
     case .lines(let text, let record, let kind):
       [("\(record.rawValue)\(kind.map { ", mẫu loại `\($0.slug)`" } ?? "")", text)]
+    case .form(let paragraphs, let record):
+      [("biểu mẫu Word", paragraphs.joined(separator: "\n"))]
+        + (record.map { [("tệp dữ liệu", $0)] } ?? [])
     case .table(let text): [("bảng CSV", text)]
     case .sheet(let text): [("trang tính", text)]
     case .command(let line, let files):

@@ -42,6 +42,7 @@ struct ExampleRun {
     case .office(let text):
       _ = try Office(try InputReader.read(Array(text.utf8), name: "van-phong.yaml"))
     case .template(let text): _ = try Template.load(SourceText(name: "x.xml", text: text))
+    case .form(let paragraphs, let record): return shown(try form(paragraphs, record))
     case .table(let text): return try table(Array(text.utf8), "a.csv")
     case .sheet(let text): return try table(try workbook(text).bytes(), "a.xlsx")
     case .bag(let files): return try bag(files)
@@ -69,6 +70,13 @@ struct ExampleRun {
         try workspace.template(nil, for: record, input: folder.path("x.yaml"))
       }
     return PaperMaker(template: template).make(record).diagnostics
+  }
+
+  private static func form(_ paragraphs: [String], _ record: String?) throws -> [Diagnostic] {
+    let form = try RawWord(paragraphs: paragraphs).bytes()
+    var desk = Desk(
+      MemoryShelf(["m.docx": form, "x.yaml": Array((record ?? "so: 1\n").utf8)]))
+    return desk.fill(.file("x.yaml"), template: "m.docx")?.made.diagnostics ?? []
   }
 
   // MARK: - Tables

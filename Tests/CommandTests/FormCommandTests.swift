@@ -1,0 +1,61 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The commands over a form, as people type them.
+struct FormCommandTests {
+  private static func sandbox() throws -> Sandbox {
+    let sandbox = try Sandbox()
+    let form = RawWord(paragraphs: [
+      "Kính gửi: {{ Họ và tên }}", "{{#each ds as d}}", "- {{ d.ten }}", "{{/each}}",
+    ])
+    try Data(form.bytes()).write(to: sandbox.folder.appending(path: "m.docx"))
+    try sandbox.write("ho_va_ten: Trần Thị Bình\nds: [{ten: Một}, {ten: Hai}]\n", to: "r.yaml")
+    return sandbox
+  }
+
+  private static func words(_ sandbox: Sandbox, _ path: String) throws -> [String] {
+    try RawWord.paragraphs(Array(Data(contentsOf: sandbox.folder.appending(path: path))))
+  }
+
+  @Test func rendersIntoAFileAndIntoAFolder() throws {
+    let sandbox = try FormCommandTests.sandbox()
+    defer { sandbox.remove() }
+    #expect(try sandbox.run("vanthu render r.yaml -t m.docx -o ra/b.docx") == "ra/b.docx\n")
+    #expect(
+      try sandbox.run("vanthu render r.yaml -t m.docx -o ra --name '{{ ho_va_ten | hoa }}'")
+        == "ra/TRẦN THỊ BÌNH.docx\n")
+    let expected = ["Kính gửi: Trần Thị Bình", "- Một", "- Hai"]
+    #expect(try FormCommandTests.words(sandbox, "ra/b.docx") == expected)
+    #expect(try FormCommandTests.words(sandbox, "ra/TRẦN THỊ BÌNH.docx") == expected)
+  }
+
+  @Test func refusesFormatsOtherThanWord() throws {
+    let sandbox = try FormCommandTests.sandbox()
+    defer { sandbox.remove() }
+    let said = try sandbox.run("vanthu render r.yaml -t m.docx -f pdf")
+    #expect(said.contains("[form-format]") && said.contains("=> 1"))
+  }
+
+  @Test func checksShowsAndSamplesAForm() throws {
+    let sandbox = try FormCommandTests.sandbox()
+    defer { sandbox.remove() }
+    #expect(try sandbox.run("vanthu check m.docx") == "1 tệp, không có lỗi.\n")
+    let shown = try sandbox.run("vanthu template show m.docx")
+    #expect(shown.contains("ho_va_ten*: Họ và tên (dòng chữ)"))
+    let checked = try sandbox.run("vanthu template sample m.docx > s.yaml && vanthu check s.yaml")
+    #expect(checked.contains("1 tệp: 0 lỗi"))
+    #expect(try sandbox.run("vanthu template schema m.docx").contains("\"ho_va_ten\""))
+  }
+
+  @Test func fillsAWholeTable() throws {
+    let sandbox = try FormCommandTests.sandbox()
+    defer { sandbox.remove() }
+    try sandbox.write("Họ và tên,ds[1].ten\nLê A,X\nLê B,Y\n,Z\n", to: "ds.csv")
+    let said = try sandbox.run("vanthu batch m.docx ds.csv -o ra --name '{{ ho_va_ten }}'")
+    #expect(said.contains("[missing-field]"))
+    #expect(try FormCommandTests.words(sandbox, "ra/Lê A.docx") == ["Kính gửi: Lê A", "- X"])
+    #expect(try FormCommandTests.words(sandbox, "ra/Lê B.docx") == ["Kính gửi: Lê B", "- Y"])
+    #expect(try sandbox.run("vanthu batch form m.docx -o b.xlsx") == "b.xlsx\n")
+  }
+}
