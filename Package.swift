@@ -27,6 +27,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
   ],
   targets: [
     .systemLibrary(name: "CLinux"),
@@ -82,6 +83,7 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
       ],
       swiftSettings: common, plugins: ["EmbedFiles"]),
     .executableTarget(
@@ -120,7 +122,8 @@ let package = Package(
     .testTarget(
       name: "VanThuOfficeTests",
       dependencies: [
-        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport", "vanthu",
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "VanThuWeb", "TestSupport",
+        "vanthu",
       ],
       swiftSettings: common),
     .testTarget(
@@ -139,7 +142,8 @@ let package = Package(
       name: "VanThuWebTests",
       dependencies: [
         "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "VanThuStore", "VanThuWeb",
-        "TestSupport", "vanthu", "vanthu-server",
+        "TestSupport", "vanthu", "vanthu-server", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ],
       exclude: ["Kill"], swiftSettings: common),
   ]

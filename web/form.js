@@ -85,7 +85,7 @@
       if (answer.ok) await show(answer);
       else if (answer.status === 409) stop("Văn bản đã được lưu ở nơi khác. Bấm “Lưu” để xem cả hai bản.");
       else if (answer.status === 401) stop("Phiên làm việc đã hết. Đăng nhập ở một thẻ khác rồi bấm “Lưu”.");
-      else say("Chưa lưu được. Sẽ thử lại khi bạn gõ tiếp.");
+      else say("Chưa lưu được: " + (await answer.text()).trim() + " Sẽ thử lại khi bạn gõ tiếp.");
     } catch {
       say("Không tới được máy chủ. Sẽ thử lại.");
       isChanged = true;

@@ -113,6 +113,13 @@ public enum Limits {
   /// Findings kept of one bag.
   public static let bagFindings = 10_000
 
+  // MARK: Forms in a browser
+
+  /// Controls of one form.
+  public static let formControls = 20_000
+  /// Pages of a paper that are shown beside its form.
+  public static let previewPages = 100
+
   // MARK: Fonts
 
   /// Bytes of a font file.
@@ -179,6 +186,8 @@ public enum Limits {
     .init(name: "segmentBytes", value: segmentBytes), .init(name: "folders", value: folders),
     .init(name: "tagFileBytes", value: tagFileBytes), .init(name: "tagRatio", value: tagRatio),
     .init(name: "tagLines", value: tagLines), .init(name: "bagFindings", value: bagFindings),
+    .init(name: "formControls", value: formControls),
+    .init(name: "previewPages", value: previewPages),
     .init(name: "fontBytes", value: fontBytes), .init(name: "pdfBytes", value: pdfBytes),
     .init(name: "pdfInflated", value: pdfInflated), .init(name: "pdfObjects", value: pdfObjects),
     .init(name: "pdfDepth", value: pdfDepth), .init(name: "pdfValues", value: pdfValues),

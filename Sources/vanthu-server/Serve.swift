@@ -82,6 +82,7 @@ struct Serve: AsyncParsableCommand {
     options.isSecure = behindHttps
     options.isDemo = demo
     options.fontFolder = fonts
+    options.report = { Terminal.error("vanthu: \($0)") }
     let office = WebOffice(store, options, now: { time(nil) }, firstWord: word)
     try await WebServer(office).run(address: address, port: listening) { port in
       let shown = address.contains(":") ? "[\(address)]" : address

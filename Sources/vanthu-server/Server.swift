@@ -20,6 +20,7 @@ struct Server: AsyncParsableCommand {
   static func main() async {
     _ = mi_version()  // so that the linker keeps mimalloc, whose malloc takes the place of libc's
     signal(SIGXFSZ, SIG_IGN)
+    endWithTheTerminal()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
@@ -30,6 +31,9 @@ struct Server: AsyncParsableCommand {
     } catch let error as StoreError {
       Terminal.error("vanthu: \(error.description)")
       Glibc.exit(74)
+    } catch let error as ListenError {
+      Terminal.error("vanthu: \(error.description)")
+      Glibc.exit(74)
     } catch let code as ExitCode {
       Glibc.exit(code.rawValue)
     } catch {
@@ -38,7 +42,7 @@ struct Server: AsyncParsableCommand {
         Terminal.print(inWords(error))
       } else if code == 1 {
         // what the system says, such as a port that is taken
-        Terminal.error("vanthu: \(Printable.line("\(error)"))")
+        Terminal.error("vanthu: việc không làm được (\(Store.kind(of: error)))")
         Glibc.exit(74)
       } else {
         Terminal.error(inWords(error))
@@ -49,6 +53,16 @@ struct Server: AsyncParsableCommand {
 }
 
 extension Server {
+  /// Lets the end of a terminal be an end as any other, after which a demonstration leaves nothing; what
+  /// was started to outlive its terminal (nohup) does.
+  private static func endWithTheTerminal() {
+    var known = sigaction()
+    guard sigaction(SIGHUP, nil, &known) == 0, known.__sigaction_handler.sa_handler == nil else {
+      return
+    }
+    signal(SIGHUP) { _ in kill(getpid(), SIGTERM) }
+  }
+
   /// Help and faults of usage, in Vietnamese and with the name people type.
   private static func inWords(_ error: any Error) -> String {
     Printable.lines(
@@ -82,7 +96,7 @@ struct BackUp: ParsableCommand {
   @Argument(help: .init("Tệp sao lưu sẽ tạo.", valueName: "tệp")) var file: String
 
   func run() throws {
-    let store = try Store(options.data)
+    let store = try Store(options.data, mustExist: true)
     Terminal.print(told(try store.backUp(to: file, by: nil)))
   }
 }
@@ -113,7 +127,7 @@ struct Audit: ParsableCommand {
   @OptionGroup var options: DataOptions
 
   func run() throws {
-    let (count, fault) = try Store(options.data).verifyAudit()
+    let (count, fault) = try Store(options.data, mustExist: true).verifyAudit()
     if let fault {
       Terminal.error("vanthu: nhật ký bị sửa từ dòng \(fault)")
       throw ExitCode(1)

@@ -400,6 +400,8 @@ import VanThuEngine
     "tagFileBytes": ("tag-file-too-large", { try bag(times("x", $0), in: "bag-info.txt") }),
     "tagRatio": ("tag-file-too-large", { try ratio($0) }),
     "tagLines": ("too-many-lines", { try bag(times("a: b\n", $0), in: "bag-info.txt") }),
+    "formControls": ("form", { FormProbe.controls($0) }),
+    "previewPages": ("pages", { FormProbe.pages($0) }),
     "fontBytes": ("tooLarge", { try font($0) }),
     "pdfBytes": (
       "pdf-too-large",

@@ -65,6 +65,43 @@ import Testing
     #expect(try office.store.signIn(login: "clerk", password: "mat khau dai") == nil)
   }
 
+  /// A role and a password that are changed together are changed together or not at all.
+  @Test func changesNothingWithABadPassword() throws {
+    let office = try TestOffice()
+    let staff = try office.staff()
+    let before = try office.store.audit().count
+    for password in ["ngan", String(repeating: "a", count: Passwords.most + 1)] {
+      #expect(throws: StoreError.self) {
+        try office.store.change(
+          staff.clerk.id, role: .reader, isActive: true, password: password, by: staff.boss)
+      }
+    }
+    #expect(try office.store.person(staff.clerk.id)?.role == .clerk)
+    #expect(try office.store.audit().count == before)
+    // and the role stays where the password was right and the role was not
+    #expect(throws: StoreError.self) {
+      try office.store.change(
+        staff.boss.id, role: .reader, isActive: true, password: "mat khau khac", by: staff.boss)
+    }
+    #expect(try office.store.signIn(login: "boss", password: "mat khau dai") != nil)
+    try office.store.change(
+      staff.clerk.id, role: .reader, isActive: true, password: "mat khau khac", by: staff.boss)
+    #expect(
+      try office.store.signIn(login: "clerk", password: "mat khau khac")?.person.role == .reader)
+  }
+
+  @Test func saysThatAPasswordIsTooLong() throws {
+    let office = try TestOffice()
+    let staff = try office.staff()
+    do {
+      try office.store.setPassword(
+        staff.clerk.id, String(repeating: "a", count: 513), by: staff.boss)
+      Issue.record("taken")
+    } catch let error as StoreError {
+      #expect(error.description.contains("dài quá 512") && !error.description.contains("ít nhất"))
+    }
+  }
+
   @Test func keepsAnAdministrator() throws {
     let office = try TestOffice()
     let staff = try office.staff()

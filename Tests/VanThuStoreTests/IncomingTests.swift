@@ -107,7 +107,7 @@ import Testing
         for table in ["incoming", "incoming_year", "attachment"] {
           try db.execute(sql: "DROP TABLE \(table)")
         }
-        try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier IN ('2', '3')")
+        try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier IN ('3', '4')")
       }
     }
     let store = try Store(folder, passwords: Passwords(.least))

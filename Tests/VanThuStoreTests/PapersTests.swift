@@ -45,6 +45,18 @@ import Testing
     #expect(try office.store.counts() == [.draft: 1, .signed: 1])
   }
 
+  /// A year comes from an address: none of them ends the process.
+  @Test func findsNothingOfYearsThatAreNone() throws {
+    let office = try TestOffice()
+    let staff = try office.staff()
+    _ = try office.store.begin("a: b\n", office.facts("A"), by: staff.clerk)
+    for year in [Int.max, Int.max - 1, Int.min, -1, 0, 9999, 10_000] {
+      var filter = PaperFilter()
+      filter.year = year
+      #expect(try office.store.papers(filter).count == 0, "\(year)")
+    }
+  }
+
   @Test func losesNothingWhenTwoSave() throws {
     let office = try TestOffice()
     let staff = try office.staff()

@@ -24,6 +24,45 @@ import Testing
     }
   }
 
+  /// The key of one form opens no other: neither another paper's number nor a reserved one.
+  @Test func takesNoKeyOfAnotherForm() throws {
+    let office = try TestOffice()
+    let staff = try office.staff()
+    let one = try office.signedPaper(staff), two = try office.signedPaper(staff)
+    #expect(try give(office, one, "k", by: staff.clerk) == 1)
+    #expect(throws: StoreError.self) { try give(office, two, "k", by: staff.clerk) }
+    #expect(try office.store.paper(two.id)?.state == .signed)
+    #expect(throws: StoreError.self) {
+      try office.store.reserve(in: name, key: "k", reason: "chờ ký", by: staff.clerk)
+    }
+    #expect(try office.store.reserve(in: name, key: "l", reason: "chờ ký", by: staff.clerk) == 2)
+    #expect(throws: StoreError.self) { try give(office, two, "l", by: staff.clerk) }
+    let other = Store.BookName(agency: "UBND", series: "Mật", year: 2026)
+    #expect(throws: StoreError.self) {
+      try office.store.reserve(in: other, key: "l", reason: "chờ ký", by: staff.clerk)
+    }
+    let book = try #require(try office.store.books().first)
+    try cancel(office, 1, of: book.id, "ghi nhầm", by: staff.clerk)
+    #expect(throws: StoreError.self) { try give(office, one, "k", by: staff.clerk) }
+    #expect(try give(office, two, "m", by: staff.clerk) == 3)
+  }
+
+  @Test func knowsTheLatestDayOfABook() throws {
+    let office = try TestOffice()
+    let staff = try office.staff()
+    #expect(try office.store.latestDay(name) == nil)
+    for (key, day) in [("a", "2026-09-26"), ("b", "2026-10-02"), ("c", "2026-09-30")] {
+      var facts = office.facts("A")
+      facts.day = day
+      let paper = try office.signedPaper(staff)
+      _ = try office.store.number(paper.id, in: name, key: key, from: 1, by: staff.clerk) { _ in
+        ("a: b\n", facts)
+      }
+    }
+    let latest = try #require(try office.store.latestDay(name))
+    #expect(latest.number == 2 && latest.day == "2026-10-02")
+  }
+
   @Test func countsFromOneWithoutGap() throws {
     let office = try TestOffice()
     let staff = try office.staff()

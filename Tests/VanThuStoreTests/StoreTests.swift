@@ -79,6 +79,92 @@ import Testing
     #expect(throws: StoreError.self) { try Store(folder) }
   }
 
+  /// Whoever looks after an office mistypes its folder: no new one is made.
+  @Test func opensOnlyWhatIsThere() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    #expect(throws: StoreError.self) { try Store(folder, mustExist: true) }
+    #expect(!FileManager.default.fileExists(atPath: folder))
+    _ = try DataFolder(folder)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    #expect(throws: StoreError.self) { try Store(folder, mustExist: true) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+    _ = try Store(folder)
+    _ = try Store(folder, mustExist: true)
+  }
+
+  @Test func leavesFilesOfOthersAlone() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    _ = try DataFolder(folder)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    do {
+      let queue = try DatabaseQueue(path: folder + "/" + DataFolder.database)
+      try queue.write { try $0.execute(sql: "CREATE TABLE songs (name TEXT)") }
+    }
+    #expect(throws: StoreError.self) { try Store(folder) }
+    let queue = try DatabaseQueue(path: folder + "/" + DataFolder.database)
+    #expect(try queue.read { try $0.tableExists("person") } == false)
+  }
+
+  /// What a killed program was copying for a browser is taken away; what people put there stays.
+  @Test func takesAwayCopiesThatWereCutShort() throws {
+    let office = try TestOffice()
+    let folder = try {
+      let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+      _ = try Store(folder.path)
+      return folder
+    }()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let word = "sao-luu-0123456789abcdef"
+    let ours = [word, word + ".part", word + ".part-journal"]
+    let theirs = ["sao-luu-2026.sqlite", "sao-luu-0123456789abcdef.sqlite", "x.part", "sao-luu-"]
+    for name in ours + theirs { try Data([1]).write(to: folder.appending(path: name)) }
+    _ = try Store(folder.path)
+    let left = Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
+    #expect(left.isSuperset(of: theirs) && left.isDisjoint(with: ours))
+    let made = try #require(office.store.passingCopy().split(separator: "/").last)
+    #expect(DataFolder.isPassingCopy(String(made)))
+  }
+
+  // MARK: - The disk
+
+  /// A disk that is full is said to be full, and what was begun is not there.
+  @Test func saysThatTheDiskIsFull() throws {
+    let office = try TestOffice()
+    let staff = try office.staff()
+    try office.store.pool.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA max_page_count = 1")
+    }
+    let long = String(repeating: "x", count: 1 << 20)
+    #expect(throws: StoreError.disk(13)) {
+      try office.store.begin(long, office.facts("A"), by: staff.clerk)
+    }
+    #expect(try office.store.papers(PaperFilter()).count == 0)
+    #expect(StoreError.disk(13).description.contains("đầy"))
+    #expect(Store.kind(of: StoreError.disk(13)) == "SQLite 13")
+    #expect(Store.kind(of: CancellationError()) == "CancellationError")
+  }
+
+  @Test func tellsADiskFromADamagedCopy() {
+    func told(_ code: ResultCode) -> StoreError {
+      Store.fault(DatabaseError(resultCode: code), from: "ban-sao", to: "thu-muc")
+    }
+    for code: ResultCode in [
+      .SQLITE_FULL, .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_READ, .SQLITE_PERM,
+      .SQLITE_CANTOPEN, .SQLITE_READONLY,
+    ] {
+      guard case .folder = told(code) else {
+        Issue.record("\(code)")
+        continue
+      }
+    }
+    for code: ResultCode in [.SQLITE_CORRUPT, .SQLITE_NOTADB] {
+      guard case .damaged = told(code) else {
+        Issue.record("\(code)")
+        continue
+      }
+    }
+  }
+
   // MARK: - What was done
 
   @Test func findsWhatWasChangedInTheAudit() throws {
@@ -143,6 +229,37 @@ import Testing
     #expect(try other.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM session") } == 0)
     #expect(try other.papers(PaperFilter()).count == counts.papers)
     #expect(throws: StoreError.self) { try Store.restore(copy, to: folder) }
+  }
+
+  @Test func copiesIntoFoldersThatAreThere() throws {
+    let office = try TestOffice()
+    do {
+      _ = try office.store.backUp(to: office.folder.path + "/khong-co/a.sqlite", by: nil)
+      Issue.record("written")
+    } catch let error as StoreError {
+      #expect(
+        error.description.contains("không có thư mục") && error.description.contains("khong-co"))
+    }
+  }
+
+  @Test func restoresNoFileOfAnotherProgram() throws {
+    let office = try TestOffice()
+    let foreign = office.folder.path + "/nhac.sqlite"
+    try DatabaseQueue(path: foreign).write { try $0.execute(sql: "CREATE TABLE songs (name TEXT)") }
+    try Data("chữ".utf8).write(to: office.folder.appending(path: "chu.txt"))
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for file in [foreign, office.folder.path + "/chu.txt"] {
+      do {
+        _ = try Store.restore(file, to: folder)
+        Issue.record("taken")
+      } catch let error as StoreError {
+        #expect(error.description.contains("không phải là bản sao lưu"), "\(error.description)")
+      }
+      #expect(!FileManager.default.fileExists(atPath: folder + "/" + DataFolder.database))
+    }
+    #expect(throws: StoreError.self) { try Store.restore("/khong/co", to: folder + "2") }
+    #expect(!FileManager.default.fileExists(atPath: folder + "2"))
   }
 
   @Test func restoresNoDamagedCopy() throws {

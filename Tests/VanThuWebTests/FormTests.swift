@@ -204,7 +204,93 @@ import VanThuStore
   @Test func boundsWhatAFormMayHold() {
     let long = (0...FormData.most).map { "a\($0)=1" }.joined(separator: "&")
     #expect(FormData(urlEncoded: long) == nil)
-    #expect(FormData([("a[#]", "999999")]).count(of: "a") == 0)
-    #expect(FormData([("a[#]", "-1")]).count(of: "a") == 0)
+    for text in ["999999", "99999999999999999999"] {
+      #expect(FormData([("a[#]", text)]).count(of: "a") == Limits.formControls + 1)
+    }
+    for text in ["-1", "x", "", "٣"] {
+      #expect(FormData([("a[#]", text)]).count(of: "a") == 0, "\(text)")
+    }
+    let form = FormData([("a", "9"), ("b", "10"), ("c", "9223372036854775808")])
+    #expect(form.number("a", in: 0...9) == 9)
+    #expect(form.number("b", in: 0...9) == nil && form.number("c", in: 0...9) == nil)
+  }
+
+  /// A list of thousands comes in whole; one that no form can show is refused by name, and nothing of it
+  /// is left out in silence.
+  @Test func losesNoItemOfALongList() throws {
+    let office = try TestOffice()
+    let browser = try office.browser(.drafter)
+    _ = browser.get("/van-ban/moi")
+    func record(_ count: Int) -> String {
+      let lines = (1...count).map { "  - \"Căn cứ số \($0)\"" }.joined(separator: "\n")
+      return TestOffice.record + "can_cu:\n\(lines)\n"
+    }
+    let made = browser.post("/van-ban/moi", [("tep", record(6000))])
+    #expect(made.header("Location") == "/van-ban/1")
+    let kept = try #require(try office.store.paper(1)).record
+    #expect(kept.matches(of: /Căn cứ số/).count == 6000)
+    let refused = browser.post("/van-ban/moi", [("tep", record(Limits.formControls))])
+    let said = refused.text.firstMatch(of: /class="summary.*?<\/div>/)?.0 ?? ""
+    #expect(refused.status == 422 && said.contains("“Căn cứ"), "\(said)")
+    #expect(try office.store.papers(PaperFilter()).count == 1)
+  }
+
+  /// A few letters that ask for a million controls get none.
+  @Test func buildsNoFormOfAMillionControls() throws {
+    let office = try TestOffice()
+    let id = try office.paper()
+    let before = try office.store.paper(id)
+    let browser = try office.browser(.drafter)
+    var form = try browser.form(browser.get("/van-ban/\(id)"))
+    form.append(("noi_nhan[#]", "300"))
+    for number in 1...300 { form.append(("noi_nhan[\(number)].gom[#]", "5000")) }
+    for headers in [[:], ["x-vanthu": "phan"]] {
+      browser.headers = headers
+      for more in [[], [("!lam", "them noi_nhan")]] {
+        let answer = browser.post("/van-ban/\(id)", form + more)
+        #expect(answer.status == 422 && answer.text.contains("“Nơi nhận” quá dài"))
+        #expect(answer.body.count < 100_000)
+      }
+    }
+    #expect(browser.post("/van-ban/\(id)/xem", form).status == 422)
+    #expect(try office.store.paper(id) == before)
+    let clerk = try office.browser(.clerk)
+    _ = clerk.get("/thiet-lap")
+    let settings = clerk.post(
+      "/thiet-lap", [("!ban", "1"), ("co_quan[#]", "300"), ("noi_nhan[#]", "20000")])
+    #expect(settings.status == 422 && settings.body.count < 100_000)
+    #expect(try office.store.office().revision == 1)
+  }
+
+  /// Where a list has no room for one more, what was typed is kept.
+  @Test func keepsWhatWasTypedBesideAFullList() throws {
+    let schema = try schema("thong-bao")
+    let office = try TestOffice()
+    let id = try office.paper()
+    let browser = try office.browser(.drafter)
+    var form = try browser.form(browser.get("/van-ban/\(id)")).filter {
+      $0.0 != "can_cu[#]" && $0.0 != "trich_yeu"
+    }
+    form.append(("trich_yeu", "Vừa gõ"))
+    func full(_ count: Int) -> FormData { FormData(form + [("can_cu[#]", String(count))]) }
+    var most = Limits.formControls
+    while FormSize.fault(full(most), schema) != nil { most -= 1 }
+    form = full(most).pairs.map { ($0.name, $0.value) }
+    let answer = browser.post("/van-ban/\(id)", form + [("!lam", "them can_cu")])
+    #expect(answer.status == 422 && answer.text.contains("quá dài"))
+    #expect(answer.text.matches(of: /name="can_cu\[\d+\]"/).count == most)
+    #expect(try office.store.paper(id)?.facts.subject == "Vừa gõ")
+  }
+
+  /// What a form cannot hold is named with its line, as `vanthu check` does.
+  @Test func namesWhatItCannotHold() throws {
+    let office = try TestOffice()
+    let browser = try office.browser(.drafter)
+    _ = browser.get("/van-ban/moi")
+    let answer = browser.post(
+      "/van-ban/moi", [("tep", TestOffice.record + "khong_biet: 1\n")])
+    let line = TestOffice.record.split(separator: "\n").count + 1
+    #expect(answer.status == 422)
+    #expect(answer.text.contains("dòng \(line): ") && answer.text.contains("khong_biet"))
   }
 }

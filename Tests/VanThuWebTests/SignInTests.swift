@@ -30,6 +30,14 @@ import VanThuStore
     for _ in 0..<12 { last = browser.post("/bat-dau", [("tu", "x")]) }
     #expect(last.text.contains("quá nhiều lần"))
     #expect(browser.post("/bat-dau", [("tu", "abcd-efgh-ijkm-npqr")]).status == 422)
+    // nor does a stranger keep the administrator out for long
+    for _ in 0..<200 {
+      office.clock.advance(20)
+      last = browser.post("/bat-dau", [("tu", "x")])
+    }
+    office.clock.advance(61)
+    let person = [("ten", "Bà A"), ("dang_nhap", "a.b"), ("mat_khau", "mat khau dai")]
+    #expect(browser.post("/bat-dau", person + [("tu", "abcd-efgh-ijkm-npqr")]).status == 303)
   }
 
   // MARK: - Sign-in
@@ -60,6 +68,23 @@ import VanThuStore
     #expect(attempt("van_thu", TestOffice.password).status == 303)
   }
 
+  /// A role is not changed where the password beside it is refused.
+  @Test func changesNobodyByHalf() throws {
+    let office = try TestOffice()
+    let clerk = try office.person(.clerk)
+    let boss = try office.browser(.administrator)
+    _ = boss.get("/nguoi")
+    for (password, words) in [
+      ("ngan", "ít nhất"), (String(repeating: "a", count: 513), "dài quá 512"),
+    ] {
+      let answer = boss.post(
+        "/nguoi/\(clerk.id)",
+        [("vai", "xem"), ("dung", "co"), ("mat_khau_\(clerk.id)", password)])
+      #expect(answer.status == 422 && answer.text.contains(words), "\(words)")
+      #expect(try office.person(.clerk) == clerk)
+    }
+  }
+
   /// A whole office comes in the morning from one address.
   @Test func letsColleaguesInTogether() throws {
     let office = try TestOffice()
@@ -71,13 +96,87 @@ import VanThuStore
     var now = 1000
     var waits: [Int] = []
     for _ in 0..<60 {
-      if let wait = throttle.wait(["a"], now: now) {
+      if let wait = throttle.wait("a", now: now) {
         waits.append(wait)
         now += wait
       }
     }
     #expect(waits.starts(with: [30, 60, 120]))
-    #expect(throttle.wait(["b"], now: now) == nil)
+    #expect(throttle.wait("b", now: now) == nil)
+  }
+
+  /// Somebody guesses many names from the address that all have behind a proxy: who was there before
+  /// comes in, and who was not after seconds.
+  @Test func letsOthersInWhileSomebodyGuesses() throws {
+    let office = try TestOffice()
+    let known = try office.browser(.clerk)
+    _ = known.post("/dang-xuat")
+    let guesser = try office.browser()
+    _ = guesser.get("/dang-nhap")
+    func guess(_ count: Int, _ round: Int) -> Int {
+      (0..<count).count { number in
+        guesser.post(
+          "/dang-nhap", [("dang_nhap", "ten\(round).\(number)"), ("mat_khau", "sai")]
+        ).header("Retry-After") != nil
+      }
+    }
+    #expect(guess(60, 0) > 20)
+    func enter(_ role: Role) throws -> Int {
+      let browser = try office.browser()
+      _ = browser.get("/dang-nhap")
+      return browser.post(
+        "/dang-nhap", [("dang_nhap", role.rawValue), ("mat_khau", TestOffice.password)]
+      ).status
+    }
+    #expect(try enter(.clerk) == 303)
+    office.clock.advance(3)
+    #expect(try enter(.leader) == 303)
+    for round in 1..<20 {
+      office.clock.advance(61)
+      _ = guess(40, round)
+      #expect(try enter(.clerk) == 303, "\(round)")
+    }
+    // and a name that itself was guessed waits
+    for _ in 0..<11 {
+      _ = guesser.post("/dang-nhap", [("dang_nhap", "soan_thao"), ("mat_khau", "sai")])
+    }
+    #expect(try enter(.drafter) == 422)
+  }
+
+  /// Failures at one address keep nobody out who comes from another, where they are known.
+  @Test func boundsANameByItsAddress() {
+    let throttle = Throttle()
+    #expect(throttle.waitToEnter("a", from: "1", now: 0) == nil)
+    throttle.entered("a", from: "1", now: 0)
+    for _ in 0..<40 { _ = throttle.waitToEnter("a", from: "2", now: 10) }
+    #expect(throttle.waitToEnter("a", from: "2", now: 10) != nil)
+    #expect(throttle.waitToEnter("a", from: "1", now: 10) == nil)
+    // from a third address the name waits, but not for minutes
+    let wait = throttle.waitToEnter("a", from: "3", now: 10) ?? 0
+    #expect(wait <= 60)
+  }
+
+  /// The waits of an address grow slowly, are never long, and are forgotten.
+  @Test func forgetsTheWaitsOfAnAddress() {
+    let throttle = Throttle()
+    var number = 0
+    var longest = 0
+    for now in 0..<3000 {
+      for _ in 0..<5 {
+        number += 1
+        longest = max(longest, throttle.waitToEnter("x\(number)", from: "1", now: now) ?? 0)
+      }
+    }
+    #expect(longest > 0 && longest <= 60)
+    #expect(throttle.waitToEnter("y", from: "1", now: 10_000) == nil)
+    var first: Int?
+    for index in 0..<200 where first == nil {
+      first = throttle.waitToEnter("z\(index)", from: "1", now: 10_001)
+      if first == nil, index > 40 {
+        first = throttle.waitToEnter("z\(index)", from: "1", now: 10_001)
+      }
+    }
+    #expect((first ?? 99) <= 5)
   }
 
   @Test func givesAnotherSessionAtEachSignIn() throws {

@@ -36,6 +36,16 @@ struct OutlineBullet {
     }
   }
 
+  /// Whether a letter or sign stands for a hollow bullet in the fonts Word takes bullets from, where the
+  /// font was lost on the way; nil for one that stands for none.
+  static func fontLetter(_ scalar: Unicode.Scalar) -> Bool? {
+    switch scalar {
+    case "o", "q": true
+    case "v", "§", "Ø", "ü", "Þ": false
+    default: nil
+    }
+  }
+
   private enum Sort { case typed, dash, plus, star, solid, hollow }
 
   private static func sort(_ scalar: Unicode.Scalar) -> Sort? {

@@ -61,7 +61,7 @@ struct OutlineItem {
 
   /// Goes on with a line.
   mutating func add(_ line: OutlineLine, _ bytes: [UInt8]) {
-    buffer.append(0x20)
+    if isLone || !last.endsInsideWord(bytes, before: line) { buffer.append(0x20) }
     append(line.content, line, bytes)
     last = line
     width += 1
@@ -70,19 +70,28 @@ struct OutlineItem {
     }
   }
 
-  /// Tabs and several blanks between words become one.
+  /// Tabs and several blanks between words become one blank; a single one that breaks no line stays.
   private mutating func append(_ range: Range<Int>, _ line: OutlineLine, _ bytes: [UInt8]) {
     guard line.hasGaps else {
       buffer += bytes[range]
       width += line.width
       return
     }
-    var wasBlank = false
-    for at in range {
-      let isBlank = bytes[at] == 0x20 || bytes[at] == 0x09
-      if !isBlank { buffer.append(bytes[at]) } else if !wasBlank { buffer.append(0x20) }
-      if bytes[at] & 0xC0 != 0x80, !isBlank || !wasBlank { width += 1 }
-      wasBlank = isBlank
+    var at = range.lowerBound
+    while at < range.upperBound {
+      var end = at
+      while end < range.upperBound {
+        let blank = OutlineLine.gap(bytes, end, range.upperBound)
+        if blank == 0 { break }
+        end += blank
+      }
+      if end > at + 1, end == at + 2, bytes[at] == 0xC2 {
+        buffer += bytes[at..<end]
+      } else {
+        buffer.append(end > at ? 0x20 : bytes[at])
+      }
+      if bytes[at] & 0xC0 != 0x80 { width += 1 }
+      at = max(end, at + 1)
     }
   }
 
@@ -102,6 +111,13 @@ struct OutlineItem {
     guard let marker, marker.level.isCounted else { return false }
     if first.isHash || isBold || isCapitals { return true }
     return last.end == .open && width <= OutlineItem.longestTitle
+  }
+
+  /// Whether it is a sign so far and nothing else, as a PDF or a web page puts `•` or `1.` on a line
+  /// of its own: its words follow.
+  var isLone: Bool {
+    guard let marker, marker.level >= .capital, marker.level != .article else { return false }
+    return marker.rest >= first.content.upperBound && last.whole == first.whole
   }
 
   /// Whether it is `Điều 2` and nothing else, which no words may follow in its line.

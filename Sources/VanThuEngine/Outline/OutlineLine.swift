@@ -9,6 +9,11 @@ struct OutlineLine {
     case blank
     /// A row of a table: `| … |`.
     case pipe
+    /// The border of a table that was drawn with signs: `+----+----+`.
+    case frame
+    /// The number of a page, or its head: no part of the text. So are blank lines around it where the
+    /// sentence goes on.
+    case page
     /// Nothing but hyphens, underscores, stars or equals signs, three and more.
     case rule
     /// Words.
@@ -58,8 +63,8 @@ struct OutlineLine {
       shape = .blank
       return
     }
-    if bytes[start] == UInt8(ascii: "|") {
-      shape = .pipe
+    if bytes[start] == UInt8(ascii: "|") || isFrame(bytes) {
+      shape = bytes[start] == UInt8(ascii: "|") ? .pipe : .frame
       return
     }
     measureIndent(bytes)
@@ -108,11 +113,16 @@ struct OutlineLine {
     for at in content {
       let byte = span[at]
       if byte & 0xC0 != 0x80 { width += 1 }
-      let isBlank = byte == 0x20 || byte == 0x09
+      // the second byte of a no-break space
+      if byte == 0xA0, span[at - 1] == 0xC2 { continue }
+      let isTied = byte == 0xC2 && span[at + 1] == 0xA0
+      let isBlank = byte == 0x20 || byte == 0x09 || isTied
       if isBlank {
         if byte == 0x09 { tabs += 1 }
         if wasBlank || byte == 0x09 { hasGaps = true }
-        isFirst = false
+        // the column does not part what such a space ties together
+        if isFirst { firstWord += isTied ? 1 : 0 }
+        isFirst = isFirst && isTied
       } else if isFirst, byte & 0xC0 != 0x80 {
         firstWord += 1
       }
@@ -126,6 +136,22 @@ struct OutlineLine {
     let first = bytes[content.lowerBound]
     guard "-_*=~".utf8.contains(first) else { return false }
     return content.allSatisfy { bytes[$0] == first }
+  }
+
+  /// How many bytes the blank, tab or no-break space at a place takes; 0 where there is none.
+  static func gap(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Int {
+    switch bytes[at] {
+    case 0x20, 0x09: 1
+    case 0xC2: at + 1 < end && bytes[at + 1] == 0xA0 ? 2 : 0
+    default: 0
+    }
+  }
+
+  private func isFrame(_ bytes: [UInt8]) -> Bool {
+    guard content.count >= 3, bytes[content.lowerBound] == UInt8(ascii: "+"),
+      "-=".utf8.contains(bytes[content.lowerBound + 1])
+    else { return false }
+    return content.allSatisfy { "+-=:|".utf8.contains(bytes[$0]) }
   }
 
   private func isWhollyBold(_ bytes: [UInt8]) -> Bool {

@@ -30,4 +30,6 @@ struct OutlineMarker {
   var isSure = true
   /// What is printed instead of the sign: `-` for the bullets of Word and of web pages.
   var printed: UInt8? = nil
+  /// Whether the sign is a letter that a font of signs shows as a bullet.
+  var isFontLetter = false
 }

@@ -12,7 +12,7 @@ extension OutlineMarkerReader {
 
   private static let points = Vietnamese.pointLetters.flatMap { Array($0.unicodeScalars) }
 
-  private static let capitalPoints = Vietnamese.pointLetters.flatMap {
+  static let capitalPoints = Vietnamese.pointLetters.flatMap {
     Array($0.uppercased().unicodeScalars)
   }
 

@@ -14,8 +14,8 @@ struct OutlineMarkerReader {
     case 0x30...0x39: return reader.number(start, closedBy: nil)
     case UInt8(ascii: "("): return reader.bracketed()
     case 0x41...0x5A, 0x61...0x7A, 0xC4:
-      return reader.worded() ?? reader.circle() ?? reader.lettered(start, closedBy: nil)
-    default: return reader.bullet()
+      return reader.worded() ?? reader.fontLetter() ?? reader.lettered(start, closedBy: nil)
+    default: return reader.bullet() ?? reader.fontLetter()
     }
   }
 
@@ -63,13 +63,21 @@ struct OutlineMarkerReader {
     }
   }
 
-  /// `o` with a tab behind it, as Word's clipboard gives the hollow bullet.
-  func circle() -> OutlineMarker? {
-    guard bytes[start] == UInt8(ascii: "o"), blank(start + 1) > 0 else { return nil }
-    let isTab = byte(start + 1) == 0x09
-    var marker = self.marker(.plus, start + 1, nil)
-    guard isTab || marker.rest - start > 2 else { return nil }
-    marker.printed = UInt8(ascii: "+")
+  /// `o` with a tab behind it, as Word's clipboard gives the hollow bullet, and the letters that other
+  /// programs give for the bullets of Wingdings: `§`, `Ø`, `ü`, `v`, `q`.
+  func fontLetter() -> OutlineMarker? {
+    guard let (scalar, width) = OutlineBytes.scalar(bytes, start, end),
+      let isHollow = OutlineBullet.fontLetter(scalar), blank(start + width) > 0
+    else { return nil }
+    var marker = self.marker(isHollow ? .plus : .dash, start + width, nil)
+    let isSign = !scalar.properties.isAlphabetic
+    let hasTab = byte(marker.label.upperBound) == 0x09
+    let isSetOff = isSign || marker.rest - marker.label.upperBound > 1
+    // `Ø  60`, `§ 12`
+    let isMeasure = scalar != "o" && OutlineBytes.kind(bytes, marker.rest, end) == .digit
+    guard hasTab || isSetOff && !isMeasure else { return nil }
+    marker.printed = isHollow ? UInt8(ascii: "+") : UInt8(ascii: "-")
+    marker.isFontLetter = !isSign
     return marker
   }
 

@@ -10,7 +10,8 @@ extension OutlineMarkerReader {
       })
     else { return nil }
     let at = OutlineBytes.skipBlanks(bytes, start + word.count, end)
-    guard let (ordinal, behind) = wordedOrdinal(at), ordinal > 0 else { return nil }
+    let letter = level == .part || level == .section ? letterOrdinal(at) : nil
+    guard let (ordinal, behind) = letter ?? wordedOrdinal(at), ordinal > 0 else { return nil }
     let isClosed = byte(behind) == UInt8(ascii: ".") || byte(behind) == UInt8(ascii: ":")
     guard behind == end || isClosed || isStar(behind) else { return nil }
     return marker(level, isClosed ? behind + 1 : behind, ordinal, style: UInt8(ascii: "."))
@@ -40,6 +41,16 @@ extension OutlineMarkerReader {
       behind += 1
     }
     return OutlineBytes.roman(bytes, at..<behind).map { ($0, behind) }
+  }
+
+  /// The letter of `Phần A.`; letters that are Roman numbers of chapters and parts are these.
+  private func letterOrdinal(_ at: Int) -> (ordinal: Int, end: Int)? {
+    guard let (scalar, width) = OutlineBytes.scalar(bytes, at, end),
+      !"IVX".unicodeScalars.contains(scalar),
+      let index = OutlineMarkerReader.capitalPoints.firstIndex(of: scalar),
+      OutlineBytes.kind(bytes, at + width, end) == .other
+    else { return nil }
+    return (index + 1, at + width)
   }
 
   private static let words: [(word: [UInt8], level: OutlineMarker.Level)] = {

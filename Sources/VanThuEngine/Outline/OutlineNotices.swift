@@ -9,8 +9,10 @@ struct OutlineNotices {
     case joined
     /// A row of a table has another number of cells than its head.
     case row(cells: Int, columns: Int)
-    /// The letter o that stood for a bullet is printed as `+`.
-    case bullet
+    /// A letter that stood for a bullet is printed as another sign.
+    case bullet(letter: String, printed: String)
+    /// A line that only numbers a page, or repeats its head, was left out.
+    case page
   }
 
   /// The most that are told one by one.
@@ -19,16 +21,17 @@ struct OutlineNotices {
   private let source: Value?
   private var kinds: [Kind] = []
   private var places: [Range<Int>] = []
+  /// The letters that stood for bullets.
+  private var letters: Set<String> = []
   /// How many there are beyond `most`.
   private var rest = 0
 
   init(_ source: Value?) { self.source = source }
 
   mutating func add(_ kind: Kind, _ place: Range<Int>) {
-    if case .bullet = kind, kinds.contains(where: { if case .bullet = $0 { true } else { false } })
-    {
+    if case .bullet(let letter, _) = kind {
       // one word for all of a text
-      return
+      guard letters.insert(letter).inserted else { return }
     }
     guard kinds.count < OutlineNotices.most else {
       rest += 1
@@ -69,10 +72,15 @@ struct OutlineNotices {
         .warning, "table-row", "dòng có \(cells) ô, bảng có \(columns) cột", at: place,
         fix: .init(
           cells < columns ? "thêm ô còn thiếu, ô trống cũng ghi" : "bỏ ô thừa, hoặc thêm cột"))
-    case .bullet:
+    case .bullet(let letter, let printed):
       Diagnostic(
-        .warning, "outline-bullet", "chữ o đứng làm dấu đầu dòng đã đổi thành dấu +", at: place,
-        fix: .init("gõ + thay cho chữ o"))
+        .warning, "outline-bullet",
+        "chữ \(letter) đứng làm dấu đầu dòng đã đổi thành dấu \(printed)", at: place,
+        fix: .init("gõ \(printed) thay cho chữ \(letter)"))
+    case .page:
+      Diagnostic(
+        .warning, "outline-page", "dòng số trang hoặc đầu trang của bản in đã được bỏ", at: place,
+        fix: .init("là nội dung thì đặt dấu \\ đầu dòng; không phải thì xóa đi"))
     }
   }
 }

@@ -14,6 +14,8 @@ struct OutlineReader {
   private var isItemOpen = false
   /// A part or chapter waits for its title on the next line.
   private var awaitsTitle = false
+  /// The title of a part or chapter, directly behind it: it may go on in the next line.
+  private var title: (words: Range<Int>, text: String, line: OutlineLine)?
   private var series = OutlineSeries()
   /// The last bullet: its sign, and how far it was indented; nil behind everything else.
   private var bullet: (sign: UInt8, indent: Int)?
@@ -29,8 +31,9 @@ struct OutlineReader {
       lines.append(OutlineLine(bytes, start..<end))
       start = end + 1
     }
-    self.lines = lines
     wrap = OutlineWrap(lines, bytes)
+    if wrap.isWrapped { OutlinePages.mark(&lines, bytes) }
+    self.lines = lines
     notices = OutlineNotices(source)
     item = OutlineItem()
   }
@@ -55,11 +58,13 @@ struct OutlineReader {
 
   private mutating func table(_ range: Range<Int>) {
     var (table, ragged) = OutlineTable.read(lines[range], bytes)
-    table.text = source.map { ($0, lines[range.lowerBound].content) }
+    let first = lines[range].first { $0.shape != .frame }
+    table.text = source.flatMap { source in first.map { (source, $0.content) } }
     outline.blocks.append(.table(table))
     for row in ragged { notices.add(.row(cells: row.cells, columns: row.columns), row.range) }
     bullet = nil
     awaitsTitle = false
+    title = nil
   }
 
   // MARK: - Lines
@@ -68,8 +73,11 @@ struct OutlineReader {
     let line = lines[index]
     switch line.shape {
     case .blank:
-      if !awaitsTitle { finish() }
-    case .rule:
+      title = nil
+      if !awaitsTitle, !item.isLone { finish() }
+    case .page:
+      if !line.content.isEmpty { notices.add(.page, line.content) }
+    case .rule, .frame:
       finish()
       start(nil, line)
       finish()
@@ -80,7 +88,10 @@ struct OutlineReader {
         open(marker, line)
       } else if awaitsTitle {
         awaitsTitle = false
-        add(.partTitle, text(line.content).uppercased())
+        addTitle(line.content, line)
+      } else if let title, goesOn(title, line) {
+        outline.blocks.removeLast()
+        addTitle(line.content, line, behind: title.text + " ")
       } else if isItemOpen, !endsItem(before: line) {
         let isWrapped = wrap.isFull(item.last, before: line)
         if line.looksLikeItem(bytes, behind: item.last, isWrapped: isWrapped) {
@@ -95,6 +106,7 @@ struct OutlineReader {
   }
 
   private mutating func start(_ marker: OutlineMarker?, _ line: OutlineLine) {
+    title = nil
     item.start(marker, line, bytes)
     isItemOpen = true
   }
@@ -122,6 +134,16 @@ struct OutlineReader {
   private func endsItem(before line: OutlineLine) -> Bool {
     let last = item.last
     if line.isClosing(bytes) || last.leavesBoldOpen(bytes) { return false }
+    if item.isLone {
+      // its words may stand behind a blank line too, but for what begins in bold, as titles do, and
+      // for what a backslash marks as text
+      let isApart = line.whole.lowerBound > last.whole.upperBound + 1
+      let start = line.content.lowerBound
+      let isOwn =
+        bytes[start] == UInt8(ascii: "\\")
+        || OutlineBytes.has([0x2A, 0x2A], bytes, start, line.content.upperBound)
+      return isApart && isOwn
+    }
     if item.isBare { return true }
     let start = line.start(bytes)
     let isFull = wrap.isFull(last, before: line)
@@ -131,9 +153,11 @@ struct OutlineReader {
       }
       return start != .small && !isFull && !OutlineWords.goesOn(bytes, last)
     }
+    // `… tại kỳ họp, ⏎ QUYẾT NGHỊ:`
+    if line.end == .closed, line.isShout(bytes), last.end != .open { return true }
     // by the contract of the notation lines go on, unless the text shows that it was not wrapped
     guard wrap.isMeasured, start != .small, !isFull else { return false }
-    return last.end == .closed || !OutlineWords.goesOn(bytes, last)
+    return last.end == .closed || !OutlineWords.goesOn(bytes, last) || line.isShout(bytes)
   }
 
   // MARK: - Items
@@ -147,8 +171,9 @@ struct OutlineReader {
     } else {
       nest(&marker, line)
     }
-    if marker.printed != nil, bytes[marker.label.lowerBound] == UInt8(ascii: "o") {
-      notices.add(.bullet, marker.label)
+    if marker.isFontLetter, let printed = marker.printed {
+      let sign = String(Unicode.Scalar(printed))
+      notices.add(.bullet(letter: text(marker.label), printed: sign), marker.label)
     }
     awaitsTitle = false
     guard marker.level < .capital else { return start(marker, line) }
@@ -157,9 +182,31 @@ struct OutlineReader {
     add(.part, label)
     // parts and chapters are bold without marks
     let end = line.content.upperBound - (line.isBold ? 2 : 0)
-    let title = marker.rest..<max(marker.rest, end)
-    awaitsTitle = title.isEmpty
-    if !title.isEmpty { add(.partTitle, text(title).uppercased()) }
+    let words = marker.rest..<max(marker.rest, end)
+    awaitsTitle = words.isEmpty
+    title = nil
+    if !words.isEmpty { addTitle(words, line) }
+  }
+
+  // MARK: - Titles of parts
+
+  private mutating func addTitle(
+    _ words: Range<Int>, _ line: OutlineLine, behind start: String = ""
+  ) {
+    let whole = start + text(words)
+    add(.partTitle, whole.uppercased())
+    title = (words, whole, line)
+  }
+
+  /// Whether a line goes on with the title above: capitals as there, or the column ended it.
+  private func goesOn(
+    _ title: (words: Range<Int>, text: String, line: OutlineLine), _ line: OutlineLine
+  ) -> Bool {
+    guard line.shape == .words, title.line.end != .closed else { return false }
+    if OutlineBytes.capitals(bytes, title.words) != nil {
+      return OutlineBytes.capitals(bytes, line.content).map { $0 > 3 } ?? false
+    }
+    return wrap.isFull(title.line, before: line) && line.start(bytes) == .small
   }
 
   private mutating func mark(_ marker: OutlineMarker) {

@@ -17,8 +17,8 @@ enum OutlineTable {
   /// `|`, or are parted by tabs: two lines and more of equal count, as Excel and Word give them.
   static func end(of index: Int, in lines: [OutlineLine], _ bytes: [UInt8]) -> Int {
     var end = index
-    if lines[index].shape == .pipe {
-      while end < lines.count, lines[end].shape == .pipe { end += 1 }
+    if isRow(index, in: lines) || lines[index].shape == .frame && isRow(index + 1, in: lines) {
+      while isRow(end, in: lines) || end < lines.count && lines[end].shape == .frame { end += 1 }
       return end
     }
     guard lines[index].tabs > 0, index + 1 < lines.count, lines[index + 1].tabs > 0 else {
@@ -32,6 +32,10 @@ enum OutlineTable {
     return end
   }
 
+  private static func isRow(_ index: Int, in lines: [OutlineLine]) -> Bool {
+    index < lines.count && lines[index].shape == .pipe
+  }
+
   /// `Thời gian: ⇥ 8 giờ` is a line with its words set out, not a row.
   private static func isLabel(_ line: OutlineLine, _ bytes: [UInt8]) -> Bool {
     guard let tab = bytes[line.content].firstIndex(of: 0x09) else { return false }
@@ -39,10 +43,12 @@ enum OutlineTable {
     return end > line.content.lowerBound && bytes[end - 1] == UInt8(ascii: ":")
   }
 
-  /// Reads the rows. The first is the head; a row of dashes under it may say how columns stand.
+  /// Reads the rows. The first is the head; a row of dashes under it may say how columns stand;
+  /// borders drawn around them say nothing.
   static func read(
-    _ lines: ArraySlice<OutlineLine>, _ bytes: [UInt8]
+    _ range: ArraySlice<OutlineLine>, _ bytes: [UInt8]
   ) -> (table: BodyTable, ragged: [Ragged]) {
+    let lines = range.filter { $0.shape != .frame }
     var rows = lines.map { line in
       line.shape == .pipe
         ? cells(Substring(String(decoding: bytes[line.content], as: UTF8.self)))

@@ -2,6 +2,9 @@ import VanThuBase
 
 /// Words that tell whether a sentence goes on in the next line.
 enum OutlineWords {
+  /// The hyphen of the keyboard, and those of typesetting.
+  static let hyphens: [[UInt8]] = ["-", "\u{2010}", "\u{2011}"].map { Array($0.utf8) }
+
   /// No title and no sentence ends with one of these.
   private static let unfinished: ByteWords = [
     "là", "của", "và", "với", "cho", "tại", "từ", "các", "những", "mỗi", "mọi", "về", "để", "do",
@@ -64,6 +67,30 @@ enum OutlineWords {
 }
 
 extension OutlineLine {
+  /// Whether the column ended it inside a word or a notation with hyphens: `NĐ- ⏎ CP`, `in-tơ- ⏎ nét`,
+  /// `2026- ⏎ 2030`.
+  func endsInsideWord(_ bytes: [UInt8], before next: OutlineLine) -> Bool {
+    let end = content.upperBound
+    guard
+      let sign = OutlineWords.hyphens.first(where: {
+        content.count > $0.count && OutlineBytes.has($0, bytes, end - $0.count, end)
+      })
+    else { return false }
+    var start = end - sign.count - 1
+    while start > content.lowerBound, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    let before = OutlineBytes.kind(bytes, start, end - sign.count)
+    let behind = OutlineBytes.kind(bytes, next.content.lowerBound, next.content.upperBound)
+    switch (before, behind) {
+    case (.other, _), (_, .other), (.small, .capital): return false
+    default: return true
+    }
+  }
+
+  /// Whether it is a line of capitals by itself, `QUYẾT NGHỊ:`, two words and more.
+  func isShout(_ bytes: [UInt8]) -> Bool {
+    content.count > firstWord && (OutlineBytes.capitals(bytes, content) ?? 0) >= 7
+  }
+
   /// Whether it only closes what stands above: `./.`
   func isClosing(_ bytes: [UInt8]) -> Bool {
     content.count <= 4 && content.allSatisfy { ".;/,!?…".utf8.contains(bytes[$0]) }

@@ -53,8 +53,9 @@ extension Messages {
       fix: "viết `so: 48`; cả số và ký hiệu thì viết `ky_hieu: 48/KH-UBND`",
       example: .record(notice + "so: 48/TB\n")),
     Message(
-      "outline-bullet", "Chữ o của Word đứng làm dấu đầu dòng đã đổi thành dấu +",
-      fix: "gõ + thay cho chữ o",
+      "outline-bullet",
+      "Chữ o, q, v, Ø, ü của Word đứng làm dấu đầu dòng đã đổi thành dấu + hoặc -",
+      fix: "gõ + hoặc - thay cho chữ ấy",
       example: .lines(
         "noi_dung: |\n  1. Chuẩn bị:\n  - Hội trường:\n  o\tBàn ghế;\n  o\tLoa đài.\n", in: .plan)),
     Message(
@@ -68,6 +69,11 @@ extension Messages {
       example: .lines(
         "noi_dung: |\n  1. Trình bày báo cáo khái quát về tình hình thực hiện nhiệm vụ phát triển kinh tế\n  - xã hội.\n",
         in: .plan)),
+    Message(
+      "outline-page", "Dòng số trang hoặc đầu trang của bản in đã được bỏ",
+      fix: "là nội dung thì đặt dấu \\ đầu dòng; không phải thì xóa đi",
+      "Dán từ PDF thì số trang chen vào giữa các dòng. Số đứng một mình một dòng, cách nhau cả trang chữ và nối tiếp nhau thì được bỏ; đầu trang lặp lại bên cạnh cũng vậy.",
+      example: .rare("văn bản nhiều trang dán từ PDF", test: "OutlinePagesTests")),
     Message(
       "pages-fitted", "Giãn dòng, cách đoạn hoặc cỡ chữ đã được chọn lại để trang ngắt cho đẹp",
       fix: "muốn giữ nguyên thì thêm `can_trang: không`, hoặc dùng --no-fit",

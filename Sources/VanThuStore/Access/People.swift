@@ -94,9 +94,15 @@ extension Store {
     }
   }
 
-  /// Gives somebody another role, or lets them in no more; their sessions end.
-  /// - Throws: `StoreError.refused` when no administrator would be left.
-  public func change(_ id: Int, role: Role, isActive: Bool, by: Person) throws {
+  /// Gives somebody another role, or lets them in no more, and perhaps a new password; their sessions
+  /// end. All of it is done, or nothing.
+  /// - Parameter password: the new password; nil leaves the old one.
+  /// - Throws: `StoreError.refused` when no administrator would be left, or for a bad password.
+  public func change(
+    _ id: Int, role: Role, isActive: Bool, password: String? = nil, by: Person
+  ) throws {
+    if let password { try Store.check(password: password) }
+    let hash = password.map { passwords.hash(Vietnamese.nfc($0)) }
     try write { db in
       let row = try Row.fetchOne(db, sql: "SELECT * FROM person WHERE id = ?", arguments: [id])
       guard let old = row.flatMap(Person.init) else { throw StoreError.missing }
@@ -115,7 +121,17 @@ extension Store {
       try note(
         db, by.login, "đổi quyền", old.login,
         "\(old.role.title) → \(isActive ? role.title : "ngừng dùng")")
+      if let hash { try put(db, id, old.login, hash: hash, by: by) }
     }
+  }
+
+  /// Writes a new password and ends all sessions: part of a transaction.
+  private func put(
+    _ db: Database, _ id: Int, _ login: String, hash: String, by: Person
+  ) throws {
+    try db.execute(sql: "UPDATE person SET password = ? WHERE id = ?", arguments: [hash, id])
+    try db.execute(sql: "DELETE FROM session WHERE person = ?", arguments: [id])
+    try note(db, by.login, "đổi mật khẩu", login)
   }
 
   /// Gives a person a new password; all their sessions end.
@@ -126,10 +142,7 @@ extension Store {
       let login = try String.fetchOne(
         db, sql: "SELECT login FROM person WHERE id = ?", arguments: [id])
       guard let login else { throw StoreError.missing }
-      try db.execute(
-        sql: "UPDATE person SET password = ? WHERE id = ?", arguments: [hash, id])
-      try db.execute(sql: "DELETE FROM session WHERE person = ?", arguments: [id])
-      try note(db, by.login, "đổi mật khẩu", login)
+      try put(db, id, login, hash: hash, by: by)
     }
   }
 
@@ -146,8 +159,12 @@ extension Store {
   }
 
   private static func check(password: String) throws {
-    guard password.count >= Passwords.fewest, password.utf8.count <= Passwords.most else {
+    guard password.count >= Passwords.fewest else {
       throw StoreError.refused("mật khẩu cần ít nhất \(Passwords.fewest) ký tự")
+    }
+    guard Vietnamese.nfc(password).utf8.count <= Passwords.most else {
+      throw StoreError.refused(
+        "mật khẩu dài quá \(Passwords.most) byte (chữ có dấu chiếm 2 đến 3 byte); đặt câu ngắn hơn")
     }
   }
 
@@ -228,6 +245,18 @@ extension Store {
       let row = try Row.fetchOne(
         db, sql: "SELECT revision, text FROM office ORDER BY revision DESC LIMIT 1")
       return row.map { ($0["text"], $0["revision"]) } ?? ("", 0)
+    }
+  }
+
+  /// The office's settings as a revision had them; empty for revision 0.
+  /// - Throws: `StoreError.missing`.
+  public func office(_ revision: Int) throws -> String {
+    if revision == 0 { return "" }
+    return try read { db in
+      let text = try String.fetchOne(
+        db, sql: "SELECT text FROM office WHERE revision = ?", arguments: [revision])
+      guard let text else { throw StoreError.missing }
+      return text
     }
   }
 

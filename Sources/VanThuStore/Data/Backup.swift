@@ -34,6 +34,15 @@ extension Store {
     guard access(path, F_OK) != 0 else {
       throw StoreError.folder("đã có tệp `\(path)`; đặt tên khác cho bản sao lưu")
     }
+    let cut = path.lastIndex(of: "/")
+    let parent = cut.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    guard access(parent, F_OK) == 0 else {
+      throw StoreError.folder(
+        "không có thư mục `\(parent)`; tạo thư mục ấy trước, hoặc chọn chỗ khác")
+    }
+    guard access(parent, W_OK | X_OK) == 0 else {
+      throw StoreError.folder("không được ghi vào thư mục `\(parent)`; chọn chỗ khác")
+    }
     let part = path + ".part"
     unlink(part)
     try note(person, "sao lưu", "")
@@ -50,6 +59,7 @@ extension Store {
       return counts
     } catch {
       unlink(part)
+      if let error = error as? DatabaseError { throw Store.fault(error, from: folder, to: parent) }
       throw error
     }
   }
@@ -82,24 +92,35 @@ extension Store {
     }
   }
 
+  /// A copy in the folder of data, for a moment: what is left of one is taken away when the office is
+  /// opened the next time.
+  public func passingCopy() -> String {
+    "\(folder)/\(DataFolder.passingCopy(Hexadecimal.string(Secret.bytes(8))))"
+  }
+
   /// Makes an office of a backup, in a folder that has none yet.
   /// - Throws: `StoreError` when the copy is damaged, of a later version, or the folder is in use.
   public static func restore(_ copy: String, to folder: String) throws -> BackupCounts {
+    guard access(copy, R_OK) == 0 else {
+      throw StoreError.folder("không đọc được bản sao lưu `\(copy)`; xem lại đường dẫn")
+    }
     let data = try DataFolder(folder)
+    let lock = try data.takeLock()
+    defer { close(lock) }
     guard access(data.databasePath, F_OK) != 0 else {
       throw StoreError.folder("thư mục `\(folder)` đã có dữ liệu; phục hồi vào thư mục trống")
     }
-    guard access(copy, R_OK) == 0 else {
-      throw StoreError.folder("không đọc được bản sao lưu `\(copy)`")
-    }
-    let lock = try data.takeLock()
-    defer { close(lock) }
     let part = data.databasePath + ".part"
     var configuration = Configuration()
     configuration.readonly = true
     do {
       let source = try DatabaseQueue(path: copy, configuration: configuration)
       let counts = try source.read { db in
+        guard try Schema.isOurs(db) else {
+          throw StoreError.damaged(
+            "`\(copy)` không phải là bản sao lưu của vanthu; chọn tệp do nút Sao lưu hoặc lệnh backup làm ra"
+          )
+        }
         if try Schema.migrator.hasBeenSuperseded(db) { throw StoreError.newerSchema }
         return try check(db, copy)
       }
@@ -113,9 +134,31 @@ extension Store {
         throw StoreError.folder("không ghi được vào `\(folder)`")
       }
       return counts
-    } catch let error as DatabaseError {
+    } catch {
       unlink(part)
-      throw StoreError.damaged("bản sao lưu `\(copy)` bị hỏng (\(error.resultCode.rawValue))")
+      if let error = error as? DatabaseError { throw fault(error, from: copy, to: folder) }
+      throw error
+    }
+  }
+
+  /// Why a copy could not be made: the disk, the rights, or the copy itself.
+  static func fault(_ error: DatabaseError, from source: String, to folder: String) -> StoreError {
+    let code = error.extendedResultCode.rawValue
+    switch error.resultCode {
+    case .SQLITE_FULL:
+      return .folder("ổ đĩa của `\(folder)` đã đầy; xóa bớt tệp hoặc chọn ổ khác rồi làm lại")
+    case .SQLITE_IOERR
+    where [.SQLITE_IOERR_READ, .SQLITE_IOERR_SHORT_READ].contains(error.extendedResultCode):
+      return .folder("không đọc hết được `\(source)`: ổ đĩa báo lỗi (mã \(code))")
+    case .SQLITE_IOERR:
+      return .folder("không ghi được vào `\(folder)`: ổ đĩa báo lỗi hoặc hết chỗ (mã \(code))")
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH:
+      return .folder(
+        "không mở được tệp trong `\(folder)` để ghi; xem lại quyền của thư mục (mã \(code))")
+    case .SQLITE_NOTADB:
+      return .damaged(
+        "`\(source)` không phải là bản sao lưu của vanthu, hoặc đã hỏng ngay từ đầu tệp")
+    default: return .damaged("bản sao lưu `\(source)` bị hỏng (mã \(code)); dùng bản sao lưu khác")
     }
   }
 

@@ -40,6 +40,46 @@ struct DataFolder {
     }
   }
 
+  /// Refuses a folder that has no data yet; makes nothing.
+  /// - Throws: `StoreError.folder`.
+  static func check(_ path: String) throws(StoreError) {
+    guard access(path, F_OK) == 0 else {
+      throw .folder("không có thư mục dữ liệu `\(path)`; xem lại đường dẫn sau --data")
+    }
+    guard access(path + "/" + database, F_OK) == 0 else {
+      throw .folder(
+        "thư mục `\(path)` không có dữ liệu văn phòng (tệp \(database)); xem lại đường dẫn sau --data"
+      )
+    }
+  }
+
+  /// The name of a copy that is made to be sent to a browser and then taken away.
+  static func passingCopy(_ word: String) -> String { copy + word }
+  private static let copy = "sao-luu-"
+
+  /// Takes away copies that were being made when the program was killed.
+  func removeLeftCopies() {
+    guard let directory = opendir(path) else { return }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    closedir(directory)
+    for name in names where DataFolder.isPassingCopy(name) { unlink(path + "/" + name) }
+  }
+
+  /// Whether a file is such a copy, whole or in part: what people call so is none.
+  static func isPassingCopy(_ name: String) -> Bool {
+    guard name.hasPrefix(copy) else { return false }
+    let rest = name.dropFirst(copy.count)
+    let word = rest.prefix { ("0"..."9").contains($0) || ("a"..."f").contains($0) }
+    return word.count == 16
+      && ["", ".part", ".part-journal", ".part-wal", ".part-shm"].contains(rest.dropFirst(16))
+  }
+
   /// What a file system over a network is called; nil for one in the machine.
   /// - Parameter type: as `statfs` gives it.
   static func network(_ type: UInt32) -> String? {

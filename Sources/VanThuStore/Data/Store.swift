@@ -22,13 +22,16 @@ public final class Store: Sendable {
   /// Opens an office, and makes it where there is none.
   /// - Parameters:
   ///   - folder: the folder of data, which is made with mode 0700.
+  ///   - mustExist: whether a folder without data is refused, as whoever looks after an office has
+  ///     mistyped its name.
   ///   - passwords: what guessing a password costs.
   ///   - now: the clock, in seconds since 1970.
   /// - Throws: `StoreError`, or what SQLite says.
   public init(
-    _ folder: String, passwords: Passwords = Passwords(),
+    _ folder: String, mustExist: Bool = false, passwords: Passwords = Passwords(),
     now: @escaping @Sendable () -> Int = { time(nil) }
   ) throws {
+    if mustExist { try DataFolder.check(folder) }
     let data = try DataFolder(folder)
     self.folder = data.path
     files = FileFolder(data.path)
@@ -37,6 +40,7 @@ public final class Store: Sendable {
     umask(0o077)
     lock = try data.takeLock()
     do {
+      data.removeLeftCopies()
       pool = try Store.open(data.databasePath)
     } catch {
       close(lock)
@@ -62,6 +66,11 @@ public final class Store: Sendable {
     let pool: DatabasePool
     do {
       pool = try DatabasePool(path: path, configuration: configuration)
+      let isOurs = try pool.read { db in try Schema.isOurs(db) || Schema.isEmpty(db) }
+      guard isOurs else {
+        throw StoreError.damaged(
+          "tệp dữ liệu `\(path)` là của chương trình khác; chọn thư mục dữ liệu khác")
+      }
       let isNewer = try pool.read { db in try Schema.migrator.hasBeenSuperseded(db) }
       if isNewer { throw StoreError.newerSchema }
       try Schema.keepCopy(pool, path)
@@ -72,6 +81,8 @@ public final class Store: Sendable {
       throw StoreError.damaged(
         "tệp dữ liệu `\(path)` bị hỏng hoặc không phải của vanthu; phục hồi từ bản sao lưu bằng `vanthu restore`"
       )
+    } catch let error as DatabaseError {
+      throw StoreError.disk(error) ?? error
     }
     // the pool sets NORMAL once it is open: a number that was given must outlive a power cut
     try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
@@ -79,19 +90,36 @@ public final class Store: Sendable {
   }
 
   /// Reads.
-  func read<Result>(_ body: (Database) throws -> Result) throws -> Result { try pool.read(body) }
+  func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    do {
+      return try pool.read(body)
+    } catch let error as DatabaseError {
+      throw StoreError.disk(error) ?? error
+    }
+  }
 
   /// Changes, in one transaction that nobody can write beside.
   func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
-    try pool.writeWithoutTransaction { db in
-      var result: Result?
-      try db.inTransaction(.immediate) {
-        result = try body(db)
-        return .commit
+    do {
+      return try pool.writeWithoutTransaction { db in
+        var result: Result?
+        try db.inTransaction(.immediate) {
+          result = try body(db)
+          return .commit
+        }
+        guard let result else { throw StoreError.missing }
+        return result
       }
-      guard let result else { throw StoreError.missing }
-      return result
+    } catch let error as DatabaseError {
+      throw StoreError.disk(error) ?? error
     }
+  }
+
+  /// What kind of error something is, for a log: nothing of what people wrote.
+  public static func kind(of error: any Error) -> String {
+    if case StoreError.disk(let code) = error { return "SQLite \(code)" }
+    if let error = error as? DatabaseError { return "SQLite \(error.extendedResultCode.rawValue)" }
+    return "\(type(of: error))"
   }
 
   /// How carefully the writer writes: 2 is FULL.
@@ -112,12 +140,26 @@ enum Schema {
       }
     }
     migrator.registerMigration("2") { db in
-      for statement in attachments { try db.execute(sql: statement) }
+      for statement in keptOffice { try db.execute(sql: statement) }
     }
     migrator.registerMigration("3") { db in
+      for statement in attachments { try db.execute(sql: statement) }
+    }
+    migrator.registerMigration("4") { db in
       for statement in Store.incomingTables { try db.execute(sql: statement) }
     }
     return migrator
+  }
+
+  /// Whether a file has the tables of an office.
+  static func isOurs(_ db: Database) throws -> Bool {
+    try ["grdb_migrations", "person", "office", "paper", "version", "book", "entry", "audit"]
+      .allSatisfy { try db.tableExists($0) }
+  }
+
+  /// Whether a file has nothing in it.
+  static func isEmpty(_ db: Database) throws -> Bool {
+    try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
   }
 
   /// Keeps a copy of data that are about to be migrated.
@@ -189,6 +231,17 @@ enum Schema {
       person INTEGER NOT NULL REFERENCES person (id), time INTEGER NOT NULL,
       PRIMARY KEY (paper, number)
     ) STRICT, WITHOUT ROWID
+    """,
+  ]
+
+  /// The revision of the settings that a paper was signed with. What was signed before is kept as the
+  /// settings are now.
+  private static let keptOffice = [
+    "ALTER TABLE paper ADD COLUMN office INTEGER",
+    "ALTER TABLE version ADD COLUMN office INTEGER",
+    """
+    UPDATE paper SET office = (SELECT coalesce(max(revision), 0) FROM office)
+    WHERE state IN ('ky', 'so', 'phat_hanh')
     """,
   ]
 

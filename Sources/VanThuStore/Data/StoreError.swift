@@ -1,3 +1,5 @@
+import GRDB
+
 /// Why the store did not do what it was asked.
 public enum StoreError: Error, Equatable, CustomStringConvertible {
   /// The folder of data cannot be used.
@@ -8,6 +10,9 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
   case newerSchema
   /// The file is damaged or no office of ours.
   case damaged(String)
+  /// The disk did not take what was written, or give what was read, with the code that SQLite has for
+  /// it; nothing was changed.
+  case disk(Int)
   /// There is no such thing.
   case missing
   /// Somebody saved in between.
@@ -27,10 +32,31 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
       "thư mục dữ liệu `\(folder)` đang được một máy chủ khác dùng; dừng máy chủ ấy trước"
     case .newerSchema:
       "dữ liệu do phiên bản mới hơn của vanthu ghi; cập nhật chương trình rồi mở lại"
+    case .disk(13):
+      "ổ đĩa của máy chủ đã đầy, nên chưa ghi được gì; báo người phụ trách máy xóa bớt tệp rồi làm lại"
+    case .disk(let code):
+      "ổ đĩa của máy chủ không đọc hoặc không ghi được (mã \(code)), nên chưa ghi được gì; báo người phụ trách máy"
     case .missing: "không có mục này"
     case .changedMeanwhile: "văn bản đã được người khác lưu trong lúc này"
     case .wrongState: "văn bản không ở bước này nữa; tải lại trang để xem trạng thái mới"
     case .taken(let what): "\(what) đã có"
     }
+  }
+}
+
+extension StoreError {
+  /// Whether it is the disk that did not do.
+  public var isOfTheDisk: Bool {
+    if case .disk = self { true } else { false }
+  }
+
+  /// What the disk did not do; nil for an error that is none of the disk.
+  static func disk(_ error: DatabaseError) -> StoreError? {
+    let codes: [ResultCode] = [
+      .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM,
+      .SQLITE_NOLFS,
+    ]
+    guard codes.contains(error.resultCode) else { return nil }
+    return .disk(Int(error.extendedResultCode.rawValue))
   }
 }

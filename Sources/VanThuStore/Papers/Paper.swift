@@ -51,6 +51,8 @@ public struct StoredPaper: Sendable, Equatable {
   public let changed: Int
   /// Whether it lies in the bin.
   public let isRemoved: Bool
+  /// The revision of the settings it was signed with, 0 for none; nil while it follows the last.
+  public let office: Int?
 
   init?(_ row: Row) {
     guard let state = PaperState(rawValue: row["state"]) else { return nil }
@@ -76,6 +78,7 @@ public struct StoredPaper: Sendable, Equatable {
     changed = row["changed"]
     let removed: Int? = row["removed"]
     isRemoved = removed != nil
+    office = row["office"]
   }
 }
 
@@ -95,6 +98,8 @@ public struct PaperVersion: Sendable {
   public let person: String
   /// When, in seconds since 1970.
   public let time: Int
+  /// The revision of the settings it was signed with, 0 for none; nil before that.
+  public let office: Int?
 }
 
 /// What a list of papers is narrowed to.

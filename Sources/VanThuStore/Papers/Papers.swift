@@ -31,6 +31,8 @@ extension Store {
     if !filter.kind.isEmpty { narrow("kind = ?", filter.kind) }
     if let state = filter.state { narrow("state = ?", state.rawValue) }
     if let year = filter.year {
+      // no paper has another year, and none can be counted up
+      guard (1...9998).contains(year) else { return ([], 0) }
       narrow("day >= ?", String(year))
       narrow("day < ?", String(year + 1))
     }
@@ -83,7 +85,7 @@ extension Store {
         PaperState(rawValue: row["state"]).map {
           PaperVersion(
             number: row["number"], record: row["record"], sha256: row["sha256"], state: $0,
-            reason: row["reason"], person: row["name"], time: row["time"])
+            reason: row["reason"], person: row["name"], time: row["time"], office: row["office"])
         }
       }
     }
@@ -136,11 +138,13 @@ extension Store {
   /// Takes a step that gives no number.
   /// - Parameters:
   ///   - change: what the step writes into the record; nil leaves it.
+  ///   - office: the revision of the settings that a signed paper was read with and keeps from then
+  ///     on; nil takes the last.
   ///   - remark: why, where a reason is asked for.
   /// - Throws: `StoreError.wrongState`.
   public func take(
     _ step: Step, _ id: Int, from revision: Int, change: (record: String, facts: PaperFacts)? = nil,
-    remark: String = "", by person: Person
+    office: Int? = nil, remark: String = "", by person: Person
   ) throws -> StoredPaper {
     precondition(step != .number, "a number is given by the register")
     return try write { db in
@@ -151,6 +155,7 @@ extension Store {
       guard paper.revision == revision else { throw StoreError.changedMeanwhile }
       if let change { try put(db, id, change.record, change.facts, revision: revision + 1) }
       try move(db, id, to: state)
+      if step == .sign { try keepOffice(db, id, office) }
       if step == .issue {
         try db.execute(
           sql:
@@ -186,6 +191,18 @@ extension Store {
     try db.execute(
       sql: "UPDATE paper SET state = ?, changed = ? WHERE id = ?",
       arguments: [state.rawValue, now(), id])
+    // what is drafted again is read with the settings of the day
+    if state == .draft {
+      try db.execute(sql: "UPDATE paper SET office = NULL WHERE id = ?", arguments: [id])
+    }
+  }
+
+  /// Keeps with a signed paper the revision of the settings it was read with; nil stands for the last.
+  private func keepOffice(_ db: Database, _ id: Int, _ revision: Int?) throws {
+    let last = try Int.fetchOne(db, sql: "SELECT max(revision) FROM office") ?? 0
+    let kept = revision ?? last
+    guard (0...last).contains(kept) else { throw StoreError.missing }
+    try db.execute(sql: "UPDATE paper SET office = ? WHERE id = ?", arguments: [kept, id])
   }
 
   /// Writes a record and what lists know of it.
@@ -224,9 +241,9 @@ extension Store {
   func keep(_ db: Database, _ id: Int, _ reason: String, by person: Person) throws {
     try db.execute(
       sql: """
-        INSERT INTO version (paper, number, record, sha256, state, reason, person, time)
+        INSERT INTO version (paper, number, record, sha256, state, reason, person, time, office)
         SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM version WHERE paper = ?),
-          record, sha256, state, ?, ?, ? FROM paper WHERE id = ?
+          record, sha256, state, ?, ?, ?, office FROM paper WHERE id = ?
         """, arguments: [id, reason, person.id, now(), id])
   }
 }

@@ -140,6 +140,20 @@ extension Store {
     }
   }
 
+  /// The number of a book that was given to the latest day; nil when none was given.
+  public func latestDay(_ name: BookName) throws -> (number: Int, day: String)? {
+    try read { db in
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT number, day FROM entry JOIN book ON book.id = entry.book
+          WHERE agency = ? AND series = ? AND year = ? AND state = 'cap'
+          ORDER BY day DESC, number DESC LIMIT 1
+          """, arguments: [name.agency, name.series, name.year])
+      return row.map { ($0["number"], $0["day"]) }
+    }
+  }
+
   /// The numbers up to the last that nothing is known of; there should be none.
   public func gaps(_ book: Int) throws -> [Int] {
     try read { db in
@@ -204,8 +218,29 @@ extension Store {
   }
 
   /// The number a form has taken before, when it is sent again.
-  private func taken(_ db: Database, key: String) throws -> Int? {
-    try Int.fetchOne(db, sql: "SELECT number FROM entry WHERE key = ?", arguments: [key])
+  /// - Parameters:
+  ///   - paper: the paper it is for; nil for a number that is reserved.
+  ///   - name: the book of a number that is reserved.
+  /// - Throws: `StoreError.refused` for the key of another form.
+  private func taken(
+    _ db: Database, key: String, paper: Int?, in name: BookName? = nil
+  ) throws -> Int? {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT entry.*, agency, series, year FROM entry JOIN book ON book.id = entry.book
+        WHERE key = ?
+        """, arguments: [key])
+    guard let row, let entry = BookEntry(row) else { return nil }
+    let book = BookName(agency: row["agency"], series: row["series"], year: row["year"])
+    let isSame =
+      paper == nil
+      ? entry.state == .reserved && book == name : entry.state == .given && entry.paper == paper
+    guard isSame else {
+      throw StoreError.refused(
+        "biểu mẫu này đã lấy một số khác, hoặc số ấy đã hủy; tải lại trang rồi làm lại")
+    }
+    return entry.number
   }
 
   /// Gives a signed paper the next number of its book: count, entry, record and state are one
@@ -221,7 +256,7 @@ extension Store {
     write change: (Int) throws -> (record: String, facts: PaperFacts)
   ) throws -> Int {
     try write { db in
-      if let number = try taken(db, key: key) { return number }
+      if let number = try taken(db, key: key, paper: id) { return number }
       let paper = try known(db, id)
       guard !paper.isRemoved, let state = Step.number.leads(from: paper.state) else {
         throw StoreError.wrongState
@@ -249,7 +284,7 @@ extension Store {
   ) throws -> Int {
     let reason = try Store.checked(reason: reason)
     return try write { db in
-      if let number = try taken(db, key: key) { return number }
+      if let number = try taken(db, key: key, paper: nil, in: name) { return number }
       let place = try count(db, name)
       try insert(
         db, place, .reserved, key: key, paper: nil, PaperFacts(), remark: reason, by: person)

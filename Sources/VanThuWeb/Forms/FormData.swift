@@ -4,8 +4,8 @@ import VanThuBase
 ///
 /// A name is the way to a field: `ky[1].ho_ten`. `ky[#]` says how many items a list has.
 struct FormData: Sendable, Equatable {
-  /// The most fields of a form.
-  static let most = 20_000
+  /// The most fields of a form: its controls, and what stands beside them.
+  static let most = Limits.formControls + 100
 
   private(set) var pairs: [(name: String, value: String)] = []
   private var places: [String: Int] = [:]
@@ -46,10 +46,17 @@ struct FormData: Sendable, Equatable {
   /// Whether a name was sent.
   func has(_ name: String) -> Bool { places[name] != nil }
 
-  /// How many items a list has: what the form says, or as far as there are names.
+  /// How many items a list has, as the form says; one more than a form may have for all beyond, so that
+  /// `FormSize` refuses it and nothing is left out.
   func count(of list: String) -> Int {
-    if let count = Int(self["\(list)[#]"]), (0...5000).contains(count) { return count }
-    return 0
+    let text = self["\(list)[#]"].trimmedOfBlanks
+    guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return 0 }
+    return min(Int(text) ?? .max, Limits.formControls + 1)
+  }
+
+  /// The whole number of a control; nil for what is none, or lies beyond the range.
+  func number(_ name: String, in range: ClosedRange<Int>) -> Int? {
+    Int(self[name].trimmedOfBlanks).flatMap { range.contains($0) ? $0 : nil }
   }
 
   /// As a browser would send it.

@@ -12,7 +12,7 @@ enum FormDeeds {
     guard parts.count == 2 else { return nil }
     if parts[0] == "them" {
       var form = form
-      let count = min(5000, max(form.count(of: parts[1]), 0) + 1)
+      let count = form.count(of: parts[1]) + 1
       form["\(parts[1])[#]"] = String(count)
       return (form, parts[1], count)
     }

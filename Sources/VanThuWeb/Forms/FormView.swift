@@ -254,7 +254,8 @@ struct FormView {
   /// A list of numbered items with buttons to add, remove and move.
   private func list(_ field: Field, _ name: String, _ html: inout PageWriter) {
     let written = field.written
-    let count = max(form.count(of: name), isLocked ? 0 : max(1, min(3, written.count.lowerBound)))
+    let count =
+      isLocked ? form.count(of: name) : FormView.shownItems(written, name, form)
     html.tag(
       "fieldset",
       [
@@ -273,6 +274,11 @@ struct FormView {
         button("them", name, "Thêm \(FormView.itemName(field))", &html)
       }
     }
+  }
+
+  /// How many items of a list a form shows, with those that are still empty.
+  static func shownItems(_ field: Field, _ name: String, _ form: FormData) -> Int {
+    max(form.count(of: name), max(1, min(3, field.count.lowerBound)))
   }
 
   /// What one item of a list is called.
@@ -406,12 +412,17 @@ struct FormView {
     if !findings.at(name).isEmpty { return false }
     switch field.written.kind {
     case .group(let fields): return form[name].isEmpty && !isFilled(fields, name)
-    case .list, .texts, .rows, .byID:
-      return !form.pairs.contains {
-        $0.name.hasPrefix(name + "[") && !$0.name.hasSuffix("[#]") && !$0.value.isBlank
-      }
+    case .list(let fields):
+      return items(name).allSatisfy { form[$0].isBlank && !isFilled(fields, $0) }
+    case .texts, .rows: return items(name).allSatisfy { form[$0].isBlank }
+    case .byID(let inner):
+      return items(name).allSatisfy { form[FormNames.id($0)].isBlank && isEmpty(inner, $0) }
     default: return form[name].isEmpty
     }
+  }
+
+  private func items(_ list: String) -> some Sequence<String> {
+    (0..<form.count(of: list)).lazy.map { FormNames.item(list, $0 + 1) }
   }
 
   // MARK: - Findings

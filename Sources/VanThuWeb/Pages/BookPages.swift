@@ -82,9 +82,9 @@ enum BookPages {
     }
     do {
       let name = Store.BookName(
-        agency: form["co_quan"], series: series, year: Int(form["nam"].trimmedOfBlanks) ?? 0)
+        agency: form["co_quan"], series: series, year: form.number("nam", in: 1945...9999) ?? 0)
       let book = try office.store.open(
-        name, before: Int(form["truoc"].trimmedOfBlanks) ?? -1, by: try call.person())
+        name, before: form.number("truoc", in: 0...999_999) ?? -1, by: try call.person())
       return .redirect(link(book))
     } catch let error as StoreError {
       return try list(office, call, fault: error.description)
@@ -223,7 +223,7 @@ enum BookPages {
 
   static func cancel(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let id = try call.number(0)
-    guard let number = Int(call.form["so"].trimmedOfBlanks) else {
+    guard let number = call.form.number("so", in: 1...Int(Int32.max)) else {
       return try page(office, call, id, fault: "số phải viết bằng chữ số")
     }
     do {

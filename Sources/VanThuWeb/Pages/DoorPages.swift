@@ -46,7 +46,7 @@ enum DoorPages {
       first(office, fault: fault, login: form["dang_nhap"], name: form["ten"])
     }
     guard office.awaitsFirst else { return .redirect(Link(["dang-nhap"])) }
-    if let wait = office.throttle.wait(["bat-dau"], now: office.now()) {
+    if let wait = office.throttle.wait("bat-dau", .word, now: office.now()) {
       return again("thử quá nhiều lần; đợi \(wait) giây")
     }
     guard office.isFirstWord(form["tu"]) else {
@@ -92,13 +92,13 @@ enum DoorPages {
 
   static func tryToEnter(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let login = Vietnamese.nfc(call.form["dang_nhap"]).trimmedOfBlanks.lowercased()
-    let keys = ["n:\(login.prefix(64))", "a:\(call.request.peer)"]
-    if let wait = office.throttle.wait(keys, now: office.now()) {
+    let (name, peer) = (String(login.prefix(64)), call.request.peer)
+    if let wait = office.throttle.waitToEnter(name, from: peer, now: office.now()) {
       return signIn(office, fault: "thử quá nhiều lần; đợi \(wait) giây rồi thử lại", login: login)
         .adding("Retry-After", String(wait))
     }
     if let response = try enter(office, login: login, password: call.form["mat_khau"]) {
-      office.throttle.takeBack(keys)
+      office.throttle.entered(name, from: peer, now: office.now())
       if let old = call.request.cookie(office.cookieName) { try office.store.signOut(old) }
       return response
     }
@@ -168,7 +168,7 @@ enum DoorPages {
 
   static func changePassword(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let person = try call.person()
-    if let wait = office.throttle.wait(["n:\(person.login)"], now: office.now()) {
+    if let wait = office.throttle.wait("p:\(person.login)", now: office.now()) {
       return account(office, call, fault: "thử quá nhiều lần; đợi \(wait) giây")
     }
     do {

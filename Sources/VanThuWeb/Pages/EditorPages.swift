@@ -16,11 +16,13 @@ enum EditorPages {
     var other: (paper: StoredPaper, form: PaperForm)?
     /// The list that changed and the item to look at.
     var focus: String?
+    /// The step that is asked for again, since something about it is doubtful.
+    var doubted: Step?
   }
 
   static func show(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let paper = try call.knownPaper()
-    let desk = try office.desk()
+    let desk = try office.desk(paper)
     var look = Look()
     look.notice = Notices.text(call.request.query["da"])
     look.areShown = paper.state != .draft || call.request.query["xem"] == "loi"
@@ -41,6 +43,14 @@ enum EditorPages {
     if call.form.has("!lam") {
       guard let done = FormDeeds.done(call.form["!lam"], to: sent.form) else {
         throw StoreError.missing
+      }
+      if let fault = FormSize.fault(done.form, sent.schema) {
+        if call.request.isForPart { throw StoreError.refused(fault) }
+        // what was typed is kept, without the item that has no room
+        look.fault = fault
+        look.status = 422
+        look.areShown = false
+        return try keep(office, call, paper, sent, desk, look)
       }
       sent.form = done.form
       let item =
@@ -93,9 +103,11 @@ enum EditorPages {
     _ call: Call, _ paper: StoredPaper, _ desk: PaperDesk
   ) throws -> PaperForm {
     let known = try PaperForm(paper.record, desk)
-    return PaperForm(
+    let sent = PaperForm(
       FormData(call.form.pairs.filter { !$0.name.hasPrefix("!") }), known.template,
       original: known.original)
+    if let fault = FormSize.fault(sent.form, sent.schema) { throw StoreError.refused(fault) }
+    return sent
   }
 
   /// One list of the form, for the script that swaps it in.
@@ -133,14 +145,14 @@ enum EditorPages {
     _ office: WebOffice, _ call: Call, _ paper: StoredPaper, _ sent: PaperForm,
     _ reading: PaperDesk.Reading, _ look: Look
   ) throws -> WebResponse {
-    let settings = try office.office()
+    let settings = try office.office(paper)
     let isLocked = paper.state != .draft || paper.isRemoved || !call.allows(.edit)
     let findings = sent.findings(reading, areShown: look.areShown)
     var frame = Pages.Frame(ListPages.title(paper), .papers)
     frame.isWide = true
     frame.isWrong = look.fault != nil || (look.areShown && findings.counts.errors > 0)
     frame.notice = look.notice
-    let steps = try StepPanel(office, call, paper, reading)
+    let steps = try StepPanel(office, call, paper, reading, doubted: look.doubted)
     let attached = AttachmentPanel(call, paper, try office.store.attachments(paper.id))
     return Pages.page(office, call.session, frame, status: look.status) { html in
       html.tag("div", [.style("head")]) { html in
@@ -232,11 +244,17 @@ enum EditorPages {
     }
     var layouter = PageLayouter()
     let paged = layouter.layout(sheet.located)
-    for number in paged.pages.indices {
+    for number in paged.pages.indices.prefix(Limits.previewPages) {
       html.tag(
         "figure",
         [.style("sheet"), .set("aria-label", "Trang \(number + 1) trên \(paged.pages.count)")]
       ) { html in html.page(paged, number) }
+    }
+    if paged.pages.count > Limits.previewPages {
+      html.tag(
+        "p", [.style("muted")],
+        "Còn \(paged.pages.count - Limits.previewPages) trang nữa không hiện ở đây; tải PDF hoặc DOCX để xem."
+      )
     }
   }
 

@@ -86,10 +86,10 @@ enum ListPages {
     filter.words = query["tim"]
     filter.kind = query["loai"]
     filter.state = PaperState(rawValue: query["trang_thai"])
-    filter.year = Int(query["nam"])
+    filter.year = query.number("nam", in: 1...9998)
     filter.signer = query["nguoi_ky"]
     filter.isBin = query["thung_rac"] == "co"
-    let page = max(1, min(100_000, Int(query["trang"]) ?? 1))
+    let page = query.number("trang", in: 1...100_000) ?? 1
     filter.offset = (page - 1) * Store.pageSize
     let (papers, count) = try office.store.papers(filter)
     let choices = try office.store.choices()
@@ -294,9 +294,9 @@ enum ListPages {
   static func begin(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let person = try call.person()
     let record: String
-    if let id = Int(call.form["sao"]) {
+    if let id = call.form.number("sao", in: 1...Int.max) {
       record = try copy(office, of: id)
-    } else if let id = Int(call.form["tu"]) {
+    } else if let id = call.form.number("tu", in: 1...Int.max) {
       guard let paper = try office.store.paper(id) else { throw StoreError.missing }
       record = try PaperForm(paper.record, try office.desk()).copied()
     } else if call.form.has("tep") {

@@ -129,8 +129,14 @@ enum OfficePages {
   static func saveSettings(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     var form = FormData(call.form.pairs.filter { !$0.name.hasPrefix("!") })
     let revision = Int(call.form["!ban"]) ?? 0
+    if let fault = FormSize.fault(form, .office) { throw StoreError.refused(fault) }
     if call.form.has("!lam") {
       guard let done = FormDeeds.done(call.form["!lam"], to: form) else { throw StoreError.missing }
+      if let fault = FormSize.fault(done.form, .office) {
+        if call.request.isForPart { throw StoreError.refused(fault) }
+        return try settings(
+          office, call, form, revision: revision, .none(.office), notice: nil, fault: fault)
+      }
       form = done.form
       let item =
         done.item > form.count(of: done.list) ? done.list : FormNames.item(done.list, done.item)
@@ -193,15 +199,19 @@ enum OfficePages {
     let text = call.form["tep"]
     let found = check(text)
     if let first = found.first(where: { $0.severity == .error }) {
-      let line = first.range.map { "dòng \($0.source.position(of: $0.lowerBound).line): " } ?? ""
       return try settings(
         office, call, old, revision: view.revision, .none(.office), notice: nil,
-        fault: "tệp có lỗi, chưa nhập: \(line)\(FieldWords().said(first.message))")
+        fault: "tệp có lỗi, chưa nhập: \(PaperForm.words(first))")
     }
     guard let record = read(text), let form = RecordReader.form(record, .office) else {
       return try settings(
         office, call, old, revision: view.revision, .none(.office), notice: nil,
         fault: "tệp có mục mà biểu mẫu không có, chưa nhập")
+    }
+    if let fault = FormSize.fault(form, .office) {
+      return try settings(
+        office, call, old, revision: view.revision, .none(.office), notice: nil,
+        fault: "chưa nhập: \(fault)")
     }
     try office.store.setOffice(
       RecordWriter.yaml(form, .office), from: Int(call.form["!ban"]) ?? 0, by: try call.person())
@@ -313,14 +323,12 @@ enum OfficePages {
   static func changePerson(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let id = try call.number(0)
     guard let role = Role(rawValue: call.form["vai"]) else { throw StoreError.missing }
+    let password = call.form["mat_khau_\(id)"]
     do {
-      try office.store.change(
-        id, role: role, isActive: call.form["dung"] == "co", by: try call.person())
-      let password = call.form["mat_khau_\(id)"]
-      if !password.isEmpty {
-        try office.gate.pass {
-          try office.store.setPassword(id, password, by: try call.person())
-        }
+      try office.gate.pass {
+        try office.store.change(
+          id, role: role, isActive: call.form["dung"] == "co",
+          password: password.isEmpty ? nil : password, by: try call.person())
       }
     } catch let error as StoreError where error != .missing {
       return try people(office, call, fault: error.description)
@@ -331,7 +339,7 @@ enum OfficePages {
   // MARK: - What was done
 
   static func audit(_ office: WebOffice, _ call: Call) throws -> WebResponse {
-    let rows = try office.store.audit(before: Int(call.request.query["truoc"]))
+    let rows = try office.store.audit(before: call.request.query.number("truoc", in: 1...Int.max))
     let (count, fault) = try office.store.verifyAudit()
     return Pages.page(office, call.session, Pages.Frame("Nhật ký", .audit)) { html in
       html.tag("h1", [], "Nhật ký")
@@ -375,7 +383,7 @@ enum OfficePages {
   }
 
   static func makeBackup(_ office: WebOffice, _ call: Call) throws -> WebResponse {
-    let path = "\(office.store.folder)/sao-luu-\(Hexadecimal.string(Secret.bytes(8)))"
+    let path = office.store.passingCopy()
     _ = try office.store.backUp(to: path, by: try call.person())
     return .ownFile("van-phong-\(office.today.iso).sqlite", "application/vnd.sqlite3", path)
   }

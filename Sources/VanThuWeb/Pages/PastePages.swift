@@ -30,6 +30,7 @@ enum PastePages {
     case .list(let form, let name, let item, let count, let losses):
       var filled = sent
       filled.form = form
+      if let fault = FormSize.fault(form, sent.schema) { return office.plain(413, fault) }
       return try EditorPages.part(office, call, filled, name, FormNames.item(name, item))
         .adding("X-Da-Dan", Link.encoded(words("Đã dán \(count) mục.", losses)))
     }

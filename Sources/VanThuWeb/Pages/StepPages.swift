@@ -13,13 +13,17 @@ struct StepPanel {
   private let next: (name: Store.BookName, number: Int)?
   private let key: String
   private let hasErrors: Bool
+  /// The step that is asked for again.
+  private let doubted: Step?
 
   /// What leads on comes first.
   private static let order = Step.allCases.filter { $0 != .sendBack } + [.sendBack]
 
   init(
-    _ office: WebOffice, _ call: Call, _ paper: StoredPaper, _ reading: PaperDesk.Reading
+    _ office: WebOffice, _ call: Call, _ paper: StoredPaper, _ reading: PaperDesk.Reading,
+    doubted: Step? = nil
   ) throws {
+    self.doubted = doubted
     self.call = call
     self.paper = paper
     today = office.today
@@ -49,8 +53,10 @@ struct StepPanel {
       html.void("input", [.type("hidden"), .name("!ban"), .value(String(paper.revision))])
       switch step {
       case .sign:
+        let given = doubted == .sign ? call.form["ngay_ky"] : ""
         Pages.input(
-          "Ngày ký", "ngay_ky", "\(today.day)/\(today.month)/\(today.year)",
+          "Ngày ký", "ngay_ky",
+          given.isEmpty ? "\(today.day)/\(today.month)/\(today.year)" : given,
           help: "Ghi vào văn bản.", isRequired: true, more: [.set("class", "short")], &html)
       case .sendBack:
         Pages.input("Lý do trả lại", "ly_do_tra", isRequired: true, &html)
@@ -65,9 +71,13 @@ struct StepPanel {
         }
       case .submit, .approve, .issue: break
       }
+      if step == doubted {
+        let asked = step == .sign ? call.form["ngay_ky"] : "co"
+        html.void("input", [.type("hidden"), .name("van"), .value(asked)])
+      }
       html.tag(
         "button", [.type("submit"), step == .sendBack ? .style("small") : .style("main")],
-        step.title)
+        step == doubted ? "Vẫn \(step.title.lowercased())" : step.title)
     }
   }
 }
@@ -83,10 +93,11 @@ enum StepPages {
     let paper = try call.knownPaper()
     guard let step = Step(rawValue: call.values.last ?? "") else { throw StoreError.missing }
     let revision = Int(call.form["!ban"]) ?? 0
-    let desk = try office.desk()
+    let desk = try office.desk(paper)
     let person = try call.person()
-    func again(_ fault: String) throws -> WebResponse {
+    func again(_ fault: String, _ doubted: Step? = nil) throws -> WebResponse {
       var look = EditorPages.Look()
+      look.doubted = doubted
       look.fault = fault
       look.status = 422
       return try EditorPages.page(
@@ -108,34 +119,80 @@ enum StepPages {
       _ = try office.store.take(
         .sendBack, paper.id, from: revision, remark: reason, by: person)
     case .sign:
-      guard let day = (try? PartialDate.parse(call.form["ngay_ky"]).get())?.civil else {
-        return try again("ngày ký phải đủ ngày, tháng, năm, ví dụ 26/9/2026")
-      }
-      let written = "\(day.day)/\(day.month)/\(day.year)"
-      let form = try PaperForm(paper.record, desk)
-      let record = form.setting("ngay", written)
-      let reading = desk.read(record, name: PaperDesk.name(paper.id))
-      if let fault = reading.findings.first(where: { $0.severity == .error }) {
-        return try again("với ngày ký này văn bản có lỗi: \(form.words.said(fault.message))")
-      }
-      _ = try office.store.take(
-        .sign, paper.id, from: revision, change: (record, reading.facts), by: person)
+      return try sign(office, call, paper, again)
     case .number: return try number(office, call, paper, desk, again)
     }
     return .redirect(Link(["van-ban", String(paper.id)], ["da": step.rawValue]))
   }
 
+  private static func sign(
+    _ office: WebOffice, _ call: Call, _ paper: StoredPaper,
+    _ again: (String, Step?) throws -> WebResponse
+  ) throws -> WebResponse {
+    let given = call.form["ngay_ky"]
+    guard let day = (try? PartialDate.parse(given).get())?.civil else {
+      return try again("ngày ký phải đủ ngày, tháng, năm, ví dụ 26/9/2026", nil)
+    }
+    // what is signed is what these settings give, whatever is saved meanwhile
+    let settings = try office.office()
+    let desk = try office.desk(settings)
+    let written = "\(day.day)/\(day.month)/\(day.year)"
+    let form = try PaperForm(paper.record, desk)
+    let record = form.setting("ngay", written)
+    let reading = desk.read(record, name: PaperDesk.name(paper.id))
+    if let fault = reading.findings.first(where: { $0.severity == .error }) {
+      return try again(
+        "với ngày ký này văn bản có lỗi: \(form.words.said(fault.message))", nil)
+    }
+    var doubts = dateDoubts(reading)
+    if day > office.today { doubts.append("ngày ký \(written) ở sau hôm nay") }
+    if !doubts.isEmpty, call.form["van"] != given {
+      return try again(
+        doubts.joined(separator: "; ") + ". Xem lại; nếu đúng thì bấm “Vẫn ký”", .sign)
+    }
+    _ = try office.store.take(
+      .sign, paper.id, from: Int(call.form["!ban"]) ?? 0, change: (record, reading.facts),
+      office: settings.revision, by: try call.person())
+    return .redirect(Link(["van-ban", String(paper.id)], ["da": Step.sign.rawValue]))
+  }
+
+  /// What is unusual about the day of a paper.
+  private static func dateDoubts(_ reading: PaperDesk.Reading) -> [String] {
+    reading.findings.filter {
+      $0.severity == .warning && $0.path == FieldPath(PaperFields.date.name)
+    }.map { FieldWords().said($0.message) }
+  }
+
+  /// What is unusual about giving a paper the next number of a book.
+  private static func doubts(
+    _ office: WebOffice, _ book: Store.BookName, _ reading: PaperDesk.Reading
+  ) throws -> [String] {
+    var doubts = dateDoubts(reading)
+    if let latest = try office.store.latestDay(book), latest.day > reading.facts.day {
+      doubts.append(
+        "số \(latest.number) của sổ này đã cấp cho văn bản ngày \(Pages.day(latest.day)), sau ngày \(Pages.day(reading.facts.day)) của văn bản này"
+      )
+    }
+    return doubts
+  }
+
   private static func number(
     _ office: WebOffice, _ call: Call, _ paper: StoredPaper, _ desk: PaperDesk,
-    _ again: (String) throws -> WebResponse
+    _ again: (String, Step?) throws -> WebResponse
   ) throws -> WebResponse {
     let form = try PaperForm(paper.record, desk)
     let reading = desk.read(paper.record, name: PaperDesk.name(paper.id))
     guard let sheet = reading.sheet, let book = try book(office, sheet),
       sheet.paper.head.date.value.civil != nil
-    else { return try again("văn bản chưa có ngày ký; số chỉ cấp sau khi ký") }
+    else { return try again("văn bản chưa có ngày ký; số chỉ cấp sau khi ký", nil) }
     let key = call.form["khoa"]
     guard key.utf8.count == 32 else { throw StoreError.missing }
+    // a form that is sent again has been asked already
+    let doubts = paper.state == .signed ? try doubts(office, book, reading) : []
+    if !doubts.isEmpty, call.form["van"] != "co" {
+      return try again(
+        doubts.joined(separator: "; ") + ". Xem lại; nếu đúng thì bấm “Vẫn cấp số”", .number)
+    }
     _ = try office.store.number(
       paper.id, in: book, key: key, from: Int(call.form["!ban"]) ?? 0, by: try call.person()
     ) { number in
@@ -157,7 +214,8 @@ enum StepPages {
     let formats: [OutputFormat] =
       word == "zip" ? [.docx, .pdf, .html, .txt] : OutputFormat(named: word).map { [$0] } ?? []
     guard !formats.isEmpty, !formats.contains(.svg) else { throw StoreError.missing }
-    let desk = formats.contains(.pdf) ? try office.deskWithFonts() : try office.desk()
+    let desk =
+      formats.contains(.pdf) ? try office.deskWithFonts(paper) : try office.desk(paper)
     let made = desk.files(paper.record, name: PaperDesk.name(paper.id), stem: stem, as: formats)
     guard made.isRight(), let first = made.files.first else {
       var look = EditorPages.Look()
@@ -172,6 +230,11 @@ enum StepPages {
       var files = made.files + [OutputFile(path: stem + ".yaml", bytes: Array(paper.record.utf8))]
       if let original = desk.original(of: paper.record) {
         files.append(OutputFile(path: original.name, bytes: Array(original.paper.record.utf8)))
+      }
+      // with the settings it was signed with, the command line gives the same bytes
+      let settings = try office.office(paper).text
+      if !settings.isEmpty {
+        files.append(OutputFile(path: Workspace.officeFileName, bytes: Array(settings.utf8)))
       }
       let zip = try ZipWriter().archive(files.map { ZipEntry(name: $0.path, bytes: $0.bytes) })
       return .file(stem + ".zip", "application/zip", zip)

@@ -20,19 +20,37 @@ struct PaperForm {
     } catch {
       let first = error.diagnostics.first { $0.severity == .error }
       throw StoreError.refused(
-        "tệp khai không đọc được: \(FieldWords().said(first?.message ?? ""))")
+        "tệp khai không đọc được: \(first.map(PaperForm.words) ?? "")")
     }
     let id = record.record?["mau"]?.text ?? ""
     guard BuiltInTemplates.ids.contains(id), let template = desk.template(id) else {
       throw StoreError.refused("tệp khai không nêu mẫu nào của chương trình (dòng mau)")
     }
     guard let form = RecordReader.form(record, template.schema) else {
-      throw StoreError.refused("tệp khai có mục mà mẫu \(template.title) không có")
+      throw StoreError.refused(PaperForm.unshown(text, template, desk))
     }
+    if let fault = FormSize.fault(form, template.schema) { throw StoreError.refused(fault) }
     self.template = template
     schema = template.schema
     self.form = form
     original = desk.original(of: text)?.paper
+  }
+
+  /// What of a record no form shows, as `vanthu check` says it.
+  private static func unshown(_ text: String, _ template: Template, _ desk: PaperDesk) -> String {
+    let found = desk.read(text, name: PaperDesk.name(0)).findings
+    guard
+      let first = found.first(where: { $0.id == "unknown-key" })
+        ?? found.first(where: { $0.severity == .error })
+    else { return "tệp khai có mục mà mẫu \(template.title) không có chỗ trong biểu mẫu" }
+    return "tệp khai chưa nhập được: \(PaperForm.words(first))"
+  }
+
+  /// A finding with its line, for where there is no field to show it at.
+  static func words(_ finding: Diagnostic) -> String {
+    let line = finding.range.map { "dòng \($0.source.position(of: $0.lowerBound).line): " } ?? ""
+    let fix = finding.fix.map { "; \($0.message)" } ?? ""
+    return (line + finding.message + fix).replacing("`", with: "")
   }
 
   /// The form a browser sent, of a paper with this template.

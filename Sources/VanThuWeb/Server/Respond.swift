@@ -147,14 +147,30 @@ extension WebOffice {
     let session = (try? session(request)) ?? nil
     let (status, words): (Int, String) =
       switch error {
+      case let error as StoreError where error.isOfTheDisk:
+        (503, "\(error.description) (mã lỗi \(told(error, request)))")
       case StoreError.missing: (404, "Không có trang này")
       case StoreError.changedMeanwhile, StoreError.wrongState:
         (409, "\((error as? StoreError)?.description ?? "")")
       case let error as StoreError: (422, error.description)
-      default: (500, "Máy chủ gặp lỗi; thử lại, nếu vẫn vậy thì báo người quản trị")
+      default:
+        (
+          500,
+          "Máy chủ gặp lỗi, mã \(told(error, request)); thử lại, nếu vẫn vậy thì báo mã này cho người quản trị"
+        )
       }
     if request.isForPart { return plain(status, words) }
     return (try? Pages.problem(self, session, status, words)) ?? plain(status, words)
+  }
+
+  /// Writes an error into the log.
+  /// - Returns: the word by which the page and the log name it.
+  private func told(_ error: any Error, _ request: WebRequest) -> String {
+    let id = Hexadecimal.string(Secret.bytes(4))
+    let route = Routes.all.first { $0.method == request.method && $0.match(request.path) != nil }
+    options.report(
+      "lỗi \(id): \(Store.kind(of: error)) ở \(request.method) \(route?.pattern ?? "?")")
+    return id
   }
 
   /// A few words without a page.

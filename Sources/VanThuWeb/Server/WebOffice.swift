@@ -18,6 +18,8 @@ public final class WebOffice: Sendable {
     public var isDemo = false
     /// Where the fonts of PDFs are; nil looks in the usual places.
     public var fontFolder: String?
+    /// Told of what went wrong, in one line without anything of what people wrote.
+    public var report: @Sendable (String) -> Void = { _ in }
 
     /// Takes the names it is called by.
     public init(hosts: Set<String>) { self.hosts = hosts }
@@ -87,14 +89,32 @@ public final class WebOffice: Sendable {
     }.filter { !$0.isEmpty }
   }
 
-  /// A desk with the office's settings.
-  func desk() throws -> PaperDesk {
-    PaperDesk(office: try store.office().text, fonts: fonts.withLock { $0 }, papers: paper)
+  /// The settings a paper is made with: those it was signed with, or else the last.
+  func office(_ paper: StoredPaper) throws -> OfficeView {
+    guard let revision = paper.office else { return try office() }
+    return OfficeView(text: try store.office(revision), revision: revision)
   }
 
-  /// A desk that can make PDFs: fonts are taken apart once for all.
-  func deskWithFonts() throws -> PaperDesk {
-    let text = try store.office().text
+  /// A desk with the office's settings.
+  func desk() throws -> PaperDesk {
+    PaperDesk(
+      office: try store.office().text, fonts: fonts.withLock { $0 }, papers: storedPaper)
+  }
+
+  /// A desk with some settings.
+  func desk(_ settings: OfficeView) throws -> PaperDesk {
+    PaperDesk(office: settings.text, fonts: fonts.withLock { $0 }, papers: storedPaper)
+  }
+
+  /// A desk with the settings a paper is made with.
+  func desk(_ paper: StoredPaper) throws -> PaperDesk {
+    PaperDesk(
+      office: try office(paper).text, fonts: fonts.withLock { $0 }, papers: storedPaper)
+  }
+
+  /// A desk for a paper that can make PDFs: fonts are taken apart once for all.
+  func deskWithFonts(_ paper: StoredPaper) throws -> PaperDesk {
+    let text = try office(paper).text
     let office =
       (try? InputReader.read(Array(text.utf8), name: Workspace.officeFileName))
       .flatMap { try? Office($0) } ?? Office()
@@ -102,11 +122,11 @@ public final class WebOffice: Sendable {
       _ = try? supply.fonts(of: office)
       return supply
     }
-    return PaperDesk(office: text, fonts: supply, papers: paper)
+    return PaperDesk(office: text, fonts: supply, papers: storedPaper)
   }
 
   /// A paper that another one copies.
-  private func paper(_ id: Int) -> StoredPaper? { try? store.paper(id) }
+  private func storedPaper(_ id: Int) -> StoredPaper? { try? store.paper(id) }
 
   /// Takes away a file the server made.
   static func remove(_ path: String) { Store.remove(path) }

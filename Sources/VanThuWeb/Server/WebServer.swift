@@ -3,41 +3,60 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import NIOHTTPTypes
 import VanThuBase
 import VanThuOffice
 
 /// Brings an office to a port, by Hummingbird.
 public struct WebServer: Sendable {
   private let office: WebOffice
+  private let connections: Connections
   private let queue = DispatchQueue(label: "vn.vanthu.web", attributes: .concurrent)
 
   /// Makes a server for an office.
-  public init(_ office: WebOffice) { self.office = office }
+  public init(_ office: WebOffice) {
+    var bounds = ConnectionBounds()
+    // behind another server all come from its address
+    if office.options.isSecure { bounds.ofAddress = nil }
+    self.init(office, bounds)
+  }
+
+  init(_ office: WebOffice, _ bounds: ConnectionBounds) {
+    self.office = office
+    connections = Connections(bounds)
+  }
 
   /// Serves until the process is asked to stop.
   /// - Parameters:
   ///   - address: where to listen.
   ///   - port: 0 takes a free one.
   ///   - isReady: told the port once browsers can come.
-  /// - Throws: what keeps the port from being opened.
+  /// - Throws: `ListenError`.
   public func run(
     address: String, port: Int, isReady: @escaping @Sendable (Int) -> Void
   ) async throws {
     var logger = Logger(label: "vanthu")
-    logger.logLevel = .error
+    // what keeps the port closed is told in our words
+    logger.logLevel = .critical
+    let connections = connections
     let application = Application(
       responder: CallbackResponder<WebContext> { request, context in
         await respond(request, peer: context.peer)
       },
       server: .http1(
         configuration: .init(
+          additionalChannelHandlers: [ConnectionGuard(connections)],
           idleTimeout: .seconds(60),
           httpDecoderConfiguration: .init(
             maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
       configuration: .init(address: .hostname(address, port: port)),
       onServerRunning: { channel in isReady(channel.localAddress?.port ?? port) },
       logger: logger)
-    try await application.runService()
+    do {
+      try await application.runService()
+    } catch {
+      throw ListenError(error, address, port)
+    }
   }
 
   /// Hands a request to the office, on a thread that may wait.
@@ -96,6 +115,32 @@ public struct WebServer: Sendable {
     }
     let body = withBody ? ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)) : ResponseBody()
     return Response(status: .init(code: answer.status), headers: fields, body: body)
+  }
+}
+
+/// Why no browser can come.
+public struct ListenError: Error, CustomStringConvertible {
+  /// Vietnamese: what is wrong and what to do.
+  public let description: String
+
+  init(_ error: any Error, _ address: String, _ port: Int) {
+    if let error = error as? NIOCore.IOError {
+      description =
+        switch error.errnoCode {
+        case 98:
+          "cổng \(port) đang có chương trình khác dùng; dừng chương trình ấy, hoặc chọn cổng khác bằng --listen \(address):8081"
+        case 13:
+          "không được mở cổng \(port): cổng dưới 1024 là của hệ thống; chọn cổng khác bằng --listen \(address):8080"
+        case 99:
+          "máy này không có địa chỉ \(address); xem địa chỉ của máy bằng lệnh ip addr, rồi sửa --listen"
+        default: "không mở được \(address):\(port) (mã \(error.errnoCode)); sửa --listen"
+        }
+    } else if error is SocketAddressError || error is SocketAddressError.UnknownHost {
+      description =
+        "không tìm thấy máy tên \(address); viết --listen bằng địa chỉ số, ví dụ 127.0.0.1:\(port)"
+    } else {
+      description = "máy chủ dừng vì lỗi (\(type(of: error)))"
+    }
   }
 }
 

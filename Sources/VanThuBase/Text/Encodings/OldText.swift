@@ -250,7 +250,7 @@ private struct OldTextScan {
       let end = scalars[at..<piece.upperBound].firstIndex { !OldTextScan.isOfWord($0) }
       let range = at..<(end ?? piece.upperBound)
       at = range.upperBound + 1
-      guard scalars[range].contains(where: { !$0.isASCII }) else { continue }
+      guard scalars[range].contains(where: { !$0.isASCII }), !isBullet(range) else { continue }
       let word = Array(scalars[range])
       let (decoded, unknown) = encoding.decoded(word)
       let isSyllable = unknown == 0 && VietnameseSyllable.isSyllable(decoded)
@@ -273,6 +273,23 @@ private struct OldTextScan {
     case 0x41...0x5A, 0x61...0x7A, 0xA1...0x24F, 0x1E00...0x1EFF: true
     default: false
     }
+  }
+
+  /// Whether a letter is a bullet of Wingdings whose font was lost: it stands alone at the start of a
+  /// line, set off by a tab or by several blanks.
+  private func isBullet(_ word: Range<Int>) -> Bool {
+    guard word.count == 1, "§ØÞü".unicodeScalars.contains(scalars[word.lowerBound]),
+      word.upperBound < scalars.count
+    else { return false }
+    let next = scalars[word.upperBound]
+    let isSetOff =
+      next == "\t" || next == "\u{A0}"
+      || next == " " && word.upperBound + 1 < scalars.count
+        && " \u{A0}".unicodeScalars.contains(scalars[word.upperBound + 1])
+    guard isSetOff else { return false }
+    var at = word.lowerBound
+    while at > 0, [" ", "\t", "\u{A0}"].contains(scalars[at - 1]) { at -= 1 }
+    return at == 0 || scalars[at - 1] == "\n" || scalars[at - 1] == "\r"
   }
 
   private static func isOfUnicodeOnly(_ scalar: Unicode.Scalar) -> Bool { scalar.value > 0xFF }

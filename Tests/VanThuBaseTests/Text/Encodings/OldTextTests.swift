@@ -35,6 +35,8 @@ struct OldTextTests {
       "XÃ… và XÃ’",
       "tư\u{AD}ơng", "Thuý, hoà, quý, già, giáo, quái", "Bjørn Ångström naïve", "Đặng Nguyễn São",
       "£5 ¥6 €7",
+      // bullets of Wingdings
+      "1. Gồm:\nü\tMột\n  ü\u{A0}Hai", "Ø\tBa", "Ø  Bao cao", "§\tBốn", "Þ\tNăm",
       "résumé Chloé Zoë", "Krông Năng, Đắk Lắk, Ê Đê, K'Brôih",
     ])
   func leavesRightTextAlone(text: String) {

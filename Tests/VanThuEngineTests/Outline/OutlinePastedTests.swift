@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+import VanThuBase
+import VanThuEngine
+
+/// Eight long papers of each origin, written in its manner, with what a clerk leaves in when pasting.
+/// Beside each `NAME.txt` stands `NAME.tree`: the blocks a careful reader sees, then what is to be
+/// told, line by line.
+@Suite struct OutlinePastedTests {
+  private static let origins = ["word", "libreoffice", "web", "pdf", "published"]
+
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("texts/by-hand")
+
+  /// `word/01-nghia-vu-quan-su` and so on.
+  private static let papers = origins.flatMap { origin in
+    let path = folder.appendingPathComponent(origin).path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter { $0.hasSuffix(".txt") }.map { origin + "/" + $0.dropLast(4) }.sorted()
+  }
+
+  private struct Paper {
+    let text: String
+    let tree: [String]
+    let told: [String]
+
+    init(_ name: String) throws {
+      func read(_ ending: String) throws -> String {
+        let path = OutlinePastedTests.folder.appendingPathComponent(name + ending)
+        return try String(contentsOf: path, encoding: .utf8)
+      }
+      text = try read(".txt")
+      let lines = try read(".tree").split(separator: "\n").map(String.init)
+      tree = lines.filter { !$0.hasPrefix("told ") }
+      told = lines.filter { $0.hasPrefix("told ") }
+    }
+
+    /// The text as it comes through the door of records, and its value.
+    func pasted() throws -> (text: String, value: Value) {
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      let file = "a: |2\n" + lines.map { "  " + $0 + "\n" }.joined()
+      let record = try InputReader.read(Array(file.utf8), name: "a.yaml").record
+      let value = try #require(record?["a"])
+      return (try #require(value.text), value)
+    }
+  }
+
+  @Test func hasEightOfEach() {
+    for origin in OutlinePastedTests.origins {
+      let count = OutlinePastedTests.papers.count { $0.hasPrefix(origin + "/") }
+      #expect(count == 8, "\(origin)")
+    }
+  }
+
+  @Test(arguments: papers)
+  func readsAsWritten(name: String) throws {
+    let paper = try Paper(name)
+    let (text, value) = try paper.pasted()
+    let outline = Outline.parse(text, source: value)
+    let read = dump(outline).split(separator: "\n").map(String.init)
+    for (index, line) in read.enumerated() where !paper.tree.indices.contains(index) {
+      Issue.record("more than the tree: \(line)")
+    }
+    for (index, line) in paper.tree.enumerated() {
+      let found = index < read.count ? read[index] : "(nothing)"
+      #expect(found == line, "block \(index + 1)")
+      if found != line { break }
+    }
+    let told = outline.diagnostics.map { found in
+      // the line of the text: one stands before it in the file
+      let line = found.range.map { $0.source.position(of: $0.lowerBound).line - 1 } ?? 0
+      return "told \(line) \(found.id.rawValue)"
+    }
+    #expect(told == paper.told)
+  }
+
+  /// Every letter and digit of the text stands in the tree, but for the lines of pages that were told
+  /// and the letters that stood for bullets.
+  @Test(arguments: papers)
+  func losesNoLetter(name: String) throws {
+    let paper = try Paper(name)
+    let pages = Set(
+      paper.told.filter { $0.hasSuffix(" outline-page") }.compactMap {
+        Int($0.split(separator: " ")[1])
+      })
+    let lines = paper.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let kept = lines.enumerated().filter { !pages.contains($0.offset + 1) }.map { line in
+      line.element.replacing(#/^\s*[oqvØüÞ]\t/#, with: "")
+    }
+    let roles = paper.tree.map { line in
+      let words = line.drop { $0 != ":" }
+      return words.replacing(#/\{[bip]+ /#, with: "")
+    }
+    #expect(letters(roles.joined()) == letters(kept.joined()))
+    let (text, value) = try paper.pasted()
+    let outline = Outline.parse(text, source: value)
+    let read = dump(outline).split(separator: "\n").map { line in
+      line.drop { $0 != ":" }.replacing(#/\{[bip]+ /#, with: "")
+    }
+    #expect(letters(read.joined()) == letters(kept.joined()))
+  }
+
+  /// Letters and digits without regard to case.
+  private func letters(_ text: some StringProtocol) -> String {
+    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+}

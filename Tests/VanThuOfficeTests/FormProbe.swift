@@ -1,0 +1,41 @@
+import VanThuBase
+import VanThuOffice
+
+@testable import VanThuEngine
+@testable import VanThuWeb
+
+/// Forms in a browser that are so large, for the walk over all bounds.
+enum FormProbe {
+  /// A form with so many controls: lists of lists, of which a few letters say how long they are.
+  static func controls(_ count: Int) -> [String] {
+    let texts = Field(name: "dong", label: "Dòng", kind: .texts)
+    let list = Field(name: "phan", label: "Phần", kind: .list([texts]))
+    let schema = Schema(id: "x", title: "X", help: nil, fields: [list])
+    // one list, ten items, in each a list and its items
+    var form = FormData([("phan[#]", "10")])
+    for number in 1...10 { form["phan[\(number)].dong[#]"] = String((count - 21) / 10) }
+    return FormSize.fault(form, schema) == nil ? [] : ["form"]
+  }
+
+  /// What stands beside the form of a paper with so many pages: each appendix begins a page.
+  static func pages(_ count: Int) -> [String] {
+    let appendices = (1..<count).map { "{ten: \"A\($0)\", noi_dung: \"x\"}" }
+    let record = """
+      mau: thong-bao
+      co_quan: {ten: "UBND XÃ AN BÌNH", viet_tat: UBND, dia_danh: "An Bình"}
+      trich_yeu: "A"
+      noi_dung: "A."
+      noi_nhan: ["Các phòng"]
+      luu: VT
+      ky: {chuc_vu: "CHỦ TỊCH", ho_ten: "Trần Văn Bảo"}
+      phu_luc: [\(appendices.joined(separator: ", "))]
+      """
+    let reading = PaperDesk(office: "", fonts: FontSupply()).read(record, name: "a.yaml")
+    var html = PageWriter()
+    EditorPages.pages(reading, &html)
+    let page = String(decoding: html.bytes, as: UTF8.self)
+    let shown = page.matches(of: /<figure/).count
+    guard shown == min(count, Limits.previewPages) else { return ["?"] }
+    return page.contains("trang nữa không hiện") ? ["pages"] : []
+  }
+}
