@@ -160,7 +160,7 @@ enum StepPages {
   private static func dateDoubts(_ reading: PaperDesk.Reading) -> [String] {
     reading.findings.filter {
       $0.severity == .warning && $0.path == FieldPath(PaperFields.date.name)
-    }.map { $0.message.replacing("`", with: "") }
+    }.map { FieldWords().said($0.message) }
   }
 
   /// What is unusual about giving a paper the next number of a book.

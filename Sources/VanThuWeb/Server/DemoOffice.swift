@@ -38,7 +38,7 @@ public struct DemoOffice {
     for (step, person) in way.prefix(steps) {
       guard let paper = try store.paper(id) else { return }
       let settings = try paper.office.map { try store.office($0) } ?? store.office().text
-      let desk = PaperDesk(office: settings, fonts: FontSupply())
+      let desk = PaperDesk(office: settings, fonts: FontSupply()) { try? store.paper($0) }
       let reading = desk.read(paper.record, name: PaperDesk.name(id))
       guard step != .number else {
         guard let sheet = reading.sheet, let book = PaperDesk.book(sheet, byKind: false),
