@@ -1,12 +1,13 @@
 /// Where tags and attributes stand in the raw text, which libxml2 does not say.
-enum XMLTags {
+package enum XMLTags {
   /// An attribute as it is written.
-  struct Attribute {
+  package struct Attribute {
     /// With its prefix.
-    var name: String
-    var nameRange: Range<Int>
+    package var name: String
+    /// Where its name stands.
+    package var nameRange: Range<Int>
     /// Between the quotes.
-    var valueRange: Range<Int>
+    package var valueRange: Range<Int>
   }
 
   /// The `<` at which the tag that ends at or before an offset starts.
@@ -39,8 +40,12 @@ enum XMLTags {
 
   /// The attributes in a start tag, the declarations of namespaces among them.
   static func attributes(of tag: Range<Int>, in source: SourceText) -> [Attribute] {
-    let bytes = Array(source.bytes(tag))
-    let start = tag.lowerBound
+    attributes(ofTag: Array(source.bytes(tag)), at: tag.lowerBound)
+  }
+
+  /// The same of the bytes of a start tag.
+  /// - Parameter start: the offset that the ranges are counted from for its `<`.
+  package static func attributes(ofTag bytes: [UInt8], at start: Int) -> [Attribute] {
     var found: [Attribute] = []
     var at = 1
     while at < bytes.count, !bytes[at].isBlankASCII { at += 1 }

@@ -117,34 +117,18 @@ struct Markup: Sendable {
     return found
   }
 
-  /// Where an attribute of a start tag stands: from the blank before it to behind the last quote, and its
+  /// Where an attribute of a start tag stands: from the blanks before it to behind the last quote, and its
   /// value.
   /// - Parameter isWanted: whether a name as it is written, with its prefix, is the one.
   func attribute(
     of index: Int, _ isWanted: (String) -> Bool
   ) -> (whole: Range<Int>, value: Range<Int>)? {
-    let element = elements[index]
-    var at = element.start + 1
-    let end = element.contentStart
-    func isBlank(_ byte: UInt8) -> Bool {
-      byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
-    }
-    while at < end, !isBlank(bytes[at]), bytes[at] != UInt8(ascii: ">") { at += 1 }
-    while at < end {
-      let blank = at
-      while at < end, isBlank(bytes[at]) { at += 1 }
-      let start = at
-      while at < end, bytes[at] != UInt8(ascii: "="), !isBlank(bytes[at]) { at += 1 }
-      let name = String(decoding: bytes[start..<at], as: UTF8.self)
-      while at < end, bytes[at] != UInt8(ascii: "\""), bytes[at] != UInt8(ascii: "'") { at += 1 }
-      guard at < end else { return nil }
-      let quote = bytes[at]
-      let value = at + 1
-      at = value
-      while at < end, bytes[at] != quote { at += 1 }
-      guard at < end else { return nil }
-      if isWanted(name) { return (blank..<at + 1, value..<at) }
-      at += 1
+    let tag = elements[index].start..<elements[index].contentStart
+    for attribute in XMLTags.attributes(ofTag: Array(bytes[tag]), at: tag.lowerBound)
+    where isWanted(attribute.name) {
+      var start = attribute.nameRange.lowerBound
+      while bytes[start - 1].isBlankASCII { start -= 1 }
+      return (start..<attribute.valueRange.upperBound + 1, attribute.valueRange)
     }
     return nil
   }
