@@ -271,7 +271,9 @@ public struct Desk {
   }
 
   /// What of a conference exists, is due, is late.
-  /// - Parameter day: the day it is looked at.
+  /// - Parameters:
+  ///   - input: the record of the conference.
+  ///   - day: the day it is looked at.
   public mutating func status(_ input: Input, asOf day: CivilDate) -> (DossierStatus?, Made) {
     let (read, made) = conference(input)
     return (read.map { DossierStatus($0.0, office: $0.1, asOf: day) }, made)
@@ -304,6 +306,7 @@ public struct Desk {
 
   /// Every paper that the record of a conference allows.
   /// - Parameters:
+  ///   - input: the record of the conference.
   ///   - formats: the forms.
   ///   - ids: only these papers; all when empty.
   ///   - isPublic: whether citizens' names are reduced to initials.
