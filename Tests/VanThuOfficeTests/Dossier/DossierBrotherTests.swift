@@ -76,7 +76,9 @@ import VanThuEngine
       try T.text(
         paper,
         T.record(
-          petitions: [T.petition(1, "don_vi: Phòng Kinh tế, ngay_nhan: 2026-04-01, tra_loi: Đã rõ")],
+          petitions: [
+            T.petition(1, "don_vi: Phòng Kinh tế, ngay_nhan: 2026-04-01, tra_loi: Đã rõ")
+          ],
           more: "hinh_thuc: \(form)\nthong_bao: {ngay: 2026-03-20, han_gui_y_kien: 2026-04-10}"))
     }
     for word in ["trả lời tại hội nghị", "Trình bày", "điều hành hội nghị", "có mặt"] {
