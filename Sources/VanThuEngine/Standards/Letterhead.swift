@@ -122,7 +122,7 @@ extension Composer {
   }
 
   /// Quốc hiệu and Tiêu ngữ, or the Party's title, with a rule as long as the text.
-  private func masthead(_ conventions: Conventions) -> [Block] {
+  func masthead(_ conventions: Conventions) -> [Block] {
     var blocks: [Block] = [.paragraph(Paragraph(.masthead, conventions.masthead))]
     guard let motto = conventions.motto else {
       return blocks + [.rule(rule(under: conventions.masthead, styles[.masthead], share: 1))]
