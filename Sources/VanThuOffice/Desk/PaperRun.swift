@@ -16,6 +16,8 @@ public struct PaperRun {
     public var isStrict = false
     /// Whether records that are not finished give drafts.
     public var asDraft = false
+    /// The formats of filled forms, where they are said.
+    public var formFormats: [OutputFormat] = [.docx]
     /// The name of the only file of a form; nil goes by the pattern.
     public var stem: String?
 
@@ -50,7 +52,7 @@ public struct PaperRun {
         opened, template: options.template, asDraft: options.asDraft)
       {
         made = found
-        wanted = options.formats.isEmpty ? 0 : 1
+        wanted = options.formats.isEmpty ? 0 : options.formFormats.count
         if let filled, mayWrite(made) { write(filled, of: input, &made) }
       } else {
         let (sheet, found) = desk.sheet(
@@ -80,10 +82,6 @@ public struct PaperRun {
 
   private mutating func write(_ filled: FilledForm, of input: Desk.Input, _ made: inout Desk.Made) {
     if options.formats.isEmpty { return }
-    if let refusal = FormFiller.refusal(options.formats, of: input.name) {
-      made.diagnostics.append(refusal)
-      return
-    }
     do throws(DiagnosticsError) {
       let stem: String
       if let given = options.stem {
@@ -93,8 +91,16 @@ public struct PaperRun {
           try filled.name(pattern)
         }
       }
+      let formats = options.formFormats
+      if let refusal = FormFiller.refusal(formats, of: input.name, stem: stem) {
+        made.diagnostics.append(refusal)
+        return
+      }
       guard take(stem, input, &made) else { return }
-      made.files = [OutputFile(path: stem + ".docx", bytes: filled.bytes)]
+      let written = desk.files(of: filled, stem: stem, as: formats)
+      made.files = written.files
+      made.diagnostics += written.diagnostics
+      made.faults += written.faults
     } catch {
       made.diagnostics += error.diagnostics
     }
