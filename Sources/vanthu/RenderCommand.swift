@@ -80,6 +80,7 @@ struct RenderCommand: ParsableCommand {
       wanted.formFormats = [formatOfFile ?? .docx]
     }
     let folder = isToFile ? FileName.directory(output) : output
+    wanted.folder = folder
     var run = PaperRun(options.desk(width: width, formats, notice: notice.notice), wanted)
     var progress = Progress(total: options.input.count)
     var diskFailed = false

@@ -60,6 +60,20 @@ struct FormCommandTests {
     #expect(try FormCommandTests.words(sandbox, "lo/Lê A.docx") == ["Kính gửi: Lê A", "- X"])
   }
 
+  @Test func neverWritesOverTheForm() throws {
+    let sandbox = try FormCommandTests.sandbox()
+    defer { sandbox.remove() }
+    try sandbox.write("ho_va_ten: A\nds: []\n", to: "m.yaml")
+    let before = try Data(contentsOf: sandbox.folder.appending(path: "m.docx"))
+    for command in ["render m.yaml -t m.docx", "render r.yaml -t m.docx -o ./m.docx"] {
+      let said = try sandbox.run("vanthu \(command)")
+      #expect(said.contains("[form-itself]") && said.contains("=> 1"), "\(said)")
+    }
+    #expect(try Data(contentsOf: sandbox.folder.appending(path: "m.docx")) == before)
+    #expect(try sandbox.run("vanthu render m.yaml -t m.docx -f txt") == "m.txt\n")
+    #expect(try sandbox.run("vanthu render m.yaml -t m.docx -o ra") == "ra/m.docx\n")
+  }
+
   @Test func saysWhatToDoWhereAFormIsNoTemplate() throws {
     let sandbox = try FormCommandTests.sandbox()
     defer { sandbox.remove() }

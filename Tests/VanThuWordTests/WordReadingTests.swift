@@ -130,6 +130,27 @@ import VanThuDocument
     #expect(wide.columns.count == 6 && wide.rows[0].map(\.columnSpan) == [1, 1, 1, 2, 1])
   }
 
+  @Test func takesABraceForNoTable() throws {
+    let p = { (text: String) in RawWord.p(text) }
+    let bordered =
+      "<w:tc><w:tcPr><w:tcBorders><w:top w:val=\"single\"/></w:tcBorders></w:tcPr>\(p("b"))</w:tc>"
+    func table(_ cells: String) -> String {
+      "<w:tbl><w:tblPr/><w:tblGrid/><w:tr>\(cells)</w:tr></w:tbl>"
+    }
+    let plain = "<w:tc><w:tcPr/>\(p("a"))</w:tc>"
+    let nested = "<w:tc><w:tcPr/>\(table(bordered + bordered))<w:p/></w:tc>"
+    func isTable(_ body: String) throws -> Bool {
+      if case .table = try WordReadingTests.read(RawWord(body)).sections[0].blocks.first {
+        true
+      } else {
+        false
+      }
+    }
+    #expect(try !isTable(table(plain + bordered + plain)))
+    #expect(try !isTable(table(plain + nested)))
+    #expect(try isTable(table(bordered + bordered + plain)))
+  }
+
   /// Whatever a file holds, both say each of its words, in its order.
   @Test(arguments: 1...120) func saysTheSameWords(seed: Int) throws {
     var random = SplitMix64(seed: UInt64(seed))

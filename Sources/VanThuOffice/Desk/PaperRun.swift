@@ -18,6 +18,8 @@ public struct PaperRun {
     public var asDraft = false
     /// The formats of filled forms, where they are said.
     public var formFormats: [OutputFormat] = [.docx]
+    /// Where the files are to be written, so that a filled form does not take the place of the form.
+    public var folder: String?
     /// The name of the only file of a form; nil goes by the pattern.
     public var stem: String?
 
@@ -96,6 +98,10 @@ public struct PaperRun {
         made.diagnostics.append(refusal)
         return
       }
+      if formats.contains(.docx), let fault = overwritten(filled.formPath, by: stem, input.name) {
+        made.diagnostics.append(fault)
+        return
+      }
       guard take(stem, input, &made) else { return }
       let written = desk.files(of: filled, stem: stem, as: formats)
       made.files = written.files
@@ -104,6 +110,18 @@ public struct PaperRun {
     } catch {
       made.diagnostics += error.diagnostics
     }
+  }
+
+  /// The refusal to write a filled form over the form itself.
+  private func overwritten(_ form: String, by stem: String, _ input: String) -> Diagnostic? {
+    guard let folder = options.folder,
+      AtomicFile.realPath(FileName.join(folder, stem + ".docx")) == AtomicFile.realPath(form)
+    else { return nil }
+    return Diagnostic(
+      .error, "form-itself",
+      "tệp kết quả trùng với chính biểu mẫu `\(Printable.line(form))`; ghi thì mất biểu mẫu",
+      at: SourceText.file(input),
+      fix: .init("ghi vào thư mục khác bằng -o, hoặc đặt tên bằng --name"))
   }
 
   private mutating func write(_ sheet: Desk.Sheet, of input: Desk.Input, _ made: inout Desk.Made) {

@@ -69,6 +69,8 @@ public struct FilledForm: Sendable {
   public let bytes: [UInt8]
   /// The form.
   public let form: WordForm
+  /// Where the form is.
+  var formPath: String { form.name }
   /// What patterns of names see.
   let scope: FormScope
 

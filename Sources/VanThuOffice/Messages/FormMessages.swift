@@ -31,6 +31,11 @@ extension Messages {
       "Trang in của biểu mẫu do Word hoặc LibreOffice dàn, nên PDF cũng do hai chương trình ấy xuất.",
       example: .rare("dùng -f pdf với biểu mẫu Word", test: "FormCommandTests")),
     Message(
+      "form-itself", "Tệp đã điền mang đúng tên và chỗ của biểu mẫu",
+      fix: "ghi vào thư mục khác bằng -o, hoặc đặt tên bằng --name",
+      "Ghi thì tệp đã điền thay mất biểu mẫu.",
+      example: .rare("giay-moi.yaml nằm cạnh giay-moi.docx", test: "FormCommandTests")),
+    Message(
       "form-lookalike", "Chỗ giống một thẻ mà không phải thẻ: {ten}, <<ten>>, [TÊN]",
       fix: "nếu là chỗ để điền thì viết {{ ten }}",
       example: form("Kính gửi: [HỌ VÀ TÊN]", "{{ a }}")),

@@ -19,6 +19,7 @@ struct FormLayout {
   private var keys = 0
   /// The lists that loops begin anew.
   private let numbering: FormNumbering?
+  private let room: FormRoom
   /// What becomes of the text of each paragraph with tags.
   private let fates: [Int: [FormLines.Fate]]
   var sink: DiagnosticSink { placing.sink }
@@ -31,6 +32,7 @@ struct FormLayout {
     _ numbering: FormNumbering?
   ) {
     self.numbering = numbering
+    room = FormRoom(lines.story)
     self.lines = lines
     self.blocks = blocks
     self.expressions = expressions
@@ -274,10 +276,10 @@ struct FormLayout {
   private mutating func replace(_ number: Int, _ line: Story.Line, _ markup: Markup) -> Bool {
     for index in lines.tagsOfLine[number, default: []] {
       guard case .piece(let piece) = tags[index].kind else { continue }
-      let (room, isInCell) = FormRoom(story).room(of: line)
+      let (width, isInCell) = room.room(of: line)
       add(
         line.part, markup.elements[line.element].range, FormLayout.first,
-        .piece(.init(piece: piece, tag: index, room: room, isInCell: isInCell)))
+        .piece(.init(piece: piece, tag: index, room: width, isInCell: isInCell)))
       return true
     }
     return false
@@ -440,20 +442,24 @@ struct FormLayout {
     guard let part = story.parts.firstIndex(where: { $0.kind == .body }) else { return }
     let items = numbering.items(in: story.parts[part].markup)
     guard !items.isEmpty else { return }
+    // from the first paragraph of each list to the last
+    var ranges: [String: ClosedRange<Int>] = [:]
+    for item in items {
+      let first = ranges[item.list]?.lowerBound ?? item.start
+      ranges[item.list] = first...max(first, item.start)
+    }
     var begun: Set<String> = []
     for block in blocks {
       guard case .each = tags[block.opening].kind,
         story.lines[tags[block.opening].line].part == part,
         let start = starts[block.opening], let end = starts[block.closing], start < end
       else { continue }
+      let inside = ranges.filter { $0.value.lowerBound >= start && $0.value.upperBound < end }
+      if inside.isEmpty { continue }
       let first = firstSeen(in: start..<end, part)
-      let inside = Set(items.filter { (start..<end).contains($0.start) }.map(\.list))
-      let lists = inside.filter { list in
-        let own = items.filter { $0.list == list }
-        return own.allSatisfy { (start..<end).contains($0.start) } && own.first?.start != first
-      }
+      let lists = inside.filter { $0.value.lowerBound != first }.map(\.key).sorted()
       guard !lists.isEmpty else { continue }
-      add(part, start..<start, block.opening, .restart(lists.sorted()))
+      add(part, start..<start, block.opening, .restart(lists))
       begun.formUnion(lists)
     }
     for item in items where begun.contains(item.list) {
@@ -463,14 +469,21 @@ struct FormLayout {
 
   /// Where the first paragraph begins that a range of bytes has, those left out that only hold tags of blocks.
   private func firstSeen(in range: Range<Int>, _ part: Int) -> Int? {
-    let line = story.lines.indices.first { number in
-      let line = story.lines[number]
-      guard line.part == part else { return false }
-      let start = story.parts[part].markup.elements[line.element].start
-      return range.contains(start)
-        && !placing.gone[part, default: []].contains(line.element)
+    let markup = story.parts[part].markup
+    var (low, high) = (0, story.lines.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let line = story.lines[middle]
+      let isBefore =
+        line.part < part
+        || line.part == part && markup.elements[line.element].start < range.lowerBound
+      if isBefore { low = middle + 1 } else { high = middle }
     }
-    return line.map { story.parts[part].markup.elements[story.lines[$0].element].start }
+    let gone = placing.gone[part, default: []]
+    let line = story.lines[low...].first { $0.part != part || !gone.contains($0.element) }
+    guard let line, line.part == part else { return nil }
+    let start = markup.elements[line.element].start
+    return range.contains(start) ? start : nil
   }
 
   // MARK: - What may stand but once

@@ -2,9 +2,18 @@ import VanThuDocument
 
 /// Finds out how wide the place of a paragraph is.
 struct FormRoom {
-  let story: Story
+  private let story: Story
+  /// The ends of the sections in the body.
+  private let sections: [Int]
 
-  init(_ story: Story) { self.story = story }
+  init(_ story: Story) {
+    self.story = story
+    let body = story.parts.first { $0.kind == .body }?.markup
+    sections =
+      body.map { body in
+        body.elements.indices.filter { body.elements[$0].tag == .sectPr }
+      } ?? []
+  }
 
   /// The room of a paragraph, and whether it is in a cell or a box.
   func room(of line: Story.Line) -> (width: Length, isInCell: Bool) {
@@ -33,9 +42,7 @@ struct FormRoom {
   private func page(of line: Story.Line) -> Length? {
     let isBody = story.parts[line.part].kind == .body
     guard let body = story.parts.first(where: { $0.kind == .body })?.markup,
-      let section = body.elements.indices.first(where: { index in
-        body.elements[index].tag == .sectPr && (!isBody || index > line.element)
-      })
+      let section = sections.first(where: { !isBody || $0 > line.element })
     else { return nil }
     func figure(_ tag: Markup.Tag, _ name: String) -> Int? {
       body.children(of: section).first { body.elements[$0].tag == tag }

@@ -79,11 +79,12 @@ package struct WordReading {
   /// The words of headers or footers, each once; a page number alone says nothing without pages.
   private mutating func margin(_ kind: WordPackage.StoryKind) -> [Paragraph] {
     var found: [Paragraph] = []
+    var said: Set<String> = []
     for story in stories where story.kind == kind {
       markup = story.markup
       for line in lines(of: 0)
       where line.plainText.unicodeScalars.contains(where: \.properties.isAlphabetic) {
-        if !found.contains(line) { found.append(line) }
+        if said.insert(line.plainText).inserted { found.append(line) }
       }
     }
     return found
@@ -93,17 +94,27 @@ package struct WordReading {
   private mutating func noted() -> [Paragraph] {
     var paragraphs: [Paragraph] = []
     var index = 0
-    // a note may have notes
-    while index < notes.count, index < Limits.formTags {
+    var places: [Bool: [String: Int]] = [:]
+    for story in stories where story.kind == .footnotes || story.kind == .endnotes {
+      let markup = story.markup
+      let own = markup.elements.indices.filter {
+        [.footnote, .endnote].contains(markup.elements[$0].tag)
+      }
+      places[story.kind == .endnotes] = Dictionary(
+        own.compactMap { place in markup.value(of: place, "id").map { ($0, place) } },
+        uniquingKeysWith: { first, _ in first })
+    }
+    // a note may have notes, itself among them: each is said once
+    var told: Set<Int> = []
+    while index < notes.count {
       let (isAtEnd, id) = notes[index]
       index += 1
       guard let story = stories.first(where: { $0.kind == (isAtEnd ? .endnotes : .footnotes) })
       else { continue }
       markup = story.markup
-      let note = markup.elements.indices.first {
-        [.footnote, .endnote].contains(markup.elements[$0].tag) && markup.value(of: $0, "id") == id
-      }
-      var lines = note.map { self.lines(of: $0) } ?? []
+      let note = places[isAtEnd]?[id]
+      let isNew = note.map { told.insert(isAtEnd ? -$0 : $0).inserted } ?? false
+      var lines = isNew ? note.map { self.lines(of: $0) } ?? [] : []
       let mark = Inline.text("[\(index)] ", [])
       if lines.isEmpty {
         lines = [Paragraph(.contact, [mark])]

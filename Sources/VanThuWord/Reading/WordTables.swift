@@ -129,7 +129,7 @@ extension WordReading {
     return row
   }
 
-  /// Whether a table, its style or one of its cells has lines.
+  /// Whether a table, its style or most of its cells have lines; a brace is the borders of one cell.
   private func hasLines(_ table: Int) -> Bool {
     func areSeen(_ borders: Int) -> Bool {
       markup.children(of: borders).contains {
@@ -144,8 +144,10 @@ extension WordReading {
     {
       return true
     }
-    return (table..<markup.elements[table].next).contains {
-      markup.elements[$0].tag == .tcBorders && areSeen($0)
+    let cells = descend(table, to: .tr).flatMap { descend($0, to: .tc) }
+    let lined = cells.count { cell in
+      child(cell, .tcPr).flatMap { child($0, .tcBorders) }.map(areSeen) ?? false
     }
+    return lined > 0 && lined * 2 >= cells.count
   }
 }

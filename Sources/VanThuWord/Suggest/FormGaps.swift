@@ -34,6 +34,8 @@ struct FormGapFinder {
   private let offsets: [Int]
   private let small: [Unicode.Scalar]
   private var gaps: [FormGap] = []
+  /// Which scalars a gap has taken.
+  private var taken: [Bool]
 
   /// The gaps of a text, in their order.
   static func gaps(in text: String) -> [FormGap] {
@@ -48,6 +50,7 @@ struct FormGapFinder {
 
   private init(_ text: String) {
     scalars = Array(text.unicodeScalars)
+    taken = [Bool](repeating: false, count: scalars.count)
     var (offsets, at) = ([0], 0)
     for scalar in scalars {
       at += UTF8.width(scalar)
@@ -62,9 +65,10 @@ struct FormGapFinder {
   }
 
   private mutating func add(_ range: Range<Int>, _ kind: FormGap.Kind) {
-    let bytes = offsets[range.lowerBound]..<offsets[range.upperBound]
-    guard !range.isEmpty, !gaps.contains(where: { $0.range.overlaps(bytes) }) else { return }
-    gaps.append(FormGap(range: bytes, kind: kind))
+    guard !range.isEmpty, !taken[range].contains(true) else { return }
+    for at in range { taken[at] = true }
+    gaps.append(
+      FormGap(range: offsets[range.lowerBound]..<offsets[range.upperBound], kind: kind))
   }
 
   // MARK: - Signs
@@ -210,7 +214,8 @@ struct FormGapFinder {
         continue
       }
       let start = at + pair.open.unicodeScalars.count
-      let end = (start..<scalars.count).first { stands(pair.close, at: $0) }
+      // no name is longer
+      let end = (start..<min(scalars.count, start + 64)).first { stands(pair.close, at: $0) }
       guard let end else {
         at = start
         continue

@@ -28,6 +28,9 @@ struct FormSuggester {
   private var openLine: Int?
   /// How often each name was given.
   private var names: [String: Int] = [:]
+  /// The row looked at last, and the cell left of each of its cells.
+  private var knownRow: [Int] = []
+  private var leftCells: [Int: Int] = [:]
   private var hasNumber = false
   private var hasDate = false
 
@@ -60,15 +63,22 @@ struct FormSuggester {
   private mutating func read(_ line: Int) {
     let text = story.lines[line].text
     var gaps = FormGapFinder.gaps(in: text)
-    for more in tabs(line) + bright(line)
-    where !gaps.contains(where: { $0.range.overlaps(more.range) }) {
-      gaps.append(more)
-    }
-    gaps.sort { $0.range.lowerBound < $1.range.lowerBound }
+    gaps += tabs(line) + bright(line)
+    // of two that overlap the first stays, which says more
+    gaps = gaps.enumerated().sorted {
+      ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+    }.map(\.element)
     if gaps.isEmpty, isOpenCell(line) { gaps = [FormGap(range: 0..<0, kind: .cell)] }
+    let bytes = Array(text.utf8)
     var start = 0
-    for gap in gaps {
-      propose(gap, line, from: start)
+    for gap in gaps where gap.range.lowerBound >= start && suggestions.count < Limits.formTags {
+      // names are short
+      let near = max(start, gap.range.lowerBound - 400)
+      let before = String(decoding: bytes[near..<gap.range.lowerBound], as: UTF8.self)
+      let behind = String(decoding: bytes[gap.range.upperBound...].prefix(400), as: UTF8.self)
+      let isFirst = start == 0 && before.trimmedOfSpaces.isEmpty
+      let words = String(decoding: bytes[gap.range].prefix(400), as: UTF8.self)
+      propose(gap, line, before, behind, words, isFirst: isFirst)
       start = gap.range.upperBound
     }
   }
@@ -131,8 +141,9 @@ struct FormSuggester {
       }
     }
     // blanks at the ends stay
+    let whole = Array(story.lines[line].text.utf8)
     return found.compactMap { gap in
-      let bytes = Array(story.lines[line].text.utf8)[gap.range]
+      let bytes = whole[gap.range]
       guard let first = bytes.firstIndex(where: { $0 != 0x20 }),
         let last = bytes.lastIndex(where: { $0 != 0x20 })
       else { return nil }
@@ -141,15 +152,33 @@ struct FormSuggester {
   }
 
   /// Whether a paragraph is the only one of a cell, without words, right of one that ends with a colon.
-  private func isOpenCell(_ line: Int) -> Bool {
+  private mutating func isOpenCell(_ line: Int) -> Bool {
     guard story.lines[line].text.utf8.allSatisfy({ $0 == 0x20 }), let beside = beside(line) else {
       return false
     }
     return beside.trimmedOfSpaces.hasSuffix(":")
   }
 
+  /// The cell left of another in its row.
+  private mutating func left(of cell: Int, _ row: Int, _ part: Int) -> Int? {
+    if knownRow != [part, row] {
+      knownRow = [part, row]
+      leftCells = [:]
+      let markup = story.parts[part].markup
+      var last: Int?
+      for child in row + 1..<markup.elements[row].next
+      where markup.elements[child].tag == .tc
+        && markup.around(markup.elements[child].parent, where: { $0 == .tr }) == row
+      {
+        leftCells[child] = last
+        last = child
+      }
+    }
+    return leftCells[cell]
+  }
+
   /// The words of the cell left of the one whose only paragraph this is.
-  private func beside(_ line: Int) -> String? {
+  private mutating func beside(_ line: Int) -> String? {
     let own = story.lines[line]
     let markup = markup(line)
     guard let cell = markup.around(own.element, where: { $0 == .tc || $0 == .txbxContent }),
@@ -157,10 +186,7 @@ struct FormSuggester {
       markup.elements[cell..<markup.elements[cell].next].count(where: { $0.tag == .p }) == 1,
       let row = markup.around(cell, where: { $0 == .tr })
     else { return nil }
-    let cells = (row..<cell).filter {
-      markup.elements[$0].tag == .tc && markup.elements[$0].next <= cell
-    }
-    guard let left = cells.last else { return nil }
+    guard let left = self.left(of: cell, row, own.part) else { return nil }
     return story.lines.prefix(line).reversed().prefix { $0.part == own.part && $0.element > left }
       .reversed().map(\.text).joined(separator: " ")
   }
@@ -177,17 +203,17 @@ struct FormSuggester {
 
   // MARK: - Names
 
-  private mutating func propose(_ gap: FormGap, _ line: Int, from start: Int) {
-    let own = story.lines[line]
-    let bytes = Array(own.text.utf8)
-    let before = String(decoding: bytes[start..<gap.range.lowerBound], as: UTF8.self)
-    let behind = String(decoding: bytes[gap.range.upperBound...], as: UTF8.self)
+  /// - Parameters:
+  ///   - before: the words between the gap before and this one.
+  ///   - behind: the words behind.
+  ///   - words: those of the gap.
+  ///   - isFirst: whether nothing stands before it in its paragraph.
+  private mutating func propose(
+    _ gap: FormGap, _ line: Int, _ before: String, _ behind: String, _ words: String,
+    isFirst: Bool
+  ) {
     var label = FormLabel.before(before)
-    if label.isEmpty, bytes[..<gap.range.lowerBound].allSatisfy({ $0 == 0x20 }),
-      let beside = beside(line)
-    {
-      label = FormLabel.before(beside)
-    }
+    if label.isEmpty, isFirst, let beside = beside(line) { label = FormLabel.before(beside) }
     if label.isEmpty { label = FormLabel.behind(behind) }
     if label.isEmpty { label = above(line, before) }
     if label.isEmpty, behind.trimmedOfSpaces.hasPrefix(", ngày") { label = "địa danh" }
@@ -203,15 +229,13 @@ struct FormSuggester {
     case .shortDate: tag = "{{ \(name(FormLabel.date(label))) | ngay }}"
     case .time: tag = "{{ \(name(label.isEmpty ? "giờ" : "giờ " + label)) | gio }}"
     case .words(let words): tag = "{{ \(FormNaming.name(words) ?? name("")) }}"
-    case .bright:
-      let words = String(decoding: bytes[gap.range], as: UTF8.self)
-      tag = "{{ \(name(label.isEmpty ? words : label)) }}"
+    case .bright: tag = "{{ \(name(label.isEmpty ? words : label)) }}"
     case .line, .cell, .number:
       tag = "{{ \(name(label))\(FormLabel.filter(label)) }}"
     }
     suggestions.append(
       FormSuggestion(
-        place: own.place, label: label, tag: tag.trimmedOfSpaces,
+        place: story.lines[line].place, label: label, tag: tag.trimmedOfSpaces,
         range: story.range(line, gap.range),
         line: line, text: gap.range, kind: gap.kind))
   }

@@ -41,6 +41,8 @@ private struct SuggestionWriter {
   /// The texts that say already that their blanks count.
   private var kept: Set<[Int]> = []
   private var comments: [String] = []
+  /// The place found last: its text, and where it is in the words and in the bytes.
+  private var cursor: (element: [Int], text: Int, at: Int) = ([], 0, 0)
   private var firstComment = 0
 
   init(_ package: WordPackage, _ story: Story) {
@@ -99,7 +101,8 @@ private struct SuggestionWriter {
     let markup = story.parts[line.part].markup
     let comment = comment(suggestion, line, markup)
     guard suggestion.kind != .cell else { return putIntoCell(suggestion, line, markup, comment) }
-    let pieces = line.pieces.filter { $0.text.overlaps(suggestion.text) }
+    let first = line.piece(at: suggestion.text.lowerBound) ?? line.pieces.count
+    let pieces = line.pieces[first...].prefix { $0.text.lowerBound < suggestion.text.upperBound }
     let runs = pieces.compactMap { piece in markup.around(piece.element) { $0 == .r } }
     if let comment, let first = runs.first, let last = runs.last {
       mark(
@@ -137,7 +140,13 @@ private struct SuggestionWriter {
     }
     let inside = piece.text.clamped(to: text)
     func place(_ offset: Int) -> Int {
-      XMLWords.place(markup.bytes, element.content, of: offset - piece.text.lowerBound)
+      // the places of a text are asked for one behind the other: each goes on from the one before
+      let known = cursor.element == [part, piece.element] && cursor.text <= offset
+      let (text, at) =
+        known ? (cursor.text, cursor.at) : (piece.text.lowerBound, element.contentStart)
+      let found = XMLWords.place(markup.bytes, at..<element.contentEnd, of: offset - text)
+      cursor = ([part, piece.element], offset, found)
+      return found
     }
     change(part, place(inside.lowerBound)..<place(inside.upperBound), 1, tag)
     if markup.attribute(of: piece.element, { $0 == "xml:space" }) == nil,
@@ -190,9 +199,9 @@ private struct SuggestionWriter {
       markup.around(line.element, where: { $0 == .txbxContent }) == nil
     else { return nil }
     let name = suggestion.tag.filter { $0 != "{" && $0 != "}" }.trimmedOfSpaces
-    let old = String(
-      decoding: Array(line.text.utf8)[suggestion.text], as: UTF8.self
-    ).trimmedOfSpaces
+    let words = line.text.utf8.dropFirst(suggestion.text.lowerBound)
+      .prefix(min(400, suggestion.text.count))
+    let old = String(decoding: Array(words), as: UTF8.self).trimmedOfSpaces
     let behind = suggestion.label.isEmpty ? "" : " sau “\(suggestion.label)”"
     let was =
       suggestion.kind == .cell ? "ô trống" : "chỗ “\(old.count > 40 ? old.prefix(40) + "…" : old)”"
