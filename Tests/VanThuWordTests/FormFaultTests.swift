@@ -48,6 +48,14 @@ import VanThuEngine
       ])
   }
 
+  @Test func tellsOfCommentsThatEveryPaperWouldHave() throws {
+    var form = RawWord(RawWord.p("{{ a }}"))
+    form.stories = ["comments": ""]
+    #expect(try Forms.faults(form).isEmpty)
+    form.stories = ["comments": "<w:comment w:id=\"0\"><w:p/></w:comment>"]
+    #expect(try Forms.faults(form).map(\.id) == ["form-comments"])
+  }
+
   @Test func refusesTagsInWordsThatHoldMarkup() throws {
     let odd = "<w:p><w:r><w:t>Ông <w:b/>{{ a | dam }}</w:t></w:r></w:p>"
     #expect(try Forms.faults(RawWord(odd)).map(\.id) == ["word-form"])

@@ -13,6 +13,10 @@ extension Messages {
       fix: "đặt thẻ vào chỗ cần điền, như {{ ho_ten }}",
       example: form("Kính gửi: ………")),
     Message(
+      "form-comments", "Biểu mẫu còn ghi chú của Word", fix: "xem từng ghi chú rồi xóa",
+      "Ghi chú không phải chữ của văn bản, nhưng tệp nào điền ra cũng mang theo.",
+      example: .rare("bản sao của template suggest chưa xem hết", test: "FormFaultTests")),
+    Message(
       "form-crossed", "Hai khối của biểu mẫu lồng chéo nhau, hoặc có nhánh sau {{#else}}",
       fix: "khối mở sau thì đóng trước",
       example: form("{{#each ds as d}}{{#if x}}{{ d }}{{/each}}{{/if}}")),

@@ -28,10 +28,28 @@ enum FormElsewhere {
       }
       if isPicture { found.append(notice("chữ thay của hình", package)) }
     }
+    if hasComments(package) {
+      found.append(
+        Diagnostic(
+          .warning, "form-comments",
+          "biểu mẫu còn ghi chú của Word; tệp nào điền ra cũng mang theo",
+          at: SourceText.file(package.name),
+          fix: .init("xem từng ghi chú rồi xóa (Xem lại > Xóa > Xóa tất cả ghi chú trong tài liệu)")
+        ))
+    }
     // many parts of a kind are told once
     return found.enumerated().filter { at, finding in
       !found[..<at].contains { $0.message == finding.message }
     }.map(\.element)
+  }
+
+  private static func hasComments(_ package: WordPackage) -> Bool {
+    package.parts.contains { part in
+      let name = part.name.split(separator: "/").last?.lowercased() ?? ""
+      guard name.hasPrefix("comments"), name.hasSuffix(".xml") else { return false }
+      let text = String(decoding: part.bytes, as: UTF8.self)
+      return text.firstRange(of: ":comment ") != nil || text.firstRange(of: "<comment ") != nil
+    }
   }
 
   private static func notice(_ place: String, _ package: WordPackage) -> Diagnostic {
