@@ -131,10 +131,21 @@ import VanThuOffice
     func section(_ width: Int) -> String {
       "\(tag)<w:p><w:pPr><w:sectPr><w:pgSz w:w=\"\(width)\"/><w:pgMar w:left=\"1000\" w:right=\"1000\"/></w:sectPr></w:pPr></w:p>"
     }
-    #expect(try side(cell("6216")) - side(cell("5216")) == 500)
-    #expect(try side(cell("250pt")) == side(cell("5000")))
+    #expect(try side(cell("7216")) - side(cell("6216")) == 500)
+    #expect(try side(cell("300pt")) == side(cell("6000")))
     #expect(try side(section(11000)) - side(section(10000)) == 500)
     #expect(try side(section(8216)) == side(cell("6432")))
+  }
+
+  @Test func takesTheSmallerSizesWhereRoomIsShort() throws {
+    func sizes(_ width: Int) throws -> [String] {
+      let body =
+        "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/></w:tcPr>\(RawWord.p("{{> quốc hiệu}}"))</w:tc></w:tr></w:tbl><w:p/>"
+      let text = try FormPieceTests.xml(Forms.fill(RawWord(body), "du_thao: không\n"))
+      return text.matches(of: /<w:sz w:val="(\d\d)"\/>/).map { String($0.1) }
+    }
+    #expect(try sizes(6000) == ["26", "28"])
+    #expect(try sizes(5200) == ["24", "26"])
   }
 
   @Test func readsTheSignersInBothWays() throws {

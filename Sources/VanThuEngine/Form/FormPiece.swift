@@ -40,8 +40,13 @@ extension FormScope {
   package func blocks(
     of piece: FormPiece, room: Length, isInCell: Bool
   ) -> (blocks: [Block], styles: Stylesheet)? {
-    let paper = Paper(.vanBan, head: head, body: [], preferences: preferences)
-    let composer = Composer(paper)
+    var composer = Composer(Paper(.vanBan, head: head, body: [], preferences: preferences))
+    if piece == .masthead, composer.widthOfMasthead > room {
+      // the smaller of the two pairs of sizes (Phụ lục I, Phần I, mục II.1)
+      var smaller = preferences
+      smaller.headerSize = 12
+      composer = Composer(Paper(.vanBan, head: head, body: [], preferences: smaller))
+    }
     let blocks = composer.blocks(of: piece, room, isInCell: isInCell)
     if blocks.isEmpty {
       return isDraft ? ([.paragraph(Paragraph(.body, Hole.text))], composer.styles) : nil

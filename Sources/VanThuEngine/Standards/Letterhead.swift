@@ -49,6 +49,12 @@ extension Composer {
     return above + [.grid(grid)]
   }
 
+  /// The room that the first line of the masthead takes.
+  var widthOfMasthead: Length {
+    FontMetrics.width(
+      of: conventions.masthead, size: styles[.masthead].size, emphasis: styles[.masthead].emphasis)
+  }
+
   /// The room that the masthead of a standard takes beside another.
   private func width(of conventions: Conventions) -> Length {
     let style = styles[.masthead]
