@@ -183,13 +183,7 @@ public struct Workspace {
   public mutating func template(
     _ name: String, input: String, range: SourceRange? = nil
   ) throws -> Template {
-    if Workspace.isForm(name) {
-      throw DiagnosticsError([
-        Diagnostic(
-          .error, "form-format", "việc này chưa làm được với biểu mẫu Word", at: range,
-          fix: .init("dùng vanthu render, batch, check hoặc template"))
-      ])
-    }
+    if Workspace.isForm(name) { throw Workspace.isFormOnly(name, range) }
     if name.hasSuffix(".xml") || name.contains("/") {
       guard let range else { return try load(name) }
       let folder = FileName.directory(input)
@@ -206,6 +200,7 @@ public struct Workspace {
     }
     if let known = templates[id] { return try known.get() }
     guard let source = BuiltInTemplates.source(id) else {
+      if try ownForm(name, input: input) != nil { throw Workspace.isFormOnly(name, range) }
       let near = Vietnamese.nearest(to: id, among: BuiltInTemplates.ids)
       throw DiagnosticsError([
         Diagnostic(
@@ -215,6 +210,19 @@ public struct Workspace {
       ])
     }
     return try keep(id, source)
+  }
+
+  /// The refusal of a form where a template with a text is needed.
+  private static func isFormOnly(_ name: String, _ range: SourceRange?) -> DiagnosticsError {
+    DiagnosticsError([
+      Diagnostic(
+        .error, "form-format",
+        "`\(Printable.line(name))` là biểu mẫu Word; việc này cần một mẫu có nội dung của chương trình",
+        at: range,
+        fix: .init(
+          "xem trước biểu mẫu thì chạy vanthu render -f html --draft rồi mở tệp .html; hồ sơ, báo cáo, bản sao thì dùng mẫu trong `vanthu template list`"
+        ))
+    ])
   }
 
   /// Whether a template's name is that of a Word file.

@@ -244,6 +244,20 @@ public struct Desk {
     return isForm ? (filled ?? nil, made) : nil
   }
 
+  /// The files of a filled form.
+  public mutating func files(
+    of filled: FilledForm, stem: String, as formats: [OutputFormat]
+  ) -> Made {
+    var made = Made()
+    let files = attempt(&made) { desk, _ in
+      try filled.files(formats, by: &desk.renderer).map { format, bytes in
+        OutputFile(path: "\(stem).\(format.fileExtension)", bytes: bytes)
+      }
+    }
+    made.files = files ?? []
+    return made
+  }
+
   /// A form by the path of its Word file; nil with findings where it is faulty or none.
   public mutating func form(_ path: String) -> (form: WordForm?, made: Made) {
     var made = Made()
