@@ -17,6 +17,18 @@ enum FormProbe {
     return FormSize.fault(form, schema) == nil ? [] : ["form"]
   }
 
+  /// A conference with so many petitions.
+  static func petitions(_ count: Int) throws -> [String] {
+    var form = try ConferenceForm("ten_hoi_nghi: x\n")
+    form.form["kien_nghi[#]"] = String(count)
+    do {
+      try form.checkPetitions()
+      return []
+    } catch {
+      return ["petitions"]
+    }
+  }
+
   /// What stands beside the form of a paper with so many pages: each appendix begins a page.
   static func pages(_ count: Int) -> [String] {
     let appendices = (1..<count).map { "{ten: \"A\($0)\", noi_dung: \"x\"}" }

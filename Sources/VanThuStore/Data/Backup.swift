@@ -189,4 +189,22 @@ extension Store {
 extension Store {
   /// Takes a file away that the store made.
   public static func remove(_ path: String) { unlink(path) }
+
+  /// Makes an empty folder in that of the data, for a moment: what is left of one is taken away when
+  /// the office is opened the next time.
+  /// - Throws: `StoreError.folder`.
+  public func makePassingFolder() throws(StoreError) -> String {
+    let path = passingCopy()
+    guard mkdir(path, 0o700) == 0 else {
+      throw .folder("không tạo được thư mục tạm trong thư mục dữ liệu")
+    }
+    return path
+  }
+
+  /// Takes a folder away that the store made, with all that lies in it.
+  public static func removeFolder(_ path: String) { DataFolder.removeTree(path) }
+
+  /// Gives a file of the store another name in the folder of data.
+  /// - Returns: whether it could be done.
+  public static func move(_ path: String, to target: String) -> Bool { rename(path, target) == 0 }
 }

@@ -231,8 +231,8 @@ enum BookPages {
         number, of: id, reason: call.form["ly_do_huy"], by: try call.person()
       ) { paper in
         let desk = try office.desk()
-        let record = try PaperForm(paper.record, desk).setting("so", "")
-        return (record, desk.read(record, name: PaperDesk.name(paper.id)).facts)
+        let record = try desk.numbered(paper, "")
+        return (record, desk.read(record, of: paper).facts)
       }
     } catch StoreError.refused(let why) {
       return try page(office, call, id, fault: why)

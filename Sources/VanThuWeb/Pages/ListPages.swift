@@ -144,7 +144,7 @@ enum ListPages {
     }
   }
 
-  private static func select(
+  static func select(
     _ label: String, _ name: String, _ choices: [(String, String)], _ value: String,
     _ html: inout PageWriter
   ) {
