@@ -121,6 +121,8 @@ public enum Limits {
   public static let previewPages = 100
   /// Petitions of a conference that is kept in the browser.
   public static let petitions = 5_000
+  /// Rows of a workbook that becomes papers in the browser.
+  public static let batchRows = 5_000
 
   // MARK: Fonts
 
@@ -204,6 +206,7 @@ public enum Limits {
     .init(name: "formControls", value: formControls),
     .init(name: "previewPages", value: previewPages),
     .init(name: "petitions", value: petitions),
+    .init(name: "batchRows", value: batchRows),
     .init(name: "fontBytes", value: fontBytes), .init(name: "pdfBytes", value: pdfBytes),
     .init(name: "pdfInflated", value: pdfInflated), .init(name: "pdfObjects", value: pdfObjects),
     .init(name: "pdfDepth", value: pdfDepth), .init(name: "pdfValues", value: pdfValues),

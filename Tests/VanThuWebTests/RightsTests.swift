@@ -39,6 +39,10 @@ import VanThuStore
       "GET /hoi-nghi/#/kien-nghi/#": both(drafters),
       "POST /hoi-nghi/#/kien-nghi/#": both(drafters),
       "POST /hoi-nghi/#/kien-nghi/#/bo": both(drafters),
+      "GET /hang-loat": both(drafters), "POST /hang-loat": both(drafters),
+      "GET /hang-loat/bang": both(drafters), "GET /hang-loat/#": both(drafters),
+      "GET /hang-loat/#/tien-do": both(drafters), "POST /hang-loat/#/chay": both(drafters),
+      "POST /hang-loat/#/dung": both(drafters), "GET /hang-loat/#/zip": both(drafters),
       "GET /den": both(everybody), "POST /den": both([.clerk]), "POST /den/mo": both([.clerk]),
       "GET /den/excel": both(everybody), "GET /den/#": both([.clerk]),
       "POST /den/#": both([.clerk]), "GET /so": both(everybody), "GET /so/#": both(everybody),
@@ -128,7 +132,7 @@ import VanThuStore
     for steps in 0...5 { pages.append("/van-ban/\(try office.paper(steps: steps))") }
     let conference = try office.conference()
     let plan = try office.dossierPaper(conference, "ke-hoach")
-    pages += ["/hoi-nghi", "/van-ban/\(plan)"]
+    pages += ["/hang-loat", "/hoi-nghi", "/van-ban/\(plan)"]
     pages += ["", "/kien-nghi", "/kien-nghi/1", "/goi", "/phien-ban", "/khai/chung"]
       .map { "/hoi-nghi/\(conference)\($0)" }
     pages += ["/thiet-lap", "/nguoi", "/sao-luu", "/nhat-ky", "/van-ban/moi", "/so/1"]

@@ -122,6 +122,8 @@ public struct PaperFilter: Sendable, Equatable {
   public var signer = ""
   /// A unit; empty for all.
   public var unit = ""
+  /// The table they were made of; nil for all.
+  public var batch: Int?
   /// Whether those in the bin are shown in place of the others.
   public var isBin = false
   /// How many to skip.

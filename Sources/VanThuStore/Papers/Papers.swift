@@ -38,6 +38,7 @@ extension Store {
     }
     if !filter.signer.isEmpty { narrow("signer = ?", filter.signer) }
     if !filter.unit.isEmpty { narrow("unit = ?", filter.unit) }
+    if let batch = filter.batch { narrow("batch = ?", batch) }
     let from = "FROM paper WHERE \(conditions.joined(separator: " AND "))"
     let given = StatementArguments(arguments) ?? StatementArguments()
     return try read { db in
@@ -103,16 +104,7 @@ extension Store {
   ) throws -> StoredPaper {
     try write { db in
       if let place { try checkRoom(db, place.conference, place.part) }
-      try db.execute(
-        sql: """
-          INSERT INTO paper (template, kind, subject, agency, unit, signer, recipients, copies, filing,
-            notation, day, state, record, sha256, revision, author, created, changed, conference, part)
-          VALUES ('', '', '', '', '', '', '', '', '', '', '', ?, '', '', 0, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          PaperState.draft.rawValue, person.id, now(), now(), place?.conference, place?.part,
-        ])
-      let id = Int(db.lastInsertedRowID)
+      let id = try insertPaper(db, of: place, by: person)
       try put(db, id, record, facts, revision: 1)
       try keep(db, id, "bắt đầu", by: person)
       try note(db, person.login, "soạn", "văn bản \(id)", facts.template)
@@ -193,6 +185,23 @@ extension Store {
   }
 
   // MARK: - Parts of transactions
+
+  /// Makes room for a paper.
+  /// - Returns: its number.
+  func insertPaper(
+    _ db: Database, of place: (conference: Int, part: String)? = nil, by person: Person
+  ) throws -> Int {
+    try db.execute(
+      sql: """
+        INSERT INTO paper (template, kind, subject, agency, unit, signer, recipients, copies, filing,
+          notation, day, state, record, sha256, revision, author, created, changed, conference, part)
+        VALUES ('', '', '', '', '', '', '', '', '', '', '', ?, '', '', 0, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        PaperState.draft.rawValue, person.id, now(), now(), place?.conference, place?.part,
+      ])
+    return Int(db.lastInsertedRowID)
+  }
 
   /// Looks that a conference has no other of a paper.
   private func checkRoom(_ db: Database, _ conference: Int, _ part: String) throws {

@@ -56,7 +56,7 @@ enum ArchivePages {
     html.tag(
       "section",
       [
-        .set("class", tried.isWhole ? "summary warning" : "summary error"), .id("tom-tat"),
+        .set("class", tried.isWhole ? "summary good" : "summary error"), .id("tom-tat"),
         .set("tabindex", "-1"),
       ]
     ) { html in
@@ -209,7 +209,7 @@ enum ArchivePages {
         html.tag(
           "section",
           [
-            .set("class", report.isValid ? "summary warning" : "summary error"), .id("tom-tat"),
+            .set("class", report.isValid ? "summary good" : "summary error"), .id("tom-tat"),
             .set("tabindex", "-1"),
           ]
         ) { html in

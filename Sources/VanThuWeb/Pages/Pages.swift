@@ -24,7 +24,8 @@ enum Pages {
 
   /// The parts of the office.
   enum Place: String, CaseIterable {
-    case desk = "", papers = "van-ban", conferences = "hoi-nghi", books = "so", incoming = "den"
+    case desk = "", papers = "van-ban", conferences = "hoi-nghi", batches = "hang-loat", books =
+      "so", incoming = "den"
     case office = "thiet-lap", people = "nguoi"
     case audit = "nhat-ky", backup = "sao-luu", help = "tro-giup"
 
@@ -33,6 +34,7 @@ enum Pages {
       case .desk: "Bàn làm việc"
       case .papers: "Văn bản"
       case .conferences: "Hội nghị"
+      case .batches: "Hàng loạt"
       case .books: "Sổ văn bản"
       case .incoming: "Văn bản đến"
       case .office: "Thiết lập"
@@ -46,6 +48,7 @@ enum Pages {
     var deed: Deed {
       switch self {
       case .desk, .papers, .conferences, .books, .incoming, .help: .read
+      case .batches: .draft
       case .office: .changeOffice
       case .people: .changePeople
       case .audit: .readAudit

@@ -8,7 +8,7 @@ enum Routes {
   /// The most bytes of a form with a file.
   static let uploadLimit = Store.attachmentBytes + (64 << 10)
 
-  static let all: [Route] = door + papers + conferences + register + management
+  static let all: [Route] = door + papers + conferences + batches + register + management
 
   private static let door = [
     Route("GET", "/bat-dau", .open, DoorPages.first),
@@ -76,6 +76,18 @@ enum Routes {
       "POST", "/hoi-nghi/#/kien-nghi/#", .deed(.keepConference), limit: 1 << 20, StagePages.save),
     Route(
       "POST", "/hoi-nghi/#/kien-nghi/#/bo", .deed(.keepConference), StagePages.removePetition),
+  ]
+
+  private static let batches = [
+    Route("GET", "/hang-loat", .deed(.draft), BatchPages.list),
+    Route(
+      "POST", "/hang-loat", .deed(.draft), limit: uploadLimit, takesFile: true, BatchPages.upload),
+    Route("GET", "/hang-loat/bang", .deed(.draft), BatchPages.emptyTable),
+    Route("GET", "/hang-loat/#", .deed(.draft), BatchPages.show),
+    Route("GET", "/hang-loat/#/tien-do", .deed(.draft), BatchPages.progress),
+    Route("POST", "/hang-loat/#/chay", .deed(.draft), BatchPages.start),
+    Route("POST", "/hang-loat/#/dung", .deed(.draft), BatchPages.stop),
+    Route("GET", "/hang-loat/#/zip", .deed(.draft), BatchPages.download),
   ]
 
   private static let register = [
