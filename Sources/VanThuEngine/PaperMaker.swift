@@ -278,7 +278,7 @@ public struct PaperMaker: Sendable {
         outlines: (isWhole ? filled.outlines : outlines.map(\.marks)) + head.outlines,
         isOfSharedRecord: origin.isShared, order: order))
     let ordered = diagnostics.map { $0.citing(head.standard) }.bounded.inOrder()
-      .located(in: origin.whole ?? origin.record)
+      .located(in: origin.whole ?? origin.record).withoutFollowers
     let failed = ordered.contains { $0.severity == .error }
     return Outcome(paper: failed ? nil : paper, diagnostics: ordered, scope: scope)
   }

@@ -136,18 +136,30 @@ public enum TextDoor {
     var offset = 0
     var told = 0
     var wasInvisible = false
-    for scalar in source.text.unicodeScalars {
-      guard HiddenText.isInvisible(scalar) else {
-        offset += UTF8.width(scalar)
+    let scalars = source.text.unicodeScalars
+    for at in scalars.indices {
+      guard HiddenText.isInvisible(scalars[at]) else {
+        offset += UTF8.width(scalars[at])
         wasInvisible = false
         continue
       }
       defer { wasInvisible = true }
       if wasInvisible || told == mostTold { continue }
       told += 1
-      cleaned.remark(invisible(at: SourceRange(cleaned, offset, offset + 1)))
+      let place = SourceRange(cleaned, offset, offset + 1)
+      let behind = scalars[scalars.index(after: at)...].first
+      let isTorn = scalars[at] == "\u{AD}" && (behind == "\n" || behind == "\r")
+      cleaned.remark(isTorn ? torn(at: place) : invisible(at: place))
     }
     return cleaned
+  }
+
+  /// The warning that a word was parted at the end of a line by a hyphen that nobody sees elsewhere.
+  private static func torn(at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "invisible-character",
+      "đã bỏ dấu nối ẩn ở cuối dòng; từ bị ngắt ở đây thành hai từ", at: place,
+      fix: .init("xóa chỗ xuống dòng để nối lại thành một từ"))
   }
 
   /// The warning that an invisible character was taken out in front of a place.

@@ -57,6 +57,15 @@ struct TextDoorTests {
     }
   }
 
+  /// A word that a soft hyphen parts at the end of a line becomes two: the message says so.
+  @Test(arguments: ["\n", "\r\n"]) func saysWhereAWordIsTorn(end: String) throws {
+    let value = try read("a: |\(end)  Mạng Inter\u{AD}\(end)  net của\u{AD} xã\(end)", "a.yaml")
+    #expect(value.record?["a"]?.text?.hasPrefix("Mạng Inter\nnet của xã") == true)
+    let told = value.range.source.remarks
+    #expect(told.map { $0.message.contains("thành hai từ") } == [true, false])
+    #expect(told.map { $0.range.map { $0.source.position(of: $0.lowerBound).line } } == [2, 3])
+  }
+
   @Test("case E2") func refusesWhatTurnsTextAround() {
     for sign in ["\u{202E}", "\u{2066}", "\u{200F}"] {
       let all = found("a: Nạo \(sign)vét\n")
