@@ -51,7 +51,7 @@ public struct DataRow: Sendable {
   /// - Parameters:
   ///   - faults: why it cannot be read.
   ///   - make: what there is to say about the paper of a record.
-  func findings(
+  public func findings(
     with faults: [Diagnostic], _ make: (Value) throws(DiagnosticsError) -> [Diagnostic]
   ) -> [Diagnostic] {
     guard case .table(let record) = content else { return faults }

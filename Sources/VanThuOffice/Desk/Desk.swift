@@ -330,6 +330,27 @@ public struct Desk {
     build(input, formats) { try $0.papers(as: formats, only: ids, isPublic: isPublic) }
   }
 
+  /// The files of one paper of a dossier, with all its copies, as `dossier` gives them.
+  public mutating func dossier(
+    _ input: Input, as formats: [OutputFormat], part: DossierPart
+  ) -> Made {
+    build(input, formats) { try $0.papers(as: formats, only: [part.id], part: part) }
+  }
+
+  /// One paper of a dossier, with all its copies; none where the record has errors that keep it from
+  /// being made.
+  public mutating func sheets(
+    of part: DossierPart, _ input: Input
+  ) -> (sheets: [Sheet], made: Made) {
+    let (read, found) = conference(input)
+    guard let (conference, office) = read else { return ([], found) }
+    var made = found
+    let sheets = attempt(&made) { _, made in
+      try DossierBuild(conference, office: office, found: []).sheets(of: part, &made.diagnostics)
+    }
+    return (sheets ?? [], made)
+  }
+
   /// The indexes of a dossier.
   public mutating func indexes(_ input: Input, as formats: [OutputFormat]) -> Made {
     build(input, formats) { try $0.indexes(as: formats) }

@@ -242,6 +242,12 @@ public struct DossierMaker {
     return given.filter { Vietnamese.fold($0.unit ?? "") == Vietnamese.fold(unit) }
   }
 
+  /// The template of a paper.
+  /// - Throws: `DiagnosticsError` when it is faulty.
+  mutating func template(_ id: String) throws(DiagnosticsError) -> Template? {
+    try maker(id).template
+  }
+
   private mutating func maker(_ id: String) throws(DiagnosticsError) -> PaperMaker {
     if let known = makers[id] { return known }
     guard let source = office.template("dossier/\(id)") else {
