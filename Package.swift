@@ -62,7 +62,7 @@ let package = Package(
       dependencies: ["VanThuBase", "VanThuDocument"], swiftSettings: memorySafe,
       plugins: ["EmbedFiles"]),
     .target(
-      name: "VanThuWord", dependencies: ["VanThuBase", "VanThuEngine"],
+      name: "VanThuWord", dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine"],
       swiftSettings: memorySafe),
     .target(
       name: "VanThuOffice",
