@@ -95,8 +95,8 @@ let package = Package(
     .executableTarget(
       name: "vanthu-server",
       dependencies: [
-        "CMiMalloc", "VanThuBase", "VanThuEngine", "VanThuOffice", "VanThuStore", "VanThuWeb",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CMiMalloc", "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "VanThuStore",
+        "VanThuWeb", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: common, plugins: ["EmbedFiles"]),
     .executableTarget(name: "embed-files", swiftSettings: common),

@@ -21,9 +21,10 @@ public struct Workspace {
   private var notices: [Diagnostic] = []
 
   /// Makes a workspace.
-  /// - Parameter officePath: the office file to take for all records; nil looks beside each record
-  ///   and above it.
+  /// - Parameters:
   ///   - shelf: where files are looked for.
+  ///   - officePath: the office file to take for all records; nil looks beside each record
+  ///     and above it.
   ///   - mayFit: whether pages may be fitted where the office wants it.
   public init(
     shelf: any Shelf = FolderShelf(), officePath: String? = nil, mayFit: Bool = true
@@ -174,8 +175,11 @@ public struct Workspace {
   }
 
   /// A template by id or path.
-  /// - Parameter range: where a record names it. Data chooses no file: a path in a record is meant from
-  ///   the record's folder, and must stay in it, links resolved. nil for a name the user gave.
+  /// - Parameters:
+  ///   - name: the id, or a path.
+  ///   - input: the record's path, beside which the office's own templates are looked for.
+  ///   - range: where a record names it. Data chooses no file: a path in a record is meant from
+  ///     the record's folder, and must stay in it, links resolved. nil for a name the user gave.
   public mutating func template(
     _ name: String, input: String, range: SourceRange? = nil
   ) throws -> Template {
@@ -240,7 +244,10 @@ public struct Workspace {
   }
 
   /// A form by the path of its Word file, or by the name it has in the office's own templates.
-  /// - Parameter range: where a record names it; as for `template`.
+  /// - Parameters:
+  ///   - name: the path, or the name.
+  ///   - input: the record's path.
+  ///   - range: where a record names it; as for `template`.
   /// - Throws: `DiagnosticsError`, `IOError`.
   public mutating func form(
     _ name: String, input: String, range: SourceRange? = nil

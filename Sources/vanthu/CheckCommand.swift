@@ -6,7 +6,7 @@ import VanThuOffice
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Kiểm tra các tệp dữ liệu và biểu mẫu Word, không tạo văn bản.")
+    abstract: "Kiểm tra các tệp dữ liệu, biểu mẫu Word và văn bản soạn bằng Word.")
 
   @OptionGroup var options: InputOptions
 
@@ -16,7 +16,7 @@ struct CheckCommand: ParsableCommand {
     var run = PaperRun(options.desk(), wanted)
     var progress = Progress(total: options.input.count)
     for path in options.input {
-      let made = Workspace.isForm(path) ? run.check(form: path) : run.next(.file(path))
+      let made = Workspace.isForm(path) ? run.check(word: path) : run.next(.file(path))
       made.tellFaults()
       progress.advance()
     }

@@ -69,9 +69,9 @@ public struct PaperRun {
     return made
   }
 
-  /// Looks at a form itself: what its tags say, and where that is wrong.
-  public mutating func check(form path: String) -> Desk.Made {
-    let made = desk.form(path).made
+  /// Looks at a Word file itself: a form by what its tags say, any other file as a paper.
+  public mutating func check(word path: String) -> Desk.Made {
+    let made = desk.check(word: path)
     diagnostics += made.diagnostics
     hasFaults = hasFaults || !made.faults.isEmpty
     return made

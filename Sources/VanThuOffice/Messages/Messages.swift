@@ -22,6 +22,7 @@ public enum Messages {
     group("Bảng dữ liệu và tạo hàng loạt", table),
     group("Tệp mẫu", template),
     group("Biểu mẫu Word", form),
+    group("Văn bản soạn bằng Word", wordPaper),
     group("Gói lưu trữ", bag),
     group("Gói ZIP", zip),
     group("PDF đã ký", pdf),

@@ -27,12 +27,18 @@ public struct WordPackage: Sendable {
   /// - Parameters:
   ///   - bytes: the file.
   ///   - name: what messages call it.
+  ///   - isOnlyRead: whether nothing is made of it, so that macros, signatures and what would be fetched
+  ///     from elsewhere do no harm.
   /// - Throws: `DiagnosticsError` with the reason, where it is no Word file that may be worked on.
-  public static func read(_ bytes: [UInt8], name: String) throws(DiagnosticsError) -> WordPackage {
-    try WordPackage(PackageReader(name: name).parts(bytes), name: name)
+  public static func read(
+    _ bytes: [UInt8], name: String, isOnlyRead: Bool = false
+  ) throws(DiagnosticsError) -> WordPackage {
+    try WordPackage(PackageReader(name: name).parts(bytes), name: name, isOnlyRead: isOnlyRead)
   }
 
-  private init(_ parts: [Part], name: String) throws(DiagnosticsError) {
+  private init(
+    _ parts: [Part], name: String, isOnlyRead: Bool
+  ) throws(DiagnosticsError) {
     self.name = name
     self.parts = parts
     let reader = PackageReader(name: name)
@@ -43,7 +49,7 @@ public struct WordPackage: Sendable {
     guard let main = root.first(where: { $0.kind == "officeDocument" }),
       let body = index[main.target.lowercased()]
     else { throw reader.notWord(parts) }
-    try reader.refuseForeign(parts, index, main: body)
+    if !isOnlyRead { try reader.refuseForeign(parts, index, main: body) }
     var stories: [(StoryKind, Int)] = [(.body, body)]
     for relationship in try reader.relationships(of: parts[body].name, in: parts, index) {
       guard let kind = StoryKind(relationship.kind),

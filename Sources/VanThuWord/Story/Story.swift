@@ -45,8 +45,10 @@ struct Story: Sendable {
   let source: SourceText
 
   /// Reads the words of a file.
-  /// - Throws: `DiagnosticsError` when a part is no XML of Word, or has changes that are tracked.
-  init(_ package: WordPackage) throws(DiagnosticsError) {
+  /// - Parameter acceptsChanges: whether changes that are tracked are read as accepted.
+  /// - Throws: `DiagnosticsError` when a part is no XML of Word, or has changes that are tracked and not
+  ///   accepted.
+  init(_ package: WordPackage, acceptsChanges: Bool = false) throws(DiagnosticsError) {
     var parts: [Part] = []
     for (kind, index) in package.stories {
       parts.append(
@@ -66,7 +68,7 @@ struct Story: Sendable {
       }
     }
     let source = SourceText(name: package.name, text: text)
-    for (number, part) in parts.enumerated() {
+    for (number, part) in parts.enumerated() where !acceptsChanges {
       guard let change = part.markup.elements.first(where: { $0.tag.isTrackedChange }) else {
         continue
       }

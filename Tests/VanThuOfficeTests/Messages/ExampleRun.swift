@@ -76,7 +76,8 @@ struct ExampleRun {
     let form = try RawWord(paragraphs: paragraphs).bytes()
     var desk = Desk(
       MemoryShelf(["m.docx": form, "x.yaml": Array((record ?? "so: 1\n").utf8)]))
-    return desk.fill(.file("x.yaml"), template: "m.docx")?.made.diagnostics ?? []
+    let filled = desk.fill(.file("x.yaml"), template: "m.docx")?.made.diagnostics ?? []
+    return record == nil ? filled + desk.check(word: "m.docx").diagnostics : filled
   }
 
   // MARK: - Tables

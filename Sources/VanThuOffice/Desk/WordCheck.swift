@@ -1,0 +1,36 @@
+import VanThuBase
+import VanThuWord
+
+extension Desk {
+  /// What keeps a Word file from being a form that is filled, but not from being read as a paper.
+  private static let onlyOfForms: Set<Diagnostic.ID> = [
+    "form-blank", "form-lookalike", "word-tracked", "word-signed",
+  ]
+
+  /// What is wrong with a Word file: with a form what its tags say, with any other file what it is as a
+  /// paper.
+  public mutating func check(word path: String) -> Made {
+    let (form, found) = form(path)
+    let ids = Set((found.diagnostics + (form?.notices ?? [])).map(\.id))
+    // macros and what is fetched from elsewhere do not keep it from being read
+    let harmless = Desk.onlyOfForms.union(["word-macro", "word-external"])
+    guard !ids.isDisjoint(with: harmless.subtracting(["form-lookalike"])),
+      ids.isSubset(of: harmless),
+      found.faults.isEmpty
+    else { return found }
+    do {
+      let bytes = try shelf.read(path, limit: Limits.wordBytes)
+      guard let paper = try WordPaper.read(bytes, name: path) else { return found }
+      var made = found
+      made.diagnostics.removeAll { Desk.onlyOfForms.contains($0.id) }
+      made.diagnostics += paper.findings()
+      return made
+    } catch let error as DiagnosticsError {
+      var made = found
+      made.diagnostics = error.diagnostics
+      return made
+    } catch {
+      return found
+    }
+  }
+}

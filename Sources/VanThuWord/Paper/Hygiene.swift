@@ -1,0 +1,229 @@
+import VanThuBase
+import VanThuDocument
+import VanThuEngine
+
+/// What does not belong into a Word file that is issued, whatever the paper says.
+struct Hygiene {
+  let text: PaperText
+  let parts: PaperParts
+
+  private static let font =
+    "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục I"
+
+  private var isOfState: Bool { parts.standard.conventions.isOfState }
+  private var citation: String { isOfState ? Hygiene.font : "Hướng dẫn 05-HD/VPTW" }
+
+  func check(_ sink: inout PaperSink) {
+    checkBlanks(&sink)
+    for index in text.lines.indices where !text.lines[index].text.isEmpty {
+      checkFont(index, &sink)
+      checkColour(index, &sink)
+      checkLetters(index, &sink)
+      checkTypedBlanks(index, &sink)
+      checkHidden(index, &sink)
+    }
+    checkLeftovers(&sink)
+  }
+
+  // MARK: - Blank paragraphs
+
+  /// Blank paragraphs in place of gaps: two and more together, or one between most paragraphs.
+  private func checkBlanks(_ sink: inout PaperSink) {
+    let head = parts.parts.map(\.line).min() ?? 0
+    var run: [Int] = []
+    var single: [Int] = []
+    func close() {
+      if run.count > 1 {
+        sink.report(
+          .warning, "blank-paragraphs",
+          "để trống nhiều dòng liền nhau thay cho khoảng cách", at: run[0],
+          fix: "xóa các dòng trống, đặt cách đoạn (Before hoặc After)")
+      } else if let only = run.first, text.lines[only].cell == nil {
+        single.append(only)
+      }
+      run = []
+    }
+    for index in text.lines.indices where text.lines[index].isOfBody && index >= head {
+      let line = text.lines[index]
+      let isEmpty =
+        line.isBlank && !line.isDrawn && line.look.hasRule != true && !line.breaksPage
+        && !line.isBoxed
+      if let last = run.last, line.cell?.cell != text.lines[last].cell?.cell { close() }
+      if isEmpty { run.append(index) } else { close() }
+    }
+    // the last paragraph of a file and that behind a table cannot be taken away
+    run = Array(run.dropLast())
+    close()
+    if single.count > 3, single.count * 3 > parts.body.count {
+      sink.report(
+        .warning, "blank-paragraphs", "cách đoạn bằng dòng trống", at: single[0],
+        fix: "xóa các dòng trống, đặt cách đoạn (Before hoặc After) từ 6 pt")
+    }
+  }
+
+  // MARK: - Letters
+
+  private func checkFont(_ index: Int, _ sink: inout PaperSink) {
+    let line = text.lines[index]
+    let bytes = Array(line.text.utf8)
+    for span in line.spans {
+      let letters = bytes[span.text]
+      let hasASCII = letters.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+      let hasHigh = letters.contains { $0 >= 0xC3 && $0 <= 0xCA || $0 == 0xE1 }
+      for (font, isUsed) in [(span.look.font, hasASCII), (span.look.highFont, hasHigh)] {
+        guard isUsed, let font, !Hygiene.isTimes(font) else { continue }
+        if Hygiene.isOld(font) {
+          sink.report(
+            .error, "old-font", "phông chữ \(Printable.line(font)) của bảng mã cũ", at: index,
+            span.text,
+            fix: "chuyển chữ sang Unicode, dùng phông Times New Roman", citation: citation)
+        } else {
+          sink.report(
+            isOfState ? .error : .warning, "look-font",
+            "phông chữ \(Printable.line(font)), phải là Times New Roman", at: index, span.text,
+            fix: "chọn phông Times New Roman", citation: citation)
+        }
+      }
+    }
+  }
+
+  private static func isTimes(_ font: String) -> Bool {
+    // what LibreOffice names instead has the same letters
+    ["Times New Roman", "Liberation Serif"].contains(font) || font.hasPrefix("Times New Roman")
+  }
+
+  private static func isOld(_ font: String) -> Bool {
+    let small = font.lowercased()
+    return small.hasPrefix(".vn") || small.hasPrefix("vni") || small.hasPrefix("vn")
+  }
+
+  private func checkColour(_ index: Int, _ sink: inout PaperSink) {
+    let line = text.lines[index]
+    let isMark = parts.parts.contains {
+      $0.line == index && [.urgencyMark, .secrecyMark, .circulationMark].contains($0.role)
+    }
+    guard !isMark, line.kind == .body else { return }
+    for span in line.spans {
+      if let color = span.look.color?.lowercased(), color != "auto", color != "000000" {
+        sink.report(
+          isOfState ? .error : .warning, "look-colour", "chữ không phải màu đen", at: index,
+          span.text,
+          fix: "chọn màu chữ Automatic hoặc đen", citation: citation)
+      }
+      if span.look.highlight == true {
+        sink.report(
+          .warning, "look-colour", "chữ còn tô nền", at: index, span.text,
+          fix: "bỏ tô nền (Text Highlight Color > No Color)")
+      }
+    }
+  }
+
+  private func checkLetters(_ index: Int, _ sink: inout PaperSink) {
+    let raw = text.lines[index].text
+    if HiddenText.isSuspect(raw) {
+      if !OldText.find(in: raw).isEmpty {
+        sink.report(
+          .error, "old-encoding", "chữ viết bằng bảng mã cũ (TCVN3, VNI)", at: index,
+          fix: "chuyển sang Unicode, phông Times New Roman", citation: citation)
+      }
+      if raw.unicodeScalars.contains(where: {
+        HiddenText.isInvisible($0) || HiddenText.isDirection($0)
+      }) {
+        sink.report(
+          .warning, "hidden-signs", "có ký tự không nhìn thấy trong chữ", at: index,
+          fix: "gõ lại chỗ ấy, hoặc dán dạng chữ thường (Keep Text Only)")
+      }
+    }
+    if !Vietnamese.isQuicklyNFC(raw), !Vietnamese.nfc(raw).utf8.elementsEqual(raw.utf8) {
+      sink.report(
+        .warning, "decomposed-letters", "chữ Unicode tổ hợp, không phải dựng sẵn", at: index,
+        fix: "chuyển sang Unicode dựng sẵn (bảng mã của bộ gõ)",
+        citation: isOfState ? Hygiene.font : nil)
+    }
+  }
+
+  private func checkTypedBlanks(_ index: Int, _ sink: inout PaperSink) {
+    let line = text.lines[index]
+    guard line.isOfBody, !line.isBlank else { return }
+    let role = parts.parts.first { $0.line == index }?.role
+    let blanks = line.text.prefix { $0 == " " || $0 == "\u{A0}" }.count
+    if blanks > 1 || blanks == 1 && line.tabs.first == 0 {
+      let isInText = role == nil || role == .basis
+      sink.report(
+        .warning, "typed-indent",
+        isInText
+          ? "thụt đầu dòng bằng dấu cách hoặc phím Tab" : "căn giữa bằng dấu cách hoặc phím Tab",
+        at: index, 0..<blanks,
+        fix: isInText
+          ? "xóa các dấu ấy, đặt lùi dòng đầu (First line) 1 cm hoặc 1,27 cm"
+          : "xóa các dấu ấy, căn giữa (Ctrl+E)")
+    }
+    // places to be filled in by hand are blank
+    if role == .number || role == .placeDate { return }
+    let inner = line.text.drop { $0 == " " }
+    if line.tabs.isEmpty, line.breaks.isEmpty, let at = inner.firstRange(of: "  "),
+      at.upperBound < inner.endIndex
+    {
+      sink.report(
+        .warning, "double-blanks", "hai dấu cách liền nhau", at: index, fix: "để một dấu cách")
+    }
+  }
+
+  private func checkHidden(_ index: Int, _ sink: inout PaperSink) {
+    for span in text.lines[index].spans where span.look.hidden == true {
+      sink.report(
+        .warning, "hidden-text", "có chữ ẩn (Hidden)", at: index, span.text,
+        fix: "xóa chữ ấy, hoặc bỏ dạng ẩn (Font > Hidden)")
+    }
+    for span in text.lines[index].spans where span.look.strike == true {
+      sink.report(
+        .warning, "hidden-text", "có chữ gạch ngang", at: index, span.text,
+        fix: "xóa chữ ấy, hoặc bỏ gạch ngang")
+    }
+  }
+
+  // MARK: - What was left behind
+
+  private func checkLeftovers(_ sink: inout PaperSink) {
+    if let part = text.package.part(.comments),
+      let markup = try? Markup(part, of: text.package.name),
+      markup.elements.indices.contains(where: { markup.name(of: $0) == "comment" })
+    {
+      sink.report(
+        .warning, "comments-left", "còn bình luận trong tệp", at: nil,
+        fix: "xóa bình luận (Review > Delete All Comments) trước khi phát hành")
+    }
+    for part in text.story.parts {
+      guard let change = part.markup.elements.first(where: { $0.tag.isTrackedChange }) else {
+        continue
+      }
+      let line = text.lines.indices.last { index in
+        let line = text.story.lines[text.lines[index].index]
+        return text.story.parts[line.part].index == part.index
+          && part.markup.elements[line.element].start <= change.start
+      }
+      sink.report(
+        .warning, "changes-left", "còn sửa đổi được theo dõi chưa duyệt", at: line,
+        fix: "duyệt hết sửa đổi (Review > Accept All Changes) trước khi phát hành")
+    }
+    checkProperties(&sink)
+  }
+
+  private func checkProperties(_ sink: inout PaperSink) {
+    guard let part = text.package.part(named: "docProps/core.xml"),
+      let xml = String(validating: part.bytes, as: UTF8.self),
+      let root = try? XMLReader.read(SourceText(name: part.name, text: xml))
+    else { return }
+    let hasName = root.elements.contains { element in
+      element.name == "lastModifiedBy"
+        && element.children.contains {
+          if case .text(let text, _) = $0 { !text.isBlank } else { false }
+        }
+    }
+    if hasName {
+      sink.report(
+        .note, "personal-metadata", "thuộc tính của tệp còn tên người sửa cuối", at: nil,
+        fix: "trước khi công khai: File > Info > Inspect Document > Remove All")
+    }
+  }
+}

@@ -1,0 +1,287 @@
+import VanThuBase
+import VanThuDocument
+import VanThuEngine
+
+/// The rules of law over a paper in Word: it becomes a record, and the record is checked as every other.
+/// What the paper that the record makes would print otherwise is a fault of form.
+struct PaperLaw {
+  let text: PaperText
+  let parts: PaperParts
+  private let record: PaperRecord
+
+  init(_ text: PaperText, _ parts: PaperParts) {
+    self.text = text
+    self.parts = parts
+    record = PaperRecord(text, parts)
+  }
+
+  /// A template of a kind that prints the text as it is.
+  private func template() throws(DiagnosticsError) -> Template {
+    let kind = parts.kind ?? .vanBan
+    // without a number it is no paper that the law names
+    let numbered = parts[.number].isEmpty ? "" : " code=\"x\" numbered=\"tieu_de\""
+    let heading =
+      record.extras.contains("tieu_de") ? "<heading\(numbered)>{{ tieu_de }}</heading>" : ""
+    var fields = ""
+    for name in record.extras.sorted() {
+      fields +=
+        "<field name=\"\(name)\" label=\"\(name)\" type=\"text\" required=\"true\" formal=\"true\"/>"
+    }
+    func part(_ element: String, _ name: String) -> String {
+      record.extras.contains(name) ? "<\(element)>{{ \(name) }}</\(element)>" : ""
+    }
+    return try Template.load(
+      SourceText(
+        name: "van-ban.xml",
+        text: """
+          <template xmlns="urn:vanthu:template:1" id="x" kind="\(kind.slug)" title="X" standards="nd30 hd05">
+          <fields>\(fields)<field name="noi_dung" label="Nội dung" type="outline"/></fields>
+          \(heading)\(part("authority", "tham_quyen"))\(part("enacting", "lenh"))
+          <body><if test="noi_dung"><outline>{{ noi_dung }}</outline></if></body></template>
+          """))
+  }
+
+  /// Reads the record and checks it.
+  /// - Returns: what each line of the text is.
+  func check(_ sink: inout PaperSink) -> [Int: Role] {
+    guard parts.hasMasthead, !parts.isJoint, !parts.isCopy,
+      let template = try? template(),
+      let value = try? InputReader.read(Array(record.yaml.utf8), name: "van-ban.yaml")
+    else { return roles }
+    let outcome = PaperMaker(template: template).draft(value)
+    for finding in outcome.diagnostics { tell(finding, &sink) }
+    guard let paper = outcome.paper ?? outcome.draft else { return roles }
+    let document = Composer.document(for: paper)
+    compare(document, &sink)
+    return roles
+  }
+
+  // MARK: - Findings of the record
+
+  /// Findings about how the record is written, not about the paper.
+  private static let ofRecords: Set<Diagnostic.ID> = [
+    "unprinted-key", "unknown-key", "duplicate-key", "missing-field",
+  ]
+
+  private func tell(_ finding: Diagnostic, _ sink: inout PaperSink) {
+    guard !PaperLaw.ofRecords.contains(finding.id), finding.citation != nil, isToldOf(finding)
+    else {
+      return
+    }
+    let (line, range) = place(of: finding.range)
+    var severity = finding.severity
+    // what is missing may only not have been recognised
+    if finding.id.rawValue.hasPrefix("missing"), !parts.unplaced.isEmpty { severity = .warning }
+    sink.report(
+      severity, finding.id, PaperLaw.inWord(finding.message), at: line, range,
+      fix: PaperLaw.inWord(finding.fix?.message ?? "sửa chỗ được chỉ ra"),
+      citation: finding.citation)
+  }
+
+  /// Whether what a record lacks is lacking in the paper: a paper in Word need not have what only a
+  /// record needs.
+  private func isToldOf(_ finding: Diagnostic) -> Bool {
+    switch finding.id {
+    case "missing-signer": parts.signatures.isEmpty && !parts.isAttachment
+    case "missing-recipients", "missing-filing", "missing-addressee":
+      !parts.isAttachment && parts.kind != .congDien
+    case "missing-agency-part", "missing-agency": !parts[.number].isEmpty
+    // a list tells of other years than its own
+    case "year-contradiction": parts.kind != nil
+    case "number-without-date": !(parts.kind?.family == .minutes && parts[.placeDate].isEmpty)
+    default: true
+    }
+  }
+
+  /// Where a place of the record is in the paper.
+  private func place(of range: SourceRange?) -> (line: Int?, range: Range<Int>?) {
+    guard let range else { return (nil, nil) }
+    let (number, column) = range.source.position(of: range.lowerBound)
+    guard record.lines.indices.contains(number - 1), let origin = record.lines[number - 1].origin
+    else { return (nil, nil) }
+    let line = text.lines[origin]
+    let words = range.source.substring(range.lowerBound..<range.upperBound)
+    let isWhole = words.utf8.count + 2 >= line.words.utf8.count || words.isEmpty
+    guard !isWhole else { return (origin, nil) }
+    // the piece, at the place nearest to where the record has it
+    let bytes = Array(line.text.utf8)
+    let wanted = Array(words.utf8)
+    let from = min(max(0, column - 12), bytes.count)
+    for start in [from, 0] {
+      var at = start
+      while at + wanted.count <= bytes.count {
+        if bytes[at..<at + wanted.count].elementsEqual(wanted) {
+          return (origin, at..<at + wanted.count)
+        }
+        at += 1
+      }
+    }
+    return (origin, nil)
+  }
+
+  /// A sentence about keys as one about parts: `noi_nhan` is “Nơi nhận”.
+  static func inWord(_ message: String) -> String {
+    var pieces = message.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    for index in pieces.indices where index % 2 == 1 {
+      let key = pieces[index].prefix { $0 != ":" && $0 != " " }
+      if let label = labels[String(key)] {
+        pieces[index] = "“\(label)”"
+      } else {
+        pieces[index] = "“\(pieces[index])”"
+      }
+    }
+    return pieces.joined()
+  }
+
+  private static let labels: [String: String] = {
+    var labels: [String: String] = [:]
+    func take(_ fields: [Field]) {
+      for field in fields where labels[field.name] == nil {
+        labels[field.name] = field.label
+        take(field.children)
+      }
+    }
+    take(PaperFields.all)
+    return labels
+  }()
+
+  // MARK: - What the standard would print
+
+  private static let compared: [(role: Role, article: String)] = [
+    (.masthead, "II.1"), (.motto, "II.1"), (.number, "II.3"), (.placeDate, "II.4"),
+    (.letterSubject, "II.5"), (.addressees, "II.9"), (.addressee, "II.9"), (.basis, "II.6"),
+    (.signAuthority, "II.7"), (.recipientsLabel, "II.9"), (.recipient, "II.9"),
+  ]
+
+  private func compare(_ document: Document, _ sink: inout PaperSink) {
+    var printed: [Role: [String]] = [:]
+    for paragraph in document.allParagraphs {
+      printed[paragraph.role, default: []].append(PaperLaw.plain(paragraph.plainText))
+    }
+    for (role, article) in PaperLaw.compared {
+      let seen = parts[role].filter(\.isRecognised)
+      let wanted = printed[role] ?? []
+      let isJoined = role == .letterSubject
+      let texts = isJoined ? [seen.map(\.words).joined(separator: " ")] : seen.map(\.words)
+      // a brace that holds recipients together is a table of its own
+      let isBraced = seen.contains { text.lines[$0.line].cell?.isNested == true }
+      // papers of no kind address people in words of their own
+      let isOwn = parts.kind == nil && (role == .addressees || role == .addressee)
+      guard !seen.isEmpty, !isBraced, !isOwn, texts.count == wanted.count else { continue }
+      for (index, pair) in zip(texts, wanted).enumerated() {
+        tell(seen[index], pair.0, pair.1, article, &sink)
+      }
+    }
+    checkClosing(document, &sink)
+  }
+
+  private func tell(
+    _ part: PaperParts.Part, _ seen: String, _ wanted: String, _ article: String,
+    _ sink: inout PaperSink
+  ) {
+    let seen = PaperLaw.plain(seen)
+    // what was left to be filled in by hand is blank in any way
+    let isBlank = seen.contains("…") || seen.contains("..") || wanted.contains("…")
+    guard !seen.utf8.elementsEqual(wanted.utf8), !isBlank,
+      !(part.role == .number && record.number?.digits.isEmpty == true),
+      !Vietnamese.spellingKey(seen).elementsEqual(Vietnamese.spellingKey(wanted))
+        || part.role == .masthead || part.role == .motto && seen != wanted
+    else { return }
+    // one addressee stands with a full stop or without
+    if part.role == .addressees, PaperRecord.withoutEnd(seen) == wanted { return }
+    if part.role == .masthead, Vietnamese.spellingKey(seen) == Vietnamese.spellingKey(wanted),
+      PaperLine.isCapitals(seen) || text.lines[part.line].isInCapitals
+    {
+      return
+    }
+    let isOfState = parts.standard.conventions.isOfState
+    let look = PartLook.of(part.role, parts.standard)
+    let name = look?.name ?? "phần này"
+    let (message, fix) = PaperLaw.difference(seen, wanted, name)
+    sink.report(
+      isOfState && part.isCertain ? .error : .warning, "part-wording", message, at: part.line,
+      part.range, fix: fix,
+      citation: isOfState
+        ? "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục \(article)" : "Hướng dẫn 05-HD/VPTW")
+  }
+
+  /// How a text differs from what it should be, in words.
+  private static func difference(
+    _ seen: String, _ wanted: String, _ name: String
+  ) -> (message: String, fix: String) {
+    let (a, b) = (Array(seen), Array(wanted))
+    let same = zip(a, b).prefix { $0 == $1 }.count
+    if same == a.count || same == a.count - 1, b.count - same <= 1, let last = b.last,
+      last.isPunctuation
+    {
+      let sign = String(last)
+      return ("\(name) phải kết thúc bằng dấu “\(sign)”", "kết thúc bằng dấu “\(sign)”")
+    }
+    if seen.filter({ $0 != " " }) == wanted.filter({ $0 != " " }) {
+      return ("\(name) thừa hoặc thiếu dấu cách", "viết: \(wanted)")
+    }
+    return ("\(name) viết chưa đúng", "viết: \(wanted)")
+  }
+
+  /// The mark that closes the text.
+  private func checkClosing(_ document: Document, _ sink: inout PaperSink) {
+    let mark = parts.standard.conventions.isOfState ? "./." : "."
+    guard let last = parts.body.last, text.lines[last].cell == nil, parts.kind != .thuCong,
+      !parts[.signName].isEmpty || !parts[.signPosition].isEmpty
+    else { return }
+    let words = text.lines[last].words
+    let isRight =
+      mark == "." ? words.hasSuffix(".") && !words.hasSuffix("./.") : words.hasSuffix("./.")
+    if !isRight, !words.hasSuffix("…"), !words.hasSuffix("!") {
+      sink.report(
+        .warning, "part-wording", "nội dung chưa kết thúc bằng “\(mark)”", at: last,
+        fix: "kết thúc câu cuối bằng “\(mark)”",
+        citation: parts.standard.conventions.isOfState
+          ? "Nghị định 30/2020/NĐ-CP, Phụ lục III" : "Hướng dẫn 05-HD/VPTW")
+    }
+  }
+
+  static func plain(_ text: String) -> String {
+    PaperLine.normal(text.replacing("\u{2011}", with: "-"))
+  }
+
+  // MARK: - Roles of the text
+
+  /// What each line of the text is, by the levels its signs show.
+  private var roles: [Int: Role] {
+    var roles: [Int: Role] = [:]
+    let lines = parts.body.filter { text.lines[$0].cell == nil }
+    let outline = Outline.parse(
+      lines.map { PaperRecord.outline(text.lines[$0].words) }.joined(separator: "\n\n"), source: nil
+    )
+    var paragraphs = outline.blocks.compactMap { block -> Paragraph? in
+      if case .paragraph(let paragraph) = block { paragraph } else { nil }
+    }[...]
+    for index in lines {
+      let words = Vietnamese.fold(text.lines[index].words)
+      guard
+        let at = paragraphs.prefix(4).firstIndex(where: { Vietnamese.fold($0.plainText) == words })
+      else { continue }
+      roles[index] = paragraphs[at].role
+      paragraphs = paragraphs[(at + 1)...]
+    }
+    return roles
+  }
+}
+
+extension Document {
+  /// All paragraphs of the first section, those in cells among them, in their order.
+  fileprivate var allParagraphs: [Paragraph] {
+    func paragraphs(_ blocks: [Block]) -> [Paragraph] {
+      blocks.flatMap { block -> [Paragraph] in
+        switch block {
+        case .paragraph(let paragraph): [paragraph]
+        case .frame(let frame): [frame.paragraph]
+        case .grid(let grid): grid.rows.flatMap { $0.flatMap { paragraphs($0) } }
+        default: []
+        }
+      }
+    }
+    return sections.first.map { paragraphs($0.blocks) } ?? []
+  }
+}

@@ -1,0 +1,146 @@
+import TestSupport
+import Testing
+import VanThuBase
+import VanThuDocument
+import VanThuEngine
+
+@testable import VanThuWord
+
+/// Papers as clerks type them.
+@Suite struct WordPaperTests {
+  private static let office =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+  /// What is said of a paper of paragraphs and tables, as `id: place`.
+  private static func ids(_ word: RawWord) throws -> [String] {
+    try #require(try WordPaper.read(word.bytes(), name: "x.docx")).findings().map(\.id.rawValue)
+  }
+
+  private static func centred(_ text: String, _ format: String = "") -> String {
+    "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>\(RawWord.r(text, format))</w:p>"
+  }
+
+  private static let head = RawWord.table([
+    [
+      centred("UBND XÃ AN BÌNH") + centred("TRƯỜNG MẦM NON HOA SEN", "<w:b/>")
+        + centred("Số: 07/TTr-MNHS"),
+      centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "<w:b/>")
+        + centred("Độc lập - Tự do - Hạnh phúc", "<w:b/>")
+        + centred("An Bình, ngày 02 tháng 9 năm 2026", "<w:i/>"),
+    ]
+  ])
+
+  private static let text =
+    centred("TỜ TRÌNH", "<w:b/>") + centred("Về việc sửa chữa mái nhà bếp", "<w:b/>")
+    + centred("Kính gửi: Ủy ban nhân dân xã An Bình") + RawWord.p("Trường kính trình xem xét./.")
+
+  private static let end = RawWord.table([
+    [
+      RawWord.p("Nơi nhận:") + RawWord.p("- Như trên;") + RawWord.p("- Lưu: VT."),
+      centred("KT. HIỆU TRƯỞNG") + centred("PHÓ HIỆU TRƯỞNG") + RawWord.p("")
+        + centred("Trần Thị B"),
+    ]
+  ])
+
+  @Test func knowsThePartsOfATypedPaper() throws {
+    let word = RawWord(WordPaperTests.head + WordPaperTests.text + WordPaperTests.end)
+    let paper = try #require(try WordPaper.read(word.bytes(), name: "x.docx"))
+    #expect(paper.kind == .toTrinh && paper.standard == .nd30)
+    let roles = paper.recognised.map(\.role)
+    #expect(
+      roles == [
+        .parentBody, .issuingBody, .number, .masthead, .motto, .placeDate, .title, .subject,
+        .addressees, .recipientsLabel, .recipient, .recipient, .signAuthority, .signPosition,
+        .signName,
+      ])
+  }
+
+  @Test func knowsALetterheadOfTabs() throws {
+    func line(_ left: String, _ right: String) -> String {
+      "<w:p>\(RawWord.r(left))<w:r><w:tab/></w:r>\(RawWord.r(right))</w:p>"
+    }
+    let word = RawWord(
+      line("UBND XÃ AN BÌNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        + line("TRƯỜNG MẦM NON HOA SEN", "Độc lập - Tự do - Hạnh phúc")
+        + line("Số: 07/TTr-MNHS", "An Bình, ngày 02 tháng 9 năm 2026") + WordPaperTests.text)
+    let paper = try #require(try WordPaper.read(word.bytes(), name: "x.docx"))
+    let roles = Set(paper.recognised.map(\.role))
+    #expect(
+      roles.isSuperset(of: [.parentBody, .issuingBody, .masthead, .motto, .number, .placeDate]))
+  }
+
+  /// A citizen's petition has the motto too, but no office issues it.
+  @Test func leavesFormsOfCitizensAlone() throws {
+    let word = RawWord(
+      WordPaperTests.centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        + WordPaperTests.centred("Độc lập - Tự do - Hạnh phúc")
+        + WordPaperTests.centred("ĐƠN XIN XÁC NHẬN")
+        + RawWord.p("Kính gửi: Ủy ban nhân dân xã An Bình") + RawWord.p("Tôi tên là: ………"))
+    #expect(try WordPaper.read(word.bytes(), name: "x.docx") == nil)
+    #expect(try WordPaper.read(RawWord(paragraphs: ["Xin chào."]).bytes(), name: "x.docx") == nil)
+  }
+
+  @Test func findsWhatWasLeftInTheFile() throws {
+    var word = RawWord(WordPaperTests.head + WordPaperTests.text + WordPaperTests.end)
+    let before = try WordPaperTests.ids(word)
+    #expect(before.firstIndex(of: "comments-left") == nil)
+    word.parts["word/comments.xml"] = Array(
+      """
+      <w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0" \
+      w:author="A"><w:p/></w:comment></w:comments>
+      """.utf8)
+    word.relationships =
+      "<Relationship Id=\"c1\" Type=\"\(WordPaperTests.office)/comments\" Target=\"comments.xml\"/>"
+    word.parts["docProps/core.xml"] = Array(
+      """
+      <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties">\
+      <cp:lastModifiedBy>Người gõ</cp:lastModifiedBy></cp:coreProperties>
+      """.utf8)
+    let ids = try WordPaperTests.ids(word)
+    #expect(Set(ids).isSuperset(of: ["comments-left", "personal-metadata"]))
+  }
+
+  /// A name in the properties is said to be there, not said.
+  @Test func tellsNoNames() throws {
+    var word = RawWord(WordPaperTests.head + WordPaperTests.text + WordPaperTests.end)
+    word.parts["docProps/core.xml"] = Array(
+      "<c xmlns:cp=\"x\"><lastModifiedBy>Bí Mật Tên</lastModifiedBy></c>".utf8)
+    let paper = try #require(try WordPaper.read(word.bytes(), name: "x.docx"))
+    for finding in paper.findings() {
+      let said = "\(finding.message) \(finding.fix?.message ?? "")"
+      let isTold = said.contains("Bí Mật") || said.contains("Trần Thị B")
+      #expect(!isTold)
+    }
+  }
+
+  @Test func readsOldEncodings() throws {
+    let word = RawWord(
+      WordPaperTests.head
+        + WordPaperTests.text.replacing(
+          "Trường kính trình xem xét./.", with: "Céng hßa x· héi chñ nghÜa ViÖt Nam")
+        + WordPaperTests.end)
+    let ids = try WordPaperTests.ids(word)
+    #expect(ids.firstIndex(of: "old-encoding") != nil)
+  }
+
+  @Test func saysWhereEachFindingIs() throws {
+    let word = RawWord(WordPaperTests.head + WordPaperTests.text + WordPaperTests.end)
+    let paper = try #require(try WordPaper.read(word.bytes(), name: "x.docx"))
+    for finding in paper.findings() where finding.range?.source.text.isEmpty == false {
+      #expect(finding.notes.first?.message.hasPrefix("ở ") == true, "\(finding.id.rawValue)")
+    }
+    let places = paper.findings().flatMap(\.notes).map(\.message)
+    let isNamed = places.contains { $0.contains("bảng 1, hàng 1, ô 2, đoạn 1") }
+    #expect(isNamed)
+  }
+
+  /// Whatever a file holds, it is read or refused.
+  @Test func readsCutFiles() throws {
+    let whole = try RawWord(WordPaperTests.head + WordPaperTests.text + WordPaperTests.end).bytes()
+    for cut in stride(from: 0, to: whole.count, by: 211) {
+      do { _ = try WordPaper.read(Array(whole[..<cut]), name: "x.docx") } catch {
+        #expect(!error.diagnostics.isEmpty)
+      }
+    }
+  }
+}
