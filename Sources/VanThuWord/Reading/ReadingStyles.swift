@@ -3,7 +3,7 @@ import VanThuDocument
 
 /// What the styles of a Word file say of its paragraphs, as far as their words and structure need it
 /// (ISO/IEC 29500-1, 17.7).
-struct WordStyles {
+struct ReadingStyles {
   /// What a style says; nil where it leaves it to the one it is based on.
   struct Style {
     var name = ""
@@ -34,7 +34,7 @@ struct WordStyles {
   init(_ root: XMLElement) {
     for element in root.elements where element.name == "style" {
       guard let id = element[word: "styleId"] else { continue }
-      styles[id] = WordStyles.style(element)
+      styles[id] = ReadingStyles.style(element)
       if element[word: "type"] == "paragraph",
         ["1", "true", "on"].contains(element[word: "default"])
       {
@@ -64,7 +64,7 @@ struct WordStyles {
         }
       case "rPr":
         for property in child.elements {
-          let isOn = WordStyles.isOn(property[word: "val"])
+          let isOn = ReadingStyles.isOn(property[word: "val"])
           switch property.name {
           case "b": style.isBold = isOn
           case "i": style.isItalic = isOn
@@ -75,7 +75,7 @@ struct WordStyles {
         }
       case "tblPr":
         if let lines = child.elements.first(where: { $0.name == "tblBorders" }) {
-          style.hasLines = lines.elements.contains { WordStyles.isLine($0[word: "val"]) }
+          style.hasLines = lines.elements.contains { ReadingStyles.isLine($0[word: "val"]) }
         }
       default: break
       }
@@ -98,7 +98,7 @@ struct WordStyles {
     var resolved = Style()
     var next = id ?? usual
     var count = 0
-    while let id = next, let style = styles[id], count < WordStyles.depth {
+    while let id = next, let style = styles[id], count < ReadingStyles.depth {
       if resolved.name.isEmpty { resolved.name = style.name }
       resolved.level = resolved.level ?? style.level ?? style.headingLevel
       resolved.alignment = resolved.alignment ?? style.alignment
@@ -116,7 +116,7 @@ struct WordStyles {
   }
 }
 
-extension WordStyles.Style {
+extension ReadingStyles.Style {
   /// The rank that Word's own name of a heading says.
   fileprivate var headingLevel: Int? {
     if name == "title" { return 0 }
