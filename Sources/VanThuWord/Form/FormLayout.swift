@@ -20,6 +20,7 @@ struct FormLayout {
   /// The lists that loops begin anew.
   private let numbering: FormNumbering?
   private let room: FormRoom
+  private let places: FormPlaces
   /// What becomes of the text of each paragraph with tags.
   private let fates: [Int: [FormLines.Fate]]
   var sink: DiagnosticSink { placing.sink }
@@ -33,6 +34,7 @@ struct FormLayout {
   ) {
     self.numbering = numbering
     room = FormRoom(lines.story)
+    places = FormPlaces(lines)
     self.lines = lines
     self.blocks = blocks
     self.expressions = expressions
@@ -138,7 +140,7 @@ struct FormLayout {
   /// runs, of which one may be parted.
   private mutating func actInWords(_ tag: Int, _ block: FormBlock, _ part: Int) {
     let runs = block.tags.map { run(of: tags[$0]) }
-    guard let run = run(of: tags[tag]), let at = place(of: tags[tag]) else { return }
+    guard let run = run(of: tags[tag]), let at = places.starts[tag] else { return }
     let markup = story.parts[part].markup
     if runs.allSatisfy({ $0 == run }) {
       add(part, at..<at, tag, deed(tag))
@@ -156,10 +158,10 @@ struct FormLayout {
           fix: .init("đặt cả hai thẻ bên trong, hoặc cả hai bên ngoài")))
     }
     let element = markup.elements[run]
-    if !hasContent(run, tags[tag], before: true) {
+    if !hasContent(run, tag, before: true) {
       add(part, element.start..<element.start, tag, deed(tag))
       starts[tag] = element.start
-    } else if !hasContent(run, tags[tag], before: false) {
+    } else if !hasContent(run, tag, before: false) {
       add(part, element.end..<element.end, tag, deed(tag))
       starts[tag] = element.end
     } else {
@@ -214,7 +216,8 @@ struct FormLayout {
   }
 
   /// Whether a run has something that stays before or behind a tag.
-  private func hasContent(_ run: Int, _ tag: FormTag, before: Bool) -> Bool {
+  private func hasContent(_ run: Int, _ index: Int, before: Bool) -> Bool {
+    let tag = tags[index]
     let line = story.lines[tag.line]
     let markup = story.parts[line.part].markup
     let fates = fates[tag.line] ?? []
@@ -222,7 +225,7 @@ struct FormLayout {
       before ? 0..<tag.text.lowerBound : tag.text.upperBound..<max(tag.text.upperBound, fates.count)
     for child in markup.children(of: run) where markup.elements[child].tag != .rPr {
       guard let piece = line.piece(of: child) else {
-        let isBefore = markup.elements[child].start < (place(of: tag) ?? 0)
+        let isBefore = markup.elements[child].start < (places.starts[index] ?? 0)
         if markup.elements[child].tag != .t, isBefore == before { return true }
         continue
       }
@@ -240,16 +243,6 @@ struct FormLayout {
   private func run(of tag: FormTag) -> Int? {
     piece(of: tag).flatMap { piece in
       lines.markup(tag.line).around(piece.element) { $0 == .r }
-    }
-  }
-
-  /// The byte at which a tag begins.
-  private func place(of tag: FormTag) -> Int? {
-    piece(of: tag).map { piece in
-      let markup = lines.markup(tag.line)
-      return XMLWords.place(
-        markup.bytes, markup.elements[piece.element].content,
-        of: tag.text.lowerBound - piece.text.lowerBound)
     }
   }
 
@@ -294,11 +287,10 @@ struct FormLayout {
     for piece in line.pieces[first...].prefix(while: { $0.text.lowerBound < tag.text.upperBound }) {
       let element = markup.elements[piece.element]
       let inside = piece.text.clamped(to: tag.text)
-      func place(_ offset: Int) -> Int {
-        XMLWords.place(markup.bytes, element.content, of: offset - piece.text.lowerBound)
-      }
-      let range =
-        piece.isText ? place(inside.lowerBound)..<place(inside.upperBound) : element.range
+      let start = piece.text.lowerBound < tag.text.lowerBound ? places.starts[index] : nil
+      let end = piece.text.upperBound > tag.text.upperBound ? places.ends[index] : nil
+      let words = (start ?? element.contentStart)..<(end ?? element.contentEnd)
+      let range = piece.isText ? words : element.range
       if case .value(let syntax) = tag.kind, inside.lowerBound == tag.text.lowerBound,
         let expression = expressions[index]
       {

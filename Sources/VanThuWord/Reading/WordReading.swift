@@ -8,7 +8,7 @@ import VanThuDocument
 /// without. Pictures and page numbers are left out.
 package struct WordReading {
   private let stories: [(kind: WordPackage.StoryKind, markup: Markup)]
-  let styles: WordStyles
+  let styles: ReadingStyles
   private var numbers: WordNumbers
   /// The notes met, in their order: whether each stands at the end of the text, and its id.
   private var notes: [(isAtEnd: Bool, id: String)] = []
@@ -35,7 +35,7 @@ package struct WordReading {
     }
     self.stories = stories
     markup = stories[0].1
-    var (styles, numbers) = (WordStyles(), WordNumbers())
+    var (styles, numbers) = (ReadingStyles(), WordNumbers())
     let index = Dictionary(
       package.parts.enumerated().map { ($1.name.lowercased(), $0) },
       uniquingKeysWith: { first, _ in first })
@@ -50,7 +50,7 @@ package struct WordReading {
             name: package.name, text: String(decoding: package.parts[part].bytes, as: UTF8.self)))
       else { continue }
       if relationship.kind == "styles" {
-        styles = WordStyles(root)
+        styles = ReadingStyles(root)
       } else {
         numbers = WordNumbers(root)
       }

@@ -11,14 +11,14 @@ struct WordRuns {
   }
 
   private let markup: Markup
-  private let styles: WordStyles
-  private let style: WordStyles.Style
+  private let styles: ReadingStyles
+  private let style: ReadingStyles.Style
   /// What the paragraph says, in its order.
   private(set) var inlines: [Inline] = []
   /// The contents of its text boxes.
   private(set) var boxes: [Int] = []
 
-  init(_ markup: Markup, _ styles: WordStyles, _ style: WordStyles.Style) {
+  init(_ markup: Markup, _ styles: ReadingStyles, _ style: ReadingStyles.Style) {
     self.markup = markup
     self.styles = styles
     self.style = style
@@ -99,7 +99,7 @@ struct WordRuns {
 
   /// What a run says of its words beside the style of its paragraph.
   private func look(of run: Int) -> Look {
-    var own = WordStyles.Style()
+    var own = ReadingStyles.Style()
     var isUnderlined = false
     let properties = markup.children(of: run).first { markup.elements[$0].tag == .rPr }
     for property in properties.map(markup.children) ?? [] {
@@ -111,11 +111,11 @@ struct WordRuns {
         own.isItalic = own.isItalic ?? named.isItalic
         own.isInCapitals = own.isInCapitals ?? named.isInCapitals
         own.isHidden = own.isHidden ?? named.isHidden
-      case .b: own.isBold = WordStyles.isOn(value)
-      case .i: own.isItalic = WordStyles.isOn(value)
-      case .caps: own.isInCapitals = WordStyles.isOn(value)
-      case .vanish: own.isHidden = WordStyles.isOn(value)
-      case .u: isUnderlined = WordStyles.isOn(value)
+      case .b: own.isBold = ReadingStyles.isOn(value)
+      case .i: own.isItalic = ReadingStyles.isOn(value)
+      case .caps: own.isInCapitals = ReadingStyles.isOn(value)
+      case .vanish: own.isHidden = ReadingStyles.isOn(value)
+      case .u: isUnderlined = ReadingStyles.isOn(value)
       default: break
       }
     }

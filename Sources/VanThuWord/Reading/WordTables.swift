@@ -48,7 +48,7 @@ extension WordReading {
       for child in markup.children(of: index) where markup.elements[child].tag == .trPr {
         for property in markup.children(of: child) {
           switch markup.elements[property].tag {
-          case .tblHeader: row.isHeader = WordStyles.isOn(markup.value(of: property, "val"))
+          case .tblHeader: row.isHeader = ReadingStyles.isOn(markup.value(of: property, "val"))
           case .gridBefore: column = number(property)
           default: break
           }
@@ -133,7 +133,7 @@ extension WordReading {
   private func hasLines(_ table: Int) -> Bool {
     func areSeen(_ borders: Int) -> Bool {
       markup.children(of: borders).contains {
-        WordStyles.isLine(markup.value(of: $0, "val"))
+        ReadingStyles.isLine(markup.value(of: $0, "val"))
       }
     }
     let said = child(table, .tblPr).map(markup.children) ?? []
