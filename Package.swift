@@ -62,7 +62,7 @@ let package = Package(
       dependencies: ["VanThuBase", "VanThuDocument"], swiftSettings: memorySafe,
       plugins: ["EmbedFiles"]),
     .target(
-      name: "VanThuWord", dependencies: ["VanThuBase", "VanThuEngine"],
+      name: "VanThuWord", dependencies: ["VanThuBase", "VanThuDocument", "VanThuEngine"],
       swiftSettings: memorySafe),
     .target(
       name: "VanThuOffice",
@@ -142,7 +142,8 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests",
       dependencies: [
-        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport", "vanthu",
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuWord", "VanThuOffice", "TestSupport",
+        "vanthu",
       ],
       exclude: ["judges"], swiftSettings: common),
     .testTarget(

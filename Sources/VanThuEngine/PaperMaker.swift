@@ -344,6 +344,7 @@ public struct PaperMaker: Sendable {
   private func shaped(_ subject: Placed<String>, _ standard: Standard) -> Placed<String> {
     var text = Composer.withoutSentenceEnd(subject.value)
     if template.kind.family == .letter {
+      text = LeadingLabel.removed(template.kind.name, from: text)
       for prefix in ["V/v ", "v/v ", "Về việc ", "về việc "] where text.begins(with: prefix) {
         text = String(text.dropFirst(prefix.count))
       }

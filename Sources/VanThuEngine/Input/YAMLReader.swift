@@ -325,6 +325,14 @@ enum YAMLReader {
       }
     }
 
+    /// Says that lines are indented with blanks that YAML takes for letters of their keys.
+    private mutating func reportOddIndent() {
+      for slip in slipsOfLines()
+      where slip.message == YAMLSlips.oddIndent && !sink.diagnostics.contains(slip) {
+        sink.report(slip)
+      }
+    }
+
     /// The slips that the raw lines show, looked for once.
     private mutating func slipsOfLines() -> [Diagnostic] {
       if let slips { return slips }
@@ -340,7 +348,9 @@ enum YAMLReader {
       while goesOn() {
         let keyValue = self.value(depth: depth + 1)
         if let written = keyValue.text, !isFileKey(written) {
-          if isBehindEmptyBlock {
+          if keyValue.style == .plain, written.first?.isWhitespace == true {
+            reportOddIndent()
+          } else if isBehindEmptyBlock {
             reportText(keyValue.range)
           } else if written.utf8.contains(0x20) {
             reportTextWithoutSign(keyValue.range)

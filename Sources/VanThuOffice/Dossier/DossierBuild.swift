@@ -16,14 +16,17 @@ public struct DossierBuild {
   let office: Office
   private let found: [Diagnostic]
 
-  /// Takes a conference.
   /// The fonts of PDFs.
   public var fonts: PDFFonts?
   /// What they have beside their pages.
   public var pdf = PDFOptions()
 
-  /// - Parameter found: what was found when its record was read; with an error among it nothing is
-  ///   made.
+  /// Takes a conference.
+  /// - Parameters:
+  ///   - conference: the conference.
+  ///   - office: its office.
+  ///   - found: what was found when its record was read; with an error among it nothing is
+  ///     made.
   public init(_ conference: Conference, office: Office, found: [Diagnostic]) {
     self.conference = conference
     self.office = office
