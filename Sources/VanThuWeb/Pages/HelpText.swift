@@ -23,6 +23,19 @@ enum HelpText {
       ]
     ),
     (
+      "Hội nghị",
+      [
+        "Mỗi hội nghị một hồ sơ, khai dần theo giai đoạn. “Việc phải làm” kể văn bản quá hạn, cần làm, còn chờ; “Lập văn bản” đưa văn bản vào danh sách. Còn đang soạn thì sửa hồ sơ rồi “Lập lại theo hồ sơ”; đã ban hành thì không đổi nữa.",
+        "Kiến nghị chép từ Excel rồi dán được; dòng có mã đã có thì sửa kiến nghị ấy. “Nộp lưu” đóng gói văn bản đã ban hành.",
+      ]
+    ),
+    (
+      "Hàng loạt",
+      [
+        "Tải bảng trống của mẫu, mỗi dòng một văn bản, tải lên: dòng lỗi được kể kèm ô; dòng đúng thành văn bản đang soạn. Dừng rồi lập tiếp được."
+      ]
+    ),
+    (
       "Tệp đính kèm",
       [
         "Bản ký đã quét, bản ký số, tài liệu kèm theo: dưới biểu mẫu của văn bản, chọn tệp rồi bấm “Đính kèm”. PDF, ảnh, DOCX hoặc XLSX, tới 25 MB."

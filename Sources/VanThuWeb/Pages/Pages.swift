@@ -24,9 +24,8 @@ enum Pages {
 
   /// The parts of the office.
   enum Place: String, CaseIterable {
-    case desk = "", papers = "van-ban", conferences = "hoi-nghi", batches = "hang-loat", books =
-      "so", incoming = "den"
-    case office = "thiet-lap", people = "nguoi"
+    case desk = "", papers = "van-ban", conferences = "hoi-nghi", batches = "hang-loat"
+    case books = "so", incoming = "den", office = "thiet-lap", people = "nguoi"
     case audit = "nhat-ky", backup = "sao-luu", help = "tro-giup"
 
     var title: String {
