@@ -33,4 +33,35 @@ extension Desk {
       return found
     }
   }
+
+  /// A paper made in Word as a record.
+  /// - Parameter path: the Word file.
+  /// - Returns: the record in YAML, nil where the file is no paper; and what could not be placed in it.
+  public mutating func read(word path: String) -> (record: String?, made: Made) {
+    var made = Made()
+    do {
+      let bytes = try shelf.read(path, limit: Limits.wordBytes)
+      guard let paper = try WordPaper.read(bytes, name: path) else {
+        made.diagnostics = [
+          Diagnostic(
+            .error, "no-paper", "không nhận ra thể thức của một văn bản trong tệp Word này",
+            at: SourceText.file(path),
+            fix: .init("tự ghi tệp dữ liệu: vanthu template sample MẪU > tệp.yaml"))
+        ]
+        return (nil, made)
+      }
+      let read = paper.record()
+      made.diagnostics = read.diagnostics
+      let file = FileName.stem(path) + ".docx"
+      let head = "# Đọc từ \(Printable.line(file)): xem lại trước khi dùng.\n"
+      return (read.yaml.isEmpty ? nil : head + read.yaml, made)
+    } catch let error as DiagnosticsError {
+      made.diagnostics = error.diagnostics
+    } catch let fault as IOError {
+      made.faults = [fault]
+    } catch {
+      preconditionFailure("a Word file could not be read: \(error)")
+    }
+    return (nil, made)
+  }
 }

@@ -118,6 +118,14 @@ extension Messages {
       "hidden-text", "Có chữ ẩn hoặc chữ gạch ngang", fix: "xóa chữ ấy, hoặc bỏ dạng ẩn",
       example: .rare("chữ đặt dạng ẩn trong Word", test: "PaperMutationTests")),
     Message(
+      "no-paper", "Không nhận ra thể thức của một văn bản trong tệp Word",
+      fix: "tự ghi tệp dữ liệu: vanthu template sample MẪU",
+      example: .rare("đọc một tệp Word không phải văn bản của cơ quan", test: "RecordReadingTests")),
+    Message(
+      "not-placed", "Một chỗ của văn bản Word chưa đưa được vào tệp dữ liệu",
+      fix: "ghi thêm vào tệp dữ liệu, nếu cần",
+      example: .rare("văn bản có hình, hoặc bố cục mà mẫu không có", test: "RecordReadingTests")),
+    Message(
       "old-font", "Phông chữ của bảng mã cũ (.VnTime, VNI-Times)",
       fix: "chuyển chữ sang Unicode, dùng phông Times New Roman",
       example: .rare("văn bản soạn từ trước năm 2010", test: "PaperMutationTests")),
@@ -128,5 +136,9 @@ extension Messages {
     Message(
       "typed-indent", "Thụt đầu dòng hoặc căn giữa bằng dấu cách, phím Tab",
       fix: "xóa các dấu ấy, đặt lùi dòng đầu hoặc căn giữa", example: paper("      Tiếp công dân.")),
+    Message(
+      "words-added", "Mẫu có câu viết sẵn mà văn bản Word được đọc không có",
+      fix: "xem lại bản soạn từ tệp dữ liệu",
+      example: .rare("đọc một văn bản không có đoạn mở đầu", test: "RecordReadingTests")),
   ]
 }

@@ -61,10 +61,16 @@ struct PaperClosing {
       let line = line(place)
       let folded = Vietnamese.fold(line.words)
       if pageStart(place) { return true }
-      guard line.cell == nil else { return false }
-      return line.isCentred && line.words.count < 60
-        && (folded == "phu_luc" || folded.hasPrefix("phu_luc_")) && !line.words.hasSuffix(".")
+      return line.cell == nil && isAppendixLabel(line.words, folded)
     } ?? order.count
+  }
+
+  /// Whether a line is "Phụ lục" or "Phụ lục II" and no more.
+  private func isAppendixLabel(_ words: String, _ folded: String) -> Bool {
+    guard words.count < 20, let lead = folded.firstRange(of: "phu_luc"),
+      lead.lowerBound == folded.startIndex
+    else { return false }
+    return folded[lead.upperBound...].allSatisfy { "_ivxlc0123456789abd.".contains($0) }
   }
 
   /// The lines of the signatures and recipients.
@@ -174,15 +180,20 @@ struct PaperClosing {
     for place in range { found.unplaced.append(order[place]) }
   }
 
+  /// Whether a line that does not stand in the middle can be the title: right behind the label, and no
+  /// item of the text.
+  private func isFirstTitle(_ line: PaperLine) -> Bool {
+    found.appendices.last?.title.isEmpty == true
+      && !line.words.prefix(6).contains { $0 == "." || $0 == ")" }
+  }
+
   private mutating func readAppendices(from start: Int) {
     var place = start
     var isInTitle = false
     while place < order.count {
       let line = line(place)
       let folded = Vietnamese.fold(line.words)
-      let isLabel =
-        line.cell == nil && line.words.count < 60
-        && (folded == "phu_luc" || folded.hasPrefix("phu_luc_")) && line.isCentred
+      let isLabel = line.cell == nil && isAppendixLabel(line.words, folded)
       if isLabel {
         add(.appendixLabel, place, [.words, .look, .place])
         found.appendices.append(.init())
@@ -193,7 +204,9 @@ struct PaperClosing {
         found.unplaced.append(order[place])
       } else if isInTitle, line.words.hasPrefix("("), folded.contains("kem_theo") {
         add(.appendixReference, place, [.words, .neighbour])
-      } else if isInTitle, line.cell == nil, line.isCentred, line.isInCapitals {
+      } else if isInTitle, line.cell == nil, line.isInCapitals,
+        line.isCentred || line.isBold && isFirstTitle(line)
+      {
         add(.appendixTitle, place, [.neighbour, .look, .place])
         found.appendices[found.appendices.count - 1].title.append(order[place])
       } else {

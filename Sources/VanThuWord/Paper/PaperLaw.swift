@@ -47,13 +47,13 @@ struct PaperLaw {
     guard parts.hasMasthead, !parts.isJoint, !parts.isCopy,
       let template = try? template(),
       let value = try? InputReader.read(Array(record.yaml.utf8), name: "van-ban.yaml")
-    else { return roles }
+    else { return text.roles(of: parts.body) }
     let outcome = PaperMaker(template: template).draft(value)
     for finding in outcome.diagnostics { tell(finding, &sink) }
-    guard let paper = outcome.paper ?? outcome.draft else { return roles }
+    guard let paper = outcome.paper ?? outcome.draft else { return text.roles(of: parts.body) }
     let document = Composer.document(for: paper)
     compare(document, &sink)
-    return roles
+    return text.roles(of: parts.body)
   }
 
   // MARK: - Findings of the record
@@ -243,29 +243,6 @@ struct PaperLaw {
 
   static func plain(_ text: String) -> String {
     PaperLine.normal(text.replacing("\u{2011}", with: "-"))
-  }
-
-  // MARK: - Roles of the text
-
-  /// What each line of the text is, by the levels its signs show.
-  private var roles: [Int: Role] {
-    var roles: [Int: Role] = [:]
-    let lines = parts.body.filter { text.lines[$0].cell == nil }
-    let outline = Outline.parse(
-      lines.map { PaperRecord.outline(text.lines[$0].words) }.joined(separator: "\n\n"), source: nil
-    )
-    var paragraphs = outline.blocks.compactMap { block -> Paragraph? in
-      if case .paragraph(let paragraph) = block { paragraph } else { nil }
-    }[...]
-    for index in lines {
-      let words = Vietnamese.fold(text.lines[index].words)
-      guard
-        let at = paragraphs.prefix(4).firstIndex(where: { Vietnamese.fold($0.plainText) == words })
-      else { continue }
-      roles[index] = paragraphs[at].role
-      paragraphs = paragraphs[(at + 1)...]
-    }
-    return roles
   }
 }
 

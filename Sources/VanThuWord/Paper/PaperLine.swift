@@ -15,9 +15,11 @@ struct PaperLine: Sendable {
     var table: Int
     var row: Int
     var cell: Int
-    /// The place of the cell in its row, from 0, and how many the row has.
+    /// The first of the columns it covers, from 0, and how many columns the row has.
     var column: Int
     var columns: Int
+    /// How many columns it covers.
+    var span = 1
     /// Whether the table draws lines between its cells.
     var isRuled: Bool
     /// Whether it stands in a table within the cell.

@@ -2,6 +2,24 @@ import VanThuBase
 import VanThuDocument
 import VanThuEngine
 
+/// For what a paper is written out as a record.
+struct RecordPlan: Sendable {
+  /// The template it names; nil where it is only checked.
+  var template: String?
+  /// The fields of that template.
+  var fields: Set<String> = []
+  /// Whether the template is that of papers that name their own kind.
+  var isOwnKind = false
+  /// Whether the first and the last paragraph of the text are fields of their own.
+  var hasOpening = false
+  var hasEnding = false
+  /// Whether the notation is written even where it is made of its parts.
+  var keepsNotation = true
+
+  /// Whether a field is written.
+  func takes(_ field: String) -> Bool { template == nil || fields.contains(field) }
+}
+
 /// A recognised paper written out as a record, in YAML: what rules of law look at, and what next year's
 /// paper begins with.
 struct PaperRecord {
@@ -12,17 +30,21 @@ struct PaperRecord {
   private let parts: PaperParts
   /// What the fields of its template hold beside the text.
   private(set) var extras: Set<String> = []
+  private let plan: RecordPlan
+  private let roles: [Int: Role]
 
   /// Writes the record of a paper.
-  /// - Parameter template: the template it is to name; nil names none.
-  init(_ text: PaperText, _ parts: PaperParts, template: String? = nil) {
+  /// - Parameter plan: for what it is written.
+  init(_ text: PaperText, _ parts: PaperParts, plan: RecordPlan = RecordPlan()) {
     self.text = text
     self.parts = parts
-    if let template { add("mau: \(template)") }
+    self.plan = plan
+    roles = plan.template == nil ? [:] : text.roles(of: parts.body)
+    if let template = plan.template { add("mau: \(template)") }
     writeAgency()
     writeNumber()
     writeOpening()
-    writeBody()
+    if plan.fields.contains("dieu") { writeArticles() } else { writeBody() }
     writeAppendices()
     writeClosing()
     writeMarks()
@@ -40,7 +62,7 @@ struct PaperRecord {
       switch scalar {
       case "\"": quoted += "\\\""
       case "\\": quoted += "\\\\"
-      case "\n": quoted += " "
+      case "\n": quoted += "\\n"
       default: quoted.unicodeScalars.append(scalar)
       }
     }
@@ -64,12 +86,24 @@ struct PaperRecord {
         add("    - \(PaperRecord.quoted(Vietnamese.capitals(name.words)))", name.line)
       }
     }
+    if plan.template != nil, number?.code == nil, let name = surely(.issuingBody).first?.words {
+      // it is not printed where the paper has no number
+      let letters = name.split(separator: " ").compactMap(\.first).prefix(5)
+      add("  viet_tat: \(PaperRecord.quoted(String(letters)))")
+    }
     if let code = number?.code, !code.agency.isEmpty {
       add("  viet_tat: \(PaperRecord.quoted(code.agency))", number?.line)
       if let unit = code.unit { add("  don_vi: \(PaperRecord.quoted(unit))", number?.line) }
     }
     if let date, !date.place.isEmpty {
       add("  dia_danh: \(PaperRecord.quoted(date.place))", date.line)
+    }
+    let foot = text.lines.indices.filter {
+      text.lines[$0].kind == .footer && !text.lines[$0].isBlank && text.lines[$0].words.count > 8
+    }
+    if plan.template != nil, let first = foot.first {
+      let words = foot.map { text.lines[$0].words }.joined(separator: " ")
+      add("  lien_he: \(PaperRecord.quoted(words))", first)
     }
   }
 
@@ -82,6 +116,8 @@ struct PaperRecord {
     var notation: String
     /// The parts of a notation of the usual form.
     var code: (agency: String, unit: String?)?
+    /// The abbreviation of the kind in it.
+    var kindCode: String?
     /// Whether the notation is the one that is made of its parts.
     var isUsual: Bool
   }
@@ -105,15 +141,21 @@ struct PaperRecord {
       found.code = (pieces[0], pieces[1])
     } else {
       found.code = (pieces[1], nil)
+      found.kindCode = pieces[0]
     }
-    found.isUsual = bare.utf8.elementsEqual(notation.dropFirst(digits.count).utf8)
+    let isOfKind =
+      parts.kind == .congVan || plan.isOwnKind
+      || parts.kind?.abbreviation(parts.standard) == found.kindCode
+    found.isUsual =
+      isOfKind && digits.utf8.count > 1
+      && bare.utf8.elementsEqual(notation.dropFirst(digits.count).utf8)
     return found
   }
 
   private mutating func writeNumber() {
     if let number {
       if !number.digits.isEmpty { add("so: \(PaperRecord.quoted(number.digits))", number.line) }
-      if !number.digits.isEmpty, !number.notation.isEmpty {
+      if !number.digits.isEmpty, !number.notation.isEmpty, plan.keepsNotation || !number.isUsual {
         add("ky_hieu: \(PaperRecord.quoted(number.notation))", number.line)
       }
     }
@@ -157,15 +199,30 @@ struct PaperRecord {
     writeList(
       "can_cu",
       surely(.basis).map { ($0.line, PaperRecord.withoutEnd(PaperRecord.withoutDash($0.words))) })
-    for (key, role) in [("tham_quyen", Role.authority), ("lenh", .enacting)] {
+    for (key, role) in [("tham_quyen", Role.authority), ("lenh", .enacting)] where plan.takes(key) {
       let words = surely(role)
-      guard let first = words.first else { continue }
+      // each line of the authority stays one
+      var lines = words.flatMap { text.lines[$0.line].segments.map(\.words) }
+      var origin = words.first?.line
+      if plan.template != nil, words.isEmpty, let enacting = surely(.enacting).first {
+        // the Party has both in one: BAN THƯỜNG VỤ, QUYẾT ĐỊNH
+        lines = text.lines[enacting.line].segments.dropLast().map(\.words)
+        origin = enacting.line
+      }
+      guard !lines.isEmpty else { continue }
       extras.insert(key)
-      add("\(key): \(PaperRecord.quoted(words.map(\.words).joined(separator: " ")))", first.line)
+      let sign = plan.template == nil ? " " : "\n"
+      add("\(key): \(PaperRecord.quoted(lines.joined(separator: sign)))", origin)
     }
-    if let heading = parts.heading, parts.kind == nil {
+    let title = parts[.title].first
+    if let heading = plan.isOwnKind ? title?.words : parts.heading,
+      parts.kind == nil || plan.isOwnKind
+    {
       extras.insert("tieu_de")
-      add("tieu_de: \(PaperRecord.quoted(heading))", parts[.title].first?.line)
+      add("tieu_de: \(PaperRecord.quoted(heading))", title?.line)
+      if plan.isOwnKind, let code = number?.kindCode {
+        add("viet_tat_loai: \(PaperRecord.quoted(code))", number?.line)
+      }
     }
   }
 
@@ -209,8 +266,56 @@ struct PaperRecord {
   // MARK: - Text
 
   private mutating func writeBody() {
+    var body = parts.body[...]
+    var ending: Int?
+    if plan.hasOpening, body.count > 1, let first = body.first, isPlain(first) {
+      add("mo_dau: \(PaperRecord.quoted(text.lines[first].words))", first)
+      body = body.dropFirst()
+    }
+    if plan.hasEnding, body.count > 1, let last = body.last, isPlain(last) {
+      ending = last
+      body = body.dropLast()
+    }
     add("noi_dung: |")
-    writeOutline(parts.body, indent: "  ")
+    writeOutline(Array(body), indent: "  ")
+    if let ending {
+      add("ket_thuc: \(PaperRecord.quoted(closed(text.lines[ending].words)))", ending)
+    }
+  }
+
+  /// Whether a line is a paragraph without a sign of its own.
+  private func isPlain(_ index: Int) -> Bool {
+    text.lines[index].cell == nil && role(index) == .body && !text.lines[index].isCentred
+  }
+
+  /// What a line is by its sign.
+  private func role(_ index: Int) -> Role? { roles[index] }
+
+  /// The articles of a decision, each with what stands below it.
+  private mutating func writeArticles() {
+    let starts = parts.body.indices.filter { role(parts.body[$0]) == .article }
+    if starts.isEmpty { return }
+    add("dieu:")
+    for (number, start) in starts.enumerated() {
+      let end = number + 1 < starts.count ? starts[number + 1] : parts.body.count
+      let index = parts.body[start]
+      let words = text.lines[index].words
+      let rest = words.firstRange(of: ". ").map { String(words[$0.upperBound...]) } ?? ""
+      var below = Array(parts.body[(start + 1)..<end])
+      var lead = "  - "
+      if (text.lines[index].share { $0.bold == true } ?? 0) > 0.9, let next = below.first {
+        add("\(lead)tieu_de: \(PaperRecord.quoted(rest))", index)
+        lead = "    "
+        add("\(lead)noi_dung: \(PaperRecord.quoted(closed(text.lines[next].words)))", next)
+        below.removeFirst()
+      } else {
+        add("\(lead)noi_dung: \(PaperRecord.quoted(below.isEmpty ? closed(rest) : rest))", index)
+      }
+      if !below.isEmpty {
+        add("    chi_tiet: |")
+        writeOutline(below, indent: "      ")
+      }
+    }
   }
 
   /// Lines of a text, tables as rows.
@@ -223,16 +328,17 @@ struct PaperRecord {
         var order: [Int] = []
         while at < body.count, let here = text.lines[body[at]].cell, here.table == cell.table {
           if rows[here.row] == nil { order.append(here.row) }
-          rows[here.row, default: [:]][here.column, default: []].append(body[at])
+          // a total stands behind the blank cells that its own covers
+          let column = here.column == 0 ? here.span - 1 : here.column
+          rows[here.row, default: [:]][column, default: []].append(body[at])
           at += 1
         }
         writeTable(order.map { rows[$0] ?? [:] }, indent: indent)
         add("", nil)
         continue
       }
-      let words = line.words
-      let isLast = at == body.count - 1
-      add(indent + PaperRecord.outline(isLast ? closed(words) : words), body[at])
+      let words = plan.template == nil ? PaperRecord.outline(line.words) : marked(body[at])
+      add(indent + (at == body.count - 1 ? closed(words) : words), body[at])
       add("", nil)
       at += 1
     }
@@ -253,6 +359,45 @@ struct PaperRecord {
       }
       add(indent + "| " + cells.joined(separator: " | ") + " |", row.values.joined().min())
     }
+  }
+
+  /// A line with the marks of what is bold or italic in it, where its sign does not say so.
+  private func marked(_ index: Int) -> String {
+    let line = text.lines[index]
+    let plain = PaperRecord.outline(line.words)
+    let emphasised = line.share { $0.bold == true || $0.italic == true } ?? 0
+    guard emphasised > 0, let role = role(index),
+      [.body, .dash, .clause, .point, .plus].contains(role),
+      emphasised < 0.95 || role == .body
+    else { return plain }
+    let bytes = Array(line.text.utf8)
+    var made = ""
+    var last = ""
+    var at = 0
+    for span in line.spans {
+      // tabs and breaks between the runs
+      if span.text.lowerBound > at { made += " " }
+      at = span.text.upperBound
+      let mark = (span.look.bold == true ? "**" : "") + (span.look.italic == true ? "*" : "")
+      let words = PaperRecord.outline(String(decoding: bytes[span.text], as: UTF8.self))
+      if mark != last || mark.isEmpty {
+        made += PaperRecord.emphasised(words, mark)
+      } else {
+        made.removeLast(mark.count)
+        made += words + mark
+      }
+      last = words.isBlank ? "" : mark
+    }
+    return PaperLine.normal((line.label.map { $0 + " " } ?? "") + made)
+  }
+
+  /// Words between marks, the blanks around them outside.
+  private static func emphasised(_ words: String, _ mark: String) -> String {
+    if mark.isEmpty || words.isBlank { return words }
+    let lead = words.prefix { $0 == " " }
+    let core = words.dropFirst(lead.count)
+    let tail = core.reversed().prefix { $0 == " " }.count
+    return lead + mark + core.dropLast(tail) + String(mark.reversed()) + core.suffix(tail)
   }
 
   /// A line of the paper as the notation of outlines has it.
@@ -287,8 +432,29 @@ struct PaperRecord {
       }
     }
     writeList("noi_nhan", names)
-    if let filing { add("luu: \(PaperRecord.quoted(filing.1))", filing.0) }
+    if let filing { writeFiling(filing.1, filing.0) }
     writeSigners()
+  }
+
+  /// `VT, VHXH.(TA)`, `VT, PL.(300)`: where it is kept, who drafted it, how many copies.
+  private mutating func writeFiling(_ words: String, _ line: Int) {
+    guard plan.template != nil, words.hasSuffix(")"), let open = words.firstRange(of: ".(") else {
+      add("luu: \(PaperRecord.quoted(words))", line)
+      return
+    }
+    let mark = String(words[open.upperBound...].dropLast())
+    var place = String(words[..<open.lowerBound])
+    var drafter = mark
+    if mark.allSatisfy(\.isNumber), let comma = place.lastIndex(of: ",") {
+      drafter = String(place[place.index(after: comma)...].drop { $0 == " " })
+      place = String(place[..<comma])
+      add("so_ban: \(PaperRecord.quoted(mark))", line)
+    } else if mark.allSatisfy(\.isNumber) {
+      drafter = ""
+      add("so_ban: \(PaperRecord.quoted(mark))", line)
+    }
+    add("luu: \(PaperRecord.quoted(place))", line)
+    if !drafter.isEmpty { add("nguoi_soan: \(PaperRecord.quoted(drafter))", line) }
   }
 
   private mutating func writeSigners() {
@@ -361,5 +527,27 @@ extension String {
     let start = distance(from: startIndex, to: found.lowerBound)
     let lower = text.index(text.startIndex, offsetBy: start)
     return lower..<text.index(lower, offsetBy: word.count)
+  }
+}
+
+extension PaperText {
+  /// What each line of a text is, by the levels its signs show; lines in tables are left out.
+  func roles(of body: [Int]) -> [Int: Role] {
+    var roles: [Int: Role] = [:]
+    let shown = body.filter { lines[$0].cell == nil }
+    let outline = Outline.parse(
+      shown.map { PaperRecord.outline(lines[$0].words) }.joined(separator: "\n\n"), source: nil)
+    var paragraphs = outline.blocks.compactMap { block -> Paragraph? in
+      if case .paragraph(let paragraph) = block { paragraph } else { nil }
+    }[...]
+    for index in shown {
+      let words = Vietnamese.fold(lines[index].words)
+      guard
+        let at = paragraphs.prefix(4).firstIndex(where: { Vietnamese.fold($0.plainText) == words })
+      else { continue }
+      roles[index] = paragraphs[at].role
+      paragraphs = paragraphs[(at + 1)...]
+    }
+    return roles
   }
 }

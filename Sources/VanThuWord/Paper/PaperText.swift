@@ -196,9 +196,18 @@ private struct PaperPartReader {
       return outer
     }
     let cells = markup.children(of: row).filter { markup.elements[$0].tag == .tc }
+    let before = cells.prefix { $0 != cell }
     return PaperLine.Cell(
-      table: table, row: row, cell: cell, column: cells.firstIndex(of: cell) ?? 0,
-      columns: cells.count, isRuled: tables[table]?.isRuled ?? false)
+      table: table, row: row, cell: cell, column: before.reduce(0) { $0 + span(of: $1) },
+      columns: cells.reduce(0) { $0 + span(of: $1) }, span: span(of: cell),
+      isRuled: tables[table]?.isRuled ?? false)
+  }
+
+  /// How many columns a cell covers.
+  private func span(of cell: Int) -> Int {
+    let given = markup.child("tcPr", of: cell).flatMap { markup.child("gridSpan", of: $0) }
+      .flatMap { markup.attributes(of: $0)["val"] }.flatMap { Int($0) }
+    return min(max(given ?? 1, 1), 63)
   }
 
   // MARK: - Pages

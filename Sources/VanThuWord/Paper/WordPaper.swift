@@ -6,8 +6,8 @@ import VanThuEngine
 public struct WordPaper: Sendable {
   /// What messages call it.
   public let name: String
-  private let text: PaperText
-  private let parts: PaperParts
+  let text: PaperText
+  let parts: PaperParts
 
   /// Reads a Word file as a paper.
   /// - Parameters:

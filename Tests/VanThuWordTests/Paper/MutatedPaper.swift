@@ -89,7 +89,9 @@ struct MutatedPaper {
   mutating func words(of style: String, least: Int = 1, _ change: (String) -> String) -> Int {
     paragraphs(of: style, least: least) { paragraph, _ in
       paragraph.replacing(/(<w:t[^>]*>)([^<]*)(<\/w:t>)/) { match in
-        "<w:t xml:space=\"preserve\">\(change(String(match.2)))\(match.3)"
+        let (old, new) = (String(match.2), change(String(match.2)))
+        if old.utf8.elementsEqual(new.utf8) { return String(match.0) }
+        return "<w:t xml:space=\"preserve\">\(new)\(match.3)"
       }
     }
   }
