@@ -95,8 +95,8 @@ let package = Package(
     .executableTarget(
       name: "vanthu-server",
       dependencies: [
-        "CMiMalloc", "VanThuBase", "VanThuEngine", "VanThuOffice", "VanThuStore", "VanThuWeb",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CMiMalloc", "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "VanThuStore",
+        "VanThuWeb", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: common, plugins: ["EmbedFiles"]),
     .executableTarget(name: "embed-files", swiftSettings: common),
@@ -142,7 +142,8 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests",
       dependencies: [
-        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "TestSupport", "vanthu",
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuWord", "VanThuOffice", "TestSupport",
+        "vanthu",
       ],
       exclude: ["judges"], swiftSettings: common),
     .testTarget(

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The nine doors under libFuzzer; see scripts/fuzz. A package of its own, because the flags it
+// The twelve doors under libFuzzer; see scripts/fuzz. A package of its own, because the flags it
 // needs would keep `vanthu` from being anybody's dependency.
 
 let fuzzed: [SwiftSetting] = [
@@ -23,5 +23,6 @@ let package = Package(
     .target(name: "FuzzSupport", dependencies: [product], swiftSettings: fuzzed),
     door("fuzz-input"), door("fuzz-template"), door("fuzz-outline"), door("fuzz-expression"),
     door("fuzz-xlsx"), door("fuzz-csv"), door("fuzz-convert"), door("fuzz-font"), door("fuzz-pdf"),
+    door("fuzz-conference"), door("fuzz-paste"), door("fuzz-word"),
   ]
 )

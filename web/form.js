@@ -72,7 +72,7 @@
     byId("dem-loi").textContent = told(answer, "X-Loi");
     const holder = document.createElement("div");
     holder.innerHTML = await answer.text();
-    byId("trang").replaceChildren(...holder.childNodes);
+    if (byId("trang")) byId("trang").replaceChildren(...holder.childNodes);
     say("Đã lưu lúc " + told(answer, "X-Luc"));
   };
   const stop = (text) => { isStopped = true; say(text); };
@@ -83,7 +83,7 @@
     try {
       const answer = await fetch(form.dataset.xem, { method: "POST", headers: part, body: body() });
       if (answer.ok) await show(answer);
-      else if (answer.status === 409) stop("Văn bản đã được lưu ở nơi khác. Bấm “Lưu” để xem cả hai bản.");
+      else if (answer.status === 409) stop("Nội dung này đã được lưu ở nơi khác. Bấm “Lưu” để xem cả hai bản.");
       else if (answer.status === 401) stop("Phiên làm việc đã hết. Đăng nhập ở một thẻ khác rồi bấm “Lưu”.");
       else say("Chưa lưu được: " + (await answer.text()).trim() + " Sẽ thử lại khi bạn gõ tiếp.");
     } catch {
@@ -228,6 +228,23 @@
       if (search) { event.preventDefault(); search.focus(); }
     }
   });
+
+  // ---- how far long work is
+  const watch = async () => {
+    const old = document.querySelector("[data-theo-doi]");
+    if (!old) return;
+    try {
+      const answer = await fetch(old.dataset.theoDoi + "/tien-do", { headers: { "X-Vanthu": "phan" } });
+      if (!answer.ok) return;
+      const holder = document.createElement("div");
+      holder.innerHTML = await answer.text();
+      const fresh = holder.firstElementChild;
+      old.replaceWith(fresh);
+      if (!fresh.dataset.theoDoi) return location.reload();
+    } catch { /* asked again */ }
+    setTimeout(watch, 1000);
+  };
+  setTimeout(watch, 1000);
 
   // ---- templates by a few letters, marks or not
   const filter = document.querySelector("[data-loc]");

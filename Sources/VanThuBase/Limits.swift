@@ -119,6 +119,10 @@ public enum Limits {
   public static let formControls = 20_000
   /// Pages of a paper that are shown beside its form.
   public static let previewPages = 100
+  /// Petitions of a conference that is kept in the browser.
+  public static let petitions = 5_000
+  /// Rows of a workbook that becomes papers in the browser.
+  public static let batchRows = 5_000
 
   // MARK: Fonts
 
@@ -201,6 +205,8 @@ public enum Limits {
     .init(name: "tagLines", value: tagLines), .init(name: "bagFindings", value: bagFindings),
     .init(name: "formControls", value: formControls),
     .init(name: "previewPages", value: previewPages),
+    .init(name: "petitions", value: petitions),
+    .init(name: "batchRows", value: batchRows),
     .init(name: "fontBytes", value: fontBytes), .init(name: "pdfBytes", value: pdfBytes),
     .init(name: "pdfInflated", value: pdfInflated), .init(name: "pdfObjects", value: pdfObjects),
     .init(name: "pdfDepth", value: pdfDepth), .init(name: "pdfValues", value: pdfValues),

@@ -278,7 +278,7 @@ public struct PaperMaker: Sendable {
         outlines: (isWhole ? filled.outlines : outlines.map(\.marks)) + head.outlines,
         isOfSharedRecord: origin.isShared, order: order))
     let ordered = diagnostics.map { $0.citing(head.standard) }.bounded.inOrder()
-      .located(in: origin.whole ?? origin.record)
+      .located(in: origin.whole ?? origin.record).withoutFollowers
     let failed = ordered.contains { $0.severity == .error }
     return Outcome(paper: failed ? nil : paper, diagnostics: ordered, scope: scope)
   }
@@ -344,6 +344,7 @@ public struct PaperMaker: Sendable {
   private func shaped(_ subject: Placed<String>, _ standard: Standard) -> Placed<String> {
     var text = Composer.withoutSentenceEnd(subject.value)
     if template.kind.family == .letter {
+      text = LeadingLabel.removed(template.kind.name, from: text)
       for prefix in ["V/v ", "v/v ", "Về việc ", "về việc "] where text.begins(with: prefix) {
         text = String(text.dropFirst(prefix.count))
       }

@@ -16,6 +16,7 @@ public enum Parallel {
 
   /// Does something for each number below `count`, in any order, and gives the results in order.
   /// - Parameters:
+  ///   - count: how many numbers.
   ///   - state: made once a worker, for what workers keep but do not share.
   ///   - body: the work.
   public static func map<State, Result: Sendable>(

@@ -15,7 +15,7 @@ package enum UsageText {
     ("unexpected arguments", "tham số thừa"), ("Unknown option", "Không có tùy chọn"),
     ("Did you mean", "Có phải ý bạn là"), ("Missing value for", "Thiếu giá trị cho"),
     ("Missing one of:", "Thiếu một trong:"), ("The value", "Giá trị"),
-    ("' and '", "' và '"), ("is invalid for", "không dùng được cho"),
+    ("' and '", "' và '"), ("' or '", "' hoặc '"), ("is invalid for", "không dùng được cho"),
     ("Please provide one of", "Hãy dùng một trong"),
     ("<subcommand>", "<lệnh>"), ("<options>", "<tùy chọn>"),
   ]

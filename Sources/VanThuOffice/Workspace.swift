@@ -21,9 +21,10 @@ public struct Workspace {
   private var notices: [Diagnostic] = []
 
   /// Makes a workspace.
-  /// - Parameter officePath: the office file to take for all records; nil looks beside each record
-  ///   and above it.
+  /// - Parameters:
   ///   - shelf: where files are looked for.
+  ///   - officePath: the office file to take for all records; nil looks beside each record
+  ///     and above it.
   ///   - mayFit: whether pages may be fitted where the office wants it.
   public init(
     shelf: any Shelf = FolderShelf(), officePath: String? = nil, mayFit: Bool = true
@@ -174,18 +175,15 @@ public struct Workspace {
   }
 
   /// A template by id or path.
-  /// - Parameter range: where a record names it. Data chooses no file: a path in a record is meant from
-  ///   the record's folder, and must stay in it, links resolved. nil for a name the user gave.
+  /// - Parameters:
+  ///   - name: the id, or a path.
+  ///   - input: the record's path, beside which the office's own templates are looked for.
+  ///   - range: where a record names it. Data chooses no file: a path in a record is meant from
+  ///     the record's folder, and must stay in it, links resolved. nil for a name the user gave.
   public mutating func template(
     _ name: String, input: String, range: SourceRange? = nil
   ) throws -> Template {
-    if Workspace.isForm(name) {
-      throw DiagnosticsError([
-        Diagnostic(
-          .error, "form-format", "việc này chưa làm được với biểu mẫu Word", at: range,
-          fix: .init("dùng vanthu render, batch, check hoặc template"))
-      ])
-    }
+    if Workspace.isForm(name) { throw Workspace.isFormOnly(name, range) }
     if name.hasSuffix(".xml") || name.contains("/") {
       guard let range else { return try load(name) }
       let folder = FileName.directory(input)
@@ -202,6 +200,7 @@ public struct Workspace {
     }
     if let known = templates[id] { return try known.get() }
     guard let source = BuiltInTemplates.source(id) else {
+      if try ownForm(name, input: input) != nil { throw Workspace.isFormOnly(name, range) }
       let near = Vietnamese.nearest(to: id, among: BuiltInTemplates.ids)
       throw DiagnosticsError([
         Diagnostic(
@@ -211,6 +210,19 @@ public struct Workspace {
       ])
     }
     return try keep(id, source)
+  }
+
+  /// The refusal of a form where a template with a text is needed.
+  private static func isFormOnly(_ name: String, _ range: SourceRange?) -> DiagnosticsError {
+    DiagnosticsError([
+      Diagnostic(
+        .error, "form-format",
+        "`\(Printable.line(name))` là biểu mẫu Word; việc này cần một mẫu có nội dung của chương trình",
+        at: range,
+        fix: .init(
+          "xem trước biểu mẫu thì chạy vanthu render -f html --draft rồi mở tệp .html; hồ sơ, báo cáo, bản sao thì dùng mẫu trong `vanthu template list`"
+        ))
+    ])
   }
 
   /// Whether a template's name is that of a Word file.
@@ -232,7 +244,10 @@ public struct Workspace {
   }
 
   /// A form by the path of its Word file, or by the name it has in the office's own templates.
-  /// - Parameter range: where a record names it; as for `template`.
+  /// - Parameters:
+  ///   - name: the path, or the name.
+  ///   - input: the record's path.
+  ///   - range: where a record names it; as for `template`.
   /// - Throws: `DiagnosticsError`, `IOError`.
   public mutating func form(
     _ name: String, input: String, range: SourceRange? = nil

@@ -13,7 +13,7 @@ struct Server: AsyncParsableCommand {
     commandName: "vanthu-server",
     abstract: "Văn phòng trong trình duyệt.",
     version: Product.version,
-    subcommands: [Serve.self, BackUp.self, Restore.self, Audit.self],
+    subcommands: [Serve.self, BackUp.self, Restore.self, Audit.self, OfficeCommand.self],
     defaultSubcommand: Serve.self)
 
   /// Runs a command; every way out has its exit code (0, 1, 64, 70, 74).
@@ -30,6 +30,9 @@ struct Server: AsyncParsableCommand {
       }
     } catch let error as StoreError {
       Terminal.error("vanthu: \(error.description)")
+      Glibc.exit(74)
+    } catch let error as IOError {
+      Terminal.error("vanthu: \(error)")
       Glibc.exit(74)
     } catch let error as ListenError {
       Terminal.error("vanthu: \(error.description)")
@@ -114,7 +117,7 @@ struct Restore: ParsableCommand {
 }
 
 /// What a copy holds, in words.
-private func told(_ counts: BackupCounts) -> String {
+func told(_ counts: BackupCounts) -> String {
   "\(counts.people) người, \(counts.papers) văn bản, \(counts.versions) phiên bản, \(counts.numbers) số trong sổ, \(counts.deeds) dòng nhật ký, \(counts.files) tệp đính kèm"
     + (counts.lostFiles > 0 ? "; \(counts.lostFiles) tệp đính kèm đã mất hoặc hỏng từ trước" : "")
 }

@@ -256,8 +256,10 @@ struct BatchCommand: ParsableCommand {
       options.output = output
       options.zip = zip
       options.formats = try OutputFormat.list(formats)
-      if form != nil, options.formats != [.docx] {
-        throw ValidationError("Biểu mẫu Word chỉ điền ra tệp .docx; bỏ -f.")
+      if form != nil, !options.formats.allSatisfy(FormFiller.formats.contains) {
+        throw ValidationError(
+          "Biểu mẫu Word điền ra \(OutputFormat.names(FormFiller.formats)). Cần PDF thì \(FormFiller.wayToPDF("TÊN"))."
+        )
       }
       if let paged = options.formats.first(where: \.hasPages) {
         throw ValidationError(

@@ -16,7 +16,7 @@ struct RenderCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: .init(
-      "Thư mục ghi kết quả; với biểu mẫu Word, cũng có thể là tên tệp .docx.",
+      "Thư mục ghi kết quả; với biểu mẫu Word, cũng có thể là tên tệp .docx, .html hoặc .txt.",
       valueName: "thư mục"),
     completion: .directory)
   var output = "."
@@ -39,7 +39,12 @@ struct RenderCommand: ParsableCommand {
       throw ValidationError("--width là 0 hoặc từ 40 đến 1000.")
     }
     guard !isToFile || options.input.count == 1 else {
-      throw ValidationError("-o là một tệp .docx thì chỉ nêu một tệp dữ liệu.")
+      throw ValidationError("-o là một tệp thì chỉ nêu một tệp dữ liệu.")
+    }
+    if isToFile, let format = formatOfFile, let said = formats.formats {
+      guard try OutputFormat.list(said) == [format] else {
+        throw ValidationError("-o \(output) và -f \(said) không cùng một dạng; bỏ -f.")
+      }
     }
     guard try notice.notice == nil || formats.list == [.pdf] else {
       throw ValidationError("--sign-copy và --sign-annex chỉ dùng cho PDF: thêm -f pdf.")
@@ -48,8 +53,13 @@ struct RenderCommand: ParsableCommand {
 
   /// Whether the filled form has a name of its own.
   private var isToFile: Bool {
-    Workspace.isForm(output) && options.template.map(Workspace.isForm) == true
+    formatOfFile != nil && options.template.map(Workspace.isForm) == true
       && !AtomicFile.isDirectory(output)
+  }
+
+  /// The format that the name of the output says.
+  private var formatOfFile: OutputFormat? {
+    OutputFormat.all.first { !$0.hasPages && output.lowercased().hasSuffix("." + $0.fileExtension) }
   }
 
   @Flag(
@@ -64,8 +74,13 @@ struct RenderCommand: ParsableCommand {
     wanted.namePattern = name
     wanted.isStrict = options.strict
     wanted.asDraft = draft
-    if isToFile { wanted.stem = FileName.stem(output) }
+    wanted.formFormats = try self.formats.listOfForms
+    if isToFile {
+      wanted.stem = FileName.stem(output)
+      wanted.formFormats = [formatOfFile ?? .docx]
+    }
     let folder = isToFile ? FileName.directory(output) : output
+    wanted.folder = folder
     var run = PaperRun(options.desk(width: width, formats, notice: notice.notice), wanted)
     var progress = Progress(total: options.input.count)
     var diskFailed = false

@@ -64,3 +64,11 @@ struct AuditCommand: ServerCommand {
     commandName: "audit", abstract: "Kiểm tra nhật ký của văn phòng có bị sửa không.")
   @Argument(parsing: .captureForPassthrough, help: .hidden) var rest: [String] = []
 }
+
+/// `vanthu office`: all data of an office as files, and back.
+struct OfficeCommand: ServerCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "office",
+    abstract: "Xuất toàn bộ dữ liệu của văn phòng ra tệp thường (export), nhập lại (import).")
+  @Argument(parsing: .captureForPassthrough, help: .hidden) var rest: [String] = []
+}

@@ -27,8 +27,10 @@ extension OutputFormat {
 struct FormatOptions: ParsableArguments {
   @Option(
     name: [.customShort("f"), .customLong("formats")],
-    help: .init("Các dạng cần tạo, cách nhau bằng dấu phẩy.", valueName: OutputFormat.names()))
-  var formats = OutputFormat.names(OutputFormat.usual)
+    help: .init(
+      "Các dạng cần tạo, cách nhau bằng dấu phẩy; không nêu thì \(OutputFormat.names(OutputFormat.usual)), biểu mẫu Word thì docx.",
+      valueName: OutputFormat.names()))
+  var formats: String?
 
   @Flag(
     name: .customLong("no-fit"),
@@ -55,7 +57,14 @@ struct FormatOptions: ParsableArguments {
   }
 
   /// The rows of the table.
-  var list: [OutputFormat] { get throws { try OutputFormat.list(formats) } }
+  var list: [OutputFormat] {
+    get throws { try formats.map(OutputFormat.list) ?? OutputFormat.usual }
+  }
+
+  /// Those of filled forms.
+  var listOfForms: [OutputFormat] {
+    get throws { try formats.map(OutputFormat.list) ?? [.docx] }
+  }
 
   func validate() throws { _ = try list }
 }

@@ -8,7 +8,9 @@ import VanThuWord
 struct TemplateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "template", abstract: "Xem, lấy mẫu và xuất các mẫu văn bản.",
-    subcommands: [List.self, Show.self, Sample.self, Schema.self, Export.self])
+    subcommands: [
+      List.self, Show.self, Sample.self, Schema.self, Export.self, Suggest.self,
+    ])
 
   /// The template of an id or path; the office's own are found from the current folder.
   static func find(_ name: String) throws -> Template {
@@ -174,6 +176,55 @@ struct TemplateCommand: ParsableCommand {
         }
       }
       try Console.write(files, to: directory)
+    }
+  }
+
+  struct Suggest: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "suggest",
+      abstract: "Gợi ý thẻ cho một biểu mẫu Word đang điền tay.",
+      discussion: """
+        Ghi ra một bản sao đã có thẻ ở chỗ chấm, chỗ gạch, ngày … tháng … năm …, Số: …/, [CHỮ HOA], chữ tô màu; \
+        mỗi thẻ có một ghi chú. Mở bản sao bằng Word, xem từng ghi chú rồi xóa; tệp cũ không đổi.
+        """)
+    @Argument(
+      help: .init("Biểu mẫu Word (.docx).", valueName: "tệp"),
+      completion: .file(extensions: ["docx"]))
+    var form: String
+    @Option(
+      name: .shortAndLong,
+      help: .init("Bản sao cần ghi; không nêu thì là TÊN-the.docx cạnh tệp.", valueName: "tệp"),
+      completion: .file(extensions: ["docx"]))
+    var output: String?
+    @Flag(help: "Ghi đè bản sao đã có.")
+    var replace = false
+
+    func validate() throws {
+      guard output.map(Workspace.isForm) ?? true else {
+        throw ValidationError("-o phải là tệp .docx.")
+      }
+    }
+
+    func run() throws {
+      let copy =
+        output ?? FileName.join(FileName.directory(form), FileName.stem(form) + "-the.docx")
+      let made = try FormSuggesting.suggest(form)
+      let isItself = AtomicFile.realPath(copy) == AtomicFile.realPath(form)
+      guard replace && !isItself || !AtomicFile.exists(copy) else {
+        throw DiagnosticsError([
+          Diagnostic(
+            .error, "file-exists", "đã có tệp `\(Printable.line(copy))`", at: nil,
+            fix: .init("ghi ra tên khác, hoặc thêm --replace"))
+        ])
+      }
+      try AtomicFile.makeDirectory(FileName.directory(copy))
+      try AtomicFile.write(made.bytes, to: copy)
+      for suggestion in made.suggestions {
+        let label = suggestion.label.isEmpty ? "" : " (\(suggestion.label))"
+        Console.show("\(suggestion.place): \(suggestion.tag)\(label)")
+      }
+      Console.show(
+        "\(copy): \(made.suggestions.count) thẻ; mở bằng Word, xem từng ghi chú rồi xóa.")
     }
   }
 }

@@ -23,7 +23,7 @@ struct Vanthu: ParsableCommand {
       RenderCommand.self, CheckCommand.self, ReadCommand.self, TemplateCommand.self, DossierCommand.self,
       ReportCommand.self, BatchCommand.self, PreviewCommand.self, PDFCommand.self,
       ConvertCommand.self, ExplainCommand.self, ServeCommand.self, BackupCommand.self,
-      RestoreCommand.self, AuditCommand.self,
+      RestoreCommand.self, AuditCommand.self, OfficeCommand.self,
     ])
 
   /// Runs a command; every way out has its exit code (0, 1, 64, 70, 74).

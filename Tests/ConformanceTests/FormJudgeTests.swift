@@ -4,6 +4,7 @@ import Testing
 import VanThuBase
 import VanThuDocument
 import VanThuOffice
+import VanThuWord
 
 /// Our own papers as forms: whatever is repeated in them, what comes out is valid.
 @Suite struct FormJudgeTests {
@@ -22,13 +23,40 @@ import VanThuOffice
       let tagged =
         text
         .replacing("</w:t>", with: " {{ x | dam }}{{#if y}}, {{ y }}{{/if}}</w:t>")
-        .replacing("<w:body>", with: "<w:body>\(alone("#each ds as d"))")
+        .replacing(
+          "<w:body>",
+          with: "<w:body>\(alone("#each ds as d"))\(alone("> quốc hiệu"))\(alone("> nơi nhận"))"
+            + alone("> chữ ký")
+        )
         .replacing(/(<w:sectPr[^>]*>(?:(?!<w:sectPr).)*<\/w:body>)/.dotMatchesNewlines()) {
           "\(alone("/each"))\($0.1)"
         }
       return ZipEntry(name: part.name, bytes: Array(tagged.utf8))
     }
     return try ZipWriter().archive(parts)
+  }
+
+  private static let record = """
+    x: a
+    ds: [1, 2, 3]
+    noi_nhan: [Như trên, {nhom: Báo cáo, gom: [Đảng ủy, HĐND], ngoac: có}]
+    luu: VT
+    ky: [{chuc_vu: Thư ký, ho_ten: Lê A}, {chuc_vu: Chủ trì, ho_ten: Lê B}]
+    """
+
+  /// A paper with room to fill in in each paragraph, and what is proposed for it.
+  private static func suggested(_ document: Document) throws -> [UInt8] {
+    let parts = DOCXWriter.parts(of: document).map { part -> ZipEntry in
+      guard part.name == "word/document.xml" else {
+        return ZipEntry(name: part.name, bytes: part.bytes)
+      }
+      let text = String(decoding: part.bytes, as: UTF8.self)
+        .replacing("</w:t>", with: ": ………… [HỌ TÊN] sinh ngày … tháng … năm …</w:t>")
+      return ZipEntry(name: part.name, bytes: Array(text.utf8))
+    }
+    let made = try SuggestedForm.make(try ZipWriter().archive(parts), name: "m.docx")
+    #expect(!made.suggestions.isEmpty)
+    return try ZipWriter().archive(made.entries)
   }
 
   private static let filled = Task {
@@ -40,13 +68,17 @@ import VanThuOffice
       var desk = Desk(
         MemoryShelf([
           "m.docx": try form(try Examples.document(example)),
-          "r.yaml": Array("x: a\nds: [1, 2, 3]\n".utf8),
+          "r.yaml": Array(record.utf8),
         ]))
       let outcome = desk.fill(.file("r.yaml"), template: "m.docx")
       let said = outcome?.made.diagnostics.map { "\($0.id.rawValue) \($0.message)" } ?? []
       let bytes = try #require(outcome?.filled?.bytes, "\(example): \(said)")
       try Data(bytes).write(to: folder.appending(path: "\(example).docx"))
-      try Data("[]".utf8).write(to: folder.appending(path: "\(example).parts.json"))
+      let copy = try suggested(try Examples.document(example))
+      try Data(copy).write(to: folder.appending(path: "\(example)-the.docx"))
+      for name in [example, "\(example)-the"] {
+        try Data("[]".utf8).write(to: folder.appending(path: "\(name).parts.json"))
+      }
     }
     return try await Judge.report("schema.py", folder, [Judge.schemas ?? ""])
   }
@@ -59,5 +91,6 @@ import VanThuOffice
     arguments: examples)
   func isValidAgainstTheSchemas(example: String) async throws {
     try await FormJudgeTests.filled.value.expectNone(about: example, atLeast: 8)
+    try await FormJudgeTests.filled.value.expectNone(about: "\(example)-the", atLeast: 9)
   }
 }

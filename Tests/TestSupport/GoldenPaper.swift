@@ -79,6 +79,37 @@ public struct GoldenSheet: Sendable {
     }.joined()
   }
 
+  /// What is kept of a package: the list of its parts, `parts.txt`, and what of them is not the sheet's.
+  func pieces(of document: Document) -> [(name: String, bytes: [UInt8])] {
+    var list = ""
+    var own: [(name: String, bytes: [UInt8])] = []
+    for part in DOCXWriter.parts(of: document) {
+      if parts[part.name] == part.bytes {
+        list += "\(part.name) = \(name)\n"
+      } else if let lines = difference(of: part.bytes, from: part.name) {
+        list += "\(part.name) ≠ \(name)\n"
+        own.append(("\(part.name).lines", Array(lines.utf8)))
+      } else {
+        list += "\(part.name)\n"
+        own.append((part.name, part.bytes))
+      }
+    }
+    return [("parts.txt", Array(list.utf8))] + own
+  }
+
+  /// What is kept of a page.
+  func page(of document: Document) -> [UInt8] {
+    var html = HTMLWriter()
+    return shortened(html.write(document))
+  }
+
+  /// The digests of what would be kept of a package and of a page, in a line.
+  public func digests(of document: Document) -> String {
+    let package = pieces(of: document).flatMap { Array("\($0.name)\n".utf8) + $0.bytes }
+    return
+      "docx \(Digest.hex(.sha256, of: package)) html \(Digest.hex(.sha256, of: page(of: document)))"
+  }
+
   /// A page with `{…}` for the declarations of each rule that is the sheet's.
   func shortened(_ html: [UInt8]) -> [UInt8] {
     let (before, css, behind) = GoldenSheet.style(html)
@@ -115,24 +146,11 @@ extension Golden {
     package document: Document, of sheet: GoldenSheet, at folder: String,
     sourceLocation: SourceLocation = #_sourceLocation
   ) -> Set<String> {
-    var list = ""
-    var own: Set<String> = ["parts.txt"]
-    for part in DOCXWriter.parts(of: document) {
-      if sheet.parts[part.name] == part.bytes {
-        list += "\(part.name) = \(sheet.name)\n"
-      } else if let lines = sheet.difference(of: part.bytes, from: part.name) {
-        list += "\(part.name) ≠ \(sheet.name)\n"
-        own.insert("\(part.name).lines")
-        expect(
-          Array(lines.utf8), at: "\(folder)/\(part.name).lines", sourceLocation: sourceLocation)
-      } else {
-        list += "\(part.name)\n"
-        own.insert(part.name)
-        expect(part.bytes, at: "\(folder)/\(part.name)", sourceLocation: sourceLocation)
-      }
+    let pieces = sheet.pieces(of: document)
+    for (name, bytes) in pieces {
+      expect(bytes, at: "\(folder)/\(name)", sourceLocation: sourceLocation)
     }
-    expect(Array(list.utf8), at: "\(folder)/parts.txt", sourceLocation: sourceLocation)
-    return Set(own.map { "\(folder)/\($0)" })
+    return Set(pieces.map { "\(folder)/\($0.name)" })
   }
 
   /// Compares a page with what is kept, the rules of its sheet shortened to their selectors.
@@ -140,8 +158,7 @@ extension Golden {
     page document: Document, of sheet: GoldenSheet, at path: String,
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    var html = HTMLWriter()
-    expect(sheet.shortened(html.write(document)), at: path, sourceLocation: sourceLocation)
+    expect(sheet.page(of: document), at: path, sourceLocation: sourceLocation)
   }
 
   /// Compares the plain text of a document with what is kept under a name without ending: the text,

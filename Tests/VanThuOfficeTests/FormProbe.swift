@@ -1,3 +1,4 @@
+import Foundation
 import VanThuBase
 import VanThuOffice
 
@@ -15,6 +16,37 @@ enum FormProbe {
     var form = FormData([("phan[#]", "10")])
     for number in 1...10 { form["phan[\(number)].dong[#]"] = String((count - 21) / 10) }
     return FormSize.fault(form, schema) == nil ? [] : ["form"]
+  }
+
+  /// A table with so many rows.
+  static func rows(_ count: Int) throws -> [String] {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "vanthu-rows-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "a.csv").path
+    let text = "Trích yếu\r\n" + String(repeating: "A\r\n", count: count)
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    var desk = Desk()
+    guard let template = desk.template("thong-bao").template else { return ["?"] }
+    do {
+      try BatchTable.checkSize(path, template)
+      return []
+    } catch {
+      return ["rows"]
+    }
+  }
+
+  /// A conference with so many petitions.
+  static func petitions(_ count: Int) throws -> [String] {
+    var form = try ConferenceForm("ten_hoi_nghi: x\n")
+    form.form["kien_nghi[#]"] = String(count)
+    do {
+      try form.checkPetitions()
+      return []
+    } catch {
+      return ["petitions"]
+    }
   }
 
   /// What stands beside the form of a paper with so many pages: each appendix begins a page.

@@ -418,6 +418,8 @@ import VanThuEngine
     "tagLines": ("too-many-lines", { try bag(times("a: b\n", $0), in: "bag-info.txt") }),
     "formControls": ("form", { FormProbe.controls($0) }),
     "previewPages": ("pages", { FormProbe.pages($0) }),
+    "batchRows": ("rows", { try FormProbe.rows($0) }),
+    "petitions": ("petitions", { try FormProbe.petitions($0) }),
     "fontBytes": ("tooLarge", { try font($0) }),
     "pdfBytes": (
       "pdf-too-large",

@@ -25,6 +25,24 @@ import VanThuStore
       "POST /van-ban/#/bo": ([.clerk, .drafter], [.clerk]),
       "POST /van-ban/#/lay-lai": ([.clerk, .drafter], [.clerk]),
       "GET /van-ban/#/tai/*": both(everybody), "GET /van-ban/#/phien-ban": both(everybody),
+      "GET /hoi-nghi": both(everybody), "POST /hoi-nghi": both(drafters),
+      "GET /hoi-nghi/kiem-goi": both(everybody), "POST /hoi-nghi/kiem-goi": both(everybody),
+      "GET /hoi-nghi/#": both(everybody), "POST /hoi-nghi/#/lap": both(drafters),
+      "POST /hoi-nghi/#/bo": both(drafters), "POST /hoi-nghi/#/lay-lai": both(drafters),
+      "GET /hoi-nghi/#/tai": both(everybody), "GET /hoi-nghi/#/phien-ban": both(everybody),
+      "GET /hoi-nghi/#/goi": both(everybody), "GET /hoi-nghi/#/goi/tai": both(everybody),
+      "GET /hoi-nghi/#/khai/*": both(drafters), "POST /hoi-nghi/#/khai/*": both(drafters),
+      "POST /hoi-nghi/#/khai/*/xem": both(drafters),
+      "POST /hoi-nghi/#/khai/*/dan": both(drafters),
+      "GET /hoi-nghi/#/kien-nghi": both(everybody),
+      "POST /hoi-nghi/#/kien-nghi/dan": both(drafters),
+      "GET /hoi-nghi/#/kien-nghi/#": both(drafters),
+      "POST /hoi-nghi/#/kien-nghi/#": both(drafters),
+      "POST /hoi-nghi/#/kien-nghi/#/bo": both(drafters),
+      "GET /hang-loat": both(drafters), "POST /hang-loat": both(drafters),
+      "GET /hang-loat/bang": both(drafters), "GET /hang-loat/#": both(drafters),
+      "GET /hang-loat/#/tien-do": both(drafters), "POST /hang-loat/#/chay": both(drafters),
+      "POST /hang-loat/#/dung": both(drafters), "GET /hang-loat/#/zip": both(drafters),
       "GET /den": both(everybody), "POST /den": both([.clerk]), "POST /den/mo": both([.clerk]),
       "GET /den/excel": both(everybody), "GET /den/#": both([.clerk]),
       "POST /den/#": both([.clerk]), "GET /so": both(everybody), "GET /so/#": both(everybody),
@@ -112,6 +130,11 @@ import VanThuStore
     let browser = try office.browser(role)
     var pages = ["/", "/van-ban", "/so", "/den", "/tro-giup", "/tai-khoan"]
     for steps in 0...5 { pages.append("/van-ban/\(try office.paper(steps: steps))") }
+    let conference = try office.conference()
+    let plan = try office.dossierPaper(conference, "ke-hoach")
+    pages += ["/hang-loat", "/hoi-nghi", "/van-ban/\(plan)"]
+    pages += ["", "/kien-nghi", "/kien-nghi/1", "/goi", "/phien-ban", "/khai/chung"]
+      .map { "/hoi-nghi/\(conference)\($0)" }
     pages += ["/thiet-lap", "/nguoi", "/sao-luu", "/nhat-ky", "/van-ban/moi", "/so/1"]
     for page in pages {
       let answer = browser.get(page)

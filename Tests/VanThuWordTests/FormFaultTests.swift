@@ -48,6 +48,40 @@ import VanThuEngine
       ])
   }
 
+  @Test func tellsOfCommentsThatEveryPaperWouldHave() throws {
+    var form = RawWord(RawWord.p("{{ a }}"))
+    form.stories = ["comments": ""]
+    #expect(try Forms.faults(form).isEmpty)
+    form.stories = ["comments": "<w:comment w:id=\"0\"><w:p/></w:comment>"]
+    #expect(try Forms.faults(form).map(\.id) == ["form-comments"])
+  }
+
+  @Test func refusesTagsInWordsThatHoldMarkup() throws {
+    let odd = "<w:p><w:r><w:t>Ông <w:b/>{{ a | dam }}</w:t></w:r></w:p>"
+    #expect(try Forms.faults(RawWord(odd)).map(\.id) == ["word-form"])
+    let comment = "<w:p><w:r><w:t>Ông <!-- x --></w:t><w:t>{{ a }}</w:t></w:r></w:p>"
+    #expect(try Forms.faults(RawWord(comment)).isEmpty)
+  }
+
+  @Test func tellsOfTagsWhereNothingIsFilled() throws {
+    var form = RawWord(RawWord.p("{{ a }}"))
+    form.parts = [
+      "word/comments.xml": Array("<w:comments><w:t>{</w:t><w:t>{ b }}</w:t></w:comments>".utf8),
+      "word/charts/chart1.xml": Array("<c:v>{{ c }}</c:v>".utf8),
+      "word/charts/chart2.xml": Array("<c:v>{{ d }}</c:v>".utf8),
+      "docProps/core.xml": Array("<x>{ a } { b }</x>".utf8),
+    ]
+    form.body += RawWord.box(RawWord.p("x")).replacing("name=\"Hop 1\"", with: "name=\"{{ e }}\"")
+    let found = try Forms.faults(form)
+    #expect(found.map(\.id) == ["form-elsewhere", "form-elsewhere", "form-elsewhere"])
+    #expect(
+      found.map {
+        $0.message.contains("ghi chú") || $0.message.contains("biểu đồ")
+          || $0.message.contains("hình")
+      }
+        == [true, true, true])
+  }
+
   @Test func tellsWhatCannotBePrinted() throws {
     #expect(
       try FormFaultTests.ids("{{ ds }} {{#each ds as d}}{{ d.a }}{{/each}}") == ["template-type"])

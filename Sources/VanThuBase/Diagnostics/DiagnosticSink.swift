@@ -48,7 +48,10 @@ public struct DiagnosticSink: Sendable {
   }
 
   /// Counts a finding that nobody will read.
-  /// - Parameter place: where it is.
+  /// - Parameters:
+  ///   - id: what kind it is.
+  ///   - severity: how bad it is.
+  ///   - place: where it is.
   public mutating func count(
     _ id: Diagnostic.ID, _ severity: Diagnostic.Severity, at place: @autoclosure () -> SourceRange?
   ) {

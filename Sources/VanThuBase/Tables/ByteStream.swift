@@ -95,7 +95,9 @@ public struct LineSplitter {
   private var line = 0
 
   /// Takes a stream.
-  /// - Parameter limit: the longest line, in bytes.
+  /// - Parameters:
+  ///   - stream: the file, read piece by piece.
+  ///   - limit: the longest line, in bytes.
   public init(_ stream: ByteStream, limit: Int) {
     self.stream = stream
     self.limit = limit
@@ -143,6 +145,7 @@ public struct JSONSplitter {
 
   /// Takes a stream.
   /// - Parameters:
+  ///   - stream: the file, read piece by piece.
   ///   - name: the file's name for messages.
   ///   - limit: the longest element, in bytes.
   public init(_ stream: ByteStream, name: String, limit: Int) {

@@ -31,7 +31,9 @@ public final class CSVReader: TableSource {
   public let separator: UInt8
 
   /// Takes a stream.
-  /// - Parameter name: the file's name for messages.
+  /// - Parameters:
+  ///   - stream: the file, read piece by piece.
+  ///   - name: the file's name for messages.
   /// - Throws: `DiagnosticsError` when it is no text; what reading throws.
   public init(_ stream: ByteStream, name: String) throws {
     text = TextStream(stream, name: name)

@@ -12,7 +12,9 @@ public final class Workbook {
   private var texts: SharedTextReader?
 
   /// Opens a workbook.
-  /// - Parameter name: the file's name for messages.
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - name: the file's name for messages.
   /// - Throws: `DiagnosticsError` when it is none, is locked with a password or comes from an old
   ///   Excel; what reading throws.
   public init(_ bytes: any RandomAccessBytes, name: String) throws {

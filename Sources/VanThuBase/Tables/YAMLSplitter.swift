@@ -23,7 +23,9 @@ public struct YAMLSplitter {
   private var isAtEnd = false
 
   /// Takes a stream.
-  /// - Parameter limit: the longest piece, in bytes.
+  /// - Parameters:
+  ///   - stream: the file, read piece by piece.
+  ///   - limit: the longest piece, in bytes.
   public init(_ stream: ByteStream, limit: Int) {
     lines = LineSplitter(stream, limit: limit)
     self.limit = limit

@@ -96,7 +96,9 @@ public struct ByteBuffer: Sendable {
   }
 
   /// Appends a whole number from 0 up with zeros in front.
-  /// - Parameter digits: how many digits; higher ones are cut.
+  /// - Parameters:
+  ///   - number: the number.
+  ///   - digits: how many digits; higher ones are cut.
   public mutating func append(decimal number: Int, digits: Int) {
     let start = bytes.count
     bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: digits))

@@ -112,7 +112,9 @@ public protocol DocumentWriter {
   mutating func write(_ document: Document) throws -> [UInt8]
 
   /// The bytes of all its files, where the format has one for each page; one otherwise.
-  /// - Parameter pages: its pages where they are laid out already.
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - pages: its pages where they are laid out already.
   /// - Throws: as `write`.
   mutating func writeFiles(_ document: Document, _ pages: PagedDocument?) throws -> [[UInt8]]
 }
@@ -196,7 +198,10 @@ public struct Renderer {
   }
 
   /// The bytes of all files of a document in a format.
-  /// - Parameter pages: its pages where they are laid out already.
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - pages: its pages where they are laid out already.
+  ///   - format: what to write.
   /// - Throws: as `render`.
   public mutating func renderFiles(
     _ document: Document, _ pages: PagedDocument? = nil, as format: OutputFormat

@@ -33,15 +33,23 @@ enum FormKeys {
     Key(PaperFields.filing.name, .text) { text($0.filing?.place.value) },
     Key(PaperFields.signers.name, signer, mayBeMissing: false) { head in
       // who signs at the right signs for the body
-      let signer = head.signers.first?.last
-      return .record([
-        text(signer?.collective?.value), text(signer?.power?.value.rawValue),
-        text(signer?.principal?.value), text(signer?.position?.value), text(signer?.name?.value),
-      ])
+      data(head.signers.first?.last)
+    },
+    // the name alone means all of them, as in the templates
+    Key(PaperFields.signers.name, .list(signer), mayBeMissing: false) { head in
+      .list(head.signers.joined().map(data))
     },
     Key(PaperFields.urgency.name, .text) { text($0.urgency?.value.rawValue) },
     Key(PaperFields.secrecy.name, .text) { text($0.secrecy?.value.rawValue) },
   ]
+
+  /// What is known of a signer, as `signer` names it.
+  private static func data(_ signer: Signer?) -> Datum {
+    .record([
+      text(signer?.collective?.value), text(signer?.power?.value.rawValue),
+      text(signer?.principal?.value), text(signer?.position?.value), text(signer?.name?.value),
+    ])
+  }
 
   private static func text(_ text: String?) -> Datum {
     text.map { $0.isEmpty ? .missing : .text($0, source: nil) } ?? .missing

@@ -57,7 +57,10 @@ package struct FormReader: Sendable {
     let scope = Scope(
       fields: values + FormKeys.data(head),
       builtins: PaperMaker.builtins(head, kind: "", spans))
-    return (FormScope(scope: scope, isDraft: asDraft), diagnostics)
+    return (
+      FormScope(scope: scope, head: head, preferences: office.preferences, isDraft: asDraft),
+      diagnostics
+    )
   }
 
   /// Whether a key is read: what no tag prints may be as it likes. Who issues the form says by which
@@ -80,11 +83,16 @@ package struct FormReader: Sendable {
 package struct FormScope: Sendable {
   var scope: Scope
   private var passes = 0
+  /// What stands around the text, for the parts that a form leaves to the standard.
+  let head: Head
+  let preferences: Preferences
   /// Whether what is missing leaves room to be written by hand.
-  private let isDraft: Bool
+  let isDraft: Bool
 
-  init(scope: Scope, isDraft: Bool) {
+  init(scope: Scope, head: Head, preferences: Preferences, isDraft: Bool) {
     self.scope = scope
+    self.head = head
+    self.preferences = preferences
     self.isDraft = isDraft
   }
 

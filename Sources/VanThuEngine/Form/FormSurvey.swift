@@ -52,6 +52,9 @@ package struct FormSurvey {
     _ = visit(syntax.syntax, .asked)
   }
 
+  /// What is left to the standard.
+  package mutating func piece(_ piece: FormPiece) { keys.formUnion(piece.keys) }
+
   /// Opens a loop.
   package mutating func open(loop variable: String, over list: FormSyntax, at range: SourceRange) {
     (self.range, text) = (range, list.text)

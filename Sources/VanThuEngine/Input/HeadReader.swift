@@ -38,14 +38,15 @@ extension PaperReader {
     let (agency, standard) = issuer ?? agency(missingAt: place)
     var head = Head(
       agency: agency, standard: standard, number: number(), date: date(),
-      subject: text(PaperFields.subject), addressees: texts(PaperFields.addressees))
+      subject: text(PaperFields.subject),
+      addressees: texts(PaperFields.addressees, without: "Kính gửi"))
     head.partner = partner()
     return head
   }
 
   /// The other parts.
   mutating func readRest(of head: inout Head) {
-    head.bases = texts(PaperFields.bases)
+    head.bases = texts(PaperFields.bases, without: "Căn cứ")
     (head.appendices, head.outlines) = appendices()
     head.texts = attachedTexts(&head.outlines)
     head.notation = text(PaperFields.notation)

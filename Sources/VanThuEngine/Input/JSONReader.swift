@@ -294,7 +294,7 @@ struct JSONReader {
             TextDoor.oldTextFix, replacement: "\"\(OldText.converted(text))\"", at: place(start, at)
           )))
     }
-    guard text.unicodeScalars.contains(where: HiddenText.isInvisible) else { return text }
+    guard text.unicodeScalars.contains(where: HiddenText.isTakenOut) else { return text }
     source.remark(TextDoor.invisible(at: place(start, at)))
     return HiddenText.removed(from: text)
   }

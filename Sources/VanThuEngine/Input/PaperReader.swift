@@ -37,13 +37,23 @@ struct PaperReader {
     guard let entry = (record ?? self.record).entry(field.name), !entry.value.isBlank else {
       return []
     }
-    return (entry.value.items ?? [entry.value]).compactMap { item in
-      guard !item.isBlank else { return nil }
+    return (entry.value.items ?? [entry.value]).flatMap { item -> [Placed<String>] in
+      guard !item.isBlank else { return [] }
       guard let text = item.text else {
         wrongShape(item, "mỗi mục của `\(entry.written)` phải là một dòng chữ")
-        return nil
+        return []
       }
-      return Placed(TextShape.oneLine(text.trimmedOfBlanks), at: item.range)
+      return ListLines.items(in: text.trimmedOfBlanks).map {
+        Placed(TextShape.oneLine($0), at: item.range)
+      }
+    }
+  }
+
+  /// The texts of a list whose label the paper prints by itself, without the label.
+  mutating func texts(_ field: Field, without label: String) -> [Placed<String>] {
+    texts(field).compactMap { text in
+      if LeadingLabel.isAlone(label, in: text.value) { return nil }
+      return Placed(LeadingLabel.removed(label, from: text.value, isClosed: true), at: text.range)
     }
   }
 

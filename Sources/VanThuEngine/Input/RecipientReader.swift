@@ -82,9 +82,10 @@ extension PaperReader {
       if isListID(text) {
         return recipients(ofList: text, value, from: lists)
       }
-      return RecipientLines.names(in: text.trimmedOfBlanks).map {
-        split(TextShape.oneLine($0), value.range)
-      }
+      // "Nơi nhận:" above the names is printed anyhow
+      return ListLines.items(in: text.trimmedOfBlanks)
+        .filter { !LeadingLabel.isAlone("Nơi nhận", in: $0) }
+        .map { split(TextShape.oneLine($0), value.range) }
     }
     guard let record = value.record else {
       wrongShape(value, "mỗi nơi nhận phải là một dòng chữ")

@@ -103,10 +103,10 @@ public enum TextDoor {
       defer { offset += width }
       guard let (id, message, fix) = refusal(of: scalar) else { continue }
       let place = SourceRange(source, offset, offset + width)
-      let meant = HiddenText.meant(scalar).map { String(Character($0)) }
       found.append(
         Diagnostic(
-          .error, id, message, at: place, fix: .init(fix, replacement: meant ?? "", at: place)))
+          .error, id, message, at: place,
+          fix: .init(fix, replacement: replacement(of: scalar), at: place)))
       if found.count == mostTold { break }
     }
     return found
@@ -122,32 +122,82 @@ public enum TextDoor {
         "direction-character", "có ký tự ẩn \(code) đảo chiều chữ", "xóa ký tự này"
       )
     }
+    let id: Diagnostic.ID = "forbidden-character"
+    switch HiddenText.gap(scalar) {
+    case .lost: return (id, "chữ ở đây đã hỏng, chỉ còn ký tự thay thế \(code)", "gõ lại chữ ở đây")
+    case .object:
+      return (id, "chỗ này là một hình hoặc đối tượng (\(code)), không có chữ", "xóa ký tự này")
+    case .ofFont:
+      return (
+        id, "có ký tự \(code) của riêng một phông chữ, nơi khác không đọc được", "gõ lại chỗ này"
+      )
+    case .blank: return (id, "có ký tự trống lạ \(code)", "thay bằng dấu cách")
+    case nil: break
+    }
     guard HiddenText.isControl(scalar) else { return nil }
     return (
-      "forbidden-character", "có ký tự điều khiển \(code) không thể đưa vào văn bản",
+      id, "có ký tự điều khiển \(code) không thể đưa vào văn bản",
       HiddenText.meant(scalar).map { "thay bằng “\(Character($0))”, hoặc xóa" } ?? "xóa ký tự này"
     )
   }
 
+  /// What a refused character can be replaced by; nil where only its writer knows.
+  private static func replacement(of scalar: Unicode.Scalar) -> String? {
+    switch HiddenText.gap(scalar) {
+    case .lost, .ofFont: nil
+    case .blank: " "
+    case .object: ""
+    case nil: HiddenText.meant(scalar).map { String(Character($0)) } ?? ""
+    }
+  }
+
   private static func withoutInvisible(_ source: SourceText) -> SourceText {
-    guard source.text.unicodeScalars.contains(where: HiddenText.isInvisible) else { return source }
-    let text = Vietnamese.nfc(HiddenText.removed(from: source.text))
+    guard source.text.unicodeScalars.contains(where: HiddenText.isTakenOut) else { return source }
+    // a file of an old system may have no other line ends
+    let keepsEnds = !source.text.utf8.contains { $0 == 0x0A || $0 == 0x0D }
+    let text = Vietnamese.nfc(HiddenText.removed(from: source.text, keepsLineEnds: keepsEnds))
     let cleaned = SourceText(name: source.name, text: text, start: source.start)
     var offset = 0
     var told = 0
     var wasInvisible = false
-    for scalar in source.text.unicodeScalars {
-      guard HiddenText.isInvisible(scalar) else {
-        offset += UTF8.width(scalar)
+    let scalars = source.text.unicodeScalars
+    for at in scalars.indices {
+      let isLineEnd = !keepsEnds && HiddenText.isLineEnd(scalars[at])
+      guard isLineEnd || HiddenText.isInvisible(scalars[at]) else {
+        offset += UTF8.width(scalars[at])
         wasInvisible = false
         continue
       }
-      defer { wasInvisible = true }
+      defer {
+        wasInvisible = true
+        // the blank that stands for it
+        if isLineEnd { offset += 1 }
+      }
       if wasInvisible || told == mostTold { continue }
       told += 1
-      cleaned.remark(invisible(at: SourceRange(cleaned, offset, offset + 1)))
+      let place = SourceRange(cleaned, offset, offset + 1)
+      let behind = scalars[scalars.index(after: at)...].first
+      let isTorn = scalars[at] == "\u{AD}" && (behind == "\n" || behind == "\r")
+      cleaned.remark(
+        isTorn ? torn(at: place) : isLineEnd ? strangeEnd(at: place) : invisible(at: place))
     }
     return cleaned
+  }
+
+  /// The warning that a line end which only some programs know has become a blank.
+  private static func strangeEnd(at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "invisible-character", "dấu xuống dòng lạ ở chỗ này đã đổi thành dấu cách",
+      at: place,
+      fix: .init("xóa đi rồi xuống dòng bằng phím Enter nếu cần"))
+  }
+
+  /// The warning that a word was parted at the end of a line by a hyphen that nobody sees elsewhere.
+  private static func torn(at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "invisible-character",
+      "đã bỏ dấu nối ẩn ở cuối dòng; từ bị ngắt ở đây thành hai từ", at: place,
+      fix: .init("xóa chỗ xuống dòng để nối lại thành một từ"))
   }
 
   /// The warning that an invisible character was taken out in front of a place.
@@ -180,7 +230,9 @@ public enum TextDoor {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D: false
     case 0..<0x20, 0x7F, 0xFFFE, 0xFFFF: true
-    default: HiddenText.isDirection(scalar) || HiddenText.isControl(scalar)
+    default:
+      HiddenText.isDirection(scalar) || HiddenText.isControl(scalar)
+        || HiddenText.gap(scalar) != nil
     }
   }
 

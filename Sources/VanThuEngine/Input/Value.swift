@@ -86,7 +86,11 @@ public struct Record: Sendable {
     public let value: Value
 
     /// Makes an entry.
-    /// - Parameter key: folded.
+    /// - Parameters:
+    ///   - key: folded.
+    ///   - written: the key as it was written.
+    ///   - keyRange: the place of the key.
+    ///   - value: what stands behind it.
     public init(key: String, written: String, keyRange: SourceRange, value: Value) {
       self.key = key
       self.written = written

@@ -35,6 +35,9 @@ enum YAMLFault {
       if let sign = sign(before: at, source) {
         return YAMLReader.signRefused(SourceRange(source, sign, sign + 1))
       }
+      if let within, offset(within) < at, let cut = closing(behind: offset(within)..<at, source) {
+        return cut
+      }
       let (message, fix) = explain(problem, source, at)
       var notes: [Diagnostic.Note] = []
       if let within, within.line != mark.line {
@@ -48,6 +51,45 @@ enum YAMLFault {
         at: place(min(at, source.count)))
     case .tooDeep(let mark): return tooDeep(place(offset(mark)))
     }
+  }
+
+  /// The finding that the sign of a remark took the closing bracket of its line with it.
+  private static func closing(behind places: Range<Int>, _ source: SourceText) -> Diagnostic? {
+    let bytes = Array(source.bytes(places))
+    guard let open = bytes.first, open == UInt8(ascii: "[") || open == UInt8(ascii: "{") else {
+      return nil
+    }
+    let close: UInt8 = open == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: "}")
+    for at in bytes.indices.dropFirst() {
+      guard bytes[at] == UInt8(ascii: "#"), bytes[at - 1] == 0x20 else { continue }
+      let rest = bytes[at...].prefix { $0 != 0x0A && $0 != 0x0D }
+      guard rest.contains(close) else { continue }
+      func range(_ start: Int, _ end: Int) -> SourceRange {
+        SourceRange(source, places.lowerBound + start, places.lowerBound + end)
+      }
+      let start = textStart(before: at, bytes)
+      let end = rest.firstIndex { $0 == close || $0 == UInt8(ascii: ",") } ?? rest.endIndex
+      let text = range(start, end)
+      return Diagnostic(
+        .error, "yaml-syntax",
+        "phần từ dấu # trở đi bị bỏ, cả dấu đóng ngoặc, vì YAML hiểu là ghi chú",
+        at: range(at, rest.endIndex),
+        fix: .init(
+          "đặt dòng chữ có dấu # trong dấu nháy kép; nếu là ghi chú thì đưa xuống dòng khác",
+          replacement: YAMLSlips.inQuotes(source.substring(text.lowerBound..<text.upperBound)),
+          at: text))
+    }
+    return nil
+  }
+
+  /// Where the text of an item or of a key in brackets begins that goes on at a place.
+  private static func textStart(before end: Int, _ bytes: [UInt8]) -> Int {
+    var at = end
+    while at > 1, !"[{,\n".utf8.contains(bytes[at - 1]) {
+      if bytes[at - 1] == 0x20, bytes[at - 2] == UInt8(ascii: ":") { break }
+      at -= 1
+    }
+    return bytes[at..<end].firstIndex { $0 != 0x20 } ?? end
   }
 
   /// The finding that lists and mappings lie too deep in one another.

@@ -206,10 +206,9 @@ enum YAMLReader {
     private func remarkComment(from start: Int, to end: Int) {
       let rest = source.bytes(end..<source.count)
       let blanks = rest.prefix { $0 == 0x20 }.count
-      guard blanks > 0, rest.dropFirst(blanks).first == UInt8(ascii: "#"),
-        let next = rest.dropFirst(blanks + 1).first, !next.isBlankASCII, next != UInt8(ascii: "#")
-      else { return }
+      guard blanks > 0, rest.dropFirst(blanks).first == UInt8(ascii: "#") else { return }
       let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
+      guard isText(behind: Array(line.dropFirst(blanks + 1)), afterOne: blanks == 1) else { return }
       var lost = end + line.count
       while lost > end + blanks, source.bytes(lost - 1..<lost).first?.isBlankASCII == true {
         lost -= 1
@@ -220,8 +219,18 @@ enum YAMLReader {
           .warning, "text-behind-sign", "phần từ dấu # trở đi bị bỏ, vì YAML hiểu là ghi chú",
           at: SourceRange(source, end + blanks, lost),
           fix: .init(
-            "đặt cả dòng chữ trong dấu nháy; nếu là ghi chú thì thêm dấu cách sau #",
+            "đặt cả dòng chữ trong dấu nháy; nếu là ghi chú thì để hai dấu cách trước # và một sau #",
             replacement: YAMLSlips.inQuotes(source.substring(start..<lost)), at: whole)))
+    }
+
+    /// Whether what stands behind `#` reads on from the text before it: `#3`; and, one blank after
+    /// it, a number (`Tổ # 3`) or an end such as that of an item (`Tổ # 3, xã;`).
+    private func isText(behind rest: [UInt8], afterOne isOne: Bool) -> Bool {
+      guard let next = rest.first else { return false }
+      if !next.isBlankASCII { return next != UInt8(ascii: "#") }
+      guard isOne, let word = rest.first(where: { !$0.isBlankASCII }) else { return false }
+      let last = rest.last { !$0.isBlankASCII } ?? word
+      return word.isDigit || last == UInt8(ascii: ";") || last == UInt8(ascii: ",")
     }
 
     /// Says that a comma between digits parts two cells of a row; once for digits and commas in a row.
@@ -316,6 +325,14 @@ enum YAMLReader {
       }
     }
 
+    /// Says that lines are indented with blanks that YAML takes for letters of their keys.
+    private mutating func reportOddIndent() {
+      for slip in slipsOfLines()
+      where slip.message == YAMLSlips.oddIndent && !sink.diagnostics.contains(slip) {
+        sink.report(slip)
+      }
+    }
+
     /// The slips that the raw lines show, looked for once.
     private mutating func slipsOfLines() -> [Diagnostic] {
       if let slips { return slips }
@@ -331,7 +348,9 @@ enum YAMLReader {
       while goesOn() {
         let keyValue = self.value(depth: depth + 1)
         if let written = keyValue.text, !isFileKey(written) {
-          if isBehindEmptyBlock {
+          if keyValue.style == .plain, written.first?.isWhitespace == true {
+            reportOddIndent()
+          } else if isBehindEmptyBlock {
             reportText(keyValue.range)
           } else if written.utf8.contains(0x20) {
             reportTextWithoutSign(keyValue.range)

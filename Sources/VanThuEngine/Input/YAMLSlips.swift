@@ -53,6 +53,9 @@ struct YAMLSlips {
     if let open = block {
       if line.indent > open.indent {
         block?.hasText = true
+        if let odd = line.oddBlank, odd.lowerBound - line.range.lowerBound <= open.indent {
+          oddIndent(line, odd)
+        }
         return
       }
       block = nil
@@ -104,12 +107,14 @@ struct YAMLSlips {
       "thụt các dòng này vào \(indent + 2) dấu cách", text, line.range.lowerBound..<end)
   }
 
+  /// The headline of lines that are indented with blanks YAML does not take for any.
+  static let oddIndent = "thụt dòng bằng dấu cách đặc biệt (không ngắt hoặc rộng)"
+
   private mutating func oddIndent(_ line: YAMLLine, _ odd: Range<Int>) {
     let blanks = String(repeating: " ", count: line.indent)
     let isTab = bytes[odd.lowerBound] == 0x09
     report(
-      isTab
-        ? "dùng phím Tab để thụt dòng" : "thụt dòng bằng dấu cách đặc biệt (không ngắt hoặc rộng)",
+      isTab ? "dùng phím Tab để thụt dòng" : YAMLSlips.oddIndent,
       at: odd, isTab ? "thay Tab bằng các dấu cách" : "thay bằng dấu cách thường", blanks,
       line.range.lowerBound..<line.content.lowerBound)
   }

@@ -37,7 +37,9 @@ public struct FieldValues: Sendable {
   }
 
   /// Adds a record to a list.
-  /// - Parameter fill: sets the fields of the record.
+  /// - Parameters:
+  ///   - list: the name of a field of records.
+  ///   - fill: sets the fields of the record.
   public mutating func append(to list: String, _ fill: (inout FieldValues) -> Void) {
     let index = FieldValues.index(of: list, in: declared)
     var record = FieldValues(declared[index].children)

@@ -22,6 +22,13 @@ enum LeadingLabel {
     return words.isEmpty ? text : String(String.UnicodeScalarView(words))
   }
 
+  /// Whether a text is nothing but a label, with or without a sign behind it.
+  static func isAlone(_ label: String, in text: String) -> Bool {
+    let words = text.withoutLast(".:-– ")
+    return words.utf8.count <= label.utf8.count + 4
+      && Vietnamese.capitals(words) == Vietnamese.capitals(label)
+  }
+
   /// "Kế hoạch hóa", "báo cáo viên" are other words.
   private static let longer = ["hóa", "hoá", "viên"]
   private static let blanks: [Unicode.Scalar] = [" ", "\u{A0}"]

@@ -20,7 +20,9 @@ struct TypedLabel: Sendable {
     if isClosed {
       labels = words.count <= TypedLabel.mostWords ? [words.joined(separator: " ")] : []
     } else if TypedLabel.openers.contains(last.lowercased()) {
-      labels = (words.count > 1 ? [words.suffix(2).joined(separator: " ")] : []) + [String(last)]
+      labels =
+        (words.count > 1 ? [words.suffix(2).joined(separator: " ")] : [])
+        + (last.lowercased() == "dự" ? ["tham dự", "đến dự", "về dự"] : []) + [String(last)]
     } else {
       return nil
     }

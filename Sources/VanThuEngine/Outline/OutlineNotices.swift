@@ -9,6 +9,8 @@ struct OutlineNotices {
     case joined
     /// A row of a table has another number of cells than its head.
     case row(cells: Int, columns: Int)
+    /// Lines that look like a table set out with blanks became words.
+    case spaced(rows: Int)
     /// A letter that stood for a bullet is printed as another sign.
     case bullet(letter: String, printed: String)
     /// A line that only numbers a page, or repeats its head, was left out.
@@ -72,6 +74,12 @@ struct OutlineNotices {
         .warning, "table-row", "dòng có \(cells) ô, bảng có \(columns) cột", at: place,
         fix: .init(
           cells < columns ? "thêm ô còn thiếu, ô trống cũng ghi" : "bỏ ô thừa, hoặc thêm cột"))
+    case .spaced(let rows):
+      Diagnostic(
+        .warning, "outline-columns",
+        "\(rows) dòng từ đây trông như bảng ngăn cột bằng dấu cách, đã đọc thành đoạn văn",
+        at: place,
+        fix: .init("là bảng thì viết mỗi dòng thành | ô | ô |; không phải thì xóa bớt dấu cách"))
     case .bullet(let letter, let printed):
       Diagnostic(
         .warning, "outline-bullet",

@@ -40,7 +40,12 @@ struct OutlineReader {
 
   mutating func run() -> Outline {
     var index = 0
+    var spaced = 0
     while index < lines.count {
+      if index >= spaced, lines[index].hasGaps {
+        spaced = OutlineTable.endOfSpaced(at: index, in: lines, bytes)
+        if spaced > index { notices.add(.spaced(rows: spaced - index), lines[index].content) }
+      }
       let next = OutlineTable.end(of: index, in: lines, bytes)
       if next > index {
         finish()

@@ -32,6 +32,30 @@ enum OutlineTable {
     return end
   }
 
+  /// The line behind a table that was set out with blanks, as PDF gives it; the line itself where none
+  /// begins: two lines and more with the same number of wide gaps, two at least. It cannot be read for
+  /// one, since words that go on in a second line of a cell look the same.
+  static func endOfSpaced(at index: Int, in lines: [OutlineLine], _ bytes: [UInt8]) -> Int {
+    let count = wideGaps(lines[index], bytes)
+    guard count > 1 else { return index }
+    var end = index + 1
+    while end < lines.count, wideGaps(lines[end], bytes) == count { end += 1 }
+    return end > index + 1 ? end : index
+  }
+
+  /// How many gaps of three blanks and more stand between its words.
+  private static func wideGaps(_ line: OutlineLine, _ bytes: [UInt8]) -> Int {
+    guard line.shape == .words, line.hasGaps, line.tabs == 0 else { return 0 }
+    var (gaps, at) = (0, line.content.lowerBound)
+    while at < line.content.upperBound {
+      let start = at
+      while at < line.content.upperBound, bytes[at] == 0x20 { at += 1 }
+      if at - start >= 3 { gaps += 1 }
+      at += 1
+    }
+    return gaps
+  }
+
   private static func isRow(_ index: Int, in lines: [OutlineLine]) -> Bool {
     index < lines.count && lines[index].shape == .pipe
   }

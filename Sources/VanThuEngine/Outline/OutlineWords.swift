@@ -106,7 +106,7 @@ extension OutlineLine {
         isWrapped || OutlineWords.takesNumber(bytes, last) || OutlineWords.goesOn(bytes, last)
       return marker.isSure || !isDecimal(bytes, marker) || !isNumber
     }
-    if !isWrapped, hasTightSign(bytes) { return true }
+    if !isWrapped, hasTightSign(bytes) || hasRareSign(bytes, behind: last) { return true }
     var at = content.lowerBound
     guard let (first, width) = OutlineBytes.scalar(bytes, at, content.upperBound) else {
       return false
@@ -143,6 +143,92 @@ extension OutlineLine {
       let isSign = bytes[start + 1] == UInt8(ascii: ".") || bytes[start + 1] == UInt8(ascii: ")")
       return isLetter && isSign && OutlineBytes.kind(bytes, start + 2, end) != .other
     }
+  }
+
+  /// Whether a sign stands at the start that no office counts or lists with, but people type: `~ Việc`,
+  /// `=> Việc`, `[1] Việc`, `I.1. Việc`, `a). Việc`, `2, Việc`, `2 - Việc`, `__1. Việc__`.
+  private func hasRareSign(_ bytes: [UInt8], behind last: OutlineLine) -> Bool {
+    let end = content.upperBound
+    var at = content.lowerBound
+    while at < end, bytes[at] == UInt8(ascii: "_") || bytes[at] == UInt8(ascii: "*") { at += 1 }
+    let isMarked = at > content.lowerBound && at < end && OutlineBytes.blank(bytes, at, end) == 0
+    let start = isMarked ? at : content.lowerBound
+    // an escape is no sign
+    if bytes[content.lowerBound] == UInt8(ascii: "\\") { return false }
+    let (others, behind) = run(bytes, start) { $0 == .other }
+    if others > 0 {
+      if OutlineBytes.blank(bytes, behind, end) > 0 {
+        return others <= 2 && !"),;:!?.".utf8.contains(bytes[behind - 1])
+          && bytes[behind - 1] < 0x80
+      }
+      return others == 1 && isBracketed(bytes, start, behind)
+    }
+    let (count, mark) = run(bytes, start) { $0 != .other }
+    guard count <= 4, mark < end else { return false }
+    let (signs, rest) = run(bytes, mark) { $0 == .other }
+    let isNumber = OutlineBytes.kind(bytes, start, end) == .digit
+    if isMarked { return signs == 1 && ".)/".utf8.contains(bytes[mark]) }
+    if isKnown(bytes, start, count, isNumber, mark, signs, rest, last) { return true }
+    // `I.1.`, `A.2`: letters, then numbers
+    guard !isNumber, signs == 1, bytes[mark] == UInt8(ascii: ".") else { return false }
+    let (digits, close) = run(bytes, rest) { $0 == .digit }
+    let isClosed = close < end && bytes[close] == UInt8(ascii: ".")
+    return (1...2).contains(digits)
+      && OutlineBytes.blank(bytes, close + (isClosed ? 1 : 0), end) > 0
+  }
+
+  /// Whether what stands behind a few letters or digits closes them as a sign.
+  private func isKnown(
+    _ bytes: [UInt8], _ start: Int, _ count: Int, _ isNumber: Bool, _ mark: Int, _ signs: Int,
+    _ rest: Int, _ last: OutlineLine
+  ) -> Bool {
+    let end = content.upperBound
+    let blank = OutlineBytes.blank(bytes, mark, end)
+    if blank > 0 {
+      // the tab behind a bullet whose font was lost; a blank before the mark
+      if bytes[mark] == 0x09 { return count == 1 && !isNumber }
+      let sign = mark + blank
+      return count <= (isNumber ? 2 : 1) && sign < end && "-.)".utf8.contains(bytes[sign])
+        && OutlineBytes.blank(bytes, sign + 1, end) > 0
+    }
+    guard OutlineBytes.blank(bytes, rest, end) > 0 else { return false }
+    if signs == 2, bytes[mark] == UInt8(ascii: ")"), bytes[mark + 1] == UInt8(ascii: ".") {
+      return true
+    }
+    guard signs == 1 else { return false }
+    if bytes[mark] >= 0x80 { return isNumber }
+    if isNumber {
+      return count <= 2 && ",;_]".utf8.contains(bytes[mark])
+        && !OutlineWords.takesNumber(bytes, last)
+    }
+    // Ⅱ.
+    return bytes[start] >= 0x80 && bytes[mark] == UInt8(ascii: ".") && count == 1
+  }
+
+  /// `[1]`, `{1}`, `<a>`
+  private func isBracketed(_ bytes: [UInt8], _ open: Int, _ behind: Int) -> Bool {
+    let closing: [UInt8: UInt8] = [0x5B: 0x5D, 0x7B: 0x7D, 0x3C: 0x3E]
+    let (count, close) = run(bytes, behind) { $0 != .other }
+    guard let wanted = closing[bytes[open]], (1...3).contains(count), close < content.upperBound
+    else {
+      return false
+    }
+    return bytes[close] == wanted && OutlineBytes.blank(bytes, close + 1, content.upperBound) > 0
+  }
+
+  /// How many characters of a kind stand at a place, blanks aside, and where they end.
+  private func run(
+    _ bytes: [UInt8], _ start: Int, _ isMeant: (OutlineBytes.Kind) -> Bool
+  ) -> (count: Int, end: Int) {
+    var (count, at) = (0, start)
+    while at < content.upperBound, count < 8,
+      OutlineBytes.blank(bytes, at, content.upperBound) == 0,
+      isMeant(OutlineBytes.kind(bytes, at, content.upperBound))
+    {
+      at += OutlineBytes.scalar(bytes, at, content.upperBound)?.width ?? 1
+      count += 1
+    }
+    return (count, at)
   }
 
   /// `12.5 ha` is a number, not a sign.

@@ -43,13 +43,16 @@ enum ClosingTyped: LegalRule {
   private static func tails(_ paper: Paper) -> [ArraySlice<UInt8>] {
     let bodies = [paper.body] + paper.head.texts.map(\.body) + paper.head.appendices.map(\.body)
     return bodies.compactMap { body in
-      guard case .paragraph(let paragraph)? = body.last else { return nil }
-      var text: [UInt8] = []
-      for case .text(let run, _) in paragraph.inlines { text += Array(run.utf8) }
-      while let last = text.last, last.isBlankASCII || last == 0x2E || last == 0x2F {
-        text.removeLast()
+      // a mark in a line of its own closes the words above
+      for case .paragraph(let paragraph) in body.suffix(2).reversed() {
+        var text: [UInt8] = []
+        for case .text(let run, _) in paragraph.inlines { text += Array(run.utf8) }
+        while let last = text.last, last.isBlankASCII || last == 0x2E || last == 0x2F {
+          text.removeLast()
+        }
+        if !text.isEmpty { return end(of: text[...]) }
       }
-      return end(of: text[...])
+      return nil
     }
   }
 

@@ -70,23 +70,36 @@ enum WeekdayMismatch: LegalRule {
       guard skip(word), at > 0, bytes[at - 1].isBlankASCII else { continue }
       skipSigns()
       if skip(ordinal) || skip(ordinalCapital) {
-        return counts(before: at..<end, date.passage, wording) ? nil : (weekday, at..<end)
+        let isCapital = word.first.map { (0x41...0x5A).contains($0) } ?? false
+        return tells(at..<end, isCapital, date.passage, wording) ? (weekday, at..<end) : nil
       }
     }
     return nil
   }
 
-  /// Whether what stands before "thứ" is counted: "kỳ họp thứ 3", "lần thứ hai".
-  private static func counts(before range: Range<Int>, _ passage: Int, _ wording: Wording) -> Bool {
+  /// Whether "thứ" with its word tells a day, by what stands before it: "sáng thứ hai", "vào thứ Hai";
+  /// not "kỳ họp thứ 3", "lần thứ hai". A small letter behind another word may be either; it is let pass.
+  private static func tells(
+    _ range: Range<Int>, _ isCapital: Bool, _ passage: Int, _ wording: Wording
+  ) -> Bool {
     let bytes = wording.passages[passage].bytes
-    guard let last = Neighbour.before(range, bytes) else { return false }
+    guard let last = Neighbour.before(range, bytes) else { return true }
     let word = wording.text(passage, last).lowercased()
-    if counted.contains(word) { return true }
+    if counted.contains(word) { return false }
+    if times.contains(word) { return true }
     // "họp thứ Hai" tells the day, "kỳ họp thứ hai" counts
-    guard word == "họp", let noun = Neighbour.before(last, bytes) else { return false }
-    return sessions.contains(wording.text(passage, noun).lowercased())
+    if word == "họp" {
+      let noun = Neighbour.before(last, bytes)
+      return !(noun.map { sessions.contains(wording.text(passage, $0).lowercased()) } ?? false)
+    }
+    return isCapital
   }
 
+  /// What days are told behind.
+  private static let times: Set<String> = [
+    "sáng", "trưa", "chiều", "tối", "đêm", "vào", "hôm", "từ", "đến", "và", "giờ", "phút", "lúc",
+    "trước", "sau", "là", "đúng",
+  ]
   /// The last syllables of what people number: lần, kỳ, người, khóa, hội nghị, đại hội, giai đoạn …
   private static let counted: Set<String> = [
     "lần", "kỳ", "kì", "người", "năm", "khóa", "khoá", "tuần", "quý", "tháng", "đợt", "phiên",

@@ -124,4 +124,22 @@ extension [Diagnostic] {
       return finding
     }
   }
+
+  /// The findings without those that a value is missing whose key was only mistyped: the finding of
+  /// the mistyped key has the mend of both.
+  public var withoutFollowers: [Diagnostic] {
+    let meant = Set(
+      compactMap { finding -> FieldPath? in
+        guard finding.id == "unknown-key", let key = finding.fix?.replacement,
+          let path = finding.path
+        else { return nil }
+        var parent = path
+        _ = parent.steps.popLast()
+        return parent.key(key)
+      })
+    guard !meant.isEmpty else { return self }
+    return filter { finding in
+      !(finding.id.rawValue.hasPrefix("missing-") && finding.path.map(meant.contains) ?? false)
+    }
+  }
 }

@@ -243,14 +243,18 @@ struct FieldReader {
   private mutating func texts(_ value: Value, _ field: Field) -> [Datum] {
     let items = value.items ?? [value]
     checkCount(items.count { !$0.isBlank }, value, field)
-    return each(items) { reader, item in
+    let texts = each(items) { reader, item in
       guard !item.isBlank else { return nil }
       guard let text = item.text else {
         _ = reader.wrongShape(item, field, "danh sách các dòng chữ")
         return nil
       }
-      return .text(TextShape.oneLine(text.trimmedOfBlanks), source: item)
+      return .list(
+        ListLines.items(in: text.trimmedOfBlanks).map {
+          .text(TextShape.oneLine($0), source: item)
+        })
     }
+    return texts.flatMap { if case .list(let lines) = $0 { lines } else { [$0] } }
   }
 
   /// Rows of cells; a row of plain text has `|` between its cells.

@@ -91,7 +91,9 @@ extension Composer {
 
   /// The title of an appendix without the label that is printed above it.
   private static func withoutLabel(_ title: String, _ number: Int) -> String {
-    for label in ["Phụ lục \(RomanNumeral.string(number))", "Phụ lục \(number)"] {
+    for label in [
+      "Phụ lục \(RomanNumeral.string(number))", "Phụ lục \(number)", "Phụ lục 0\(number)",
+    ] {
       let rest = LeadingLabel.removed(label, from: title)
       if rest != title { return rest }
     }

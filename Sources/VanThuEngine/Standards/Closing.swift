@@ -21,20 +21,7 @@ extension Composer {
     }
     // secretary left, chair right; the recipients below them at the left (mẫu 1.9)
     let half = width * 0.5
-    var rows: [[[Block]]] = []
-    var levels: [Int] = []
-    // each of two bodies signs its own way
-    let other = paper.head.partner?.standard.conventions
-    for row in paper.head.signers {
-      // titles in one row and names in the next, so that names stand level
-      let pair =
-        row.count > 1
-        ? [signature(row[0]), signature(row[1], other)]
-        : [[], row.first.map { signature($0) } ?? []]
-      levels.append(rows.count)
-      rows.append(pair.map { Array($0.dropLast()) })
-      rows.append(pair.map { Array($0.suffix(1)) })
-    }
+    var (rows, levels) = pairs()
     if !recipients.isEmpty {
       levels.append(rows.count)
       rows.append([recipients, []])
@@ -43,6 +30,49 @@ extension Composer {
     return [
       grid([half, width - half], rows + confirmed.rows, levels: levels + confirmed.levels)
     ]
+  }
+
+  /// Signatures side by side, titles in one row and names in the next, so that names stand level.
+  private func pairs() -> (rows: [[[Block]]], levels: [Int]) {
+    var rows: [[[Block]]] = []
+    var levels: [Int] = []
+    // each of two bodies signs its own way
+    let other = paper.head.partner?.standard.conventions
+    for row in paper.head.signers {
+      let pair =
+        row.count > 1
+        ? [signature(row[0]), signature(row[1], other)]
+        : [[], row.first.map { signature($0) } ?? []]
+      levels.append(rows.count)
+      rows.append(pair.map { Array($0.dropLast()) })
+      rows.append(pair.map { Array($0.suffix(1)) })
+    }
+    return (rows, levels)
+  }
+
+  /// A part of the paper for a form.
+  /// - Parameters:
+  ///   - room: how wide it may be.
+  ///   - isInCell: whether it stands in a cell, which says itself where signatures are.
+  func blocks(of piece: FormPiece, _ room: Length, isInCell: Bool) -> [Block] {
+    switch piece {
+    case .masthead: return masthead(conventions)
+    case .recipients: return recipients()
+    case .signatures:
+      let signers = paper.head.signers
+      if signers.isEmpty { return [] }
+      if signers.contains(where: { $0.count > 1 }) {
+        let (rows, levels) = pairs()
+        return [grid([room * 0.5, room - room * 0.5], rows, levels: levels)]
+      }
+      if isInCell { return signers.joined().flatMap { signature($0) } }
+      let left = min(.millimetres(figures.signatureLeft), room * 0.5)
+      return [
+        grid(
+          [left, room - left], signers.map { [[], $0.first.map { signature($0) } ?? []] },
+          levels: Array(signers.indices))
+      ]
+    }
   }
 
   /// What others confirm, below the recipients at the left, with room to sign (mẫu 1.10).

@@ -215,8 +215,10 @@ public struct Composer {
       let isLast = index == paper.head.bases.count - 1
       let last = paper.enacting.isEmpty ? "." : conventions.lastBasisSign
       let end = isLast ? last : ";"
-      let text = Composer.withoutEnd(basis.value)
-      let lead = Composer.startsAsBasis(text) ? "" : "Căn cứ "
+      var text = Composer.withoutEnd(basis.value)
+      let isWhole = Composer.startsAsBasis(text.capitalFirst)
+      if isWhole { text = text.capitalFirst }
+      let lead = isWhole ? "" : "Căn cứ "
       return .paragraph(
         Paragraph(.basis, NoBreak.apply([.text(conventions.basisLead + lead + text + end, [])]))
           .from(basis.range))
@@ -303,6 +305,11 @@ public struct Composer {
   ///   - isSigned: whether a signature follows.
   static func close(_ blocks: inout [Block], with mark: String?, isSigned: Bool = true) {
     guard var last = blocks.popLast() else { return }
+    // a mark that was typed in a line of its own closes the words above
+    if mark != nil, isMark(last), let above = blocks.last, case .paragraph = above {
+      blocks.removeLast()
+      last = above
+    }
     if let mark, case .paragraph(var paragraph) = last {
       paragraph.inlines = closed(paragraph.inlines, mark)
       last = .paragraph(paragraph)
@@ -310,11 +317,24 @@ public struct Composer {
     blocks.append(isSigned ? last.keptWithNext : last)
   }
 
+  /// Whether a block is nothing but `./.`
+  private static func isMark(_ block: Block) -> Bool {
+    guard case .paragraph(let paragraph) = block else { return false }
+    return paragraph.plainText.contains("/.")
+      && paragraph.plainText.utf8.allSatisfy { $0 == 0x2E || $0 == 0x2F || $0.isBlankASCII }
+  }
+
   private static func closed(_ inlines: [Inline], _ mark: String) -> [Inline] {
     guard case .text(let text, let emphasis)? = inlines.last else { return inlines }
     var body = Substring(text)
-    while let last = body.last, last == " " || last == ";" || last == "," { body.removeLast() }
-    while body.hasSuffix("./.") { body = body.dropLast(3) }
+    func trim() {
+      while let last = body.last, last == " " || last == ";" || last == "," { body.removeLast() }
+    }
+    trim()
+    while body.hasSuffix("./.") {
+      body = body.dropLast(3)
+      trim()
+    }
     if body.hasSuffix("/.") { body = body.dropLast(2) }
     while body.hasSuffix("."), !body.hasSuffix("...") { body = body.dropLast() }
     if let last = body.last, "?!…:".contains(last) || body.hasSuffix("...") {

@@ -49,6 +49,12 @@ extension Composer {
     return above + [.grid(grid)]
   }
 
+  /// The room that the first line of the masthead takes.
+  var widthOfMasthead: Length {
+    FontMetrics.width(
+      of: conventions.masthead, size: styles[.masthead].size, emphasis: styles[.masthead].emphasis)
+  }
+
   /// The room that the masthead of a standard takes beside another.
   private func width(of conventions: Conventions) -> Length {
     let style = styles[.masthead]
@@ -122,7 +128,7 @@ extension Composer {
   }
 
   /// Quốc hiệu and Tiêu ngữ, or the Party's title, with a rule as long as the text.
-  private func masthead(_ conventions: Conventions) -> [Block] {
+  func masthead(_ conventions: Conventions) -> [Block] {
     var blocks: [Block] = [.paragraph(Paragraph(.masthead, conventions.masthead))]
     guard let motto = conventions.motto else {
       return blocks + [.rule(rule(under: conventions.masthead, styles[.masthead], share: 1))]

@@ -61,7 +61,9 @@ extension ExpressionCompiler {
     if let argument = names.parameters[first] {
       return Root(typed: argument, rest: rest, key: argument.path ?? "use:\(first)")
     }
-    if let index = names.fields.firstIndex(where: { $0.name == first }) {
+    // a name may be a record and a list: a way into it means the first, the name alone the last
+    let named = names.fields.indices.filter { names.fields[$0].name == first }
+    if let index = rest.isEmpty ? named.last : named.first {
       let typed = Typed(
         expression: .field(index), type: names.fields[index].type,
         mayBeMissing: names.fields[index].mayBeMissing)

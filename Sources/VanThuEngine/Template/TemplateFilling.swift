@@ -160,9 +160,15 @@ struct TemplateFilling {
         pending = nil
         add(.article, article.dropLast())
       }
-      add(role, [.text(label, [])] + inlines)
+      add(role, [.text(label, [])] + withoutSign(inlines, label))
     }
     run(rest)
+  }
+
+  /// Without the sign of an item, where it was typed too: `- - Ông Lê`, `1. 1. Giao Công an xã`.
+  private func withoutSign(_ inlines: [Inline], _ label: String) -> [Inline] {
+    guard case .text(let text, let emphasis)? = inlines.first else { return inlines }
+    return [.text(ListLines.withoutSign(label, text), emphasis)] + inlines.dropFirst()
   }
 
   /// The sign of the next item: bullets by how many bullet lists are open, numbers by how deep the

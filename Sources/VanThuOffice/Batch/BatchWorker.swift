@@ -118,7 +118,7 @@ struct BatchWorker {
   ) throws {
     var files: [(format: OutputFormat, bytes: [UInt8])] = []
     switch outcome {
-    case .form(let filled): files = [(.docx, filled.bytes)]
+    case .form(let filled): files = try filled.files(options.formats, by: &renderer)
     case .paper(let paper):
       let fitted = maker.papers.fitted(paper, &layouter)
       made.isFitted = fitted.fit != nil

@@ -30,7 +30,14 @@ public struct DataRow: Sendable {
             at: SourceRange(source, 0, 0))
         ])
       }
-      return try InputReader.read(record.bytes, name: file, language, start: record.start)
+      let value = try InputReader.read(record.bytes, name: file, language, start: record.start)
+      guard case .empty = value.content else { return value }
+      // `null`, `~`: what the common record says alone is no paper of a table
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "empty-table", "\(place) không có dữ liệu nào", at: value.range,
+          fix: .init("mỗi bản ghi là dữ liệu của một văn bản; bỏ bản ghi trống"))
+      ])
     case .table(let record):
       let (value, faults) = record.reading()
       if !faults.isEmpty { throw DiagnosticsError(faults) }
@@ -44,7 +51,7 @@ public struct DataRow: Sendable {
   /// - Parameters:
   ///   - faults: why it cannot be read.
   ///   - make: what there is to say about the paper of a record.
-  func findings(
+  public func findings(
     with faults: [Diagnostic], _ make: (Value) throws(DiagnosticsError) -> [Diagnostic]
   ) -> [Diagnostic] {
     guard case .table(let record) = content else { return faults }

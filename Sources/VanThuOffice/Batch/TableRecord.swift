@@ -292,7 +292,7 @@ struct RowBuilder {
       faults.append((place, .init(id, message, fix: fix)))
       return text
     }
-    guard text.unicodeScalars.contains(where: HiddenText.isInvisible) else { return text }
+    guard text.unicodeScalars.contains(where: HiddenText.isTakenOut) else { return text }
     invisible.append(start)
     return HiddenText.removed(from: text)
   }

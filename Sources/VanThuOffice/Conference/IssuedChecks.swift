@@ -157,6 +157,7 @@ struct IssuedChecks {
     for issued in conference.papers {
       guard let number = issued.number, let date = issued.date,
         let kind = BagDocument.kind(of: issued.paperID)
+          ?? TemplateHead(builtIn: "dossier/\(issued.paperID)")?.kind
       else { continue }
       let agency = issued.own.entry(PaperFields.agency.name)?.value
       let name = agency?.text ?? agency?.record?["ten"]?.text ?? ""

@@ -18,7 +18,10 @@ public struct Catalogue: Sendable {
   public var ids: [String] { shelves.flatMap(\.heads).map(\.id).sorted() }
 
   /// What can be used where an input lies.
-  /// - Parameter words: what names, titles or kinds must hold, or what the templates are for where no name
+  /// - Parameters:
+  ///   - workspace: where templates and office files are found.
+  ///   - input: the path of the input, which need not be there.
+  ///   - words: what names, titles or kinds must hold, or what the templates are for where no name
   ///     does; nil for all. Tones do not count.
   /// - Throws: `DiagnosticsError` for a faulty template of the office's own, `IOError` when one cannot be
   ///   read.

@@ -244,6 +244,20 @@ public struct Desk {
     return isForm ? (filled ?? nil, made) : nil
   }
 
+  /// The files of a filled form.
+  public mutating func files(
+    of filled: FilledForm, stem: String, as formats: [OutputFormat]
+  ) -> Made {
+    var made = Made()
+    let files = attempt(&made) { desk, _ in
+      try filled.files(formats, by: &desk.renderer).map { format, bytes in
+        OutputFile(path: "\(stem).\(format.fileExtension)", bytes: bytes)
+      }
+    }
+    made.files = files ?? []
+    return made
+  }
+
   /// A form by the path of its Word file; nil with findings where it is faulty or none.
   public mutating func form(_ path: String) -> (form: WordForm?, made: Made) {
     var made = Made()
@@ -271,7 +285,9 @@ public struct Desk {
   }
 
   /// What of a conference exists, is due, is late.
-  /// - Parameter day: the day it is looked at.
+  /// - Parameters:
+  ///   - input: the record of the conference.
+  ///   - day: the day it is looked at.
   public mutating func status(_ input: Input, asOf day: CivilDate) -> (DossierStatus?, Made) {
     let (read, made) = conference(input)
     return (read.map { DossierStatus($0.0, office: $0.1, asOf: day) }, made)
@@ -304,6 +320,7 @@ public struct Desk {
 
   /// Every paper that the record of a conference allows.
   /// - Parameters:
+  ///   - input: the record of the conference.
   ///   - formats: the forms.
   ///   - ids: only these papers; all when empty.
   ///   - isPublic: whether citizens' names are reduced to initials.
@@ -311,6 +328,27 @@ public struct Desk {
     _ input: Input, as formats: [OutputFormat], only ids: [String] = [], isPublic: Bool = false
   ) -> Made {
     build(input, formats) { try $0.papers(as: formats, only: ids, isPublic: isPublic) }
+  }
+
+  /// The files of one paper of a dossier, with all its copies, as `dossier` gives them.
+  public mutating func dossier(
+    _ input: Input, as formats: [OutputFormat], part: DossierPart
+  ) -> Made {
+    build(input, formats) { try $0.papers(as: formats, only: [part.id], part: part) }
+  }
+
+  /// One paper of a dossier, with all its copies; none where the record has errors that keep it from
+  /// being made.
+  public mutating func sheets(
+    of part: DossierPart, _ input: Input
+  ) -> (sheets: [Sheet], made: Made) {
+    let (read, found) = conference(input)
+    guard let (conference, office) = read else { return ([], found) }
+    var made = found
+    let sheets = attempt(&made) { _, made in
+      try DossierBuild(conference, office: office, found: []).sheets(of: part, &made.diagnostics)
+    }
+    return (sheets ?? [], made)
   }
 
   /// The indexes of a dossier.

@@ -16,6 +16,10 @@ public struct PaperRun {
     public var isStrict = false
     /// Whether records that are not finished give drafts.
     public var asDraft = false
+    /// The formats of filled forms, where they are said.
+    public var formFormats: [OutputFormat] = [.docx]
+    /// Where the files are to be written, so that a filled form does not take the place of the form.
+    public var folder: String?
     /// The name of the only file of a form; nil goes by the pattern.
     public var stem: String?
 
@@ -50,7 +54,7 @@ public struct PaperRun {
         opened, template: options.template, asDraft: options.asDraft)
       {
         made = found
-        wanted = options.formats.isEmpty ? 0 : 1
+        wanted = options.formats.isEmpty ? 0 : options.formFormats.count
         if let filled, mayWrite(made) { write(filled, of: input, &made) }
       } else {
         let (sheet, found) = desk.sheet(
@@ -80,10 +84,6 @@ public struct PaperRun {
 
   private mutating func write(_ filled: FilledForm, of input: Desk.Input, _ made: inout Desk.Made) {
     if options.formats.isEmpty { return }
-    if let refusal = FormFiller.refusal(options.formats, of: input.name) {
-      made.diagnostics.append(refusal)
-      return
-    }
     do throws(DiagnosticsError) {
       let stem: String
       if let given = options.stem {
@@ -93,11 +93,35 @@ public struct PaperRun {
           try filled.name(pattern)
         }
       }
+      let formats = options.formFormats
+      if let refusal = FormFiller.refusal(formats, of: input.name, stem: stem) {
+        made.diagnostics.append(refusal)
+        return
+      }
+      if formats.contains(.docx), let fault = overwritten(filled.formPath, by: stem, input.name) {
+        made.diagnostics.append(fault)
+        return
+      }
       guard take(stem, input, &made) else { return }
-      made.files = [OutputFile(path: stem + ".docx", bytes: filled.bytes)]
+      let written = desk.files(of: filled, stem: stem, as: formats)
+      made.files = written.files
+      made.diagnostics += written.diagnostics
+      made.faults += written.faults
     } catch {
       made.diagnostics += error.diagnostics
     }
+  }
+
+  /// The refusal to write a filled form over the form itself.
+  private func overwritten(_ form: String, by stem: String, _ input: String) -> Diagnostic? {
+    guard let folder = options.folder,
+      AtomicFile.realPath(FileName.join(folder, stem + ".docx")) == AtomicFile.realPath(form)
+    else { return nil }
+    return Diagnostic(
+      .error, "form-itself",
+      "tệp kết quả trùng với chính biểu mẫu `\(Printable.line(form))`; ghi thì mất biểu mẫu",
+      at: SourceText.file(input),
+      fix: .init("ghi vào thư mục khác bằng -o, hoặc đặt tên bằng --name"))
   }
 
   private mutating func write(_ sheet: Desk.Sheet, of input: Desk.Input, _ made: inout Desk.Made) {

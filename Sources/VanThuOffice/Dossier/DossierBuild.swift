@@ -12,18 +12,21 @@ public struct DossierOutcome: Sendable {
 
 /// Makes the files of a dossier: its papers, its indexes.
 public struct DossierBuild {
-  private let conference: Conference
-  private let office: Office
+  let conference: Conference
+  let office: Office
   private let found: [Diagnostic]
 
-  /// Takes a conference.
   /// The fonts of PDFs.
   public var fonts: PDFFonts?
   /// What they have beside their pages.
   public var pdf = PDFOptions()
 
-  /// - Parameter found: what was found when its record was read; with an error among it nothing is
-  ///   made.
+  /// Takes a conference.
+  /// - Parameters:
+  ///   - conference: the conference.
+  ///   - office: its office.
+  ///   - found: what was found when its record was read; with an error among it nothing is
+  ///     made.
   public init(_ conference: Conference, office: Office, found: [Diagnostic]) {
     self.conference = conference
     self.office = office
@@ -47,10 +50,12 @@ public struct DossierBuild {
   /// - Parameters:
   ///   - formats: the forms wanted.
   ///   - ids: only these papers; all when empty.
+  ///   - part: only this one of them; nil for all.
   ///   - isPublic: whether citizens' names are reduced to initials.
   /// - Throws: `DiagnosticsError` when a template is faulty.
   public func papers(
-    as formats: [OutputFormat], only ids: [String] = [], isPublic: Bool = false
+    as formats: [OutputFormat], only ids: [String] = [], part: DossierPart? = nil,
+    isPublic: Bool = false
   ) throws -> DossierOutcome {
     var outcome = DossierOutcome(diagnostics: found + (try conference.wordingFaults(office)))
     guard mayBuild(outcome.diagnostics) else { return outcome }
@@ -60,7 +65,7 @@ public struct DossierBuild {
     var heads = PaperFindings(conference)
     for paper in DossierPaper.all(of: office) where ids.isEmpty || ids.contains(paper.id) {
       for (task, reason) in maker.waiting(for: paper) { heads.wait(task, reason) }
-      for task in maker.tasks(for: paper) {
+      for task in maker.tasks(for: paper) where part.map({ task.part.isSame(as: $0) }) ?? true {
         let made = try maker.make(task)
         heads.take(made.diagnostics, of: task, maker.issued(task))
         guard let made = made.paper else { continue }
@@ -75,7 +80,7 @@ public struct DossierBuild {
     return outcome
   }
 
-  private func document(
+  func document(
     _ paper: DossierPaper, _ made: Paper, _ outcome: inout DossierOutcome
   ) -> Document {
     if paper.isSpoken { return Composer.spokenDocument(for: made) }

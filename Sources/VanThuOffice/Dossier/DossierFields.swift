@@ -79,6 +79,7 @@ enum DossierFields {
     PetitionFields.set(in: &values, conference, office, on: day)
     AddressedNames.set(in: &values)
     AttendanceFields.set(in: &values, conference, guests: Name.guestsOfNoGroup.rawValue)
+    values[Conference.Key.withSecretary.rawValue] = .bool(conference.isWithSecretary)
     if let guest { values[Name.guest.rawValue] = invited(guest, conference, values) }
     let held = heldSessions(&values, conference, by: isAhead ? nil : day)
     let days = held.compactMap(\.day)

@@ -106,18 +106,42 @@ struct DossierHead {
     return recipients.filter { !$0.name.isEmpty }
   }
 
+  /// Whether a letter to the units that petitions were given to would go to the office itself alone.
+  func isToItself(_ paper: DossierPaper) -> Bool {
+    guard case .units(let isConcerned) = paper.addressing else { return false }
+    let own = Vietnamese.fold(issuer(nil).agency.spokenName)
+    let units = concerned(isConcerned, nil)
+    return !units.isEmpty && units.allSatisfy { DossierHead.isSame($0, own) }
+  }
+
+  /// The units that petitions were given to.
+  private func concerned(
+    _ isConcerned: (Conference.Petition, CivilDate?) -> Bool, _ day: CivilDate?
+  ) -> [String] {
+    conference.petitions.filter { $0.isKnown(on: day) && isConcerned($0, day) }.compactMap(\.unit)
+  }
+
+  /// Whether a name is that of an office, with or without its place: Ủy ban nhân dân xã.
+  private static func isSame(_ name: String, _ folded: String) -> Bool {
+    let name = Vietnamese.fold(name)
+    return name == folded || folded.hasPrefix(name + "_")
+  }
+
   private func addressees(_ task: DossierMaker.Task, _ day: CivilDate?) -> [String] {
     var names: [String] = []
-    // an office does not write to itself
     let own = Vietnamese.fold(issuer(nil).agency.spokenName)
     func add(_ name: String?) {
-      if let name, !names.contains(name), Vietnamese.fold(name) != own { names.append(name) }
+      guard let name, !names.contains(name) else { return }
+      // an office does not write to itself
+      if !DossierHead.isSame(name, own) { names.append(name) }
     }
     switch task.paper.addressing {
     case .none: break
     case .units(let isConcerned):
-      conference.petitions.filter { $0.isKnown(on: day) && isConcerned($0, day) }
-        .forEach { add($0.unit) }
+      let units = concerned(isConcerned, day)
+      units.forEach { add($0) }
+      // a letter that the record tells of went somewhere
+      if names.isEmpty, let first = units.first { names = [first] }
     case .higherLevels(let isConcerned):
       conference.petitions.filter { $0.isKnown(on: day) && isConcerned($0, day) }
         .forEach { add($0.forwardedTo) }

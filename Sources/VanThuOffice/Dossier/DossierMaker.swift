@@ -101,7 +101,10 @@ public struct DossierMaker {
   /// as of its day.
   public func tasks(for paper: DossierPaper) -> [Task] {
     switch paper.scope {
-    case .conference: return perEntry([Task(paper)])
+    case .conference:
+      let isTold = entries[Of(paper.id, paper.scope, nil, nil)] != nil
+      if !isTold, DossierHead(conference, office, mask: mask).isToItself(paper) { return [] }
+      return perEntry([Task(paper)])
     case .guest: return perEntry(invitations(paper))
     case .unit:
       guard paper.waitsFor(conference) == nil else { return [] }
@@ -234,9 +237,15 @@ public struct DossierMaker {
   private func petitions(_ task: Task) -> [Conference.Petition] {
     if let petition = task.petition { return [petition] }
     guard let unit = task.unit else { return [] }
-    return concerned(by: task.paper).filter {
-      Vietnamese.fold($0.unit ?? "") == Vietnamese.fold(unit)
-    }
+    // what a unit has done is told with all it was given
+    let given = task.paper.phase == .before ? concerned(by: task.paper) : conference.petitions
+    return given.filter { Vietnamese.fold($0.unit ?? "") == Vietnamese.fold(unit) }
+  }
+
+  /// The template of a paper.
+  /// - Throws: `DiagnosticsError` when it is faulty.
+  mutating func template(_ id: String) throws(DiagnosticsError) -> Template? {
+    try maker(id).template
   }
 
   private mutating func maker(_ id: String) throws(DiagnosticsError) -> PaperMaker {

@@ -23,6 +23,8 @@ public struct DossierStatus: Sendable {
     public let paper: DossierPaper
     /// The office or petition it is for.
     public let subject: String?
+    /// The same without what tells one time from another; empty for one of the conference.
+    public let of: String
     /// Where it stands.
     public let state: State
     /// When it was issued, or is due.
@@ -173,11 +175,13 @@ public struct DossierStatus: Sendable {
     let due = paper.due(conference, maker.office, for: rounds.first, on: day)
     let isRequired = paper.need(conference) == .required
     func line(
-      _ state: State, _ subject: String? = nil, date: CivilDate? = nil, reason: String? = nil
+      _ state: State, _ subject: String? = nil, of: String? = nil, date: CivilDate? = nil,
+      reason: String? = nil
     ) -> Line {
       let isOpen = state == .ready || state == .waiting
       return Line(
-        paper: paper, subject: subject, state: state, date: date ?? (isOpen ? due : nil),
+        paper: paper, subject: subject, of: of ?? "", state: state,
+        date: date ?? (isOpen ? due : nil),
         reason: reason, isLate: isOpen && due.map { $0 < day } ?? false, isRequired: isRequired)
     }
     let tasks = maker.tasks(for: paper)
@@ -185,7 +189,7 @@ public struct DossierStatus: Sendable {
     // what the record tells of and cannot be made, or not yet
     let recorded = maker.entries(of: paper, besides: tasks + waiting.map(\.task))
       .filter { $0.isIssued(by: day) }
-      .map { line(.issued, $0.unit ?? $0.petition, date: $0.date) }
+      .map { line(.issued, $0.unit ?? $0.petition, of: $0.unit ?? $0.petition, date: $0.date) }
     guard !tasks.isEmpty || !waiting.isEmpty else {
       if !recorded.isEmpty { return recorded }
       if let done = paper.done(conference, for: nil, rounds.first, by: day) {
@@ -197,12 +201,13 @@ public struct DossierStatus: Sendable {
     func line(_ task: DossierMaker.Task, _ reason: String?) -> Line {
       let subject = task.subject
       if let issued = maker.issued(task), issued.isIssued(by: day) {
-        return line(.issued, subject, date: issued.date)
+        return line(.issued, subject, of: task.part.subject, date: issued.date)
       }
       if let done = paper.done(conference, for: task.petition, rounds.first, by: day) {
-        return line(.done, subject, date: done)
+        return line(.done, subject, of: task.part.subject, date: done)
       }
-      return line(reason == nil ? .ready : .waiting, subject, reason: reason)
+      return line(
+        reason == nil ? .ready : .waiting, subject, of: task.part.subject, reason: reason)
     }
     // copies for the guests are one paper
     let papers = paper.scope == .guest ? DossierMaker.onePerEntry(tasks) : tasks
@@ -220,7 +225,7 @@ public struct DossierStatus: Sendable {
     let next = awaited.compactMap(\.due).min()
     let state: State = isNeeded ? .ready : issued != nil ? .issued : .notNeeded
     return Line(
-      paper: paper, subject: nil, state: state, date: state == .issued ? issued : nil,
+      paper: paper, subject: nil, of: "", state: state, date: state == .issued ? issued : nil,
       reason: state == .notNeeded
         ? next.map { "kiến nghị đã chuyển quá ngày \($0.written) chưa có trả lời" }
           ?? "kiến nghị đã chuyển chưa có trả lời" : nil,
@@ -248,7 +253,7 @@ public struct DossierStatus: Sendable {
         : done != nil ? .done : !isWaiting ? .ready : isRequired ? .waiting : .notNeeded
       let isDue = state == .ready || state == .waiting
       return Line(
-        paper: paper, subject: "phiên ngày \(rounds[index].last.written)", state: state,
+        paper: paper, subject: "phiên ngày \(rounds[index].last.written)", of: "", state: state,
         date: done ?? due, reason: isWaiting ? reason ?? "phiên họp" : nil,
         isLate: isDue && due.map { $0 < day } ?? false, isRequired: isRequired)
     }

@@ -6,7 +6,7 @@ import VanThuWord
 /// Fills one form for one office: what never changes of it is packed once.
 ///
 /// A class because it owns a writer of ZIP. Not for use by two threads at once.
-final class FormFiller {
+public final class FormFiller {
   let form: WordForm
   private let reader: FormReader
   private let writer: Result<ZipWriter, any Error>
@@ -22,12 +22,24 @@ final class FormFiller {
     reader.read(record).scope.map(pattern.name)
   }
 
+  /// The formats a filled form is written in: pages are laid out by Word alone.
+  public static let formats: [OutputFormat] = [.docx, .html, .txt]
+
   /// The refusal of formats that a form is not written in; nil for those it is.
-  static func refusal(_ formats: [OutputFormat], of name: String) -> Diagnostic? {
-    if formats == OutputFormat.usual || formats == [.docx] || formats.isEmpty { return nil }
+  /// - Parameters:
+  ///   - name: the record.
+  ///   - stem: what the filled form would be called, without ending.
+  static func refusal(_ wanted: [OutputFormat], of name: String, stem: String) -> Diagnostic? {
+    if wanted.allSatisfy(formats.contains) { return nil }
     return Diagnostic(
-      .error, "form-format", "biểu mẫu Word chỉ điền ra tệp .docx", at: SourceText.file(name),
-      fix: .init("bỏ -f, hoặc -f docx; cần PDF thì mở tệp đã điền rồi xuất ra PDF"))
+      .error, "form-format",
+      "biểu mẫu Word điền ra \(OutputFormat.names(formats)); trang in của nó do Word hoặc LibreOffice dàn",
+      at: SourceText.file(name), fix: .init(FormFiller.wayToPDF(stem)))
+  }
+
+  /// How people get a PDF of a filled form.
+  public static func wayToPDF(_ stem: String) -> String {
+    "điền ra .docx, rồi chạy: soffice --headless --convert-to pdf '\(stem).docx' (hoặc trong Word: Tệp > Xuất)"
   }
 
   /// Fills the form.
@@ -57,8 +69,30 @@ public struct FilledForm: Sendable {
   public let bytes: [UInt8]
   /// The form.
   public let form: WordForm
+  /// Where the form is.
+  var formPath: String { form.name }
   /// What patterns of names see.
   let scope: FormScope
+
+  /// Its words as a tree, for what is not Word.
+  /// - Throws: `DiagnosticsError` where the file cannot be read.
+  func document() throws(DiagnosticsError) -> Document {
+    var document = try WordReading.document(bytes, name: form.name)
+    if document.properties.title.isBlank { document.properties.title = form.shape.title }
+    return document
+  }
+
+  /// The bytes of its files, in the order of the formats.
+  /// - Throws: as `document`, and what hinders the writers.
+  func files(
+    _ formats: [OutputFormat], by renderer: inout Renderer
+  ) throws -> [(format: OutputFormat, bytes: [UInt8])] {
+    let document = formats.allSatisfy { $0 == .docx } ? nil : try document()
+    return try formats.map { format in
+      guard format != .docx, let document else { return (format, bytes) }
+      return (format, try renderer.render(document, as: format))
+    }
+  }
 
   /// What a pattern of names makes of it.
   /// - Throws: `DiagnosticsError` when a name or a filter of the pattern is unknown.

@@ -13,17 +13,32 @@ extension Messages {
       fix: "đặt thẻ vào chỗ cần điền, như {{ ho_ten }}",
       example: form("Kính gửi: ………")),
     Message(
+      "form-comments", "Biểu mẫu còn ghi chú của Word", fix: "xem từng ghi chú rồi xóa",
+      "Ghi chú không phải chữ của văn bản, nhưng tệp nào điền ra cũng mang theo.",
+      example: .rare("bản sao của template suggest chưa xem hết", test: "FormFaultTests")),
+    Message(
       "form-crossed", "Hai khối của biểu mẫu lồng chéo nhau, hoặc có nhánh sau {{#else}}",
       fix: "khối mở sau thì đóng trước",
       example: form("{{#each ds as d}}{{#if x}}{{ d }}{{/each}}{{/if}}")),
+    Message(
+      "form-elsewhere", "Thẻ ở nơi chương trình không điền: ghi chú, biểu đồ, thuộc tính của tệp",
+      fix: "chuyển thẻ vào chữ của văn bản, hoặc xóa thẻ ở đó",
+      example: .rare("thẻ gõ trong một ghi chú của Word", test: "FormFaultTests")),
     Message(
       "form-empty", "Thẻ không ghi gì", fix: "viết tên mục, hoặc bỏ thẻ", example: form("{{ }}")),
     Message(
       "form-expression", "Thẻ ghi sai cú pháp", fix: "sửa thẻ ở chỗ được chỉ ra",
       example: form("{{ ho_ten + ten }}")),
     Message(
-      "form-format", "Biểu mẫu Word chỉ điền ra tệp .docx", fix: "bỏ -f, hoặc dùng -f docx",
-      example: .rare("dùng -f html với biểu mẫu Word", test: "FormCommandTests")),
+      "form-format", "Việc hoặc dạng tệp mà biểu mẫu Word không làm được",
+      fix: "dùng vanthu render, batch, check, template với -f docx,html,txt",
+      "Trang in của biểu mẫu do Word hoặc LibreOffice dàn, nên PDF cũng do hai chương trình ấy xuất.",
+      example: .rare("dùng -f pdf với biểu mẫu Word", test: "FormCommandTests")),
+    Message(
+      "form-itself", "Tệp đã điền mang đúng tên và chỗ của biểu mẫu",
+      fix: "ghi vào thư mục khác bằng -o, hoặc đặt tên bằng --name",
+      "Ghi thì tệp đã điền thay mất biểu mẫu.",
+      example: .rare("giay-moi.yaml nằm cạnh giay-moi.docx", test: "FormCommandTests")),
     Message(
       "form-lookalike", "Chỗ giống một thẻ mà không phải thẻ: {ten}, <<ten>>, [TÊN]",
       fix: "nếu là chỗ để điền thì viết {{ ten }}",

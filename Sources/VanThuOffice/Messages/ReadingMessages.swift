@@ -76,7 +76,8 @@ extension Messages {
       example: .record("trich_yeu: N¹o vÐt kªnh m­¬ng\n")),
     Message(
       "text-behind-sign", "Chữ từ dấu # trở đi bị bỏ",
-      fix: "đặt cả dòng chữ trong dấu nháy; nếu là ghi chú thì thêm dấu cách sau #",
+      fix:
+        "đặt cả dòng chữ trong dấu nháy; nếu là ghi chú thì để hai dấu cách trước # và một sau #",
       example: .record("mau: thong-bao\ntrich_yeu: Lịch họp khu phố #3 tháng 9\n")),
     Message(
       "xml-doctype", "Tệp XML có khai báo DOCTYPE", fix: "bỏ khai báo đó",

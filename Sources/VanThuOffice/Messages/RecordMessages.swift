@@ -75,6 +75,12 @@ extension Messages {
       "Dán từ PDF thì số trang chen vào giữa các dòng. Số đứng một mình một dòng, cách nhau cả trang chữ và nối tiếp nhau thì được bỏ; đầu trang lặp lại bên cạnh cũng vậy.",
       example: .rare("văn bản nhiều trang dán từ PDF", test: "OutlinePagesTests")),
     Message(
+      "outline-columns", "Bảng ngăn cột bằng dấu cách đã đọc thành đoạn văn",
+      fix: "viết mỗi dòng thành | ô | ô |, hoặc dán bảng từ Word, Excel",
+      "Dán từ PDF thì các ô của bảng chỉ cách nhau bằng nhiều dấu cách; dòng nào nối tiếp ô nào thì không biết chắc.",
+      example: .record(
+        "mau: thong-bao\nnoi_dung: |\n  STT   Họ và tên   Thôn\n  1     Lê An       Hòn\n")),
+    Message(
       "pages-fitted", "Giãn dòng, cách đoạn hoặc cỡ chữ đã được chọn lại để trang ngắt cho đẹp",
       fix: "muốn giữ nguyên thì thêm `can_trang: không`, hoặc dùng --no-fit",
       "Mọi con số đều trong khoảng của Nghị định 30/2020/NĐ-CP (chữ 13–14, giãn dòng đơn đến 1,5, cách đoạn từ 6 pt) hoặc của Hướng dẫn 05-HD/VPTW (từ 18 pt một dòng). Trang cuối không chỉ còn một, hai dòng; trang không trống hơn một phần ba; giấy mời, công văn tràn vài dòng thì về một trang.",

@@ -42,7 +42,9 @@ public struct OutputFolder {
 
   /// Writes files into a folder and those below it: those that stand together and differ in their endings
   /// alone are one paper.
-  /// - Parameter path: the folder, made when there is none. No link below it is followed.
+  /// - Parameters:
+  ///   - files: the files, with their paths from the folder.
+  ///   - path: the folder, made when there is none. No link below it is followed.
   /// - Returns: the paths of the files.
   /// - Throws: `IOError`.
   public static func write(_ files: [OutputFile], to path: String) throws(IOError) -> [String] {

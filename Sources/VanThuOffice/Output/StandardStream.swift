@@ -3,7 +3,9 @@ import Glibc
 /// The standard streams of a program.
 public enum StandardStream {
   /// Writes a text whole.
-  /// - Parameter descriptor: 1 for standard output, 2 for standard error.
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - descriptor: 1 for standard output, 2 for standard error.
   /// - Returns: 0, or the `errno` of what hindered it.
   public static func write(_ text: String, to descriptor: Int32) -> Int32 {
     let bytes = Array(text.utf8)

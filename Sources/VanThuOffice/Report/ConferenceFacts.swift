@@ -96,6 +96,8 @@ public struct ConferenceFacts: Sendable {
 
   /// Takes the facts out of a record.
   /// - Parameters:
+  ///   - conference: the conference.
+  ///   - office: its office, for units and deadlines.
   ///   - path: the record's file, for messages.
   ///   - day: what petitions done with on this day asked for is not kept; nil keeps all.
   public init(

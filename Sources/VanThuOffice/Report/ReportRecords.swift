@@ -27,6 +27,7 @@ public struct ReportRecords: Sendable {
   /// - Parameters:
   ///   - given: files and folders.
   ///   - excluded: a file that is no record, such as the one of `--data`.
+  ///   - shelf: where they are looked for.
   /// - Throws: `IOError`, `DiagnosticsError` when a folder has none.
   public static func files(
     _ given: [String], excluding excluded: String? = nil, on shelf: any Shelf = FolderShelf()
@@ -67,6 +68,7 @@ public struct ReportRecords: Sendable {
   ///   - files: their files.
   ///   - officePath: the office file for all; nil looks beside each and above it.
   ///   - day: the last day of the report, which prints what is open then; nil keeps the words of all.
+  ///   - shelf: where office files are looked for.
   /// - Throws: `IOError` for the first file that cannot be read; `DiagnosticsError` when no file is a
   ///   record.
   public init(

@@ -28,7 +28,8 @@ public enum Role: String, CaseIterable, Sendable {
 
 /// What can be done in an office.
 public enum Deed: String, CaseIterable, Sendable {
-  case read, draft, edit, remove, attach, detach, receive, submit, approve, sendBack, sign, number,
+  case read, draft, edit, remove, attach, detach, receive, keepConference, submit, approve,
+    sendBack, sign, number,
     reserve,
     cancelNumber
   case issue, readAudit, changeOffice, changePeople, backUp, useOwnAccount
@@ -48,7 +49,7 @@ public enum Rights {
   public static func allow(_ role: Role, _ deed: Deed, _ whose: Whose = .other) -> Bool {
     switch deed {
     case .read, .useOwnAccount: true
-    case .draft: [.clerk, .drafter, .leader].contains(role)
+    case .draft, .keepConference: [.clerk, .drafter, .leader].contains(role)
     case .edit, .submit, .attach:
       role == .clerk || (whose == .own && [.drafter, .leader].contains(role))
     case .remove: role == .clerk || (whose == .own && role == .drafter)

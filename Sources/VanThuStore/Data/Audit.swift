@@ -88,16 +88,18 @@ extension Store {
   /// - Returns: how many there are, and the number of the first that was changed, moved or is missing;
   ///   nil when all are as they were written. That the last rows were cut off cannot be seen.
   public func verifyAudit() throws -> (count: Int, firstFault: Int?) {
-    try read { db in
-      var count = 0
-      var before = Store.start
-      let rows = try Row.fetchCursor(db, sql: "SELECT * FROM audit ORDER BY number")
-      while let row = try rows.next().map(AuditRow.init) {
-        count += 1
-        guard row.number == count, row.before == before, row.isRight else { return (count, count) }
-        before = row.hash
-      }
-      return (count, nil)
+    try read { db in try Store.verifyAudit(db) }
+  }
+
+  static func verifyAudit(_ db: Database) throws -> (count: Int, firstFault: Int?) {
+    var count = 0
+    var before = Store.start
+    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM audit ORDER BY number")
+    while let row = try rows.next().map(AuditRow.init) {
+      count += 1
+      guard row.number == count, row.before == before, row.isRight else { return (count, count) }
+      before = row.hash
     }
+    return (count, nil)
   }
 }

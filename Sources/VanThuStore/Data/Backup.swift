@@ -10,6 +10,13 @@ public struct BackupCounts: Sendable, Equatable {
   /// Attached files that were lost or damaged before.
   public let lostFiles: Int
 
+  /// The same with other numbers of attached files.
+  func with(files: Int, lost: Int) -> BackupCounts {
+    BackupCounts(
+      people: people, papers: papers, versions: versions, numbers: numbers, deeds: deeds,
+      files: files, lostFiles: lost)
+  }
+
   static func of(_ db: Database) throws -> BackupCounts {
     func count(_ table: String) throws -> Int {
       try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
@@ -17,8 +24,10 @@ public struct BackupCounts: Sendable, Equatable {
     // copies of before have no attachments
     let files = try db.tableExists("file") ? try count("file") : 0
     let known =
-      try db.tableExists("attachment")
-      ? try count("(SELECT DISTINCT sha256 FROM attachment)") : 0
+      try db.tableExists("batch")
+      ? try count("(SELECT sha256 FROM attachment UNION SELECT sha256 FROM batch)")
+      : try db.tableExists("attachment")
+        ? try count("(SELECT DISTINCT sha256 FROM attachment)") : 0
     return BackupCounts(
       people: try count("person"), papers: try count("paper"), versions: try count("version"),
       numbers: try count("entry"), deeds: try count("audit"),
@@ -77,7 +86,7 @@ extension Store {
       sql:
         "CREATE TABLE file (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT ROWID")
     let hashes = try String.fetchAll(
-      db, sql: "SELECT DISTINCT sha256 FROM attachment ORDER BY sha256")
+      db, sql: "SELECT sha256 FROM attachment UNION SELECT sha256 FROM batch ORDER BY sha256")
     for hash in hashes {
       guard let bytes = files.bytes(hash) else { continue }
       try db.execute(sql: "INSERT INTO file VALUES (?, ?)", arguments: [hash, Data(bytes)])
@@ -189,4 +198,22 @@ extension Store {
 extension Store {
   /// Takes a file away that the store made.
   public static func remove(_ path: String) { unlink(path) }
+
+  /// Makes an empty folder in that of the data, for a moment: what is left of one is taken away when
+  /// the office is opened the next time.
+  /// - Throws: `StoreError.folder`.
+  public func makePassingFolder() throws(StoreError) -> String {
+    let path = passingCopy()
+    guard mkdir(path, 0o700) == 0 else {
+      throw .folder("không tạo được thư mục tạm trong thư mục dữ liệu")
+    }
+    return path
+  }
+
+  /// Takes a folder away that the store made, with all that lies in it.
+  public static func removeFolder(_ path: String) { DataFolder.removeTree(path) }
+
+  /// Gives a file of the store another name in the folder of data.
+  /// - Returns: whether it could be done.
+  public static func move(_ path: String, to target: String) -> Bool { rename(path, target) == 0 }
 }

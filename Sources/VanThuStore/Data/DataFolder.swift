@@ -68,7 +68,30 @@ struct DataFolder {
         })
     }
     closedir(directory)
-    for name in names where DataFolder.isPassingCopy(name) { unlink(path + "/" + name) }
+    for name in names where DataFolder.isPassingCopy(name) {
+      DataFolder.removeTree(path + "/" + name)
+    }
+  }
+
+  /// Takes away a file, or a folder with all that lies in it; no link is followed.
+  static func removeTree(_ path: String) {
+    guard unlink(path) != 0, errno == EISDIR || errno == EPERM else { return }
+    let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    guard let directory = fdopendir(descriptor) else {
+      close(descriptor)
+      return
+    }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    closedir(directory)
+    for name in names { removeTree(path + "/" + name) }
+    rmdir(path)
   }
 
   /// Whether a file is such a copy, whole or in part: what people call so is none.

@@ -148,6 +148,12 @@ enum Schema {
     migrator.registerMigration("4") { db in
       for statement in Store.incomingTables { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("5") { db in
+      for statement in Store.conferenceTables { try db.execute(sql: statement) }
+    }
+    migrator.registerMigration("6") { db in
+      for statement in Store.batchTables { try db.execute(sql: statement) }
+    }
     return migrator
   }
 

@@ -53,6 +53,10 @@ public struct StoredPaper: Sendable, Equatable {
   public let isRemoved: Bool
   /// The revision of the settings it was signed with, 0 for none; nil while it follows the last.
   public let office: Int?
+  /// The conference it was made from; nil for one that has a record of its own.
+  public let conference: Int?
+  /// Which paper of that conference's dossier it is.
+  public let part: String?
 
   init?(_ row: Row) {
     guard let state = PaperState(rawValue: row["state"]) else { return nil }
@@ -79,6 +83,8 @@ public struct StoredPaper: Sendable, Equatable {
     let removed: Int? = row["removed"]
     isRemoved = removed != nil
     office = row["office"]
+    conference = row["conference"]
+    part = row["part"]
   }
 }
 
@@ -116,6 +122,8 @@ public struct PaperFilter: Sendable, Equatable {
   public var signer = ""
   /// A unit; empty for all.
   public var unit = ""
+  /// The table they were made of; nil for all.
+  public var batch: Int?
   /// Whether those in the bin are shown in place of the others.
   public var isBin = false
   /// How many to skip.

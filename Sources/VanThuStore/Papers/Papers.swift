@@ -38,6 +38,7 @@ extension Store {
     }
     if !filter.signer.isEmpty { narrow("signer = ?", filter.signer) }
     if !filter.unit.isEmpty { narrow("unit = ?", filter.unit) }
+    if let batch = filter.batch { narrow("batch = ?", batch) }
     let from = "FROM paper WHERE \(conditions.joined(separator: " AND "))"
     let given = StatementArguments(arguments) ?? StatementArguments()
     return try read { db in
@@ -94,16 +95,16 @@ extension Store {
   // MARK: - Changing
 
   /// Begins a paper.
-  public func begin(_ record: String, _ facts: PaperFacts, by person: Person) throws -> StoredPaper
-  {
+  /// - Parameter place: the conference it is made from, and which paper of its dossier it is; nil for
+  ///   one that has a record of its own.
+  /// - Throws: `StoreError.taken` when the conference has that paper.
+  public func begin(
+    _ record: String, _ facts: PaperFacts, of place: (conference: Int, part: String)? = nil,
+    by person: Person
+  ) throws -> StoredPaper {
     try write { db in
-      try db.execute(
-        sql: """
-          INSERT INTO paper (template, kind, subject, agency, unit, signer, recipients, copies, filing,
-            notation, day, state, record, sha256, revision, author, created, changed)
-          VALUES ('', '', '', '', '', '', '', '', '', '', '', ?, '', '', 0, ?, ?, ?)
-          """, arguments: [PaperState.draft.rawValue, person.id, now(), now()])
-      let id = Int(db.lastInsertedRowID)
+      if let place { try checkRoom(db, place.conference, place.part) }
+      let id = try insertPaper(db, of: place, by: person)
       try put(db, id, record, facts, revision: 1)
       try keep(db, id, "bắt đầu", by: person)
       try note(db, person.login, "soạn", "văn bản \(id)", facts.template)
@@ -174,6 +175,9 @@ extension Store {
     try write { db in
       let paper = try known(db, id)
       guard paper.state == .draft else { throw StoreError.wrongState }
+      if !isRemoved, paper.isRemoved, let conference = paper.conference, let part = paper.part {
+        try checkRoom(db, conference, part)
+      }
       try db.execute(
         sql: "UPDATE paper SET removed = ? WHERE id = ?", arguments: [isRemoved ? now() : nil, id])
       try note(db, person.login, isRemoved ? "bỏ vào thùng rác" : "lấy lại", "văn bản \(id)")
@@ -181,6 +185,31 @@ extension Store {
   }
 
   // MARK: - Parts of transactions
+
+  /// Makes room for a paper.
+  /// - Returns: its number.
+  func insertPaper(
+    _ db: Database, of place: (conference: Int, part: String)? = nil, by person: Person
+  ) throws -> Int {
+    try db.execute(
+      sql: """
+        INSERT INTO paper (template, kind, subject, agency, unit, signer, recipients, copies, filing,
+          notation, day, state, record, sha256, revision, author, created, changed, conference, part)
+        VALUES ('', '', '', '', '', '', '', '', '', '', '', ?, '', '', 0, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        PaperState.draft.rawValue, person.id, now(), now(), place?.conference, place?.part,
+      ])
+    return Int(db.lastInsertedRowID)
+  }
+
+  /// Looks that a conference has no other of a paper.
+  private func checkRoom(_ db: Database, _ conference: Int, _ part: String) throws {
+    let other = try Int.fetchOne(
+      db, sql: "SELECT id FROM paper WHERE conference = ? AND part = ? AND removed IS NULL",
+      arguments: [conference, part])
+    if other != nil { throw StoreError.taken("văn bản này của hội nghị") }
+  }
 
   func known(_ db: Database, _ id: Int) throws -> StoredPaper {
     guard let paper = try Store.paper(db, id) else { throw StoreError.missing }

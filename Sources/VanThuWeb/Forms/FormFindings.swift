@@ -30,6 +30,17 @@ struct FormFindings {
     FormFindings([], schema, FormData(), record: nil, areShown: false)
   }
 
+  private init(_ entries: [Entry], _ findings: FormFindings) {
+    self.entries = entries
+    areShown = findings.areShown
+    words = findings.words
+  }
+
+  /// Those of some controls alone; nil stands for the record as a whole.
+  func only(_ belongs: (String?) -> Bool) -> FormFindings {
+    FormFindings(entries.filter { belongs($0.name) }, self)
+  }
+
   /// Finds the control of each finding.
   /// - Parameters:
   ///   - schema: the fields of the form.

@@ -13,8 +13,13 @@ struct FormSize {
 
   /// Why a form has too many controls, in words; nil where it has not.
   static func fault(_ form: FormData, _ schema: Schema) -> String? {
+    fault(form, schema.fields)
+  }
+
+  /// The same, of some fields of a form.
+  static func fault(_ form: FormData, _ fields: [Field]) -> String? {
     var size = FormSize(form)
-    for field in schema.fields {
+    for field in fields {
       let before = size.count
       size.add(field.written, FormNames.key("", field.name))
       size.lists.append((field.label, size.count - before))

@@ -101,13 +101,11 @@ enum AttachmentPages {
   private static func again(
     _ office: WebOffice, _ call: Call, _ paper: StoredPaper, _ fault: String
   ) throws -> WebResponse {
-    let desk = try office.desk()
+    let desk = try office.desk(paper)
     var look = EditorPages.Look()
     look.fault = fault
     look.status = 422
-    return try EditorPages.page(
-      office, call, paper, try PaperForm(paper.record, desk),
-      desk.read(paper.record, name: PaperDesk.name(paper.id)), look)
+    return try EditorPages.page(office, call, paper, desk, look)
   }
 
   static func download(_ office: WebOffice, _ call: Call) throws -> WebResponse {

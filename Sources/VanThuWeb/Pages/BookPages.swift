@@ -160,11 +160,22 @@ enum BookPages {
   /// The book as a workbook, in the same columns.
   static func excel(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     guard let book = try office.store.book(try call.number(0)) else { throw StoreError.missing }
-    let rows = try office.store.entries(book.id).map { entry in
+    return .file(
+      "Sổ đăng ký văn bản đi năm \(book.year), \(book.agency), sổ \(book.series).xlsx",
+      FileKind.xlsx.mediaType, try workbook(book, try rows(office.store, book)))
+  }
+
+  /// The rows of a book, in the columns of the register.
+  static func rows(_ store: Store, _ book: Book) throws -> [[String]] {
+    try store.entries(book.id).map { entry in
       let number = entry.notation.isEmpty ? String(entry.number) : entry.notation
       let remark = entry.state == .given ? entry.remark : "\(entry.state.title): \(entry.remark)"
       return [number] + cells(entry) + [remark]
     }
+  }
+
+  /// A book as a workbook.
+  static func workbook(_ book: Book, _ rows: [[String]]) throws -> [UInt8] {
     let heads = columns.enumerated().map { place, head in
       WorkbookForm.Column(
         header: head, note: "", content: [2, 4].contains(place) ? .longText : .text,
@@ -172,9 +183,7 @@ enum BookPages {
     }
     let title = "Sổ đăng ký văn bản đi năm \(book.year)"
     let sheet = WorkbookForm.Sheet(name: "Văn bản đi \(book.year)", columns: heads, rows: rows)
-    return .file(
-      "\(title), \(book.agency), sổ \(book.series).xlsx", FileKind.xlsx.mediaType,
-      try WorkbookForm(title: title, sheets: [sheet]).bytes())
+    return try WorkbookForm(title: title, sheets: [sheet]).bytes()
   }
 
   private static func reserve(_ call: Call, _ book: Book, _ html: inout PageWriter) {
@@ -231,8 +240,8 @@ enum BookPages {
         number, of: id, reason: call.form["ly_do_huy"], by: try call.person()
       ) { paper in
         let desk = try office.desk()
-        let record = try PaperForm(paper.record, desk).setting("so", "")
-        return (record, desk.read(record, name: PaperDesk.name(paper.id)).facts)
+        let record = try desk.numbered(paper, "")
+        return (record, desk.read(record, of: paper).facts)
       }
     } catch StoreError.refused(let why) {
       return try page(office, call, id, fault: why)

@@ -26,10 +26,18 @@ enum EditorPages {
     var look = Look()
     look.notice = Notices.text(call.request.query["da"])
     look.areShown = paper.state != .draft || call.request.query["xem"] == "loi"
-    return try page(
-      office, call, paper, try PaperForm(paper.record, desk),
-      desk.read(paper.record, name: PaperDesk.name(paper.id)),
-      look)
+    return try page(office, call, paper, desk, look)
+  }
+
+  /// The page of a paper as it is kept.
+  static func page(
+    _ office: WebOffice, _ call: Call, _ paper: StoredPaper, _ desk: PaperDesk, _ look: Look
+  ) throws -> WebResponse {
+    let reading = desk.read(paper)
+    if let part = paper.dossierPart {
+      return try DossierPaperPages.page(office, call, paper, part, reading, look)
+    }
+    return try page(office, call, paper, try PaperForm(paper.record, desk), reading, look)
   }
 
   // MARK: - What the form sends
@@ -102,6 +110,9 @@ enum EditorPages {
   static func sentForm(
     _ call: Call, _ paper: StoredPaper, _ desk: PaperDesk
   ) throws -> PaperForm {
+    guard paper.part == nil else {
+      throw StoreError.refused("văn bản này lập từ hồ sơ hội nghị; sửa ở hồ sơ rồi lập lại")
+    }
     let known = try PaperForm(paper.record, desk)
     let sent = PaperForm(
       FormData(call.form.pairs.filter { !$0.name.hasPrefix("!") }), known.template,
@@ -170,7 +181,8 @@ enum EditorPages {
             form(call, paper, sent, sent.view(findings, settings, isLocked: false), look, &html)
           }
           steps.show(&html)
-          side(call, paper, sent, &html)
+          side(
+            call, paper, canReuse: true, canCopy: ListPages.canBeCopied(paper, sent), &html)
           attached.show(&html)
           if isLocked {
             html.tag("div", [.style("locked")]) { html in
@@ -229,7 +241,7 @@ enum EditorPages {
   }
 
   /// Names for a recipient field to offer.
-  private static func lists(_ settings: OfficeView, _ html: inout PageWriter) {
+  static func lists(_ settings: OfficeView, _ html: inout PageWriter) {
     guard let lists = settings.references[.recipients], !lists.isEmpty else { return }
     html.tag("datalist", [.id("danh-sach-noi-nhan")]) { html in
       for list in lists { html.tag("option", [.value(list.id)], "Danh sách \(list.id)") }
@@ -275,16 +287,15 @@ enum EditorPages {
       html.tag("p", []) { html in
         html.tag("a", [.href(ListPages.link(other.paper))], "Bỏ bản của tôi, mở bản đã lưu")
       }
-      differences(other.form, sent, ("Bản đã lưu", "Bản của bạn"), "Chỗ khác nhau", &html)
+      differences(
+        sent.changes(from: other.form), ("Bản đã lưu", "Bản của bạn"), "Chỗ khác nhau", &html)
     }
   }
 
   /// The fields in which two records differ.
   static func differences(
-    _ old: PaperForm, _ new: PaperForm, _ heads: (String, String), _ label: String,
-    _ html: inout PageWriter
+    _ changes: [FormChange], _ heads: (String, String), _ label: String, _ html: inout PageWriter
   ) {
-    let changes = new.changes(from: old)
     if changes.isEmpty { return }
     Pages.table(label, ["Mục", heads.0, heads.1], "changes", &html) { html in
       for change in changes {
@@ -299,8 +310,11 @@ enum EditorPages {
 
   // MARK: - Beside the form
 
-  private static func side(
-    _ call: Call, _ paper: StoredPaper, _ sent: PaperForm, _ html: inout PageWriter
+  /// - Parameters:
+  ///   - canReuse: whether another paper can be begun from it.
+  ///   - canCopy: whether copies of it can be made.
+  static func side(
+    _ call: Call, _ paper: StoredPaper, canReuse: Bool, canCopy: Bool, _ html: inout PageWriter
   ) {
     let id = String(paper.id)
     html.tag("section", [.style("part")]) { html in
@@ -319,8 +333,8 @@ enum EditorPages {
       }
       let token = call.session?.csrf ?? ""
       if call.allows(.draft) {
-        begin("tu", id, "Soạn văn bản mới từ bản này", token, &html)
-        if ListPages.canBeCopied(paper, sent) { begin("sao", id, "Làm bản sao", token, &html) }
+        if canReuse { begin("tu", id, "Soạn văn bản mới từ bản này", token, &html) }
+        if canCopy { begin("sao", id, "Làm bản sao", token, &html) }
       }
       if paper.state == .draft, call.allows(.remove) {
         let verb = paper.isRemoved ? "lay-lai" : "bo"
@@ -369,15 +383,32 @@ enum EditorPages {
             "\(Pages.time(version.time)), \(version.person). \(version.state.title). SHA-256 \(version.sha256.prefix(16))…"
           )
           if let before, before.record != version.record,
-            let old = try? PaperForm(before.record, desk),
-            let new = try? PaperForm(version.record, desk)
+            let changes = changes(before.record, version.record, of: paper, desk)
           {
             differences(
-              old, new, ("Trước", "Sau"), "Bản \(version.number) khác bản \(before.number)", &html)
+              changes, ("Trước", "Sau"), "Bản \(version.number) khác bản \(before.number)", &html)
           }
         }
       }
     }
+  }
+}
+
+extension EditorPages {
+  /// What one record of a paper says otherwise than another; nil where a form cannot show them.
+  private static func changes(
+    _ old: String, _ new: String, of paper: StoredPaper, _ desk: PaperDesk
+  ) -> [FormChange]? {
+    if paper.part != nil {
+      guard let old = try? ConferenceForm(old), let new = try? ConferenceForm(new) else {
+        return nil
+      }
+      return FormChange.all(old.form, new.form, new.schema)
+    }
+    guard let old = try? PaperForm(old, desk), let new = try? PaperForm(new, desk) else {
+      return nil
+    }
+    return new.changes(from: old)
   }
 }
 
@@ -408,6 +439,8 @@ enum Notices {
     switch word {
     case "": nil
     case "bo": "Đã bỏ vào thùng rác; vẫn lấy lại được."
+    case "lap": "Đã lập theo hồ sơ."
+    case "bo-kien-nghi": "Đã bỏ kiến nghị; bản trước vẫn còn trong các phiên bản."
     case "lay-lai": "Đã lấy lại từ thùng rác."
     case "luu": "Đã lưu."
     case "giu": "Đã giữ số."

@@ -159,16 +159,25 @@ enum IncomingPages {
   /// The book as a workbook, in the same columns.
   static func excel(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let year = year(office, call)
-    let rows = try office.store.incoming(year).map { cells($0) }
+    return .file(
+      "Sổ đăng ký văn bản đến năm \(year).xlsx", FileKind.xlsx.mediaType,
+      try workbook(year, try rows(office.store, year)))
+  }
+
+  /// The rows of a year, in the columns of the register.
+  static func rows(_ store: Store, _ year: Int) throws -> [[String]] {
+    try store.incoming(year).map { cells($0) }
+  }
+
+  /// A year's register as a workbook.
+  static func workbook(_ year: Int, _ rows: [[String]]) throws -> [UInt8] {
     let heads = columns.enumerated().map { place, head in
       WorkbookForm.Column(
         header: head, note: "", content: place == 5 ? .longText : .text, isRequired: false)
     }
     let title = "Sổ đăng ký văn bản đến năm \(year)"
     let sheet = WorkbookForm.Sheet(name: "Văn bản đến \(year)", columns: heads, rows: rows)
-    return .file(
-      title + ".xlsx", FileKind.xlsx.mediaType,
-      try WorkbookForm(title: title, sheets: [sheet]).bytes())
+    return try WorkbookForm(title: title, sheets: [sheet]).bytes()
   }
 
   // MARK: - One paper

@@ -88,6 +88,7 @@ enum ListPages {
     filter.state = PaperState(rawValue: query["trang_thai"])
     filter.year = query.number("nam", in: 1...9998)
     filter.signer = query["nguoi_ky"]
+    filter.batch = query.number("bang", in: 1...Int(Int32.max))
     filter.isBin = query["thung_rac"] == "co"
     let page = query.number("trang", in: 1...100_000) ?? 1
     filter.offset = (page - 1) * Store.pageSize
@@ -144,7 +145,7 @@ enum ListPages {
     }
   }
 
-  private static func select(
+  static func select(
     _ label: String, _ name: String, _ choices: [(String, String)], _ value: String,
     _ html: inout PageWriter
   ) {
@@ -198,6 +199,7 @@ enum ListPages {
         [
           "tim": filter.words, "loai": filter.kind, "trang_thai": filter.state?.rawValue ?? "",
           "nam": query["nam"], "nguoi_ky": filter.signer, "thung_rac": query["thung_rac"],
+          "bang": query["bang"],
           "trang": String(page),
         ])
     }

@@ -24,14 +24,17 @@ enum Pages {
 
   /// The parts of the office.
   enum Place: String, CaseIterable {
-    case desk = "", papers = "van-ban", books = "so", incoming = "den", office = "thiet-lap",
-      people = "nguoi"
+    case desk = "", papers = "van-ban", conferences = "hoi-nghi", batches = "hang-loat", books =
+      "so", incoming = "den"
+    case office = "thiet-lap", people = "nguoi"
     case audit = "nhat-ky", backup = "sao-luu", help = "tro-giup"
 
     var title: String {
       switch self {
       case .desk: "Bàn làm việc"
       case .papers: "Văn bản"
+      case .conferences: "Hội nghị"
+      case .batches: "Hàng loạt"
       case .books: "Sổ văn bản"
       case .incoming: "Văn bản đến"
       case .office: "Thiết lập"
@@ -44,7 +47,8 @@ enum Pages {
 
     var deed: Deed {
       switch self {
-      case .desk, .papers, .books, .incoming, .help: .read
+      case .desk, .papers, .conferences, .books, .incoming, .help: .read
+      case .batches: .draft
       case .office: .changeOffice
       case .people: .changePeople
       case .audit: .readAudit

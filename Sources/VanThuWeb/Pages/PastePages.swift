@@ -1,4 +1,5 @@
 import VanThuBase
+import VanThuEngine
 import VanThuOffice
 import VanThuStore
 
@@ -10,16 +11,29 @@ enum PastePages {
   static let limit = 3 * Limits.pastedBytes + Routes.formLimit
 
   static func paste(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    let desk = try office.desk()
+    let sent = try EditorPages.sentForm(call, try call.knownPaper(), desk)
+    return try paste(office, call, sent.form, sent.schema) { form, name, item in
+      var filled = sent
+      filled.form = form
+      if let fault = FormSize.fault(form, sent.schema) { return office.plain(413, fault) }
+      return try EditorPages.part(office, call, filled, name, item)
+    }
+  }
+
+  /// Pastes into a form.
+  /// - Parameter list: the list of a form that was filled, by its name, and the item to look at next.
+  static func paste(
+    _ office: WebOffice, _ call: Call, _ form: FormData, _ schema: Schema,
+    list: (FormData, String, String) throws -> WebResponse
+  ) throws -> WebResponse {
     let html = call.form["!html"]
     let content =
       html.isEmpty ? PastedContent(text: call.form["!chu"]) : PastedContent(html: html)
     guard let content else {
       return office.plain(413, "Nội dung dán lớn quá; dán từng phần một.")
     }
-    let desk = try office.desk()
-    let sent = try EditorPages.sentForm(call, try call.knownPaper(), desk)
-    guard
-      let outcome = PasteDeeds.pasted(content, into: call.form["!dan"], sent.form, sent.schema)
+    guard let outcome = PasteDeeds.pasted(content, into: call.form["!dan"], form, schema)
     else { throw StoreError.missing }
     switch outcome {
     case .text(let text, let losses):
@@ -28,11 +42,10 @@ enum PastePages {
         body: Array(text.utf8)
       ).adding("X-Da-Dan", Link.encoded(PastePages.words("Đã dán.", losses)))
     case .list(let form, let name, let item, let count, let losses):
-      var filled = sent
-      filled.form = form
-      if let fault = FormSize.fault(form, sent.schema) { return office.plain(413, fault) }
-      return try EditorPages.part(office, call, filled, name, FormNames.item(name, item))
-        .adding("X-Da-Dan", Link.encoded(words("Đã dán \(count) mục.", losses)))
+      let answer = try list(form, name, FormNames.item(name, item))
+      return answer.status != 200
+        ? answer
+        : answer.adding("X-Da-Dan", Link.encoded(words("Đã dán \(count) mục.", losses)))
     }
   }
 

@@ -31,7 +31,11 @@ struct StepPanel {
     hasErrors = reading.findings.contains { $0.severity == .error }
     steps =
       paper.isRemoved
-      ? [] : StepPanel.order.filter { $0.leads(from: paper.state) != nil && call.allows($0.deed) }
+      ? []
+      : StepPanel.order.filter {
+        $0.leads(from: paper.state) != nil && call.allows($0.deed)
+          && ($0 != .number || StepPages.isNumbered(paper, reading))
+      }
     let book = try reading.sheet.flatMap { try StepPages.book(office, $0) }
     next = try steps.contains(.number) ? book.map { ($0, try office.store.nextNumber($0)) } : nil
   }
@@ -89,6 +93,11 @@ enum StepPages {
     PaperDesk.book(sheet, byKind: try office.store.setting("so") == "loai")
   }
 
+  /// Whether a paper gets a number: of a dossier's papers some do not.
+  static func isNumbered(_ paper: StoredPaper, _ reading: PaperDesk.Reading) -> Bool {
+    paper.part == nil || reading.sheet?.paper.isNumbered != false
+  }
+
   static func take(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let paper = try call.knownPaper()
     guard let step = Step(rawValue: call.values.last ?? "") else { throw StoreError.missing }
@@ -100,13 +109,11 @@ enum StepPages {
       look.doubted = doubted
       look.fault = fault
       look.status = 422
-      return try EditorPages.page(
-        office, call, paper, try PaperForm(paper.record, desk),
-        desk.read(paper.record, name: PaperDesk.name(paper.id)), look)
+      return try EditorPages.page(office, call, paper, desk, look)
     }
     switch step {
     case .submit:
-      let reading = desk.read(paper.record, name: PaperDesk.name(paper.id))
+      let reading = desk.read(paper)
       if reading.findings.contains(where: { $0.severity == .error }) {
         return try again("văn bản còn lỗi; sửa hết lỗi rồi trình")
       }
@@ -137,12 +144,12 @@ enum StepPages {
     let settings = try office.office()
     let desk = try office.desk(settings)
     let written = "\(day.day)/\(day.month)/\(day.year)"
-    let form = try PaperForm(paper.record, desk)
-    let record = form.setting("ngay", written)
-    let reading = desk.read(record, name: PaperDesk.name(paper.id))
+    let record = try desk.dated(paper, written)
+    let reading = desk.read(record, of: paper)
     if let fault = reading.findings.first(where: { $0.severity == .error }) {
       return try again(
-        "với ngày ký này văn bản có lỗi: \(form.words.said(fault.message))", nil)
+        "với ngày ký này văn bản có lỗi: \(FieldWords(desk.fields(of: paper)).said(fault.message))",
+        nil)
     }
     var doubts = dateDoubts(reading)
     if day > office.today { doubts.append("ngày ký \(written) ở sau hôm nay") }
@@ -180,8 +187,8 @@ enum StepPages {
     _ office: WebOffice, _ call: Call, _ paper: StoredPaper, _ desk: PaperDesk,
     _ again: (String, Step?) throws -> WebResponse
   ) throws -> WebResponse {
-    let form = try PaperForm(paper.record, desk)
-    let reading = desk.read(paper.record, name: PaperDesk.name(paper.id))
+    let reading = desk.read(paper)
+    guard isNumbered(paper, reading) else { return try again("văn bản này không đánh số", nil) }
     guard let sheet = reading.sheet, let book = try book(office, sheet),
       sheet.paper.head.date.value.civil != nil
     else { return try again("văn bản chưa có ngày ký; số chỉ cấp sau khi ký", nil) }
@@ -196,8 +203,8 @@ enum StepPages {
     _ = try office.store.number(
       paper.id, in: book, key: key, from: Int(call.form["!ban"]) ?? 0, by: try call.person()
     ) { number in
-      let record = form.setting("so", String(number))
-      return (record, desk.read(record, name: PaperDesk.name(paper.id)).facts)
+      let record = try desk.numbered(paper, String(number))
+      return (record, desk.read(record, of: paper).facts)
     }
     return .redirect(Link(["van-ban", String(paper.id)], ["da": Step.number.rawValue]))
   }
@@ -209,25 +216,26 @@ enum StepPages {
     let word = call.values.last ?? ""
     let stem = FileName.safe(ListPages.title(paper).replacing("/", with: "-"))
     if word == "yaml" {
-      return .file(stem + ".yaml", "application/yaml", Array(paper.record.utf8))
+      return .file(
+        paper.part == nil ? stem + ".yaml" : Conference.fileName, "application/yaml",
+        Array(paper.record.utf8))
     }
     let formats: [OutputFormat] =
       word == "zip" ? [.docx, .pdf, .html, .txt] : OutputFormat(named: word).map { [$0] } ?? []
     guard !formats.isEmpty, !formats.contains(.svg) else { throw StoreError.missing }
     let desk =
       formats.contains(.pdf) ? try office.deskWithFonts(paper) : try office.desk(paper)
-    let made = desk.files(paper.record, name: PaperDesk.name(paper.id), stem: stem, as: formats)
+    let made = desk.files(paper, stem: stem, as: formats)
     guard made.isRight(), let first = made.files.first else {
       var look = EditorPages.Look()
       look.areShown = true
       look.status = 422
       look.fault = made.faults.first?.description ?? "văn bản còn lỗi nên chưa tạo được tệp"
-      let reading = desk.read(paper.record, name: PaperDesk.name(paper.id))
-      return try EditorPages.page(
-        office, call, paper, try PaperForm(paper.record, desk), reading, look)
+      return try EditorPages.page(office, call, paper, desk, look)
     }
-    if word == "zip" {
-      var files = made.files + [OutputFile(path: stem + ".yaml", bytes: Array(paper.record.utf8))]
+    if word == "zip" || made.files.count > formats.count {
+      let name = paper.part == nil ? stem + ".yaml" : Conference.fileName
+      var files = made.files + [OutputFile(path: name, bytes: Array(paper.record.utf8))]
       // with the settings it was signed with, the command line gives the same bytes
       let settings = try office.office(paper).text
       if !settings.isEmpty {
@@ -239,6 +247,10 @@ enum StepPages {
       let zip = try ZipWriter().archive(files.map { ZipEntry(name: $0.path, bytes: $0.bytes) })
       return .file(stem + ".zip", "application/zip", zip)
     }
-    return .file("\(stem).\(formats[0].fileExtension)", formats[0].mediaType, first.bytes)
+    // what is read aloud is plain text only
+    let format = OutputFormat.all.first { first.path.hasSuffix("." + $0.fileExtension) }
+    return .file(
+      "\(stem).\((format ?? formats[0]).fileExtension)", (format ?? formats[0]).mediaType,
+      first.bytes)
   }
 }

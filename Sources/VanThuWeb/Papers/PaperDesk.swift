@@ -7,7 +7,7 @@ import VanThuStore
 /// Makes papers of stored records: the office's desk with its settings on it.
 struct PaperDesk {
   /// The office's settings, as `van-phong.yaml`.
-  private let office: String
+  let office: String
   private let fonts: FontSupply
   /// The papers of the office, for those that copy one.
   private let papers: (Int) -> StoredPaper?
@@ -21,7 +21,7 @@ struct PaperDesk {
   }
 
   /// A desk with what a record needs beside it.
-  private func desk(for text: String = "") -> Desk {
+  func desk(for text: String = "") -> Desk {
     var texts = office.isEmpty ? [:] : [Workspace.officeFileName: office]
     if let original = original(of: text) { texts[original.name] = original.paper.record }
     return Desk(MemoryShelf(texts: texts), fonts: fonts)
@@ -57,6 +57,8 @@ struct PaperDesk {
     let findings: [Diagnostic]
     /// What lists show of it.
     let facts: PaperFacts
+    /// How many copies it is made in, each for another guest.
+    var copies = 1
   }
 
   /// Reads a record and makes its paper as far as it goes.
@@ -88,7 +90,7 @@ struct PaperDesk {
 
   // MARK: - What lists know
 
-  private static func facts(_ paper: Paper, _ template: String, _ record: Value?) -> PaperFacts {
+  static func facts(_ paper: Paper, _ template: String, _ record: Value?) -> PaperFacts {
     var facts = PaperFacts()
     let head = paper.head
     facts.template = template

@@ -80,23 +80,8 @@ struct PaperForm {
   }
 
   /// What another form of the paper says otherwise, in the order of this one.
-  func changes(from old: PaperForm) -> [(title: String, old: String, new: String)] {
-    var names = form.pairs.map(\.name)
-    names += old.form.pairs.map(\.name).filter { !form.has($0) }
-    return names.filter { !$0.hasSuffix("[#]") && form[$0] != old.form[$0] }
-      .map { (title($0), old.form[$0], form[$0]) }
-  }
-
-  /// What the control of a name is called: `Người ký 1, Họ và tên`.
-  private func title(_ name: String) -> String {
-    var fields = schema.fields
-    return name.split(separator: ".").map { part in
-      let key = String(part.prefix { $0 != "[" })
-      let number = part.drop { $0 != "[" }.filter(\.isNumber)
-      let field = fields[key]
-      fields = field?.written.children ?? []
-      return [field?.label ?? key, number].filter { !$0.isEmpty }.joined(separator: " ")
-    }.joined(separator: ", ")
+  func changes(from old: PaperForm) -> [FormChange] {
+    FormChange.all(old.form, form, schema)
   }
 
   /// What is wrong, at the controls it is about.

@@ -8,7 +8,7 @@ enum Routes {
   /// The most bytes of a form with a file.
   static let uploadLimit = Store.attachmentBytes + (64 << 10)
 
-  static let all: [Route] = door + papers + register + management
+  static let all: [Route] = door + papers + conferences + batches + register + management
 
   private static let door = [
     Route("GET", "/bat-dau", .open, DoorPages.first),
@@ -41,6 +41,53 @@ enum Routes {
     Route("GET", "/van-ban/#/tep/#", .paper(.read), AttachmentPages.download),
     Route("POST", "/van-ban/#/tep/#/bo", .paper(.detach), AttachmentPages.detach),
     Route("GET", "/van-ban/#/phien-ban", .paper(.read), EditorPages.versions),
+  ]
+
+  private static let conferences = [
+    Route("GET", "/hoi-nghi", .deed(.read), ConferencePages.list),
+    Route("POST", "/hoi-nghi", .deed(.keepConference), limit: formLimit, ConferencePages.begin),
+    Route("GET", "/hoi-nghi/kiem-goi", .deed(.read), ArchivePages.verifyForm),
+    Route(
+      "POST", "/hoi-nghi/kiem-goi", .deed(.read), limit: uploadLimit, takesFile: true,
+      ArchivePages.verify),
+    Route("GET", "/hoi-nghi/#", .deed(.read), ConferencePages.board),
+    Route("POST", "/hoi-nghi/#/lap", .deed(.keepConference), ConferencePages.build),
+    Route("POST", "/hoi-nghi/#/bo", .deed(.keepConference), ConferencePages.remove),
+    Route("POST", "/hoi-nghi/#/lay-lai", .deed(.keepConference), ConferencePages.remove),
+    Route("GET", "/hoi-nghi/#/tai", .deed(.read), ConferencePages.download),
+    Route("GET", "/hoi-nghi/#/phien-ban", .deed(.read), ConferencePages.versions),
+    Route("GET", "/hoi-nghi/#/goi", .deed(.read), ArchivePages.page),
+    Route("GET", "/hoi-nghi/#/goi/tai", .deed(.read), ArchivePages.download),
+    Route("GET", "/hoi-nghi/#/khai/*", .deed(.keepConference), StagePages.show),
+    Route(
+      "POST", "/hoi-nghi/#/khai/*", .deed(.keepConference), limit: formLimit, StagePages.save),
+    Route(
+      "POST", "/hoi-nghi/#/khai/*/xem", .deed(.keepConference), limit: formLimit,
+      StagePages.autosave),
+    Route(
+      "POST", "/hoi-nghi/#/khai/*/dan", .deed(.keepConference), limit: PastePages.limit,
+      StagePages.paste),
+    Route("GET", "/hoi-nghi/#/kien-nghi", .deed(.read), PetitionPages.list),
+    Route(
+      "POST", "/hoi-nghi/#/kien-nghi/dan", .deed(.keepConference), limit: formLimit,
+      PetitionPages.paste),
+    Route("GET", "/hoi-nghi/#/kien-nghi/#", .deed(.keepConference), StagePages.show),
+    Route(
+      "POST", "/hoi-nghi/#/kien-nghi/#", .deed(.keepConference), limit: 1 << 20, StagePages.save),
+    Route(
+      "POST", "/hoi-nghi/#/kien-nghi/#/bo", .deed(.keepConference), StagePages.removePetition),
+  ]
+
+  private static let batches = [
+    Route("GET", "/hang-loat", .deed(.draft), BatchPages.list),
+    Route(
+      "POST", "/hang-loat", .deed(.draft), limit: uploadLimit, takesFile: true, BatchPages.upload),
+    Route("GET", "/hang-loat/bang", .deed(.draft), BatchPages.emptyTable),
+    Route("GET", "/hang-loat/#", .deed(.draft), BatchPages.show),
+    Route("GET", "/hang-loat/#/tien-do", .deed(.draft), BatchPages.progress),
+    Route("POST", "/hang-loat/#/chay", .deed(.draft), BatchPages.start),
+    Route("POST", "/hang-loat/#/dung", .deed(.draft), BatchPages.stop),
+    Route("GET", "/hang-loat/#/zip", .deed(.draft), BatchPages.download),
   ]
 
   private static let register = [

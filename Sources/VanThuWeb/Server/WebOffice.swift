@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 import VanThuBase
 import VanThuEngine
@@ -32,6 +33,10 @@ public final class WebOffice: Sendable {
   let fonts: Mutex<FontSupply>
   /// The word the first administrator must know; nil once there is one.
   private let firstWord: Mutex<String?>
+  /// The runs over tables that are going on.
+  let runs = BatchRuns()
+  /// Where long work is done, one behind the other.
+  let background = DispatchQueue(label: "vn.vanthu.viec", qos: .utility)
   /// Few passwords are tried at a time: each costs much memory.
   let gate = PasswordGate(width: 2)
 

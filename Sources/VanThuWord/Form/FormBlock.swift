@@ -50,7 +50,7 @@ struct FormBlockReader {
       block.tags.append(index)
       open[open.count - 1] = block
     case .endEach, .endCheck: close(index, tag)
-    case .value, .comment, .braces, .faulty: break
+    case .value, .tick, .piece, .comment, .braces, .faulty: break
     }
   }
 

@@ -10,8 +10,13 @@ struct FormEdit {
     case value(FormExpression, tag: Int)
     /// The paragraph of an outline that is being put in.
     case line
+    /// A part of the paper in the place of a paragraph.
+    case piece(FormPieceNode)
     case once(key: Int)
     case drawingID
+    /// Lists begin anew with their next item; the number of a list.
+    case restart([String])
+    case number(list: String)
     /// Opens a block, goes on to its next branch, closes it.
     case each(FormExpression)
     case check(FormExpression)
@@ -75,8 +80,11 @@ struct FormBuilder {
     case .bytes(let bytes): push(.bytes(bytes))
     case .value(let expression, let tag): push(.value(expression, tag: tag))
     case .line: push(.line)
+    case .piece(let piece): push(.piece(piece))
     case .once(let key): push(.once(edit.range, key: key))
     case .drawingID: push(.drawingID(edit.range))
+    case .restart(let lists): push(.restart(lists))
+    case .number(let list): push(.number(edit.range, list: list))
     case .check(let test): stack.append(Frame(deed: edit.deed, test: test))
     case .each, .home, .table, .optional, .outline: stack.append(Frame(deed: edit.deed))
     case .turn(let test):

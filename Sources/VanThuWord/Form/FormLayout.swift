@@ -17,13 +17,22 @@ struct FormLayout {
   private var repeated: [Int: [Range<Int>]] = [:]
   private var starts: [Int: Int] = [:]
   private var keys = 0
+  /// The lists that loops begin anew.
+  private let numbering: FormNumbering?
+  private let room: FormRoom
   /// What becomes of the text of each paragraph with tags.
   private let fates: [Int: [FormLines.Fate]]
   var sink: DiagnosticSink { placing.sink }
 
   /// - Parameters:
   ///   - expressions: those of the tags, by tag.
-  init(_ lines: FormLines, _ blocks: [FormBlock], _ expressions: [Int: FormExpression]) {
+  ///   - numbering: the lists of the form, where it has some.
+  init(
+    _ lines: FormLines, _ blocks: [FormBlock], _ expressions: [Int: FormExpression],
+    _ numbering: FormNumbering?
+  ) {
+    self.numbering = numbering
+    room = FormRoom(lines.story)
     self.lines = lines
     self.blocks = blocks
     self.expressions = expressions
@@ -40,6 +49,7 @@ struct FormLayout {
     for block in blocks { placing.place(block) }
     if placing.sink.hasErrors { return [] }
     for block in blocks { act(block) }
+    if let numbering { restart(numbering) }
     for line in lines.tagsOfLine.keys.sorted() { edit(line) }
     for (number, part) in story.parts.enumerated() {
       for element in placing.gone[number, default: []] {
@@ -53,7 +63,10 @@ struct FormLayout {
     for (number, part) in story.parts.enumerated() {
       guard let edits = edits[number] else { continue }
       if let nodes = FormBuilder.nodes(edits, count: part.markup.bytes.count) {
-        parts.append(FormPart(index: part.index, markup: part.markup, nodes: nodes))
+        let restarts = edits.contains { if case .restart = $0.deed { true } else { false } }
+        parts.append(
+          FormPart(
+            index: part.index, markup: part.markup, nodes: nodes, restartsLists: restarts))
       } else {
         reportCrossed(number)
       }
@@ -247,6 +260,7 @@ struct FormLayout {
     let line = story.lines[number]
     let markup = story.parts[line.part].markup
     if placing.gone[line.part, default: []].contains(line.element) { return }
+    if replace(number, line, markup) { return }
     for index in lines.tagsOfLine[number, default: []] { cut(index, line, markup) }
     let fates = fates[number] ?? []
     for piece in line.pieces
@@ -257,9 +271,25 @@ struct FormLayout {
     dropIfEmpty(number, fates)
   }
 
+  /// Puts a part of the paper in the place of its paragraph.
+  /// - Returns: whether the paragraph is such a place.
+  private mutating func replace(_ number: Int, _ line: Story.Line, _ markup: Markup) -> Bool {
+    for index in lines.tagsOfLine[number, default: []] {
+      guard case .piece(let piece) = tags[index].kind else { continue }
+      let (width, isInCell) = room.room(of: line)
+      add(
+        line.part, markup.elements[line.element].range, FormLayout.first,
+        .piece(.init(piece: piece, tag: index, room: width, isInCell: isInCell)))
+      return true
+    }
+    return false
+  }
+
   private mutating func cut(_ index: Int, _ line: Story.Line, _ markup: Markup) {
     let tag = tags[index]
+    if let run = tag.bare { put(index, inPlaceOf: run, line, markup) }
     for range in tag.gone { add(line.part, range, index, .nothing) }
+    if tag.bare != nil { return }
     guard let first = line.piece(at: tag.text.lowerBound) else { return }
     for piece in line.pieces[first...].prefix(while: { $0.text.lowerBound < tag.text.upperBound }) {
       let element = markup.elements[piece.element]
@@ -274,9 +304,41 @@ struct FormLayout {
       {
         put(expression, index, syntax.looks, in: piece, range, line)
       } else {
+        if case .tick = tag.kind, inside.lowerBound == tag.text.lowerBound {
+          tick(index, line.part, at: range.lowerBound, markup)
+        }
         add(line.part, range, index, .nothing)
       }
     }
+  }
+
+  /// Puts a run with a value before one that only says that there is a field.
+  private mutating func put(
+    _ index: Int, inPlaceOf run: Int, _ line: Story.Line, _ markup: Markup
+  ) {
+    let at = markup.elements[run].start
+    let place = at..<at
+    guard let expression = expressions[index] else { return }
+    var looks: Set<FormSyntax.Look> = []
+    if case .value(let syntax) = tags[index].kind { looks = syntax.looks.subtracting([.outline]) }
+    add(line.part, place, index, .bytes(opening(run, markup, looks)))
+    if case .tick = tags[index].kind {
+      tick(index, line.part, at: at, markup)
+    } else {
+      add(line.part, place, index, .value(expression, tag: index))
+    }
+    add(line.part, place, index, .bytes(closing(markup)))
+  }
+
+  /// A box, ticked or not.
+  private mutating func tick(_ index: Int, _ part: Int, at place: Int, _ markup: Markup) {
+    guard let expression = expressions[index] else { return }
+    let at = place..<place
+    add(part, at, index, .check(expression))
+    add(part, at, index, .bytes(Array("☒".utf8)))
+    add(part, at, index, .turn(nil))
+    add(part, at, index, .bytes(Array("☐".utf8)))
+    add(part, at, index, .end)
   }
 
   /// Puts a value in the place of its tag: as it is, in a run of another look, or as the words of a
@@ -340,7 +402,10 @@ struct FormLayout {
     var fates = fates
     var isFilled = false
     for tag in lines.tagsOfLine[number, default: []] {
-      if case .value = tags[tag].kind { isFilled = true }
+      switch tags[tag].kind {
+      case .value, .tick: isFilled = true
+      default: break
+      }
       guard case .words(let block)? = placing.places[tag] else { continue }
       isFilled = true
       if tag == block.opening {
@@ -367,6 +432,58 @@ struct FormLayout {
     return markup.children(of: parent).count {
       [.p, .tbl, .sdt].contains(markup.elements[$0].tag)
     } < 2
+  }
+
+  // MARK: - Lists
+
+  /// Lets a list that stands within a loop, below something else of it, begin anew with each pass: the items
+  /// of each of many headings. A list whose items the loop itself repeats goes on.
+  private mutating func restart(_ numbering: FormNumbering) {
+    guard let part = story.parts.firstIndex(where: { $0.kind == .body }) else { return }
+    let items = numbering.items(in: story.parts[part].markup)
+    guard !items.isEmpty else { return }
+    // from the first paragraph of each list to the last
+    var ranges: [String: ClosedRange<Int>] = [:]
+    for item in items {
+      let first = ranges[item.list]?.lowerBound ?? item.start
+      ranges[item.list] = first...max(first, item.start)
+    }
+    var begun: Set<String> = []
+    for block in blocks {
+      guard case .each = tags[block.opening].kind,
+        story.lines[tags[block.opening].line].part == part,
+        let start = starts[block.opening], let end = starts[block.closing], start < end
+      else { continue }
+      let inside = ranges.filter { $0.value.lowerBound >= start && $0.value.upperBound < end }
+      if inside.isEmpty { continue }
+      let first = firstSeen(in: start..<end, part)
+      let lists = inside.filter { $0.value.lowerBound != first }.map(\.key).sorted()
+      guard !lists.isEmpty else { continue }
+      add(part, start..<start, block.opening, .restart(lists))
+      begun.formUnion(lists)
+    }
+    for item in items where begun.contains(item.list) {
+      add(part, item.value, 0, .number(list: item.list))
+    }
+  }
+
+  /// Where the first paragraph begins that a range of bytes has, those left out that only hold tags of blocks.
+  private func firstSeen(in range: Range<Int>, _ part: Int) -> Int? {
+    let markup = story.parts[part].markup
+    var (low, high) = (0, story.lines.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let line = story.lines[middle]
+      let isBefore =
+        line.part < part
+        || line.part == part && markup.elements[line.element].start < range.lowerBound
+      if isBefore { low = middle + 1 } else { high = middle }
+    }
+    let gone = placing.gone[part, default: []]
+    let line = story.lines[low...].first { $0.part != part || !gone.contains($0.element) }
+    guard let line, line.part == part else { return nil }
+    let start = markup.elements[line.element].start
+    return range.contains(start) ? start : nil
   }
 
   // MARK: - What may stand but once

@@ -118,7 +118,11 @@ struct FormLines {
     var fates = [Fate](repeating: .stays, count: story.lines[line].text.utf8.count)
     for index in tagsOfLine[line, default: []] {
       for at in tags[index].text { fates[at] = .goes }
-      if case .value = tags[index].kind { fates[tags[index].text.lowerBound] = .value }
+      let start = tags[index].text.lowerBound
+      switch tags[index].kind {
+      case .value, .tick: if !tags[index].text.isEmpty { fates[start] = .value }
+      default: break
+      }
     }
     return fates
   }

@@ -28,7 +28,7 @@ extension FormTagReader {
 
   /// Whether words between brackets are the name of something to fill in.
   /// - Parameter isLoud: whether only names in capitals are.
-  private static func isName(_ text: String, isLoud: Bool) -> Bool {
+  static func isName(_ text: String, isLoud: Bool) -> Bool {
     let words = text.trimmedOfSpaces
     guard (2...60).contains(words.unicodeScalars.count),
       words.unicodeScalars.allSatisfy({

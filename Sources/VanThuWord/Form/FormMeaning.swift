@@ -42,6 +42,8 @@ struct FormMeaning {
         survey.test(syntax, at: range(tag))
         open.append(false)
       case .orCheck(let syntax): survey.test(syntax, at: range(tag))
+      case .tick(let syntax): survey.test(syntax, at: range(tag))
+      case .piece(let piece): survey.piece(piece)
       case .each(let list, let variable):
         survey.open(loop: variable, over: list, at: range(tag))
         open.append(true)
@@ -83,6 +85,7 @@ struct FormMeaning {
           if let made, !quietly { report(index, made) }
           open.append(.faultyLoop)
         }
+      case .tick(let syntax): _ = expression(syntax, index, names, quietly)
       case .check(let syntax):
         let made = expression(syntax, index, names, quietly)
         names.open(if: made)
@@ -101,7 +104,7 @@ struct FormMeaning {
         case .condition?: names.closeIf()
         case .faultyLoop?, nil: break
         }
-      case .comment, .braces, .faulty: break
+      case .piece, .comment, .braces, .faulty: break
       }
     }
     return needed

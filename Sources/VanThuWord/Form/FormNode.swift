@@ -1,4 +1,5 @@
 import VanThuBase
+import VanThuDocument
 import VanThuEngine
 
 /// What a part of a form becomes: bytes of the form as they stand, and what is put between them.
@@ -12,12 +13,18 @@ indirect enum FormNode: Sendable {
   /// The words of a paragraph of the outline around it, and what is repeated for each of them.
   case line
   case outline(FormExpression, tag: Int, [FormNode])
+  /// A part of the paper.
+  case piece(FormPieceNode)
   case branch([(test: FormExpression?, content: [FormNode])])
   case loop(FormExpression, [FormNode])
   /// Bytes that may stand in a paper but once, such as a bookmark.
   case once(Range<Int>, key: Int)
   /// The number of a drawing, which no other may have.
   case drawingID(Range<Int>)
+  /// Lists that begin anew with their next item.
+  case restart([String])
+  /// The number of a list, which becomes another where the list begins anew.
+  case number(Range<Int>, list: String)
   /// What must hold a paragraph at its end: a cell, a text box.
   case home([FormNode])
   /// What must hold a row: a table, which goes where it has none.
@@ -26,12 +33,23 @@ indirect enum FormNode: Sendable {
   case optional([FormNode])
 }
 
+/// A part of the paper that is made by the standard, and where.
+struct FormPieceNode: Sendable {
+  var piece: FormPiece
+  var tag: Int
+  /// How wide it may be.
+  var room: Length
+  var isInCell: Bool
+}
+
 /// A part of a form, ready to be filled.
 struct FormPart: Sendable {
   /// Its place in the package.
   let index: Int
   let markup: Markup
   let nodes: [FormNode]
+  /// Whether loops of it begin lists anew.
+  var restartsLists = false
 }
 
 /// Fills one part.
@@ -44,6 +62,13 @@ struct FormFilling {
   private var drawings: Set<Int> = []
   /// The last number given to a drawing.
   private(set) var lastDrawing: Int
+  /// The lists that were begun anew, in their order.
+  private(set) var restarts: [String] = []
+  private var numbers: [String: Int] = [:]
+  private var used: Set<String> = []
+  private var waiting: Set<String> = []
+  /// The largest number that a list of the form has.
+  private let lastList: Int
   /// How often something was put in: where that stays the same, a paragraph is empty.
   private var deeds = 0
   /// The paragraph of an outline that is being put in.
@@ -52,8 +77,11 @@ struct FormFilling {
   private let prefix: String
 
   /// Begins a part.
-  /// - Parameter firstDrawing: the largest number a drawing of the form has.
-  init(_ part: FormPart, _ scope: FormScope, lastDrawing: Int) {
+  /// - Parameters:
+  ///   - lastDrawing: the largest number a drawing of the form has.
+  ///   - lastList: the largest number a list of it has.
+  init(_ part: FormPart, _ scope: FormScope, lastDrawing: Int, lastList: Int) {
+    self.lastList = lastList
     self.part = part
     self.scope = scope
     self.lastDrawing = lastDrawing
@@ -75,6 +103,7 @@ struct FormFilling {
     case .value(let expression, let tag): value(expression, tag)
     case .line: write(line)
     case .outline(let text, let tag, let body): outline(text, tag, body)
+    case .piece(let piece): put(piece)
     case .branch(let branches):
       if let branch = branches.first(where: { $0.test.map(scope.holds) ?? true }) {
         if !branch.content.isEmpty { deeds += 1 }
@@ -84,6 +113,8 @@ struct FormFilling {
     case .once(let range, let key):
       if seen.insert(key).inserted { out.append(contentsOf: part.markup.bytes, in: range) }
     case .drawingID(let range): drawing(range)
+    case .restart(let lists): waiting.formUnion(lists.filter(used.contains))
+    case .number(let range, let list): number(range, list)
     case .home(let nodes): home(nodes)
     case .table(let nodes):
       let start = out.bytes.count
@@ -126,6 +157,25 @@ struct FormFilling {
     }
   }
 
+  private mutating func put(_ node: FormPieceNode) {
+    guard
+      let (blocks, styles) = scope.blocks(
+        of: node.piece, room: node.room, isInCell: node.isInCell)
+    else {
+      missing.append(node.tag)
+      return
+    }
+    let markup = part.markup
+    let writer = FragmentWriter(
+      styles: styles, width: node.room, declaresNamespace: markup.prefix != "w:",
+      isStrict: markup.isStrict)
+    let bytes = writer.bytes(blocks)
+    scope.write(bytes.count)
+    if scope.isSpent { return }
+    deeds += 1
+    out.append(contentsOf: bytes)
+  }
+
   private mutating func write(_ text: String) {
     scope.write(text.utf8.count)
     if scope.isSpent { return }
@@ -155,6 +205,19 @@ struct FormFilling {
     } else {
       lastDrawing += 1
       out.append(decimal: lastDrawing)
+    }
+  }
+
+  private mutating func number(_ range: Range<Int>, _ list: String) {
+    used.insert(list)
+    if waiting.remove(list) != nil {
+      restarts.append(list)
+      numbers[list] = lastList + restarts.count
+    }
+    if let number = numbers[list] {
+      out.append(decimal: number)
+    } else {
+      out.append(contentsOf: part.markup.bytes, in: range)
     }
   }
 

@@ -23,7 +23,10 @@ struct FormPlacing {
 
   init(_ lines: FormLines) {
     self.lines = lines
-    for line in lines.tagsOfLine.keys.sorted() { checkOutline(line) }
+    for line in lines.tagsOfLine.keys.sorted() {
+      checkOutline(line)
+      checkPiece(line)
+    }
   }
 
   /// An outline is paragraphs: nothing else stands in the one of its tag.
@@ -41,6 +44,34 @@ struct FormPlacing {
         at: lines.story.range(line, tags[outline].text),
         notes: [.init("ở \(lines.story.lines[line].place)")],
         fix: .init("chuyển các chữ khác sang đoạn trước hoặc sau")))
+  }
+
+  /// A part of the paper takes the place of the paragraph of its tag, which holds nothing else.
+  private mutating func checkPiece(_ line: Int) {
+    let inside = lines.tagsOfLine[line, default: []]
+    let piece = inside.first { index in
+      if case .piece = tags[index].kind { true } else { false }
+    }
+    guard let piece else { return }
+    let isAlone = inside.count == 1 && lines.isLeading(piece) && lines.isTrailing(piece)
+    let home = lines.story.parts[lines.story.lines[line].part].kind
+    let (message, fix): (String, String)
+    switch home {
+    case .footnotes, .endnotes:
+      message = "chú thích không chứa được khối này"
+      fix = "chuyển thẻ ra thân văn bản"
+    case _ where !isAlone:
+      message = "thẻ này phải đứng một mình một đoạn"
+      fix = "chuyển các chữ và thẻ khác sang đoạn trước hoặc sau"
+    case _ where lines.holdsMore(line):
+      message = "đoạn của thẻ này còn hình, trường hoặc chỗ ngắt phần"
+      fix = "xuống dòng để thẻ đứng một đoạn riêng"
+    default: return
+    }
+    sink.report(
+      Diagnostic(
+        .error, "form-split", message, at: lines.story.range(line, tags[piece].text),
+        notes: [.init("ở \(lines.story.lines[line].place)")], fix: .init(fix)))
   }
 
   private var tags: [FormTag] { lines.tags }

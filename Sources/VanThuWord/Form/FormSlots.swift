@@ -1,8 +1,9 @@
 import VanThuBase
 import VanThuEngine
 
-/// What offices have in place of tags already: fields of Word's mail merge (ECMA-376, 17.16.5.35) and content
-/// controls with a tag (17.5.2.42).
+/// What offices have in place of tags already: fields of Word's mail merge (ECMA-376, 17.16.5.35), content
+/// controls with a tag (17.5.2.42), and the fields of older forms by their names: text, lists, boxes to tick
+/// (17.16.5.20–22).
 struct FormSlots {
   /// A place that a value takes, as a tag has one.
   struct Slot {
@@ -12,6 +13,10 @@ struct FormSlots {
     var text: Range<Int>
     /// What else goes, in bytes of the part: the field around the words, marks of a placeholder.
     var gone: [Range<Int>]
+    /// Whether it is a box that is ticked where the value is yes.
+    var isTick = false
+    /// The run that begins a field which has no words of its own.
+    var bare: Int?
   }
 
   let story: Story
@@ -51,6 +56,8 @@ struct FormSlots {
   /// A field of many runs while it is read.
   private struct Open {
     var start: Int
+    /// What a field of an older form is called.
+    var name: String?
     var code = ""
     var separator: Int?
   }
@@ -78,7 +85,7 @@ struct FormSlots {
         let kind = markup.attribute(of: index) { $0.hasSuffix("fldCharType") }
           .map { String(decoding: markup.bytes[$0.value], as: UTF8.self) }
         switch kind {
-        case "begin": open.append(Open(start: index))
+        case "begin": open.append(Open(start: index, name: formName(index, markup)))
         case "separate": if !open.isEmpty { open[open.count - 1].separator = index }
         default: if let field = open.popLast() { close(field, index, line, markup) }
         }
@@ -88,13 +95,13 @@ struct FormSlots {
   }
 
   private mutating func close(_ field: Open, _ end: Int, _ line: Int, _ markup: Markup) {
-    guard let name = FormSlots.name(field.code), let separator = field.separator,
-      let text = text(line, in: separator..<end)
-    else { return }
     func run(_ index: Int) -> Int? { markup.around(index) { $0 == .r } }
-    guard let first = run(field.start), let middle = run(separator), let last = run(end) else {
-      return
-    }
+    guard let first = run(field.start), let last = run(end) else { return }
+    let kind = field.code.split(separator: " ").first?.uppercased()
+    let isOfForm = ["FORMTEXT", "FORMDROPDOWN", "FORMCHECKBOX"].contains(kind)
+    guard let name = isOfForm ? field.name : FormSlots.name(field.code) else { return }
+    let words = field.separator.flatMap { text(line, in: $0..<end) }
+    let middle = words == nil ? last : field.separator.flatMap(run) ?? last
     // the runs that only say that there is a field
     let runs = (first...last).filter { index in
       guard markup.elements[index].tag == .r, index <= middle || index == last else { return false }
@@ -102,8 +109,25 @@ struct FormSlots {
         [.rPr, .fldChar, .instrText].contains(markup.elements[$0].tag)
       }
     }
+    if words == nil, !isOfForm || !runs.contains(first) { return }
+    let behind = story.lines[line].pieces.first { $0.element > first }?.text.lowerBound
+    let place = behind ?? story.lines[line].text.utf8.count
     slots.append(
-      Slot(name: name, line: line, text: text, gone: runs.map { markup.elements[$0].range }))
+      Slot(
+        name: name, line: line, text: words ?? place..<place,
+        gone: runs.map { markup.elements[$0].range }, isTick: kind == "FORMCHECKBOX",
+        bare: words == nil ? first : nil))
+  }
+
+  /// The name of a field of an older form, where somebody gave it one: Word calls them `Text1`.
+  private func formName(_ begin: Int, _ markup: Markup) -> String? {
+    guard
+      let data = markup.children(of: begin).first(where: { markup.elements[$0].tag == .ffData }),
+      let said = markup.children(of: data).first(where: { markup.elements[$0].tag == .name }),
+      let name = markup.value(of: said, "val")
+    else { return nil }
+    let letters = String(name.drop { $0 == " " }.reversed().drop(while: \.isNumber).reversed())
+    return ["", "text", "check", "dropdown"].contains(letters.lowercased()) ? nil : name
   }
 
   /// The name in the code of a field: ` MERGEFIELD Ho_ten \* MERGEFORMAT`.
@@ -153,10 +177,11 @@ struct FormSlots {
     guard !name.isEmpty, !story.lines[line].text.contains("{{") else { return }
     // the words are no placeholder any more, and nothing elsewhere says what they are
     let gone = said.filter {
-      [.showingPlcHdr, .dataBinding].contains(markup.elements[$0].tag)
+      [.showingPlcHdr, .dataBinding, .checkbox].contains(markup.elements[$0].tag)
     }
     slots.append(
       Slot(
-        name: name, line: line, text: text, gone: gone.map { markup.elements[$0].range }))
+        name: name, line: line, text: text, gone: gone.map { markup.elements[$0].range },
+        isTick: said.contains { markup.elements[$0].tag == .checkbox }))
   }
 }

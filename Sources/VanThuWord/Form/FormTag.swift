@@ -14,6 +14,10 @@ struct FormTag: Sendable {
     case orCheck(FormSyntax)
     case otherwise
     case endEach, endCheck
+    /// Ticks a box where a condition holds.
+    case tick(FormSyntax)
+    /// A part of the paper that is made by the standard.
+    case piece(FormPiece)
     /// Says something to people.
     case comment
     /// Stands for two braces.
@@ -37,6 +41,8 @@ struct FormTag: Sendable {
   var text: Range<Int>
   /// Bytes of the part that go with it.
   var gone: [Range<Int>] = []
+  /// The run in whose place the value comes, where the tag has no words.
+  var bare: Int?
 }
 
 /// Finds the tags in the words of a form.
@@ -61,7 +67,10 @@ struct FormTagReader {
     for slot in slots[line] ?? [] where !own.contains(where: { $0.text.overlaps(slot.text) }) {
       // what is no name was never meant as one
       guard let syntax = try? FormSyntax.parse(FormTagReader.plain(slot.name)) else { continue }
-      tags.append(FormTag(kind: .value(syntax), line: line, text: slot.text, gone: slot.gone))
+      tags.append(
+        FormTag(
+          kind: slot.isTick ? .tick(syntax) : .value(syntax), line: line, text: slot.text,
+          gone: slot.gone, bare: slot.bare))
     }
     tags[count...].sort { $0.text.lowerBound < $1.text.lowerBound }
   }
@@ -72,6 +81,7 @@ struct FormTagReader {
       let count = tags.count
       read(line)
       takeSlots(line, behind: count)
+      if tags.count > count { checkWords(line, of: tags[count...].map(\.text)) }
       if tags.count == count { notice(line) }
     }
     if tags.isEmpty, !sink.hasErrors {
@@ -152,6 +162,18 @@ struct FormTagReader {
     return text.firstRange(of: "{{").map { close.lowerBound < $0.lowerBound } ?? true
   }
 
+  /// Refuses tags in words with markup among them, which no program writes: they cannot be changed.
+  private mutating func checkWords(_ line: Int, of tags: [Range<Int>]) {
+    guard
+      let place = story.lines[line].mixedWords.first(where: { words in
+        tags.contains { $0.overlaps(words) }
+      })
+    else { return }
+    report(
+      "word-form", "chữ ở chỗ này không viết theo cách của Word", line, place,
+      fix: "mở bằng Word, gõ lại đoạn này rồi lưu")
+  }
+
   // MARK: - What a tag says
 
   /// The text of a tag as the language of expressions wants it: what Word puts in its place while people
@@ -175,6 +197,7 @@ struct FormTagReader {
     let plain = FormTagReader.plain(inner).trimmedOfSpaces
     switch plain.utf8.first {
     case UInt8(ascii: "!"): return .comment
+    case UInt8(ascii: ">"): return piece(plain.dropFirst().trimmedOfSpaces, line, text)
     case UInt8(ascii: "#"): return opening(plain.dropFirst().trimmedOfSpaces, line, text)
     case UInt8(ascii: "/"): return closing(plain.dropFirst().trimmedOfSpaces, line, text)
     case nil:
@@ -198,6 +221,16 @@ struct FormTagReader {
     report(
       "form-tag", "không có lệnh `#\(words.prefix { $0 != " " })`", line, text,
       fix: "các lệnh: #each … as …, #if …, #else if …, #else")
+    return .faulty
+  }
+
+  /// `> nơi nhận`.
+  private mutating func piece(_ words: String, _ line: Int, _ text: Range<Int>) -> FormTag.Kind {
+    if let piece = FormPiece(rawValue: Vietnamese.fold(words)) { return .piece(piece) }
+    let all = FormPiece.allCases.map(\.title)
+    report(
+      "form-tag", "không có khối `\(Printable.line(words))`", line, text,
+      fix: "các khối: \(all.map { "{{> \($0)}}" }.joined(separator: ", "))")
     return .faulty
   }
 

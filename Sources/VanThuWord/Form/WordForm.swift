@@ -23,6 +23,8 @@ public struct WordForm: Sendable {
   private let parts: [FormPart]
   private let story: Story
   private let tags: [FormTag]
+  /// Its lists, where a loop begins some anew.
+  private let numbering: FormNumbering?
   /// The largest number that a drawing of it has.
   private let lastDrawing: Int
 
@@ -58,9 +60,12 @@ public struct WordForm: Sendable {
     var meaning = FormMeaning(story, reader.tags, notes)
     meaning.read()
     sink.report(meaning.sink.diagnostics)
-    var layout = FormLayout(FormLines(story, reader.tags), blocks.blocks, meaning.expressions)
+    let lists = try FormNumbering(package)
+    var layout = FormLayout(
+      FormLines(story, reader.tags), blocks.blocks, meaning.expressions, lists)
     let parts = layout.parts()
     sink.report(layout.sink.diagnostics)
+    sink.report(FormElsewhere.notices(package, story))
     if sink.hasErrors { throw DiagnosticsError(sink.diagnostics.bounded.inOrder()) }
     name = package.name
     fields = meaning.fields
@@ -72,6 +77,7 @@ public struct WordForm: Sendable {
     self.parts = parts
     self.story = story
     tags = reader.tags
+    numbering = parts.contains { $0.restartsLists } ? lists : nil
     lastDrawing = WordForm.lastDrawing(story)
   }
 
@@ -131,8 +137,15 @@ public struct WordForm: Sendable {
     var (scopeNow, drawing) = (scope, lastDrawing)
     var missing: Set<Int> = []
     for part in parts {
-      var filling = FormFilling(part, scopeNow, lastDrawing: drawing)
+      var filling = FormFilling(
+        part, scopeNow, lastDrawing: drawing, lastList: numbering?.last ?? 0)
       filling.run()
+      if let numbering, part.restartsLists {
+        changed.append(
+          ZipEntry(
+            name: package.parts[numbering.part].name, bytes: numbering.bytes(with: filling.restarts)
+          ))
+      }
       (scopeNow, drawing) = (filling.scope, filling.lastDrawing)
       missing.formUnion(filling.missing)
       changed.append(
@@ -167,7 +180,7 @@ public struct WordForm: Sendable {
 
   /// The parts that no record changes, in the order of the file.
   public var constants: [ZipEntry] {
-    let changing = Set(parts.map(\.index))
+    let changing = Set(parts.map(\.index) + [numbering?.part].compactMap(\.self))
     let all = package.parts.enumerated().filter { !changing.contains($0.offset) }
       .map { ZipEntry(name: $0.element.name, bytes: $0.element.bytes) }
     // the list of types comes first: some programs know a file by its first entry

@@ -8,9 +8,9 @@ struct Markup: Sendable {
     case other = ""
     case body, hdr, ftr, footnote, endnote
     case p, r, t, tab, br, cr, noBreakHyphen, softHyphen
-    case pPr, rPr, sectPr
+    case pPr, rPr, sectPr, pgSz, pgMar
     case rStyle, rFonts, b, i
-    case tbl, tr, tc, tcPr, vMerge
+    case tbl, tr, tc, tcPr, tcW, vMerge
     case txbxContent, sdt, sdtContent, sdtPr, id, tag, docPartObj, showingPlcHdr, dataBinding
     case ins, del, moveFrom, moveTo, pPrChange, rPrChange, tblPrChange, trPrChange, tcPrChange
     case sectPrChange, cellIns, cellDel
@@ -18,6 +18,14 @@ struct Markup: Sendable {
     case bookmarkStart, bookmarkEnd, permStart, permEnd
     case commentRangeStart, commentRangeEnd, commentReference
     case drawing, pict, object, docPr
+    case pStyle, numPr, ilvl, numId, jc, outlineLvl, u, caps, vanish, sym, highlight
+    case tblPr, tblStyle, tblBorders, tblGrid, gridCol, trPr, tblHeader, gridBefore, gridSpan
+    case tcBorders, footnoteReference, endnoteReference
+    case ffData, name, num, abstractNumId
+    /// A box to tick, of Word 2010 and later.
+    case checkbox
+    /// The second copy of what newer programs draw otherwise.
+    case fallback = "Fallback"
   }
 
   /// An element.
@@ -45,6 +53,8 @@ struct Markup: Sendable {
   let elements: [Element]
   /// The prefix of WordprocessingML with its colon: `w:`.
   let prefix: String
+  /// Whether it is written by ISO/IEC 29500 Strict.
+  let isStrict: Bool
 
   /// Walks through a part.
   /// - Parameter name: what messages call it.
@@ -84,6 +94,7 @@ struct Markup: Sendable {
     bytes = part.bytes
     elements = walk.elements
     self.prefix = prefix
+    isStrict = walk.isStrict
   }
 
   private static func declaresOtherEncoding(_ bytes: [UInt8]) -> Bool {
@@ -117,6 +128,12 @@ struct Markup: Sendable {
     return found
   }
 
+  /// The value of an attribute, by its name without prefix.
+  func value(of index: Int, _ name: String) -> String? {
+    attribute(of: index) { $0 == name || $0.hasSuffix(":\(name)") }
+      .map { String(decoding: bytes[$0.value], as: UTF8.self) }
+  }
+
   /// Where an attribute of a start tag stands: from the blanks before it to behind the last quote, and its
   /// value.
   /// - Parameter isWanted: whether a name as it is written, with its prefix, is the one.
@@ -139,6 +156,7 @@ private struct MarkupWalk {
   let bytes: [UInt8]
   var elements: [Markup.Element] = []
   var prefix: String?
+  var isStrict = false
   private var open: [Int] = []
   private var at = 0
   private var known: [String: Markup.Tag] = [:]
@@ -149,7 +167,7 @@ private struct MarkupWalk {
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
   ]
   /// What is looked for in other namespaces.
-  private static let foreign: Set<String> = ["docPr"]
+  private static let foreign: Set<String> = ["docPr", "Fallback", "checkbox"]
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -202,7 +220,9 @@ private struct MarkupWalk {
       at += 1
     }
     at = min(at + 1, bytes.count)
-    if elements.isEmpty { prefix = MarkupWalk.prefix(in: bytes[start..<at]) }
+    if elements.isEmpty {
+      (prefix, isStrict) = MarkupWalk.prefix(in: bytes[start..<at]) ?? (nil, false)
+    }
     let isClosed = bytes[at - 2] == UInt8(ascii: "/")
     elements.append(
       .init(
@@ -221,7 +241,7 @@ private struct MarkupWalk {
     var tag = Markup.Tag.other
     if let prefix, written.hasPrefix(prefix) {
       tag = Markup.Tag(rawValue: String(written.dropFirst(prefix.count))) ?? .other
-      if tag == .docPr { tag = .other }
+      if [.docPr, .fallback, .checkbox].contains(tag) { tag = .other }
     } else if let local = written.split(separator: ":").last,
       MarkupWalk.foreign.contains(String(local))
     {
@@ -232,7 +252,7 @@ private struct MarkupWalk {
   }
 
   /// The prefix that the start tag of the root gives to WordprocessingML, with its colon.
-  private static func prefix(in tag: ArraySlice<UInt8>) -> String? {
+  private static func prefix(in tag: ArraySlice<UInt8>) -> (prefix: String?, isStrict: Bool)? {
     let text = String(decoding: tag, as: UTF8.self)
     for namespace in namespaces {
       for quote in ["\"", "'"] {
@@ -240,8 +260,9 @@ private struct MarkupWalk {
         let before = text[..<at.lowerBound]
         let name = before.reversed().prefix { !$0.isWhitespace }.reversed()
         let declared = String(name)
-        if declared == "xmlns" { return "" }
-        if declared.hasPrefix("xmlns:") { return declared.dropFirst(6) + ":" }
+        let isStrict = namespace.hasPrefix("http://purl.oclc.org/")
+        if declared == "xmlns" { return ("", isStrict) }
+        if declared.hasPrefix("xmlns:") { return (declared.dropFirst(6) + ":", isStrict) }
       }
     }
     return nil

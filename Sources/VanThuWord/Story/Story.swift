@@ -25,6 +25,8 @@ struct Story: Sendable {
     var offset: Int
     /// Where it is, for people: `thân văn bản, bảng 1, hàng 2, ô 1, đoạn 3`.
     var place: String
+    /// Words that have markup among them, so that they cannot be changed.
+    var mixedWords: [Range<Int>] = []
   }
 
   /// A part with words.
@@ -162,9 +164,10 @@ private struct LineReader {
     return markup.elements.indices.compactMap { index in
       guard markup.elements[index].tag == .p else { return nil }
       let (text, pieces) = words(of: index)
+      let mixed = pieces.filter { !$0.isText && markup.elements[$0.element].tag == .t }
       return Story.Line(
         part: part, element: index, text: text, pieces: pieces, offset: 0,
-        place: place(of: index, numbers))
+        place: place(of: index, numbers), mixedWords: mixed.map(\.text))
     }
   }
 

@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
+from xml.sax.saxutils import escape
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
@@ -18,6 +20,32 @@ TOO_SMALL = """() => [...document.querySelectorAll('a, button, input:not([type=h
   .filter(([e, box]) => box.width > 0 && (box.width < 20 || box.height < 20))
   .map(([e, box]) => `${e.tagName} ${e.name || e.textContent} ${box.width}x${box.height}`)"""
 PROBE = "\"><img src=x onerror=alert(1)><script>alert(2)</script>"
+
+
+def workbook(path, rows):
+    """A workbook of one sheet of texts."""
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    cells = "".join("<row>" + "".join(f'<c t="inlineStr"><is><t>{escape(cell)}</t></is></c>' for cell in row)
+                    + "</row>" for row in rows)
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kinds}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/sheet1.xml" ContentType="{kinds}.worksheet+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" '
+        f'Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook {space} xmlns:r="{relations}"><sheets>'
+        '<sheet name="Dữ liệu" sheetId="1" r:id="a"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" '
+        f'Type="{relations}/worksheet" Target="sheet1.xml"/></Relationships>',
+        "xl/sheet1.xml": f"<worksheet {space}><sheetData>{cells}</sheetData></worksheet>",
+    }
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
 
 
 class Results:
@@ -347,6 +375,120 @@ class Walk:
         self.results.true("incoming register as a workbook",
                           pathlib.Path(download.value.path()).read_bytes().startswith(b"PK"))
 
+    def conference(self):
+        """A conference from its name to an issued paper, petitions out of a sheet, and its bag."""
+        page = self.sign_in(self.context(), "vanthu")
+        page.get_by_role("link", name="Hội nghị", exact=True).click()
+        self.look(page, "hoi-nghi-trong")
+        page.get_by_label("Tên hội nghị").fill("hội nghị tiếp xúc, đối thoại với Nhân dân " + PROBE)
+        page.get_by_role("button", name="Lập hồ sơ").click()
+        expect(page.get_by_role("heading", name="Thông tin chung")).to_be_visible()
+        page.locator("[name='chu_tri.chuc_danh']").fill("Chủ tịch Ủy ban nhân dân xã")
+        page.locator("[name='chu_tri.ho_ten']").fill("Vi Quang Lịch")
+        page.locator("[name='ky[1]']").select_option("chu_tich")
+        page.locator("[name=luu]").fill("VT")
+        page.locator("[name='noi_nhan[1]']").fill("Các thôn")
+        expect(page.locator("#trang-thai")).to_contain_text("Đã lưu")
+        self.look(page, "hoi-nghi-chung")
+        page.get_by_role("link", name="Trước hội nghị").click()
+        meeting = datetime.date.today() + datetime.timedelta(14)
+        page.locator("[name='phien[1].ngay_hop']").fill(meeting.strftime("%d/%m/%Y"))
+        page.locator("[name='phien[1].dia_diem']").fill("Nhà văn hóa thôn Khe Trúc")
+        page.locator("[name='thanh_phan[1].nhom']").fill("Nhân dân các thôn")
+        page.get_by_role("button", name="Thêm các phiên theo cụm").click()
+        expect(page.locator("[name='phien[2].ngay_hop']")).to_be_visible()
+        expect(page.locator("#trang-thai")).to_contain_text("Đã lưu")
+        self.look(page, "hoi-nghi-truoc")
+        page.get_by_role("link", name="Sau hội nghị").click()
+        page.locator("[name='ho_so.ma']").fill("12.VP")
+        page.get_by_role("button", name="Lưu", exact=True).click()
+        expect(page.get_by_text("Đã lưu.")).to_be_visible()
+        page.get_by_role("link", name="Kiến nghị", exact=True).click()
+        page.get_by_text("Dán nhiều kiến nghị từ Excel").click()
+        got, late = [(datetime.date.today() - datetime.timedelta(n)).strftime("%d/%m/%Y") for n in (10, 1)]
+        page.get_by_label("Các dòng của bảng").fill(
+            "Mã\tNgười nêu\tLĩnh vực\tNội dung\tThời điểm tiếp nhận\tNgày nhận\tĐơn vị giải quyết\tThời hạn\n"
+            f"KN01\tPhạm Thị Duyên\tThủy lợi\tĐề nghị nạo vét kênh N2 {PROBE}\tTrước hội nghị\t{got}\tPhòng Kinh tế\t{late}\n"
+            f"KN02\tHoàng Văn Út\tGiao thông\tSửa đường liên thôn\tTrước hội nghị\t{got}\tPhòng Kinh tế\t\n")
+        page.get_by_role("button", name="Đưa vào bảng").click()
+        expect(page.get_by_text("Đã thêm 2, sửa 0 kiến nghị.")).to_be_visible()
+        self.look(page, "hoi-nghi-kien-nghi")
+        page.get_by_label("Quá hạn").check()
+        page.get_by_role("button", name="Lọc").click()
+        expect(page.get_by_text("1 trên 2 kiến nghị")).to_be_visible()
+        page.get_by_role("link", name="KN01").click()
+        page.get_by_label("Đang giải quyết").check()
+        self.look(page, "hoi-nghi-mot-kien-nghi")
+        page.get_by_role("button", name="Lưu", exact=True).click()
+        expect(page.locator("table.petitions")).to_contain_text("Đang giải quyết")
+        page.get_by_role("link", name="Việc phải làm").click()
+        self.look(page, "hoi-nghi-bang")
+        page.get_by_role("button", name="Lập văn bản: Kế hoạch tổ chức").click()
+        expect(page.locator("#trang")).to_contain_text("KẾ HOẠCH")
+        paper = page.url.split("?")[0]
+        self.look(page, "hoi-nghi-van-ban")
+        page.get_by_role("button", name="Trình", exact=True).click()
+        boss = self.sign_in(self.context(), "lanhdao")
+        boss.goto(paper)
+        boss.get_by_role("button", name="Duyệt", exact=True).click()
+        boss.get_by_role("button", name="Ký", exact=True).click()
+        page.goto(paper)
+        page.get_by_role("button", name="Cấp số", exact=True).click()
+        again = page.get_by_role("button", name="Vẫn cấp số")
+        if again.count():
+            again.click()
+        page.get_by_role("button", name="Phát hành", exact=True).click()
+        page.get_by_role("link", name="Hội nghị", exact=True).click()
+        page.locator(".duties a").first.click()
+        expect(page.get_by_role("heading", name="Đã ban hành (1)")).to_be_visible()
+        expect(page.locator("main")).to_contain_text("/KH-UBND")
+        self.look(page, "hoi-nghi-da-ban-hanh")
+        board = page.url
+        page.get_by_role("link", name="Nộp lưu").click()
+        page.get_by_role("link", name="Đóng gói thử và kiểm tra").click()
+        expect(page.get_by_role("heading", name="Gói nguyên vẹn")).to_be_visible()
+        self.look(page, "hoi-nghi-goi")
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Tải gói ZIP").click()
+        bag = pathlib.Path(download.value.path()).read_bytes()
+        self.results.true("bag", bag.startswith(b"PK") and b"bagit.txt" in bag)
+        page.goto(self.office.base + "/hoi-nghi/kiem-goi")
+        page.get_by_label("Gói ZIP").set_input_files(
+            {"name": "goi.zip", "mimeType": "application/zip", "buffer": bag})
+        page.get_by_role("button", name="Kiểm tra", exact=True).click()
+        expect(page.locator("#tom-tat")).to_contain_text("gói nguyên vẹn")
+        self.look(page, "hoi-nghi-kiem-goi")
+        self.results.true("conference", board.endswith("/hoi-nghi/1"), board)
+
+    def batch(self):
+        """A workbook of many papers: the empty one, faults at their cells, the run, the papers."""
+        page = self.sign_in(self.context(), "vanthu")
+        page.get_by_role("link", name="Hàng loạt").click()
+        self.look(page, "hang-loat")
+        page.locator("#mau-bang").select_option("thong-bao")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Tải bảng trống").click()
+        self.results.true("empty workbook", zipfile.is_zipfile(download.value.path()))
+        rows = [["Ngày văn bản", "Trích yếu", "Nội dung", "Nơi nhận", "Nơi lưu", "ky"]]
+        rows += [["31/4/2026" if number == 4 else "2026", f"Lịch tiếp công dân đợt {number}",
+                  "1. Xã tiếp công dân ngày 15 hằng tháng.", "Các thôn", "VT", "chu_tich"]
+                 for number in range(1, 31)]
+        made = f"{self.office.folder.name}/bang.xlsx"
+        workbook(made, rows)
+        page.locator("#mau-tep").select_option("thong-bao")
+        page.get_by_label("Tệp Excel").set_input_files(made)
+        page.get_by_role("button", name="Tải lên và kiểm tra").click()
+        expect(page.get_by_text("1 dòng có lỗi")).to_be_visible()
+        expect(page.locator("table")).to_contain_text("5")
+        self.look(page, "hang-loat-kiem-tra")
+        page.get_by_role("button", name="Lập 29 văn bản").click()
+        expect(page.get_by_text("Đã lập xong 29 trên 29 văn bản.")).to_be_visible(timeout=60000)
+        self.look(page, "hang-loat-xong")
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Tải tất cả").click()
+        with zipfile.ZipFile(download.value.path()) as papers:
+            self.results.true("batch", len(papers.namelist()) == 29, str(papers.namelist()[:3]))
+
     def without_script(self):
         context = self.context(java_script_enabled=False)
         page = self.sign_in(context, "soan")
@@ -407,6 +549,8 @@ class Walk:
             context = self.context(viewport={"width": width, "height": height}, color_scheme=scheme)
             page = self.sign_in(context, "vanthu")
             for path in ["/", "/van-ban", "/van-ban/moi", "/van-ban/1", "/van-ban/2", "/so", "/so/1", "/den", "/thiet-lap",
+                         "/hang-loat", "/hang-loat/1", "/hoi-nghi", "/hoi-nghi/1", "/hoi-nghi/1/khai/chung", "/hoi-nghi/1/khai/chuan_bi",
+                         "/hoi-nghi/1/kien-nghi", "/hoi-nghi/1/kien-nghi/1", "/hoi-nghi/1/goi",
                          "/tro-giup", "/tai-khoan"]:
                 page.goto(self.office.base + path)
                 name = f"{path.strip('/').replace('/', '-') or 'ban'}-{width}-{scheme}"
@@ -427,7 +571,7 @@ def main(programs, pictures=None):
         try:
             walk.first_hour()
             walk.finish(walk.draft())
-            for part in [walk.pasting, walk.incoming, walk.without_script, walk.two_tabs, walk.hostile, walk.narrow]:
+            for part in [walk.pasting, walk.incoming, walk.conference, walk.batch, walk.without_script, walk.two_tabs, walk.hostile, walk.narrow]:
                 part()
         except Exception as error:  # a step that could not be taken is a fault, not the end of the report
             results.check("the walk", [str(error)[:1500]])

@@ -84,6 +84,42 @@ struct SlipTests {
     #expect(try SlipTests.found(table.json, isJSON: true).map(\.message) == [])
   }
 
+  /// Whole parts that are indented with blanks YAML does not know are told line by line, and right once
+  /// all mends are made.
+  @Test("case Y5: whole parts", arguments: ["\u{A0}", "\u{3000}", "\u{2003}", " \u{A0}"])
+  func tellsOddIndentsOfWholeParts(blank: String) throws {
+    for (text, lines) in [
+      ("ky:\n__tap_the: A\n__chuc_vu: B\nso: 3\n", [2, 3]),
+      ("noi_dung: |\n__Một hai.\n__Ba bốn.\nso: 3\n", [2, 3]),
+      ("so: 3\nky:\n__chuc_vu: B\n", [3]),
+    ] {
+      // one plain blank indents a text enough
+      if blank.hasPrefix(" "), text.contains("|") { continue }
+      let bytes = text.replacing("__", with: blank + blank)
+      let found = faults(bytes)
+      #expect(found.map(\.id) == lines.map { _ in "yaml-syntax" }, "\(text)")
+      #expect(found.allSatisfy { $0.message.contains("dấu cách đặc biệt") })
+      #expect(
+        found.compactMap { $0.range.map { $0.source.position(of: $0.lowerBound).line } } == lines)
+      var mended = Array(bytes.utf8)
+      for finding in found.reversed() {
+        let range = try #require(finding.fix?.range)
+        mended.replaceSubrange(
+          range.lowerBound..<range.upperBound, with: (finding.fix?.replacement ?? "").utf8)
+      }
+      #expect(faults(String(decoding: mended, as: UTF8.self)) == [])
+    }
+  }
+
+  private func faults(_ text: String) -> [Diagnostic] {
+    do throws(DiagnosticsError) {
+      _ = try InputReader.read(Array(text.utf8), name: "a.yaml")
+      return []
+    } catch {
+      return error.diagnostics
+    }
+  }
+
   // case Y1, case Y2, case Y3, case Y4, case Y5, case Y6, case Y7
   @Test("case Y1, Y2, Y3, Y4, Y5, Y6, Y7") func pointsAtSlips() throws {
     var right = 0

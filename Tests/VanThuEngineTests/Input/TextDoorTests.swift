@@ -57,6 +57,43 @@ struct TextDoorTests {
     }
   }
 
+  /// A word that a soft hyphen parts at the end of a line becomes two: the message says so.
+  @Test(arguments: ["\n", "\r\n"]) func saysWhereAWordIsTorn(end: String) throws {
+    let value = try read("a: |\(end)  Mạng Inter\u{AD}\(end)  net của\u{AD} xã\(end)", "a.yaml")
+    #expect(value.record?["a"]?.text?.hasPrefix("Mạng Inter\nnet của xã") == true)
+    let told = value.range.source.remarks
+    #expect(told.map { $0.message.contains("thành hai từ") } == [true, false])
+    #expect(told.map { $0.range.map { $0.source.position(of: $0.lowerBound).line } } == [2, 3])
+  }
+
+  /// Line ends that YAML knows and nobody types become blanks, told where they stood.
+  @Test("case Y8: line ends", arguments: ["\u{85}", "\u{2028}", "\u{2029}"])
+  func tellsStrangeLineEnds(sign: String) throws {
+    for (text, line) in [
+      ("a: Nạo vét\(sign)kênh\nb: x\n", 1), ("b: x\na: |\n  Nạo vét\(sign)kênh\n", 3),
+      ("{\"b\": \"x\",\n \"a\": \"Nạo vét\(sign)kênh\"}", 2),
+    ] {
+      let value = try read(text, text.hasPrefix("{") ? "a.json" : "a.yaml")
+      #expect(value.record?["a"]?.text?.hasPrefix("Nạo vét kênh") == true)
+      let told = try #require(value.range.source.remarks.first)
+      #expect(value.range.source.remarks.count == 1 && told.message.contains("xuống dòng lạ"))
+      #expect(told.range.map { $0.source.position(of: $0.lowerBound).line } == line)
+    }
+  }
+
+  /// What stands where a letter was lost, and signs that one font alone has, are refused.
+  @Test("case E2: gaps") func refusesGaps() {
+    for (sign, mend) in [
+      ("\u{FFFD}", nil), ("\u{FFFC}", ""), ("\u{E000}", nil), ("\u{F8FF}", nil), ("\u{F0000}", nil),
+      ("\u{2800}", " "), ("\u{3164}", " "), ("\u{FFA0}", " "),
+    ] as [(String, String?)] {
+      let all = found("a: Nạo\(sign)vét\n")
+      #expect(all.map(\.id) == ["forbidden-character"], "\(sign.unicodeScalars)")
+      #expect(all.first?.fix?.replacement == mend)
+    }
+    #expect(found("a: |\n  \u{F0B7} Các thôn\n") == [])
+  }
+
   @Test("case E2") func refusesWhatTurnsTextAround() {
     for sign in ["\u{202E}", "\u{2066}", "\u{200F}"] {
       let all = found("a: Nạo \(sign)vét\n")

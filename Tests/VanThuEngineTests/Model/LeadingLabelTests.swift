@@ -36,6 +36,7 @@ import VanThuDocument
       ("; ghi chú: ", "Ghi chú: mang theo Giấy mời", "mang theo Giấy mời"),
       ("Tới dự ", "dự Hội nghị đối thoại", "Hội nghị đối thoại"),
       ("Tới dự ", "Tới dự Hội nghị đối thoại", "Hội nghị đối thoại"),
+      ("Tới dự ", "tham dự Hội nghị đối thoại", "Hội nghị đối thoại"),
       ("mời dự ", "dự thảo luận về nước sạch", "dự thảo luận về nước sạch"),
       ("mời dự ", "dự án kênh N2", "dự án kênh N2"),
       ("Ngày 5, tại ", "Tại nhà văn hóa", "nhà văn hóa"), ("tại ", "tại chỗ", "tại chỗ"),

@@ -280,6 +280,8 @@ import VanThuEngine
     #expect(outcome.diagnostics.map(\.id) == [])
     let alone = try plan("Yêu cầu các đơn vị thực hiện tốt nội dung\nKế hoạch này\n./.")
     #expect(alone.diagnostics.map(\.id) == [])
+    let apart = try plan("Yêu cầu các đơn vị thực hiện tốt nội dung\nKế hoạch này\n\n./.")
+    #expect(apart.diagnostics.map(\.id) == [])
   }
 
   @Test("case O17") func makesAPaperWithoutĐ() throws {

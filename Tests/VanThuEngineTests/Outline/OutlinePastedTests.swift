@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VanThuBase
 import VanThuEngine
@@ -103,5 +104,37 @@ import VanThuEngine
   /// Letters and digits without regard to case.
   private func letters(_ text: some StringProtocol) -> String {
     String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+
+  /// Columns set out with blanks are told once, at the first row, whatever stands around them; lines
+  /// with some wide gap by itself are not.
+  @Test func tellsColumnsOfBlanks() {
+    var random = SplitMix64(seed: 41)
+    for round in 0..<400 {
+      let rows = 2 + Int(random.next() % 5)
+      let columns = 3 + Int(random.next() % 4)
+      var lines = ["Danh sách các hộ được hỗ trợ trong tháng như sau:"]
+      for row in 0..<rows {
+        let cells = (0..<columns).map { column in column == 0 ? "\(row + 1)" : "ô \(row)\(column)" }
+        lines.append(
+          cells.joined(separator: String(repeating: " ", count: 3 + Int(random.next() % 5))))
+      }
+      lines.append("Các hộ nhận tại   trụ sở.")
+      let text = lines.joined(separator: "\n")
+      let source = SourceText(name: "a.txt", text: text)
+      let value = Value(.text(text), at: SourceRange(source, 0, source.count))
+      let told = Outline.parse(text, source: value).diagnostics.filter {
+        $0.id == "outline-columns"
+      }
+      #expect(told.count == 1, "\(round): \(text)")
+      #expect(told.first?.message.hasPrefix("\(rows) dòng") == true)
+      #expect(told.first?.range.map { source.position(of: $0.lowerBound).line } == 2)
+    }
+    for text in [
+      "Thời gian:      8 giờ 00\nĐịa điểm:       Nhà văn hóa", "CHỦ TỊCH        THƯ KÝ",
+      "1.   Nội dung  một\n2.   Nội dung  hai",
+    ] {
+      #expect(!Outline.parse(text, source: nil).diagnostics.contains { $0.id == "outline-columns" })
+    }
   }
 }

@@ -21,6 +21,9 @@ import Testing
       "kỳ họp thứ 3 ngày 10 tháng 12 năm 2026", "Kỳ họp thứ Tư (ngày 10/12/2026)",
       "lần thứ hai, ngày 05/3/2026", "phiên họp thứ 5, ngày 10/12/2026",
       "người thứ ba, ngày 10/12/2026", "khóa thứ sáu ngày 10/12/2026",
+      "Ngày thứ hai (ngày 10/12/2026)", "Vụ thứ hai ngày 10/12/2026",
+      "Kỳ thi thứ bảy ngày 10/12/2026",
+      "Điểm cầu thứ hai, ngày 10/12/2026", "Quyển thứ ba ngày 10/12/2026",
       "năm thứ hai, ngày 05/3/2026", "đợt thứ 3 (05/3/2026)",
     ])
   func leavesWhatIsCounted(_ text: String) throws {

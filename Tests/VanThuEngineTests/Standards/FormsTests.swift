@@ -405,7 +405,8 @@ import VanThuDocument
     "case K10",
     arguments: [
       ("Thôn Một.", "body: Thôn Một./."), ("Thôn Một./.", "body: Thôn Một./."),
-      ("1. Thôn Một;", "clause: 1. Thôn Một./."),
+      ("1. Thôn Một;", "clause: 1. Thôn Một./."), ("Năm 2026 ./.", "body: Năm 2026./."),
+      ("Năm 2026\\n./.", "body: Năm 2026./."), ("Năm 2026\\n\\n./.", "body: Năm 2026./."),
     ])
   func closesAppendices(text: String, closed: String) throws {
     let document = try document(

@@ -57,7 +57,7 @@ public enum Invariants {
     guard let paper = outcome.paper else { return }
     let document = Composer.document(for: paper)
     var renderer = Renderer()
-    for format in OutputFormat.all {
+    for format in OutputFormat.usual {
       guard let written = try? renderer.render(document, as: format) else {
         fail("a paper that cannot be written")
       }

@@ -56,7 +56,9 @@ extension OldText {
   }
 
   /// A text with everything that `find` finds put right.
-  /// - Parameter encoding: only this one, and all of the text where it is surely in it; nil for any.
+  /// - Parameters:
+  ///   - text: the text, in Unicode characters.
+  ///   - encoding: only this one, and all of the text where it is surely in it; nil for any.
   public static func converted(_ text: String, from encoding: OldEncoding? = nil) -> String {
     let found = find(in: text).filter { encoding == nil || $0.encoding == encoding }
     guard !found.isEmpty else { return text }
@@ -169,6 +171,9 @@ private struct OldTextScan {
     var verdict: Verdict
     /// Whether what it would be could be a name.
     var isReadable: Bool
+    /// Whether it is one syllable with ư of TCVN3, which Unicode has a soft hyphen for: no syllable is
+    /// parted by one.
+    var isSure: Bool
   }
 
   /// What a word says about an encoding.
@@ -204,7 +209,7 @@ private struct OldTextScan {
       let choices = read.map { ($0.0, $0.1[index]) }
       func weight(_ words: [Word]) -> Int {
         words.reduce(0) { sum, word in
-          sum + (word.verdict == .old ? 1 : word.verdict == .either ? 0 : -1)
+          sum + (word.isSure ? 3 : word.verdict == .old ? 1 : word.verdict == .either ? 0 : -1)
         }
       }
       let best = choices.max { a, b in weight(a.1) < weight(b.1) }
@@ -212,7 +217,9 @@ private struct OldTextScan {
       let old = words.count { $0.verdict == .old }
       let right = words.count { $0.verdict == .right }
       let neither = words.count { $0.verdict == .neither }
-      guard old > 0, right + neither == 0 || (old >= 2 && old > neither) else { return nil }
+      let isSure =
+        right + neither == 0 || (old >= 2 && old > neither) || words.contains(where: \.isSure)
+      guard old > 0, isSure else { return nil }
       return made(pieces[index], words, encoding, withEither: right == 0)
     }
   }
@@ -254,8 +261,11 @@ private struct OldTextScan {
       let word = Array(scalars[range])
       let (decoded, unknown) = encoding.decoded(word)
       let isSyllable = unknown == 0 && VietnameseSyllable.isSyllable(decoded)
+      let isSure = isSyllable && encoding == .tcvn3 && word.contains("\u{AD}")
       let verdict: Verdict
-      if OldTextScan.isRight(word) {
+      if isSure {
+        verdict = .old
+      } else if OldTextScan.isRight(word) {
         verdict =
           word.contains(where: OldTextScan.isOfUnicodeOnly) || !isSyllable ? .right : .either
       } else {
@@ -263,7 +273,8 @@ private struct OldTextScan {
       }
       let isReadable = isSyllable || (unknown == 0 && VietnameseSyllable.isWellFormed(decoded))
       words.append(
-        Word(range: range, decoded: decoded, verdict: verdict, isReadable: isReadable))
+        Word(
+          range: range, decoded: decoded, verdict: verdict, isReadable: isReadable, isSure: isSure))
     }
     return words
   }

@@ -70,6 +70,9 @@ public struct TextConverter: Sendable {
     for scalar in text.unicodeScalars {
       if HiddenText.isInvisible(scalar) || HiddenText.isDirection(scalar) {
         hidden += 1
+      } else if HiddenText.isLineEnd(scalar) {
+        hidden += 1
+        scalars.append(" ")
       } else if HiddenText.isControl(scalar) {
         hidden += 1
         if let meant = HiddenText.meant(scalar) { scalars.append(meant) }

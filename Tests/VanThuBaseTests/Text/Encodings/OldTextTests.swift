@@ -211,8 +211,26 @@ struct OldTextTests {
     "case E2",
     arguments: [
       "\u{200B}", "\u{AD}", "\u{202E}", "\u{2066}", "\u{FEFF}", "\u{200E}", "\u{61C}", "\u{96}",
+      "\u{FE0F}", "\u{FFF9}", "\u{E0041}", "\u{FFFC}", "\u{FFFD}", "\u{E000}", "\u{F8FF}",
+      "\u{F0001}",
+      "\u{10FFFD}", "\u{2800}", "\u{3164}", "\u{FFA0}",
     ])
   func suspectsHiddenCharacters(sign: String) {
     #expect(HiddenText.isSuspect("Nạo vét\(sign) kênh"))
+  }
+
+  /// A soft hyphen that makes one syllable with the letters around it is ư of TCVN3, beside right
+  /// words too; in other words it is what Unicode says.
+  @Test func readsTheSoftHyphenOfTCVN3() {
+    for (old, right) in [
+      ("Trần Thị;H\u{AD}ng", "Trần Thị;Hưng"), ("Nguyễn;L\u{AD}u", "Nguyễn;Lưu"),
+      ("ThÞ;D\u{AD}", "Thị;Dư"), ("cung cấp n\u{AD}íc sạch", "cung cấp nước sạch"),
+      ("đầu t\u{AD} công", "đầu tư công"),
+    ] {
+      #expect(OldText.converted(old) == right)
+    }
+    for text in ["mạng Inter\u{AD}net", "xã\u{AD}\nTân Lũng", "Đắk\u{AD}Lắk", "thông\u{AD}tin"] {
+      #expect(OldText.find(in: text) == [])
+    }
   }
 }
