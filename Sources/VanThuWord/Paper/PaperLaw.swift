@@ -64,10 +64,10 @@ struct PaperLaw {
   ]
 
   private func tell(_ finding: Diagnostic, _ sink: inout PaperSink) {
-    guard !PaperLaw.ofRecords.contains(finding.id), finding.citation != nil, isToldOf(finding)
-    else {
-      return
-    }
+    // what no law says is about how a record is written
+    guard finding.citation != nil || finding.id == "no-such-day",
+      !PaperLaw.ofRecords.contains(finding.id), isToldOf(finding)
+    else { return }
     let (line, range) = place(of: finding.range)
     var severity = finding.severity
     // what is missing may only not have been recognised

@@ -16,7 +16,7 @@ struct PaperText: Sendable {
   /// - Throws: `DiagnosticsError` when a part is no XML of Word.
   init(_ package: WordPackage) throws(DiagnosticsError) {
     let story = try Story(package, acceptsChanges: true)
-    let styles = try WordStyles(package)
+    let styles = try EffectiveStyles(package)
     var numbering = try WordNumbering(package, theme: styles.theme)
     var pages: [PaperPage] = []
     var lines: [PaperLine] = []
@@ -70,7 +70,7 @@ struct PaperText: Sendable {
 private struct PaperPartReader {
   let part: Story.Part
   let number: Int
-  let styles: WordStyles
+  let styles: EffectiveStyles
   private let looks: LookReader
   private var sectionEnds: [Int] = []
   private var tables: [Int: (style: String?, isRuled: Bool)] = [:]
@@ -78,7 +78,7 @@ private struct PaperPartReader {
 
   private var markup: Markup { part.markup }
 
-  init(_ part: Story.Part, _ number: Int, _ styles: WordStyles) {
+  init(_ part: Story.Part, _ number: Int, _ styles: EffectiveStyles) {
     self.part = part
     self.number = number
     self.styles = styles

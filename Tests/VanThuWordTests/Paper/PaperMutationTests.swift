@@ -210,7 +210,7 @@ import VanThuEngine
       paper in
       paper.words(of: "PlaceDate") { $0.replacing(/tháng.\d+/) { _ in "tháng 08" } } > 0
     },
-    Mutation(name: "no day like this", ids: ["nonexistent-date", "wrong-date", "bad-date"]) {
+    Mutation(name: "no day like this", ids: ["no-such-day"]) {
       paper in
       paper.words(of: "PlaceDate") { text in
         text.replacing(/ngày.\d+/) { _ in "ngày 31" }.replacing(/tháng.\d+/) { _ in "tháng 02" }
@@ -253,7 +253,7 @@ import VanThuEngine
     says("Khoản in capitals", ["capital-cited"], "Thực hiện Khoản 2 Điều 5 Luật Đất đai."),
     says("điều in small letters", ["capital-cited"], "Thực hiện khoản 2 điều 5 Luật Đất đai."),
     says("nhân dân", ["capital-nhan-dan"], "Lấy ý kiến của nhân dân trong xã."),
-    says("nhà nước", ["capital-nhan-dan"], "Thực hiện chính sách của nhà nước."),
+    says("nhà nước", ["capital-nhan-dan"], "Thực hiện chủ trương của Đảng, nhà nước."),
     says("a zero too many", ["date-zeroes"], "Hoàn thành trước ngày 15/08/2026."),
     says("a zero too few", ["date-zeroes"], "Hoàn thành trước ngày 5/9/2026."),
     says("no such date", ["nonexistent-date"], "Hoàn thành trước ngày 31/9/2026."),

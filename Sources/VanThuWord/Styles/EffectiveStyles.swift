@@ -2,7 +2,7 @@ import VanThuBase
 
 /// How the paragraphs and letters of a Word file look in the end: defaults, styles and what stands at
 /// them, taken together (ECMA-376, 17.7.2).
-struct WordStyles: Sendable {
+struct EffectiveStyles: Sendable {
   /// A style, with what it takes from those it is based on.
   struct Style: Sendable {
     var paragraph = ParagraphLook()
@@ -40,13 +40,13 @@ struct WordStyles: Sendable {
         written[id] = Written(
           basedOn: markup.child("basedOn", of: element)
             .flatMap { markup.attributes(of: $0)["val"] },
-          style: WordStyles.style(element, reader))
+          style: EffectiveStyles.style(element, reader))
         let isDefault = attributes["default"].map { $0 == "1" || $0 == "true" } ?? false
         if isDefault, attributes["type"] == "paragraph" { usual = id }
       default: break
       }
     }
-    for id in written.keys { styles[id] = WordStyles.resolved(id, written) }
+    for id in written.keys { styles[id] = EffectiveStyles.resolved(id, written) }
   }
 
   private static func style(_ element: Int, _ reader: LookReader) -> Style {

@@ -5,7 +5,7 @@ import VanThuBase
 @testable import VanThuWord
 
 /// How paragraphs and letters look in the end, from styles and parts written by hand (ECMA-376, 17.7).
-@Suite struct WordStylesTests {
+@Suite struct EffectiveStylesTests {
   private static let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
   private static let types =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -53,13 +53,13 @@ import VanThuBase
     let styles =
       "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\"/><w:sz w:val=\"22\"/></w:rPr></w:rPrDefault>"
       + "<w:pPrDefault><w:pPr><w:spacing w:after=\"160\"/></w:pPr></w:pPrDefault></w:docDefaults>"
-      + WordStylesTests.style("Normal", "<w:rPr><w:sz w:val=\"26\"/></w:rPr>", isDefault: true)
-      + WordStylesTests.style(
+      + EffectiveStylesTests.style("Normal", "<w:rPr><w:sz w:val=\"26\"/></w:rPr>", isDefault: true)
+      + EffectiveStylesTests.style(
         "A", "<w:pPr><w:jc w:val=\"both\"/></w:pPr><w:rPr><w:b/></w:rPr>", basedOn: "Normal")
-      + WordStylesTests.style("B", "<w:rPr><w:i/></w:rPr>", basedOn: "A")
-    let lines = try WordStylesTests.lines(
-      WordStylesTests.p(nil) + WordStylesTests.p("B")
-        + WordStylesTests.p(
+      + EffectiveStylesTests.style("B", "<w:rPr><w:i/></w:rPr>", basedOn: "A")
+    let lines = try EffectiveStylesTests.lines(
+      EffectiveStylesTests.p(nil) + EffectiveStylesTests.p("B")
+        + EffectiveStylesTests.p(
           "B", "<w:sz w:val=\"28\"/><w:b w:val=\"0\"/>", "<w:jc w:val=\"center\"/>"),
       styles: styles)
     #expect(lines[0].spans[0].look.size == 13)
@@ -74,19 +74,20 @@ import VanThuBase
   /// Bold in a paragraph's style and in a character's is not bold; what stands at the run is.
   @Test func turnsTogglesAround() throws {
     let styles =
-      WordStylesTests.style("P", "<w:rPr><w:b/><w:caps/></w:rPr>")
-      + WordStylesTests.style("C", "<w:rPr><w:b/></w:rPr>", type: "character")
-    let lines = try WordStylesTests.lines(
-      WordStylesTests.p("P", "<w:rStyle w:val=\"C\"/>")
-        + WordStylesTests.p("P", "<w:rStyle w:val=\"C\"/><w:b/>") + WordStylesTests.p("P"),
+      EffectiveStylesTests.style("P", "<w:rPr><w:b/><w:caps/></w:rPr>")
+      + EffectiveStylesTests.style("C", "<w:rPr><w:b/></w:rPr>", type: "character")
+    let lines = try EffectiveStylesTests.lines(
+      EffectiveStylesTests.p("P", "<w:rStyle w:val=\"C\"/>")
+        + EffectiveStylesTests.p("P", "<w:rStyle w:val=\"C\"/><w:b/>")
+        + EffectiveStylesTests.p("P"),
       styles: styles)
     #expect(lines.map { $0.spans[0].look.bold } == [false, true, true])
     #expect(lines[0].isInCapitals)
   }
 
   @Test func readsFontsOfTheTheme() throws {
-    let lines = try WordStylesTests.lines(
-      WordStylesTests.p(
+    let lines = try EffectiveStylesTests.lines(
+      EffectiveStylesTests.p(
         nil,
         "<w:rFonts w:ascii=\"Times New Roman\" w:asciiTheme=\"minorHAnsi\" w:hAnsi=\"Times New Roman\"/>"
       ),
@@ -100,9 +101,9 @@ import VanThuBase
 
   @Test func endsCirclesOfStyles() throws {
     let styles =
-      WordStylesTests.style("A", "<w:rPr><w:b/></w:rPr>", basedOn: "B")
-      + WordStylesTests.style("B", "<w:rPr><w:i/></w:rPr>", basedOn: "A")
-    let lines = try WordStylesTests.lines(WordStylesTests.p("A"), styles: styles)
+      EffectiveStylesTests.style("A", "<w:rPr><w:b/></w:rPr>", basedOn: "B")
+      + EffectiveStylesTests.style("B", "<w:rPr><w:i/></w:rPr>", basedOn: "A")
+    let lines = try EffectiveStylesTests.lines(EffectiveStylesTests.p("A"), styles: styles)
     #expect(lines[0].spans[0].look.bold == true && lines[0].spans[0].look.italic == true)
   }
 
@@ -117,11 +118,11 @@ import VanThuBase
       <w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="5"/></w:lvlOverride></w:num>
       """
     func item(_ level: Int, _ list: Int = 1) -> String {
-      WordStylesTests.p(
+      EffectiveStylesTests.p(
         nil, "",
         "<w:numPr><w:ilvl w:val=\"\(level)\"/><w:numId w:val=\"\(list)\"/></w:numPr>")
     }
-    let lines = try WordStylesTests.lines(
+    let lines = try EffectiveStylesTests.lines(
       [item(0), item(1), item(1), item(2), item(0), item(1), item(1, 2), item(0, 0)].joined(),
       numbering: numbering)
     #expect(lines.map(\.label) == ["I.", "1.", "2.", "-", "II.", "1.", "5.", nil])
@@ -130,8 +131,8 @@ import VanThuBase
   }
 
   @Test func readsLengthsOfStrictFiles() throws {
-    let lines = try WordStylesTests.lines(
-      WordStylesTests.p(
+    let lines = try EffectiveStylesTests.lines(
+      EffectiveStylesTests.p(
         nil, "", "<w:ind w:start=\"1cm\" w:firstLine=\"567\"/><w:jc w:val=\"start\"/>"))
     #expect(abs((lines[0].look.left ?? 0) - 28.35) < 0.1)
     #expect(lines[0].look.alignment == .left)
