@@ -134,6 +134,11 @@ extension Messages {
       fix: "xóa bằng File > Info > Inspect Document trước khi công khai",
       example: .rare("tệp nào Word lưu cũng có", test: "WordPaperTests")),
     Message(
+      "joined-lines", "Các dòng của nơi nhận hoặc người ký nằm trong một đoạn (Shift+Enter)",
+      fix: "xuống dòng bằng Enter",
+      "Word coi các dòng ấy là một đoạn, nên không xét được từng dòng.",
+      example: .rare("bảng cuối văn bản gõ Shift+Enter", test: "WordPaperTests")),
+    Message(
       "typed-indent", "Thụt đầu dòng hoặc căn giữa bằng dấu cách, phím Tab",
       fix: "xóa các dấu ấy, đặt lùi dòng đầu hoặc căn giữa", example: paper("      Tiếp công dân.")),
     Message(

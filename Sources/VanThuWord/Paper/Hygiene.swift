@@ -20,6 +20,7 @@ struct Hygiene {
       checkColour(index, &sink)
       checkLetters(index, &sink)
       checkTypedBlanks(index, &sink)
+      checkJoined(index, &sink)
       checkHidden(index, &sink)
     }
     checkLeftovers(&sink)
@@ -59,6 +60,19 @@ struct Hygiene {
         .warning, "blank-paragraphs", "cách đoạn bằng dòng trống", at: single[0],
         fix: "xóa các dòng trống, đặt cách đoạn (Before hoặc After) từ 6 pt")
     }
+  }
+
+  /// Lines of a part that are parted by Shift+Enter: Word takes them for one paragraph, and so nothing
+  /// can be said of each.
+  private func checkJoined(_ index: Int, _ sink: inout PaperSink) {
+    let line = text.lines[index]
+    guard line.isOfRecipients || line.isOfSigner else { return }
+    sink.report(
+      .warning, "joined-lines",
+      line.isOfRecipients
+        ? "Nơi nhận và các nơi nhận nằm trong một đoạn, không xét được từng dòng"
+        : "chức vụ và họ tên người ký nằm trong một đoạn, không xét được từng dòng", at: index,
+      fix: "xuống dòng bằng Enter thay cho Shift+Enter")
   }
 
   // MARK: - Letters

@@ -112,6 +112,7 @@ struct PaperClosing {
 
   private func isLabel(_ line: PaperLine) -> Bool {
     let folded = Vietnamese.fold(line.words)
+    if line.isOfRecipients { return false }
     return folded == "noi_nhan" || folded.hasPrefix("noi_nhan_") && line.words.count < 30
   }
 

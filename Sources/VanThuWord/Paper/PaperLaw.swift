@@ -82,9 +82,12 @@ struct PaperLaw {
   /// record needs.
   private func isToldOf(_ finding: Diagnostic) -> Bool {
     switch finding.id {
-    case "missing-signer": parts.signatures.isEmpty && !parts.isAttachment
-    case "missing-recipients", "missing-filing", "missing-addressee":
+    case "missing-signer":
+      parts.signatures.isEmpty && !parts.isAttachment && !text.lines.contains(where: \.isOfSigner)
+    case "missing-recipients", "missing-filing":
       !parts.isAttachment && parts.kind != .congDien
+        && !text.lines.contains(where: \.isOfRecipients)
+    case "missing-addressee": !parts.isAttachment && parts.kind != .congDien
     case "missing-agency-part", "missing-agency": !parts[.number].isEmpty
     // a list tells of other years than its own
     case "year-contradiction": parts.kind != nil

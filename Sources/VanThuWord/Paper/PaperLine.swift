@@ -56,6 +56,21 @@ struct PaperLine: Sendable {
   /// Whether it has no words.
   var isBlank: Bool { words.isEmpty }
 
+  /// Whether it holds the label of the recipients and recipients too, parted by line breaks alone: who
+  /// they are is not told apart.
+  var isOfRecipients: Bool {
+    guard isOfBody, !breaks.isEmpty else { return false }
+    return segments.count > 1 && segments.first.map { Vietnamese.fold($0.words) } == "noi_nhan"
+  }
+
+  /// Whether it holds a position and the name below it, parted by line breaks alone.
+  var isOfSigner: Bool {
+    guard isOfBody, breaks.count > 1, let first = segments.first, segments.count > 1 else {
+      return false
+    }
+    return PartWords.isPower(first.words) || PartWords.isPosition(first.words)
+  }
+
   /// Its pieces between tabs and line breaks, without blanks around them.
   var segments: [Segment] {
     let bytes = Array(text.utf8)

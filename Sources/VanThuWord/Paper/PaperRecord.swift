@@ -118,8 +118,6 @@ struct PaperRecord {
     var code: (agency: String, unit: String?)?
     /// The abbreviation of the kind in it.
     var kindCode: String?
-    /// Whether the notation is the one that is made of its parts.
-    var isUsual: Bool
   }
 
   /// The number, where the paper has one.
@@ -132,30 +130,25 @@ struct PaperRecord {
     let isParty = !parts.standard.conventions.isOfState
     let bare = notation.dropFirst(digits.count).filter { $0 != " " && $0 != "…" && $0 != "." }
     var found = Number(
-      line: part.line, digits: String(digits), notation: notation, code: nil, isUsual: false)
+      line: part.line, digits: String(digits), notation: notation, code: nil)
     let sign: Character = isParty ? "-" : "/"
     guard bare.first == sign else { return found }
     let pieces = bare.dropFirst().split(separator: isParty ? "/" : "-").map(String.init)
     guard pieces.count == 2 else { return found }
-    if parts.kind == .congVan, !isParty {
+    if parts.kind == .congVan, !isParty, pieces[0] != "CV" {
       found.code = (pieces[0], pieces[1])
     } else {
       found.code = (pieces[1], nil)
       found.kindCode = pieces[0]
     }
-    let isOfKind =
-      parts.kind == .congVan || plan.isOwnKind
-      || parts.kind?.abbreviation(parts.standard) == found.kindCode
-    found.isUsual =
-      isOfKind && digits.utf8.count > 1
-      && bare.utf8.elementsEqual(notation.dropFirst(digits.count).utf8)
     return found
   }
 
   private mutating func writeNumber() {
     if let number {
       if !number.digits.isEmpty { add("so: \(PaperRecord.quoted(number.digits))", number.line) }
-      if !number.digits.isEmpty, !number.notation.isEmpty, plan.keepsNotation || !number.isUsual {
+      if !number.digits.isEmpty, !number.notation.isEmpty, plan.keepsNotation || number.code == nil
+      {
         add("ky_hieu: \(PaperRecord.quoted(number.notation))", number.line)
       }
     }

@@ -55,6 +55,26 @@ import VanThuEngine
       ])
   }
 
+  /// Lines parted by Shift+Enter are no single parts: they are told, and nothing is said to be missing.
+  @Test func tellsLinesOfOneParagraph() throws {
+    func joined(_ lines: [String]) -> String {
+      let runs = lines.map { $0.isEmpty ? "" : RawWord.r($0) }
+      return "<w:p>\(runs.joined(separator: "<w:r><w:br/></w:r>"))</w:p>"
+    }
+    let end = RawWord.table([
+      [
+        joined(["Nơi nhận:", "- Như trên;", "- Lưu: VT."]),
+        joined(["HIỆU TRƯỞNG", "", "", "Trần Thị B"]),
+      ]
+    ])
+    let found = try WordPaperTests.ids(RawWord(WordPaperTests.head + WordPaperTests.text + end))
+    #expect(found.count { $0 == "joined-lines" } == 2, "\(found)")
+    #expect(!found.contains { $0.hasPrefix("missing-") && $0 != "missing-bases" }, "\(found)")
+    #expect(!found.contains("part-wording"))
+    let whole = RawWord(WordPaperTests.head + WordPaperTests.text + WordPaperTests.end)
+    #expect(try !WordPaperTests.ids(whole).contains("joined-lines"))
+  }
+
   @Test func knowsALetterheadOfTabs() throws {
     func line(_ left: String, _ right: String) -> String {
       "<w:p>\(RawWord.r(left))<w:r><w:tab/></w:r>\(RawWord.r(right))</w:p>"
