@@ -88,18 +88,6 @@ enum PasteMark {
   }
 
   private static func roman(_ number: Int) -> String {
-    let signs: [(Int, String)] = [
-      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-      (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-    ]
-    var rest = min(3999, max(1, number))
-    var text = ""
-    for (value, sign) in signs {
-      while rest >= value {
-        text += sign
-        rest -= value
-      }
-    }
-    return text
+    RomanNumeral.string(min(3999, max(1, number)))
   }
 }

@@ -23,7 +23,7 @@ struct FormNumbering: Sendable {
   /// What each number is a list of.
   private let kinds: [String: Int]
   /// With what each begins, level by level.
-  private let counts: WordNumbers
+  private let counts: WordNumbering
 
   /// Reads the lists of a file; nil where it has none.
   /// - Throws: `DiagnosticsError` when they cannot be read.
@@ -53,10 +53,7 @@ struct FormNumbering: Sendable {
     self.last = last
     self.kinds = kinds
     self.end = end
-    let text = String(decoding: markup.bytes, as: UTF8.self)
-    counts =
-      (try? XMLReader.read(SourceText(name: package.name, text: text)))
-      .map(WordNumbers.init) ?? WordNumbers()
+    counts = (try? WordNumbering(package, theme: ThemeFonts())) ?? WordNumbering()
     bytes = markup.bytes
     prefix = markup.prefix
   }
@@ -82,7 +79,7 @@ struct FormNumbering: Sendable {
       let w = prefix
       more.append(text: "<\(w)num \(w)numId=\"\(last + index + 1)\">")
       more.append(text: "<\(w)abstractNumId \(w)val=\"\(kinds[list] ?? 0)\"/>")
-      for (level, start) in counts.starts(list).enumerated() {
+      for (level, start) in counts.starts(list: Int(list) ?? 0).enumerated() {
         more.append(
           text:
             "<\(w)lvlOverride \(w)ilvl=\"\(level)\"><\(w)startOverride \(w)val=\"\(start)\"/></\(w)lvlOverride>"

@@ -52,12 +52,12 @@ struct ReadingStyles {
       case "pPr":
         for property in child.elements {
           switch property.name {
-          case "outlineLvl": style.level = WordNumbers.depth(property[word: "val"])
+          case "outlineLvl": style.level = WordNumbering.level(property[word: "val"])
           case "jc": style.alignment = Alignment(word: property[word: "val"])
           case "numPr":
             for part in property.elements {
               if part.name == "numId" { style.list = part[word: "val"] }
-              if part.name == "ilvl" { style.listLevel = WordNumbers.depth(part[word: "val"]) }
+              if part.name == "ilvl" { style.listLevel = WordNumbering.level(part[word: "val"]) }
             }
           default: break
           }

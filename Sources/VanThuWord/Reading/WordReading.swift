@@ -9,7 +9,7 @@ import VanThuDocument
 package struct WordReading {
   private let stories: [(kind: WordPackage.StoryKind, markup: Markup)]
   let styles: ReadingStyles
-  private var numbers: WordNumbers
+  private var numbers: WordNumbering
   /// The notes met, in their order: whether each stands at the end of the text, and its id.
   private var notes: [(isAtEnd: Bool, id: String)] = []
   private var title: String?
@@ -35,28 +35,11 @@ package struct WordReading {
     }
     self.stories = stories
     markup = stories[0].1
-    var (styles, numbers) = (ReadingStyles(), WordNumbers())
-    let index = Dictionary(
-      package.parts.enumerated().map { ($1.name.lowercased(), $0) },
-      uniquingKeysWith: { first, _ in first })
-    let body = package.parts[package.stories[0].part].name
-    let reader = PackageReader(name: package.name)
-    for relationship in try reader.relationships(of: body, in: package.parts, index) {
-      guard ["styles", "numbering"].contains(relationship.kind),
-        let part = index[relationship.target.lowercased()],
-        // without them the words are the same, less what Word draws
-        let root = try? XMLReader.read(
-          SourceText(
-            name: package.name, text: String(decoding: package.parts[part].bytes, as: UTF8.self)))
-      else { continue }
-      if relationship.kind == "styles" {
-        styles = ReadingStyles(root)
-      } else {
-        numbers = WordNumbers(root)
-      }
-    }
-    self.styles = styles
-    self.numbers = numbers
+    // without styles and lists the words are the same, less what Word draws
+    let text = package.part(.styles).map { String(decoding: $0.bytes, as: UTF8.self) }
+    let root = text.flatMap { try? XMLReader.read(SourceText(name: package.name, text: $0)) }
+    styles = root.map { ReadingStyles($0) } ?? ReadingStyles()
+    numbers = (try? WordNumbering(package, theme: ThemeFonts())) ?? WordNumbering()
   }
 
   // MARK: - The whole
@@ -177,13 +160,13 @@ package struct WordReading {
     words.read(index, notes: &notes)
     let list = find(.numPr, in: said).map(markup.children) ?? []
     let number = value(.numId, in: list) ?? style.list
-    let depth = WordNumbers.depth(value(.ilvl, in: list)) ?? style.listLevel ?? 0
+    let depth = WordNumbering.level(value(.ilvl, in: list)) ?? style.listLevel ?? 0
     var found: [Block] = []
     if words.hasWords {
       let alignment = Alignment(word: value(.jc, in: said)) ?? style.alignment ?? .left
-      let level = WordNumbers.depth(value(.outlineLvl, in: said)) ?? style.level
+      let level = WordNumbering.level(value(.outlineLvl, in: said)) ?? style.level
       var inlines = words.inlines
-      if let number, let label = numbers.next(number, depth) {
+      if let label = numbers.next(list: number.flatMap { Int($0) } ?? 0, level: depth) {
         inlines.insert(.text(label + " ", []), at: 0)
       }
       found.append(.paragraph(Paragraph(role(level, alignment, words), inlines)))

@@ -25,6 +25,9 @@ struct WordNumbering: Sendable {
   private var counts: [Int: [Int: Int]] = [:]
   private var begun: Set<Int> = []
 
+  /// No lists.
+  init() {}
+
   /// Reads the lists of a file.
   /// - Throws: `DiagnosticsError` when the part is no XML of Word.
   init(_ package: WordPackage, theme: ThemeFonts) throws(DiagnosticsError) {
@@ -45,12 +48,12 @@ struct WordNumbering: Sendable {
       else { continue }
       var list = List(scheme: scheme, levels: schemes[scheme] ?? [:])
       for change in markup.children(of: element) where markup.name(of: change) == "lvlOverride" {
-        guard let level = markup.attributes(of: change)["ilvl"].flatMap({ Int($0) }) else {
+        guard let level = WordNumbering.level(markup.attributes(of: change)["ilvl"]) else {
           continue
         }
         list.levels.merge(WordNumbering.levels(in: change, reader)) { $1 }
         if let start = markup.child("startOverride", of: change) {
-          list.restarts[level] = markup.attributes(of: start)["val"].flatMap { Int($0) } ?? 1
+          list.restarts[level] = WordNumbering.start(markup.attributes(of: start)["val"])
         }
       }
       lists[id] = list
@@ -61,12 +64,12 @@ struct WordNumbering: Sendable {
     let markup = reader.markup
     var levels: [Int: Level] = [:]
     for child in markup.children(of: element) where markup.name(of: child) == "lvl" {
-      guard let number = markup.attributes(of: child)["ilvl"].flatMap({ Int($0) }) else { continue }
+      guard let number = level(markup.attributes(of: child)["ilvl"]) else { continue }
       var level = Level()
       for inner in markup.children(of: child) {
         let value = markup.attributes(of: inner)["val"]
         switch markup.name(of: inner) {
-        case "start": level.start = value.flatMap { Int($0) } ?? 1
+        case "start": level.start = start(value)
         case "numFmt": level.format = value ?? "decimal"
         case "lvlText": level.text = value ?? ""
         case "pPr": level.look = reader.paragraph(inner)
@@ -104,11 +107,27 @@ struct WordNumbering: Sendable {
     return label.isBlank ? nil : label
   }
 
+  /// With what a list begins, level by level.
+  func starts(list id: Int) -> [Int] {
+    (0...8).map { level in
+      lists[id]?.restarts[level] ?? lists[id]?.levels[level]?.start ?? 1
+    }
+  }
+
+  /// A level, of which there are nine.
+  static func level(_ text: String?) -> Int? {
+    text.flatMap { Int($0) }.flatMap { (0...8).contains($0) ? $0 : nil }
+  }
+
+  private static func start(_ text: String?) -> Int {
+    min(max(text.flatMap { Int($0) } ?? 1, 0), 1_000_000)
+  }
+
   /// A number in a format of Word.
   private static func written(_ number: Int, _ format: String) -> String {
     switch format {
-    case "upperRoman": roman(number)
-    case "lowerRoman": roman(number).lowercased()
+    case "upperRoman": RomanNumeral.string(number)
+    case "lowerRoman": RomanNumeral.string(number).lowercased()
     case "lowerLetter": letter(number)
     case "upperLetter": letter(number).uppercased()
     case "decimalZero": number < 10 ? "0\(number)" : "\(number)"
@@ -116,25 +135,10 @@ struct WordNumbering: Sendable {
     }
   }
 
+  /// a … z, then aa, bb
   private static func letter(_ number: Int) -> String {
-    guard number > 0, let scalar = Unicode.Scalar(UInt8(97 + (number - 1) % 26)) as Unicode.Scalar?
-    else { return "" }
-    return String(repeating: Character(scalar), count: min((number - 1) / 26 + 1, 8))
-  }
-
-  private static func roman(_ number: Int) -> String {
-    let signs = [
-      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-      (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-    ]
-    var rest = min(max(number, 0), 3999)
-    var text = ""
-    for (value, sign) in signs {
-      while rest >= value {
-        text += sign
-        rest -= value
-      }
-    }
-    return text
+    guard (1...780).contains(number) else { return String(number) }
+    let letter = Character(Unicode.Scalar(UInt8(97 + (number - 1) % 26)))
+    return String(repeating: letter, count: (number - 1) / 26 + 1)
   }
 }
