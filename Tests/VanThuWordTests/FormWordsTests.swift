@@ -46,7 +46,7 @@ import VanThuOffice
       ),
       (
         "<if test=\"dong_y and so_nguoi &gt; 5\">đồng ý</if><else>không</else>: x",
-        "{{#if dong_y and so_nguoi > 5}}đồng ý{{#else}}không{{/if}}: x"
+        "{{#if dong_y and so_nguoi > 5}}đồng ý{{else}}không{{/if}}: x"
       ),
       (
         "<for each=\"d\" in=\"ds | loc('ten', 'Hai')\">{{ d.so }}</for> <for each=\"d\" in=\"ds | sap_xep('ten')\">{{ d.ten }}</for>",

@@ -208,7 +208,10 @@ enum YAMLReader {
       let blanks = rest.prefix { $0 == 0x20 }.count
       guard blanks > 0, rest.dropFirst(blanks).first == UInt8(ascii: "#") else { return }
       let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
-      guard isText(behind: Array(line.dropFirst(blanks + 1)), afterOne: blanks == 1) else { return }
+      let hasLetters = source.substring(start..<end).contains(where: \.isLetter)
+      guard isText(behind: Array(line.dropFirst(blanks + 1)), blanks == 1, hasLetters) else {
+        return
+      }
       var lost = end + line.count
       while lost > end + blanks, source.bytes(lost - 1..<lost).first?.isBlankASCII == true {
         lost -= 1
@@ -223,14 +226,14 @@ enum YAMLReader {
             replacement: YAMLSlips.inQuotes(source.substring(start..<lost)), at: whole)))
     }
 
-    /// Whether what stands behind `#` reads on from the text before it: `#3`; and, one blank after
-    /// it, a number (`Tổ # 3`) or an end such as that of an item (`Tổ # 3, xã;`).
-    private func isText(behind rest: [UInt8], afterOne isOne: Bool) -> Bool {
+    /// Whether what stands behind `#` reads on from the text before it: `#3`; and, with one blank before
+    /// it, anything behind words (`Nhà # A`), a number (`7 # 3`) or an end such as that of an item.
+    private func isText(behind rest: [UInt8], _ isOne: Bool, _ isOfWords: Bool) -> Bool {
       guard let next = rest.first else { return false }
       if !next.isBlankASCII { return next != UInt8(ascii: "#") }
       guard isOne, let word = rest.first(where: { !$0.isBlankASCII }) else { return false }
       let last = rest.last { !$0.isBlankASCII } ?? word
-      return word.isDigit || last == UInt8(ascii: ";") || last == UInt8(ascii: ",")
+      return isOfWords || word.isDigit || last == UInt8(ascii: ";") || last == UInt8(ascii: ",")
     }
 
     /// Says that a comma between digits parts two cells of a row; once for digits and commas in a row.

@@ -74,7 +74,10 @@ enum DeputyForHead: LegalRule {
     ("CÔNG AN", ["TRƯỞNG CÔNG AN", "GIÁM ĐỐC"]),
   ]
 
-  private static func isDeputy(_ position: String, of head: String) -> Bool {
+  private static func isDeputy(_ written: String, of head: String) -> Bool {
+    // "P. CHỦ TỊCH" is a deputy too
+    let isShort = written.begins(with: "P. ") || written.begins(with: "P.")
+    let position = isShort ? "PHÓ " + Substring(written.dropFirst(2)).trimmed : written
     if position.begins(with: "PHÓ ") {
       let rest = position.dropFirst(4)
       return rest.begins(with: head) || head.begins(with: rest)

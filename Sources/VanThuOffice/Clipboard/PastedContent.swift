@@ -59,19 +59,68 @@ public struct PastedContent: Sendable {
       if !rows.isEmpty { blocks.append(.table(rows)) }
       rows = []
     }
-    for line in text.split(whereSeparator: \.isNewline) {
-      if line.contains("\t") {
-        let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
-        rows.append(cells.map { [Run(text: PasteWalker.plain(String($0)))] })
+    for line in PastedContent.lines(text) {
+      if line.count > 1 {
+        rows.append(line.map { [Run(text: PasteWalker.plain($0))] })
       } else {
         endTable()
-        let words = PasteWalker.plain(String(line))
+        let words = PasteWalker.plain(line[0])
         if !words.isEmpty { blocks.append(.paragraph(Paragraph(runs: [Run(text: words)]))) }
       }
     }
     endTable()
     self.blocks = blocks
     losses = [:]
+  }
+
+  /// The cells of each line of a text, parted by tabs. A cell in quotes, as Excel writes one of several
+  /// lines, goes on to its closing quote.
+  private static func lines(_ text: String) -> [[String]] {
+    guard text.contains("\t") else {
+      return text.split(whereSeparator: \.isNewline).map { [String($0)] }
+    }
+    var lines: [[String]] = []
+    var line: [String] = []
+    var rest = text[...]
+    while !rest.isEmpty {
+      let (cell, end) = quoted(rest) ?? plainCell(rest)
+      line.append(cell)
+      rest = rest[end...]
+      guard let sign = rest.first else { break }
+      rest.removeFirst()
+      if sign == "\t", !rest.isEmpty { continue }
+      if sign == "\t" { line.append("") }
+      lines.append(line)
+      line = []
+    }
+    if !line.isEmpty { lines.append(line) }
+    return lines.filter { $0.contains { !$0.isEmpty } }
+  }
+
+  private static func plainCell(_ rest: Substring) -> (String, String.Index) {
+    let end = rest.firstIndex { $0 == "\t" || $0.isNewline } ?? rest.endIndex
+    return (String(rest[..<end]), end)
+  }
+
+  /// A cell in quotes, with what stands in it; nil where the quotes do not close it.
+  private static func quoted(_ rest: Substring) -> (String, String.Index)? {
+    guard rest.first == "\"" else { return nil }
+    var cell = ""
+    var at = rest.index(after: rest.startIndex)
+    while at < rest.endIndex {
+      let next = rest.index(after: at)
+      if rest[at] != "\"" {
+        cell.append(rest[at].isNewline ? "\n" : rest[at])
+        at = next
+      } else if next < rest.endIndex, rest[next] == "\"" {
+        cell.append("\"")
+        at = rest.index(after: next)
+      } else {
+        let isClosed = next == rest.endIndex || rest[next] == "\t" || rest[next].isNewline
+        return isClosed ? (cell, next) : nil
+      }
+    }
+    return nil
   }
 
   /// Whether there are no words in it.

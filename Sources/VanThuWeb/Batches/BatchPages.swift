@@ -235,7 +235,8 @@ enum BatchPages {
     html.tag("h2", [], "Dòng có lỗi")
     html.tag(
       "p", [.style("muted")],
-      "Sửa trong tệp Excel rồi tải lên lại; dòng đã lập không bị lập hai lần trong cùng một bảng.")
+      "Sửa trong tệp Excel, chỉ giữ các dòng có lỗi rồi tải lên lại: dòng đã lập mà tải lên lần nữa thì thành một văn bản nữa."
+    )
     Pages.table("Dòng có lỗi", ["Ô", "Lỗi"], "changes", &html) { html in
       for fault in faults {
         html.tag("tr", []) { html in

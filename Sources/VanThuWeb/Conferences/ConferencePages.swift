@@ -235,7 +235,13 @@ enum ConferencePages {
     if part.turn > 1 { _ = form.entry(part, subjectKey) }
     let record = form.record
     let reading = desk.read(record, part)
-    guard reading.sheet != nil else { throw StoreError.refused(why(reading, duty, settings)) }
+    guard reading.sheet != nil else {
+      let line = desk.status(told.record, office.today)?.lines.first {
+        DossierPart($0.paper.id, subject: $0.of).isOfSameDuty(as: duty)
+      }
+      throw StoreError.refused(
+        why(reading, duty, settings, waiting: line?.reason.map { "chờ \($0)" }))
+    }
     guard let open else {
       return try office.store.begin(
         record, reading.facts, of: (conference.id, part.text), by: person)
@@ -267,10 +273,12 @@ enum ConferencePages {
   }
 
   private static func why(
-    _ reading: PaperDesk.Reading, _ duty: DossierPart, _ settings: Office
+    _ reading: PaperDesk.Reading, _ duty: DossierPart, _ settings: Office, waiting reason: String?
   ) -> String {
     let first = reading.findings.first { $0.severity == .error }
-    let words = first.map { FieldWords().said($0.message) } ?? "hồ sơ chưa có đủ điều văn bản cần"
+    let words =
+      (first?.message ?? reason).map { FieldWords().said($0) }
+      ?? "hồ sơ chưa có đủ điều văn bản cần"
     return "\(duty.title(settings)) chưa lập được: \(words)"
   }
 

@@ -76,6 +76,9 @@ struct FieldWords {
   /// A text without backticks: keys, which have a `_`, and ids of templates are told by their words.
   private func plain(_ text: String) -> String {
     let named = text.replacing(FieldWords.file, with: FieldWords.settings)
+      // what only commands have
+      .replacing(", hoặc ghi vào tệp --common", with: "")
+      .replacing("thêm --encoding auto, hoặc chuyển bảng", with: "chuyển bảng")
       .replacing(/(?:[Kk]hóa )?\b([a-z]+(?:[_-][a-z]+)+)\b/) { match in
         let word = String(match.1)
         let title = labels[word] ?? TemplateHead(builtIn: word)?.title

@@ -203,6 +203,8 @@ struct FormTagReader {
     case nil:
       report("form-empty", "thẻ không ghi gì", line, text, fix: "viết tên mục, hoặc bỏ thẻ")
       return .faulty
+    // as other programs write it
+    case UInt8(ascii: "e") where plain == "else": return .otherwise
     default: return syntax(plain, line, text).map(FormTag.Kind.value) ?? .faulty
     }
   }

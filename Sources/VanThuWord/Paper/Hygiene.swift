@@ -176,11 +176,17 @@ struct Hygiene {
     if role == .number || role == .placeDate { return }
     let inner = line.text.drop { $0 == " " }
     if line.tabs.isEmpty, line.breaks.isEmpty, let at = inner.firstRange(of: "  "),
-      at.upperBound < inner.endIndex
+      at.upperBound < inner.endIndex, !Hygiene.isToFillIn(inner[..<at.lowerBound])
     {
       sink.report(
         .warning, "double-blanks", "hai dấu cách liền nhau", at: index, fix: "để một dấu cách")
     }
+  }
+
+  /// Whether blanks behind a text are the place for a number or a day.
+  private static func isToFillIn(_ before: Substring) -> Bool {
+    let word = before.split(separator: " ").last.map { $0.lowercased() } ?? ""
+    return ["số", "số:", "ngày", "tháng", "năm"].contains(word)
   }
 
   private func checkHidden(_ index: Int, _ sink: inout PaperSink) {

@@ -150,6 +150,8 @@ struct PaperClosing {
     let role: Role
     if line.words.hasPrefix("(") {
       role = .signNote
+    } else if lastRole == .signPosition, isNameInCapitals(place) {
+      role = .signName
     } else if line.isInCapitals, line.words.count < 120,
       lastRole != .signName || isSigning(line.words)
     {
@@ -173,6 +175,13 @@ struct PaperClosing {
       let row = found.signatures.filter { $0.column == column }.count
       found.signatures.append(.init(parts: [found.parts.count - 1], column: column, row: row))
     }
+  }
+
+  /// Whether a line of capitals is a name: behind the room for signing, and no position or body.
+  private func isNameInCapitals(_ place: Int) -> Bool {
+    let words = line(place).words
+    let isApart = place > 0 && order[place] > order[place - 1] + 1
+    return isApart && !isSigning(words) && (2...6).contains(words.split(separator: " ").count)
   }
 
   // MARK: - Behind them

@@ -197,6 +197,10 @@ struct PaperLaw {
     {
       return
     }
+    // a day that no calendar has is told as such; what is made without it says nothing
+    if part.role == .placeDate, wanted.contains("ngày tháng"), seen.contains(where: \.isNumber) {
+      return
+    }
     let isOfState = parts.standard.conventions.isOfState
     let look = PartLook.of(part.role, parts.standard)
     let name = look?.name ?? "phần này"

@@ -29,6 +29,7 @@ import Testing
 
   @Test(arguments: [
     ("ỦY BAN NHÂN DÂN XÃ A", "CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+    ("ỦY BAN NHÂN DÂN XÃ A", "CHỦ TỊCH", "P. CHỦ TỊCH"),
     ("VĂN PHÒNG", "CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
     ("VĂN PHÒNG", "CHÁNH VĂN PHÒNG", "PHÓ VĂN PHÒNG"),
     ("PHÒNG KINH TẾ", "TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"),

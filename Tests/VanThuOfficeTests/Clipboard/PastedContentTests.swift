@@ -132,6 +132,17 @@ import VanThuEngine
     }
   }
 
+  /// Cells of several lines stand in quotes, as Excel copies them.
+  @Test func readsCellsInQuotes() throws {
+    let text =
+      "KN02\t\"Đường hỏng,\r\nxin sửa\"\tx\nKN03\t\"nói \"\"to\"\"\"\t\"dở\nKN04\t\"Xã\" An Bình\t\n"
+    #expect(
+      try #require(PastedContent(text: text)).rows == [
+        ["KN02", "Đường hỏng, xin sửa", "x"], ["KN03", "nói \"to\"", "\"dở"],
+        ["KN04", "\"Xã\" An Bình", ""],
+      ])
+  }
+
   /// Time is linear in the size, whatever is repeated.
   @Test(arguments: [
     "<div>", "<b>", "<p>", "<table>", "<tr>", "<td colspan=99>", "<td rowspan=99>", "<li>", "<ul>",

@@ -55,6 +55,21 @@ import VanThuEngine
       ])
   }
 
+  /// A name in capitals behind the room for signing is a name.
+  @Test func knowsANameInCapitals() throws {
+    let end = RawWord.table([
+      [
+        RawWord.p("Nơi nhận:") + RawWord.p("- Như trên;") + RawWord.p("- Lưu: VT."),
+        WordPaperTests.centred("KT. HIỆU TRƯỞNG") + WordPaperTests.centred("PHÓ HIỆU TRƯỞNG")
+          + RawWord.p("") + RawWord.p("") + WordPaperTests.centred("TRẦN THỊ B"),
+      ]
+    ])
+    let word = RawWord(WordPaperTests.head + WordPaperTests.text + end)
+    let paper = try #require(try WordPaper.read(word.bytes(), name: "x.docx"))
+    #expect(
+      paper.recognised.map(\.role).suffix(3) == [.signAuthority, .signPosition, .signName])
+  }
+
   /// Lines parted by Shift+Enter are no single parts: they are told, and nothing is said to be missing.
   @Test func tellsLinesOfOneParagraph() throws {
     func joined(_ lines: [String]) -> String {
