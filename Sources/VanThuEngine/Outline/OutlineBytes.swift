@@ -104,7 +104,7 @@ enum OutlineBytes {
 
   /// Whether the bytes of an ASCII or UTF-8 word stand at a place.
   static func has(_ word: [UInt8], _ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
-    guard at + word.count <= end else { return false }
+    guard at >= 0, at + word.count <= end else { return false }
     for index in word.indices where bytes[at + index] != word[index] { return false }
     return true
   }

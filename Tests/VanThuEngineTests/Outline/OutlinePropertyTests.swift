@@ -161,4 +161,16 @@ import VanThuEngine
     }
     #expect(made > 30)
   }
+
+  /// No character alone in a text, at its start or at its end stops the reader: `Ν` ends with the byte a
+  /// closing quote ends with.
+  @Test func readsEveryCharacterAlone() {
+    for value in Array(0x20...0x7FF) + Array(stride(from: 0x800, to: 0x11000, by: 5)) {
+      guard let scalar = Unicode.Scalar(UInt32(value)) else { continue }
+      let sign = String(Character(scalar))
+      for text in [sign, sign + "\n" + sign, "x\n" + sign, sign + "\tx\n" + sign + "\ty"] {
+        #expect(Outline.parse(text, source: nil).blocks.count < 4)
+      }
+    }
+  }
 }
