@@ -116,12 +116,7 @@ import VanThuStore
   @Test func isCalledAsPeopleCallIt() throws {
     let sandbox = try Sandbox()
     defer { sandbox.remove() }
-    do {
-      let store = try Store(sandbox.folder.path + "/d", passwords: Passwords(.least))
-      let boss = try store.add(
-        login: "boss", name: "B", role: .administrator, password: "mat khau dai", by: nil)
-      _ = try store.begin("mau: thong-bao\n", PaperFacts(), by: boss)
-    }
+    try sandbox.addOffice()
     let made = try sandbox.run("vanthu office export x --data d -f txt")
     #expect(made.hasPrefix("1 người, 1 văn bản, 1 phiên bản"), "\(made)")
     #expect(made.contains("2> vanthu: 1 văn bản còn lỗi hoặc ở thùng rác"))

@@ -23,12 +23,7 @@ import VanThuStore
   @Test func backsUpAndRestores() throws {
     let sandbox = try Sandbox()
     defer { sandbox.remove() }
-    do {
-      let store = try Store(sandbox.folder.path + "/d", passwords: Passwords(.least))
-      let boss = try store.add(
-        login: "boss", name: "B", role: .administrator, password: "mat khau dai", by: nil)
-      _ = try store.begin("mau: thong-bao\n", PaperFacts(), by: boss)
-    }
+    try sandbox.addOffice()
     let made = try sandbox.run("vanthu backup --data d a.sqlite")
     #expect(
       made == "1 người, 1 văn bản, 1 phiên bản, 0 số trong sổ, 3 dòng nhật ký, 0 tệp đính kèm\n")
@@ -107,5 +102,15 @@ import VanThuStore
       print(len(made & set(glob.glob("/tmp/vanthu-demo-*"))))'
       """)
     #expect(said == "1 0\nNone\n0\n", "\(said)")
+  }
+}
+
+extension Sandbox {
+  /// An office in the folder `d`, of one person and one paper.
+  func addOffice() throws {
+    let store = try Store(folder.path + "/d", passwords: Passwords(.least))
+    let boss = try store.add(
+      login: "boss", name: "B", role: .administrator, password: "mat khau dai", by: nil)
+    _ = try store.begin("mau: thong-bao\n", PaperFacts(), by: boss)
   }
 }

@@ -254,18 +254,20 @@ struct PaperLaw {
 }
 
 extension Document {
-  /// All paragraphs of the first section, those in cells among them, in their order.
-  fileprivate var allParagraphs: [Paragraph] {
-    func paragraphs(_ blocks: [Block]) -> [Paragraph] {
-      blocks.flatMap { block -> [Paragraph] in
-        switch block {
-        case .paragraph(let paragraph): [paragraph]
-        case .frame(let frame): [frame.paragraph]
-        case .grid(let grid): grid.rows.flatMap { $0.flatMap { paragraphs($0) } }
-        default: []
-        }
+  /// All paragraphs of the first section, those in cells of grids among them, in their order.
+  fileprivate var allParagraphs: [Paragraph] { sections.first?.blocks.paragraphs ?? [] }
+}
+
+extension [Block] {
+  /// The paragraphs outside of tables, those in frames and grids among them, in their order.
+  var paragraphs: [Paragraph] {
+    flatMap { block -> [Paragraph] in
+      switch block {
+      case .paragraph(let paragraph): [paragraph]
+      case .frame(let frame): [frame.paragraph]
+      case .grid(let grid): grid.rows.flatMap { $0.flatMap(\.paragraphs) }
+      default: []
       }
     }
-    return sections.first.map { paragraphs($0.blocks) } ?? []
   }
 }

@@ -19,18 +19,6 @@ import VanThuBase
     }
   }
 
-  /// The paragraphs of a document outside of tables, in their order.
-  private static func paragraphs(_ blocks: [Block]) -> [Paragraph] {
-    blocks.flatMap { block -> [Paragraph] in
-      switch block {
-      case .paragraph(let paragraph): [paragraph]
-      case .frame(let frame): [frame.paragraph]
-      case .grid(let grid): grid.rows.flatMap { $0.flatMap { paragraphs($0) } }
-      default: []
-      }
-    }
-  }
-
   /// What a role is known as: the roles of the text are told by their signs.
   private static func family(_ role: Role) -> Role {
     switch role {
@@ -45,7 +33,7 @@ import VanThuBase
     var wrong: [String] = []
     for (name, document) in OwnPapers.plain {
       let paper = try #require(try WordPaper.read(MutatedPaper(name, document).bytes(), name: name))
-      let wanted = OwnWordPapersTests.paragraphs(document.sections.first?.blocks ?? [])
+      let wanted = (document.sections.first?.blocks ?? []).paragraphs
         .map { (PaperLine.normal($0.plainText), $0.role) }.filter { !$0.0.isEmpty }
       var seen = paper.roles[...]
       for (words, role) in wanted where role != .contact {
