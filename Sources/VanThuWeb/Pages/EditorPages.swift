@@ -24,7 +24,9 @@ enum EditorPages {
     let paper = try call.knownPaper()
     let desk = try office.desk(paper)
     var look = Look()
-    look.notice = Notices.text(call.request.query["da"])
+    look.notice =
+      call.request.query["da"] == WordPages.notice
+      ? try WordPages.begun(office, paper) : Notices.text(call.request.query["da"])
     look.areShown = paper.state != .draft || call.request.query["xem"] == "loi"
     return try page(office, call, paper, desk, look)
   }

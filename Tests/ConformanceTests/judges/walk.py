@@ -1,5 +1,6 @@
 """walk.py PROGRAMS [PICTURES]: Chromium walks through the office in a browser as its people do, from an
 empty folder to a numbered paper and its PDF. Prints what is wrong, then `N passed, N failed`."""
+import base64
 import datetime
 import pathlib
 import re
@@ -90,7 +91,7 @@ class Office:
 class Walk:
     def __init__(self, browser, office, results, pictures):
         self.browser, self.office, self.results, self.pictures = browser, office, results, pictures
-        self.faults, self.axe = [], Axe()
+        self.faults, self.axe, self.checked = [], Axe(), "/van-ban/word"
 
     def context(self, **more):
         context = self.browser.new_context(locale="vi-VN", accept_downloads=True,
@@ -349,6 +350,50 @@ class Walk:
         self.look(page, "dan-danh-sach")
         self.results.true("pasting", True)
 
+    def word(self):
+        """A Word file is dropped on the page: its faults at their places, and a new paper begun from it."""
+        page = self.sign_in(self.context(), "soan")
+        with page.expect_download() as download:
+            page.goto(self.office.base + "/van-ban/1")
+            page.get_by_role("link", name="DOCX (Word)").click()
+        made = f"{self.office.folder.name}/a.docx"
+        with zipfile.ZipFile(download.value.path()) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+            for name in old.namelist():
+                data = old.read(name)
+                if name == "word/document.xml":
+                    data = data.replace("Nhà văn hóa thôn".encode(), ("Nhà  văn hóa thôn " + escape(PROBE)).encode())
+                    data = data.replace(b"<w:sectPr", b"<w:p><w:r><w:t>Ghi chu la</w:t></w:r></w:p><w:sectPr", 1)
+                new.writestr(name, data)
+        page.goto(self.office.base + "/van-ban")
+        page.get_by_role("link", name="Kiểm tra tệp Word").click()
+        self.look(page, "word-chon")
+        page.get_by_label("Tệp Word (.docx)").set_input_files(
+            {"name": "cu.docx", "mimeType": "application/msword", "buffer": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"})
+        page.get_by_role("button", name="Kiểm tra", exact=True).click()
+        expect(page.locator("#tom-tat")).to_contain_text("tệp Word đời cũ")
+        self.look(page, "word-doi-cu")
+        files = page.evaluate_handle("""data => { const files = new DataTransfer();
+            const bytes = Uint8Array.from(atob(data), c => c.charCodeAt(0));
+            files.items.add(new File([bytes], 'Giấy mời <b>.docx')); return files; }""",
+            base64.b64encode(pathlib.Path(made).read_bytes()).decode())
+        page.dispatch_event("main", "drop", {"dataTransfer": files})
+        expect(page.get_by_role("heading", name="Kiểm tra tệp Word: Giấy mời")).to_be_visible()
+        expect(page.locator("#tom-tat")).to_be_focused()
+        self.look(page, "word-loi")
+        beside = page.locator(".block.said", has_text="Nhà văn hóa thôn").first
+        expect(beside).to_contain_text("hai dấu cách liền nhau")
+        page.locator("#tom-tat a", has_text="hai dấu cách").first.click()
+        self.results.true("a fault leads to its paragraph", "#doan-" in page.url, page.url)
+        page.get_by_text("điều bản soạn chưa có").click()
+        expect(page.locator("details.more")).to_contain_text("Ghi chu la")
+        page.get_by_role("button", name="Soạn tiếp từ tệp này").click()
+        expect(page.locator("#trang")).to_contain_text("Nhà văn hóa thôn")
+        expect(page.locator(".notice")).to_contain_text("Ghi chu la")
+        self.look(page, "word-soan-tiep")
+        page.get_by_role("link", name=re.compile("^Kiểm tra tệp")).click()
+        expect(page.locator(".block.said").first).to_be_visible()
+        self.checked = page.url.removeprefix(self.office.base)
+
     def incoming(self):
         """A paper that came in: its number for the stamp, its deadline on the desk, and settled."""
         page = self.sign_in(self.context(), "vanthu")
@@ -555,8 +600,9 @@ class Walk:
             page = self.sign_in(context, "vanthu")
             for path in ["/", "/van-ban", "/van-ban/moi", "/van-ban/1", "/van-ban/2", "/so", "/so/1", "/den", "/thiet-lap",
                          "/hang-loat", "/hang-loat/1", "/hoi-nghi", "/hoi-nghi/1", "/hoi-nghi/1/khai/chung", "/hoi-nghi/1/khai/chuan_bi",
-                         "/hoi-nghi/1/kien-nghi", "/hoi-nghi/1/kien-nghi/1", "/hoi-nghi/1/goi",
-                         "/tro-giup", "/tai-khoan"]:
+                         "/hoi-nghi/1/kien-nghi", "/hoi-nghi/1/kien-nghi/1", "/hoi-nghi/1/goi", "/hang-loat/2",
+                         "/hoi-nghi/bao-cao",
+                         "/van-ban/word", self.checked, "/tro-giup", "/tai-khoan"]:
                 page.goto(self.office.base + path)
                 name = f"{path.strip('/').replace('/', '-') or 'ban'}-{width}-{scheme}"
                 self.look(page, name)
@@ -576,7 +622,7 @@ def main(programs, pictures=None):
         try:
             walk.first_hour()
             walk.finish(walk.draft())
-            for part in [walk.pasting, walk.incoming, walk.conference, walk.batch, walk.without_script, walk.two_tabs, walk.hostile, walk.narrow]:
+            for part in [walk.pasting, walk.word, walk.incoming, walk.conference, walk.batch, walk.without_script, walk.two_tabs, walk.hostile, walk.narrow]:
                 part()
         except Exception as error:  # a step that could not be taken is a fault, not the end of the report
             results.check("the walk", [str(error)[:1500]])
