@@ -442,6 +442,8 @@ enum Notices {
     case "": nil
     case "bo": "Đã bỏ vào thùng rác; vẫn lấy lại được."
     case "lap": "Đã lập theo hồ sơ."
+    case "bao-cao":
+      "Đã lập báo cáo từ hồ sơ các hội nghị; xem lại nơi gửi, người ký, nơi nhận và lời văn."
     case "bo-kien-nghi": "Đã bỏ kiến nghị; bản trước vẫn còn trong các phiên bản."
     case "lay-lai": "Đã lấy lại từ thùng rác."
     case "luu": "Đã lưu."

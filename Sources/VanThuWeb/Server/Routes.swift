@@ -55,6 +55,8 @@ enum Routes {
     Route(
       "POST", "/hoi-nghi/kiem-goi", .deed(.read), limit: uploadLimit, takesFile: true,
       ArchivePages.verify),
+    Route("GET", "/hoi-nghi/bao-cao", .deed(.read), ReportPages.show),
+    Route("POST", "/hoi-nghi/bao-cao", .deed(.draft), limit: 1 << 20, ReportPages.make),
     Route("GET", "/hoi-nghi/#", .deed(.read), ConferencePages.board),
     Route("POST", "/hoi-nghi/#/lap", .deed(.keepConference), ConferencePages.build),
     Route("POST", "/hoi-nghi/#/bo", .deed(.keepConference), ConferencePages.remove),

@@ -509,6 +509,20 @@ class Walk:
         expect(page.locator("#tom-tat")).to_contain_text("gói nguyên vẹn")
         self.look(page, "hoi-nghi-kiem-goi")
         self.results.true("conference", board.endswith("/hoi-nghi/1"), board)
+        page.goto(self.office.base + "/hoi-nghi")
+        page.get_by_role("link", name="Báo cáo định kỳ").click()
+        self.look(page, "bao-cao-chon")
+        page.get_by_label("Báo cáo", exact=True).select_option("bao-cao-thang")
+        for label, days in [("từ ngày", 20), ("đến ngày", 0)]:
+            page.get_by_label(label).fill((today() - datetime.timedelta(days)).strftime("%d/%m/%Y"))
+        page.get_by_role("button", name="Xem số liệu").click()
+        expect(page.locator("table.shares")).to_contain_text("Hội nghị tiếp xúc")
+        expect(page.locator("#trang")).to_contain_text("BÁO CÁO")
+        self.look(page, "bao-cao-so-lieu")
+        page.get_by_role("button", name="Lập văn bản đang soạn").click()
+        expect(page.locator(".notice")).to_contain_text("Đã lập báo cáo")
+        expect(page.locator("[name=noi_dung]")).to_contain_text("KẾT QUẢ CHUNG")
+        self.look(page, "bao-cao-soan")
 
     def batch(self):
         """A workbook of many papers: the empty one, faults at their cells, the run, the papers."""
