@@ -408,6 +408,10 @@ class Walk:
         page.get_by_label("Thời hạn giải quyết").fill(
             (today() - datetime.timedelta(3)).strftime("%d/%m/%Y"))
         page.get_by_role("button", name="Vào sổ", exact=True).click()
+        expect(page.locator("#tom-tat")).to_contain_text("ở trước ngày đến")
+        expect(page.locator("#tom-tat")).to_be_focused()
+        self.look(page, "den-hoi-lai")
+        page.get_by_role("button", name="Vẫn vào sổ").click()
         expect(page.get_by_text("Đã vào sổ: số đến 141.")).to_be_visible()
         expect(page.locator(".duties")).to_contain_text("quá hạn 3 ngày")
         self.look(page, "den")
@@ -550,6 +554,16 @@ class Walk:
         self.look(page, "hang-loat-xong")
         with page.expect_download() as download:
             page.get_by_role("link", name="Tải tất cả").click()
+        page.goto(self.office.base + "/hang-loat")
+        page.locator("#mau-tep").select_option("thong-bao")
+        rows[4][0] = "2026"
+        workbook(made, rows)
+        page.get_by_label("Tệp Excel").set_input_files(made)
+        page.get_by_role("button", name="Tải lên và kiểm tra").click()
+        expect(page.get_by_role("heading", name="29 dòng đã thành văn bản")).to_be_visible()
+        self.look(page, "hang-loat-lap-lai")
+        page.get_by_role("button", name="Chỉ lập 1 dòng mới").click()
+        expect(page.get_by_text("Đã lập 1 trên 30 văn bản.")).to_be_visible(timeout=60000)
         with zipfile.ZipFile(download.value.path()) as papers:
             self.results.true("batch", len(papers.namelist()) == 29, str(papers.namelist()[:3]))
 
