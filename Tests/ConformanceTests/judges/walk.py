@@ -460,6 +460,10 @@ class Walk:
         page.get_by_role("link", name="Kiến nghị", exact=True).click()
         page.get_by_text("Dán nhiều kiến nghị từ Excel").click()
         got, late = [(today() - datetime.timedelta(n)).strftime("%d/%m/%Y") for n in (10, 1)]
+        page.get_by_label("Các dòng của bảng").fill("Mã\tNội dung\tNgày nhận\nKN01\tSửa đường\t31/4/2026\n")
+        page.get_by_role("button", name="Đưa vào bảng").click()
+        expect(page.locator("#tom-tat")).to_contain_text("Dòng 2 (KN01), Ngày nhận")
+        self.look(page, "hoi-nghi-dan-sai")
         page.get_by_label("Các dòng của bảng").fill(
             "Mã\tNgười nêu\tLĩnh vực\tNội dung\tThời điểm tiếp nhận\tNgày nhận\tĐơn vị giải quyết\tThời hạn\n"
             f"KN01\tPhạm Thị Duyên\tThủy lợi\tĐề nghị nạo vét kênh N2 {PROBE}\tTrước hội nghị\t{got}\tPhòng Kinh tế\t{late}\n"
