@@ -78,10 +78,12 @@ enum WordPages {
       mayBegin
       ? office.wordTray.put(file.bytes, named: file.name, of: session.csrf, at: office.now()) : nil
     return page(office, call, examination, shown(file.name)) { html in
-      if let key { begin(examination, key, call, &html) }
-      html.tag("section", [.style("part print-none")]) { html in
-        html.tag("h2", [], "Kiểm tra lại")
-        chooser(call, "Tệp đã sửa, hoặc tệp khác", &html)
+      html.tag("div", [.style("two wide-two print-none")]) { html in
+        if let key { begin(examination, key, call, &html) }
+        html.tag("section", [.style("part")]) { html in
+          html.tag("h2", [], "Kiểm tra lại")
+          chooser(call, "Tệp đã sửa, hoặc tệp khác", &html)
+        }
       }
     }
   }
@@ -149,7 +151,7 @@ enum WordPages {
   private static func begin(
     _ examination: WordExamination, _ key: String, _ call: Call, _ html: inout PageWriter
   ) {
-    html.tag("section", [.style("part print-none")]) { html in
+    html.tag("section", [.style("part")]) { html in
       html.tag("h2", [], "Soạn tiếp")
       html.tag(
         "p", [],
@@ -233,7 +235,7 @@ enum WordPages {
     let lines = left(office.examine(bytes))
     if lines.isEmpty { return done + " Mọi đoạn đều đã có chỗ." }
     let named = lines.prefix(3).joined(separator: "; ")
-    let more = lines.count > 3 ? "; …" : ""
+    let more = lines.count > 3 ? "; …" : "."
     return
       "\(done) Bản soạn chưa có \(lines.count) điều: \(named)\(more) Xem tại chỗ: bấm “Kiểm tra” cạnh tệp đính kèm."
   }
