@@ -104,7 +104,7 @@ public struct OfficeExport {
   private func registers(_ folder: String) throws {
     for book in try store.books() {
       let rows = try BookPages.rows(store, book)
-      let name = "\(book.year) \(book.agency), sổ \(book.series)"
+      let name = "\(book.period.years) \(book.agency), sổ \(book.series)"
       try register(
         "so/Văn bản đi \(name)", BookPages.columns, rows,
         try BookPages.workbook(book, rows), folder)

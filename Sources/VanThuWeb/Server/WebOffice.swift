@@ -83,15 +83,22 @@ public final class WebOffice: Sendable {
   }
 
   /// The agencies of the office, as sentences name them.
-  func agencies() throws -> [String] {
-    let record = try office().record
-    guard let record, let settings = try? Office(record) else { return [] }
-    return settings.agencies.entries.map { entry in
+  func agencies() throws -> [String] { try agencyHeads().map(\.spokenName).filter { !$0.isEmpty } }
+
+  /// The agencies of the office, with the bodies above them.
+  func agencyHeads() throws -> [Agency] {
+    let settings = try settings()
+    return settings.agencies.entries.compactMap { entry in
       let text = "mau: x\nco_quan: \(RecordWriter.quoted(entry.written))\n"
       let value = try? InputReader.read(Array(text.utf8), name: "x.yaml")
-      guard let value, let record = value.record else { return "" }
-      return AgencyReader.read(record, office: settings, at: value.range).agency.spokenName
-    }.filter { !$0.isEmpty }
+      guard let value, let record = value.record else { return nil }
+      return AgencyReader.read(record, office: settings, at: value.range).agency
+    }
+  }
+
+  /// The settings as papers read them; those of an office without any where they are faulty.
+  func settings() throws -> Office {
+    try office().record.flatMap { try? Office($0) } ?? Office()
   }
 
   /// The settings a paper is made with: those it was signed with, or else the last.
@@ -117,15 +124,13 @@ public final class WebOffice: Sendable {
 
   /// A desk for a paper that can make PDFs: fonts are taken apart once for all.
   func deskWithFonts(_ paper: StoredPaper) throws -> PaperDesk {
-    let text = try office(paper).text
-    let office =
-      (try? InputReader.read(Array(text.utf8), name: Workspace.officeFileName))
-      .flatMap { try? Office($0) } ?? Office()
+    let view = try office(paper)
+    let office = view.record.flatMap { try? Office($0) } ?? Office()
     let supply = fonts.withLock { supply in
       _ = try? supply.fonts(of: office)
       return supply
     }
-    return PaperDesk(office: text, fonts: supply, papers: stored)
+    return PaperDesk(office: view.text, fonts: supply, papers: stored)
   }
 
   /// A paper that another one copies.
@@ -135,5 +140,11 @@ public final class WebOffice: Sendable {
   static func remove(_ path: String) { Store.remove(path) }
 
   /// Today in Viet Nam (UTC+7).
-  var today: CivilDate { CivilDate(dayNumber: (now() + 7 * 3600) / 86400) ?? CivilDate.epoch }
+  var today: CivilDate { WebOffice.day(now()) }
+
+  /// The day of a moment in Viet Nam.
+  /// - Parameter time: seconds since 1970.
+  static func day(_ time: Int) -> CivilDate {
+    CivilDate(dayNumber: (time + 7 * 3600) / 86400) ?? CivilDate.epoch
+  }
 }
