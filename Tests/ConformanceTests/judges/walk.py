@@ -593,7 +593,7 @@ def main(programs, pictures=None):
     results = Results()
     expect.set_options(timeout=15000)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage"])
         office = Office(programs)
         walk = Walk(browser, office, results, pictures)
         try:
