@@ -1,4 +1,3 @@
-import Synchronization
 import VanThuBase
 import VanThuDocument
 import VanThuEngine
@@ -96,7 +95,7 @@ enum RegisterPrinting {
   ) throws -> WebResponse {
     do {
       let settings = try office.settings()
-      let fonts = try office.fonts.withLock { try $0.fonts(of: settings) }
+      let fonts = try office.options.fonts.fonts(of: settings)
       var renderer = Renderer(fonts: fonts)
       let bytes = try renderer.render(register.document(settings.preferences), as: .pdf)
       return .file(title + ".pdf", OutputFormat.pdf.mediaType, bytes)

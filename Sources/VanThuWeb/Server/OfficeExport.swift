@@ -15,7 +15,7 @@ public struct OfficeExport {
   public init(_ store: Store, fonts: String? = nil) {
     self.store = store
     var options = WebOffice.Options(hosts: [])
-    options.fontFolder = fonts
+    options.fonts = SharedFonts(fonts)
     office = WebOffice(store, options, now: { 0 }, firstWord: nil)
   }
 

@@ -17,8 +17,8 @@ public final class WebOffice: Sendable {
     public var isSecure = false
     /// Whether it shows examples only, which is said on each page.
     public var isDemo = false
-    /// Where the fonts of PDFs are; nil looks in the usual places.
-    public var fontFolder: String?
+    /// The fonts of PDFs.
+    public var fonts = SharedFonts()
     /// Told of what went wrong, in one line without anything of what people wrote.
     public var report: @Sendable (String) -> Void = { _ in }
 
@@ -30,7 +30,6 @@ public final class WebOffice: Sendable {
   let options: Options
   let now: @Sendable () -> Int
   let throttle = Throttle()
-  let fonts: Mutex<FontSupply>
   /// The word the first administrator must know; nil once there is one.
   private let firstWord: Mutex<String?>
   /// The runs over tables that are going on.
@@ -52,11 +51,10 @@ public final class WebOffice: Sendable {
     self.options = options
     self.now = now
     self.firstWord = Mutex(firstWord)
-    fonts = Mutex(FontSupply(named: options.fontFolder))
   }
 
   /// The most bytes that a request may have.
-  func limit(_ method: String, _ path: [String]) -> Int {
+  static func limit(_ method: String, _ path: [String]) -> Int {
     Routes.all.first { $0.method == method && $0.match(path) != nil }?.limit ?? 1024
   }
 
@@ -109,28 +107,25 @@ public final class WebOffice: Sendable {
 
   /// A desk with the office's settings.
   func desk() throws -> PaperDesk {
-    PaperDesk(office: try store.office().text, fonts: fonts.withLock { $0 }, papers: stored)
+    PaperDesk(office: try store.office().text, fonts: options.fonts.current, papers: stored)
   }
 
   /// A desk with some settings.
   func desk(_ settings: OfficeView) throws -> PaperDesk {
-    PaperDesk(office: settings.text, fonts: fonts.withLock { $0 }, papers: stored)
+    PaperDesk(office: settings.text, fonts: options.fonts.current, papers: stored)
   }
 
   /// A desk with the settings a paper is made with.
   func desk(_ paper: StoredPaper) throws -> PaperDesk {
-    PaperDesk(office: try office(paper).text, fonts: fonts.withLock { $0 }, papers: stored)
+    PaperDesk(office: try office(paper).text, fonts: options.fonts.current, papers: stored)
   }
 
   /// A desk for a paper that can make PDFs: fonts are taken apart once for all.
   func deskWithFonts(_ paper: StoredPaper) throws -> PaperDesk {
     let view = try office(paper)
     let office = view.record.flatMap { try? Office($0) } ?? Office()
-    let supply = fonts.withLock { supply in
-      _ = try? supply.fonts(of: office)
-      return supply
-    }
-    return PaperDesk(office: view.text, fonts: supply, papers: stored)
+    return PaperDesk(
+      office: view.text, fonts: options.fonts.supply(for: office), papers: stored)
   }
 
   /// A paper that another one copies.
