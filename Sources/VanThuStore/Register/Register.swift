@@ -225,7 +225,10 @@ extension Store {
   // MARK: - Taking numbers
 
   /// Opens a book before its first number.
-  /// - Parameter before: the last number of the book on paper that it goes on from, 0 for none.
+  /// - Parameters:
+  ///   - name: what it is found by.
+  ///   - before: the last number of the book on paper that it goes on from, 0 for none.
+  ///   - person: who does it.
   /// - Throws: `StoreError.taken` when there is such a book, `.refused` for a number nobody has.
   public func open(_ name: BookName, before: Int, by person: Person) throws -> Book {
     let agency = Vietnamese.nfc(name.agency).trimmedOfBlanks
@@ -336,9 +339,12 @@ extension Store {
   /// Gives a signed paper the next number of its book: count, entry, record and state are one
   /// transaction.
   /// - Parameters:
+  ///   - id: the number of the paper.
+  ///   - name: what it is found by.
   ///   - key: what tells one sending of a form from another: the same key gives the same number.
   ///   - revision: the revision the person saw.
-  ///   - write: the record with its number, and what lists know of it then.
+  ///   - person: who does it.
+  ///   - change: the record with its number, and what lists know of it then.
   /// - Returns: the number.
   /// - Throws: `StoreError`; then no number was taken.
   public func number(
@@ -386,7 +392,12 @@ extension Store {
 
   /// Cancels a number; it stays in the book and is not given again. A paper that had it goes back to
   /// being drafted.
-  /// - Parameter write: the record of a paper without the number, and what lists know of it then.
+  /// - Parameters:
+  ///   - number: the number.
+  ///   - book: the number of the book in the store.
+  ///   - reason: why, 3 to 500 characters.
+  ///   - person: who does it.
+  ///   - change: the record of a paper without the number, and what lists know of it then.
   /// - Throws: `StoreError.refused` without a reason, `.wrongState` for a paper that is out.
   public func cancel(
     _ number: Int, of book: Int, reason: String, by person: Person,

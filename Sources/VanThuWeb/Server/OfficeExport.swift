@@ -11,7 +11,9 @@ public struct OfficeExport {
   private let office: WebOffice
 
   /// For an office.
-  /// - Parameter fonts: the folder of fonts for PDFs; nil looks in the usual places.
+  /// - Parameters:
+  ///   - store: its data.
+  ///   - fonts: the folder of fonts for PDFs; nil looks in the usual places.
   public init(_ store: Store, fonts: String? = nil) {
     self.store = store
     var options = WebOffice.Options(hosts: [])
@@ -30,7 +32,9 @@ public struct OfficeExport {
   }
 
   /// Writes into a folder that is new or empty.
-  /// - Parameter formats: the forms of papers.
+  /// - Parameters:
+  ///   - folder: the folder.
+  ///   - formats: the forms of papers.
   /// - Throws: `StoreError`, `IOError`.
   public func write(to folder: String, as formats: [OutputFormat]) throws -> Outcome {
     guard AtomicFile.list(folder).isEmpty, !AtomicFile.isFile(folder) else {

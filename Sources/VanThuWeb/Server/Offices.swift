@@ -87,6 +87,7 @@ public final class Offices: Respondent {
   ///   - suffixes: what browsers write behind the name of a folder and a dot, with the port where it is not
   ///     the usual one.
   ///   - options: what each is opened with.
+  ///   - bounds: how many may be open, and how long.
   ///   - now: the clock, in seconds since 1970.
   ///   - announce: told the word for the first administrator of an office that has nobody.
   public init(

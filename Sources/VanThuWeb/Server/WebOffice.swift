@@ -42,6 +42,7 @@ public final class WebOffice: Sendable {
   /// Opens an office to browsers.
   /// - Parameters:
   ///   - store: its data.
+  ///   - options: how it is reached.
   ///   - now: the clock, in seconds since 1970.
   ///   - firstWord: the word for the first administrator of an office that has nobody.
   public init(

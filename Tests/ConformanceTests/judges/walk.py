@@ -573,7 +573,7 @@ class Walk:
 
     def narrow(self):
         """Every page on the screen of a telephone, and in the dark."""
-        for width, height, scheme in [(320, 640, "light"), (375, 812, "dark"), (1366, 768, "dark")]:
+        for width, height, scheme in [(320, 640, "light"), (683, 384, "light"), (375, 812, "dark"), (1366, 768, "dark")]:
             context = self.context(viewport={"width": width, "height": height}, color_scheme=scheme)
             page = self.sign_in(context, "vanthu")
             for path in ["/", "/van-ban", "/van-ban/moi", "/van-ban/1", "/van-ban/2", "/so", "/so/1", "/den", "/thiet-lap",
