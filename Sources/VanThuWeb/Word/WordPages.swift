@@ -76,7 +76,8 @@ enum WordPages {
     let mayBegin = call.allows(.draft) && examination.record != nil
     let key =
       mayBegin
-      ? office.wordTray.put(file.bytes, named: file.name, of: session.csrf, at: office.now()) : nil
+      ? office.options.wordTray.put(
+        file.bytes, named: file.name, of: session.csrf, at: office.now()) : nil
     return page(office, call, examination, shown(file.name)) { html in
       html.tag("div", [.style("two wide-two print-none")]) { html in
         if let key { begin(examination, key, call, &html) }
@@ -195,7 +196,7 @@ enum WordPages {
 
   static func begin(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     guard let session = call.session,
-      let file = office.wordTray.take(call.form["tep"], of: session.csrf, at: office.now())
+      let file = office.options.wordTray.take(call.form["tep"], of: session.csrf, at: office.now())
     else {
       return form(
         office, call,
@@ -210,7 +211,7 @@ enum WordPages {
     } catch StoreError.refused(let why) {
       return form(office, call, fault: "chưa soạn tiếp được từ tệp này: \(why)")
     } catch {
-      office.wordTray.putBack(file)
+      office.options.wordTray.putBack(file)
       throw error
     }
   }
@@ -244,7 +245,7 @@ enum WordPages {
 extension WebOffice {
   /// Looks at a Word file, one at a time.
   func examine(_ bytes: [UInt8]) -> WordExamination {
-    wordGate.pass {
+    options.wordTray.gate.pass {
       let name = "tep.docx"
       var desk = Desk(MemoryShelf([name: bytes]))
       return desk.examine(word: name)
