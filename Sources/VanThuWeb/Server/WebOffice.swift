@@ -41,7 +41,11 @@ public final class WebOffice: Sendable {
   /// Where long work is done, one behind the other.
   let background = DispatchQueue(label: "vn.vanthu.viec", qos: .utility)
   /// Few passwords are tried at a time: each costs much memory.
-  let gate = PasswordGate(width: 2)
+  let gate = NarrowGate(width: 2)
+  /// Few Word files are read at a time: a large one takes much memory.
+  let wordGate = NarrowGate(width: 1)
+  /// Word files that were looked at.
+  let wordTray = WordTray()
 
   /// Opens an office to browsers.
   /// - Parameters:
