@@ -20,8 +20,8 @@ struct Vanthu: ParsableCommand {
       """,
     version: Product.version,
     subcommands: [
-      RenderCommand.self, CheckCommand.self, ReadCommand.self, TemplateCommand.self,
-      DossierCommand.self,
+      RenderCommand.self, CheckCommand.self, MendCommand.self, ReadCommand.self,
+      TemplateCommand.self, DossierCommand.self,
       ReportCommand.self, BatchCommand.self, PreviewCommand.self, PDFCommand.self,
       ConvertCommand.self, ExplainCommand.self, ServeCommand.self, BackupCommand.self,
       RestoreCommand.self, AuditCommand.self, OfficeCommand.self,

@@ -3,6 +3,7 @@ import VanThuBase
 /// Bases end with semicolons, the last with a full stop.
 enum BasesPunctuation: LegalRule {
   static let id: Diagnostic.ID = "bases-punctuation"
+  static let changesWords = false
   static let title = "Căn cứ kết thúc bằng dấu chấm phẩy, căn cứ cuối bằng dấu chấm"
   static let explanation = """
     Mỗi căn cứ là một dòng, cuối dòng là dấu chấm phẩy, dòng cuối là dấu chấm. Có thể không gõ dấu: chương \

@@ -3,6 +3,7 @@ import VanThuBase
 /// Days below 10 and the months 1 and 2 have a leading zero, other months have none.
 enum DateZeroes: LegalRule {
   static let id: Diagnostic.ID = "date-zeroes"
+  static let changesWords = false
   static let title = "Ngày dưới 10 và tháng 1, 2 có số 0 phía trước; tháng khác thì không"
   static let explanation = """
     Ngày nhỏ hơn 10 và tháng 1, tháng 2 ghi thêm số 0 phía trước: ngày 05 tháng 3 năm 2026, 05/3/2026. Tháng \

@@ -13,6 +13,9 @@ public protocol LegalRule: Sendable {
   static var citation: String { get }
   /// Lines that offend it, for whoever meets it for the first time.
   static var example: RuleExample { get }
+  /// Whether mending what it finds says something else, and does not only write the same otherwise: with
+  /// a zero, a tone mark, a sign at the end.
+  static var changesWords: Bool { get }
   /// Reports every offence.
   /// - Parameters:
   ///   - matter: the paper, the words it was made from, the event it is about.
@@ -21,6 +24,9 @@ public protocol LegalRule: Sendable {
 }
 
 extension LegalRule {
+  /// Most rules are about words.
+  public static var changesWords: Bool { true }
+
   /// A finding of this rule that makes the paper wrong.
   /// - Parameter path: the way to the key that is missing, where it is about one; else the place
   ///   tells.

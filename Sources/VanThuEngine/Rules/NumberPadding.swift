@@ -3,6 +3,7 @@ import VanThuBase
 /// Numbers below 10 have a leading zero.
 enum NumberPadding: LegalRule {
   static let id: Diagnostic.ID = "number-padding"
+  static let changesWords = false
   static let title = "Số văn bản dưới 10 phải có số 0 phía trước"
   static let explanation = """
     Với số nhỏ hơn 10 phải ghi thêm số 0 phía trước: 05/KH-UBND. Số ghi ở `so` được chương trình tự thêm; \

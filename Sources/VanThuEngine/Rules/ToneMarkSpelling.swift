@@ -3,6 +3,7 @@ import VanThuBase
 /// Tone marks in oa, oe, uy stand at one place throughout.
 enum ToneMarkSpelling: LegalRule {
   static let id: Diagnostic.ID = "tone-mark"
+  static let changesWords = false
   static let title = "Dấu thanh ở oa, oe, uy viết thống nhất một kiểu"
   static let explanation = """
     Trong một văn bản, chỉ dùng một kiểu đặt dấu: “hòa, ủy” hoặc “hoà, uỷ”. Khai `dau_thanh` trong tệp văn \

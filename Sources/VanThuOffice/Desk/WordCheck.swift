@@ -1,6 +1,14 @@
 import VanThuBase
 import VanThuWord
 
+/// A paper made in Word that was mended.
+public struct MendedPaper: Sendable {
+  /// The new file; the bytes of the old one where nothing was mended.
+  public let bytes: [UInt8]
+  /// What was mended, and what was left.
+  public let outcome: WordMender.Outcome
+}
+
 extension Desk {
   /// What keeps a Word file from being a form that is filled, but not from being read as a paper.
   private static let onlyOfForms: Set<Diagnostic.ID> = [
@@ -32,6 +40,44 @@ extension Desk {
     } catch {
       return found
     }
+  }
+
+  /// Mends a paper made in Word.
+  /// - Parameters:
+  ///   - path: the Word file; it is not changed.
+  ///   - options: what is mended beside formatting.
+  /// - Returns: the new file with what was mended and what was left, nil where the file is no paper or may
+  ///   only be looked at; then the findings say why, and what a check says of it.
+  public mutating func mend(
+    word path: String, _ options: WordMender.Options = WordMender.Options()
+  ) -> (mended: MendedPaper?, made: Made) {
+    var made = Made()
+    do {
+      let bytes = try shelf.read(path, limit: Limits.wordBytes)
+      do {
+        guard let outcome = try WordMender.mend(bytes, name: path, options) else {
+          made.diagnostics = [
+            Diagnostic(
+              .error, "no-paper", "không nhận ra thể thức của một văn bản trong tệp Word này",
+              at: SourceText.file(path),
+              fix: .init("chỉ sửa được văn bản có Quốc hiệu hoặc tiêu đề"))
+          ]
+          return (nil, made)
+        }
+        let file = try outcome.entries.map { try ZipWriter().archive($0) } ?? bytes
+        return (MendedPaper(bytes: file, outcome: outcome), made)
+      } catch let error as DiagnosticsError {
+        made.diagnostics = error.diagnostics
+        if let paper = try? WordPaper.read(bytes, name: path) {
+          made.diagnostics += paper.findings()
+        }
+      }
+    } catch let fault as IOError {
+      made.faults = [fault]
+    } catch {
+      preconditionFailure("a Word file could not be mended: \(error)")
+    }
+    return (nil, made)
   }
 
   /// A paper made in Word as a record.

@@ -122,6 +122,11 @@ extension Messages {
       fix: "tự ghi tệp dữ liệu: vanthu template sample MẪU",
       example: .rare("đọc một tệp Word không phải văn bản của cơ quan", test: "RecordReadingTests")),
     Message(
+      "only-checked", "Tệp Word có chữ ký số, khóa, macro hoặc sửa đổi chưa duyệt: không sửa được",
+      fix: "bỏ khóa hoặc duyệt hết sửa đổi rồi chạy lại; bản đã ký thì sửa bản chưa ký",
+      "Tệp như vậy chỉ được kiểm tra: mỗi chỗ sai vẫn được kể ra.",
+      example: .rare("tệp đã ký số, đã khóa, có macro", test: "WordMenderTests")),
+    Message(
       "not-placed", "Một chỗ của văn bản Word chưa đưa được vào tệp dữ liệu",
       fix: "ghi thêm vào tệp dữ liệu, nếu cần",
       example: .rare("văn bản có hình, hoặc bố cục mà mẫu không có", test: "RecordReadingTests")),

@@ -95,8 +95,12 @@ extension Store {
   // MARK: - Changing
 
   /// Begins a paper.
-  /// - Parameter place: the conference it is made from, and which paper of its dossier it is; nil for
-  ///   one that has a record of its own.
+  /// - Parameters:
+  ///   - record: its record, as YAML.
+  ///   - facts: what lists know of it.
+  ///   - place: the conference it is made from, and which paper of its dossier it is; nil for
+  ///     one that has a record of its own.
+  ///   - person: who does it.
   /// - Throws: `StoreError.taken` when the conference has that paper.
   public func begin(
     _ record: String, _ facts: PaperFacts, of place: (conference: Int, part: String)? = nil,
@@ -114,9 +118,13 @@ extension Store {
 
   /// Saves a paper while it is being drafted.
   /// - Parameters:
+  ///   - id: the number of the paper.
+  ///   - record: its record, as YAML.
+  ///   - facts: what lists know of it.
   ///   - revision: the revision it was made from.
   ///   - reason: why a version is kept; nil for none, as when it is saved by itself.
   ///   - keepsOld: whether a version of what it takes the place of is kept first.
+  ///   - person: who does it.
   /// - Throws: `StoreError.changedMeanwhile`, `.wrongState`.
   public func save(
     _ id: Int, _ record: String, _ facts: PaperFacts, from revision: Int, reason: String? = nil,
@@ -138,10 +146,14 @@ extension Store {
 
   /// Takes a step that gives no number.
   /// - Parameters:
+  ///   - step: the step.
+  ///   - id: the number of the paper.
+  ///   - revision: the revision the person saw.
   ///   - change: what the step writes into the record; nil leaves it.
   ///   - office: the revision of the settings that a signed paper was read with and keeps from then
   ///     on; nil takes the last.
   ///   - remark: why, where a reason is asked for.
+  ///   - person: who does it.
   /// - Throws: `StoreError.wrongState`.
   public func take(
     _ step: Step, _ id: Int, from revision: Int, change: (record: String, facts: PaperFacts)? = nil,

@@ -101,7 +101,9 @@ extension Store {
   }
 
   /// The incoming papers of a year, by number.
-  /// - Parameter words: what they must hold, with or without tone marks.
+  /// - Parameters:
+  ///   - year: the year.
+  ///   - words: what they must hold, with or without tone marks.
   public func incoming(_ year: Int, words: String = "") throws -> [IncomingEntry] {
     let wanted = SearchText.folded(words).split(separator: " ").prefix(12).map { "%\($0)%" }
     let conditions = ["year = ?"] + wanted.map { _ in "words LIKE ?" }
@@ -161,7 +163,10 @@ extension Store {
   }
 
   /// Enters a paper under the next number of its year: counted and written in one transaction.
-  /// - Parameter key: what tells one sending of a form from another: the same key gives the same entry.
+  /// - Parameters:
+  ///   - facts: what lists know of it.
+  ///   - key: what tells one sending of a form from another: the same key gives the same entry.
+  ///   - person: who does it.
   /// - Throws: `StoreError.refused` for facts that lack something.
   public func receive(_ facts: IncomingFacts, key: String, by person: Person) throws
     -> IncomingEntry

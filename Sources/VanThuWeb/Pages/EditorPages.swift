@@ -444,6 +444,7 @@ enum Notices {
     case "lay-lai": "Đã lấy lại từ thùng rác."
     case "luu": "Đã lưu."
     case "giu": "Đã giữ số."
+    case "khoa": "Đã khóa sổ. In sổ ra, đóng thành quyển."
     case "huy": "Đã hủy số; số ấy không cấp lại."
     case "them": "Đã thêm người."
     case "doi": "Đã đổi."

@@ -19,12 +19,16 @@ enum IncomingPages {
     var entry: IncomingEntry?
   }
 
-  private static func year(_ office: WebOffice, _ call: Call) -> Int {
+  static func year(_ office: WebOffice, _ call: Call) -> Int {
     call.request.query.number("nam", in: 1900...9999) ?? office.today.year
   }
 
   static func list(_ office: WebOffice, _ call: Call) throws -> WebResponse {
-    try page(office, call, Look())
+    try list(office, call, fault: nil)
+  }
+
+  static func list(_ office: WebOffice, _ call: Call, fault: String?) throws -> WebResponse {
+    try page(office, call, Look(fault: fault))
   }
 
   private static func page(_ office: WebOffice, _ call: Call, _ look: Look) throws -> WebResponse {
@@ -81,6 +85,7 @@ enum IncomingPages {
       }
       html.tag("button", [.type("submit")], "Tìm")
       html.tag("a", [.href(Link(["den", "excel"], ["nam": String(year)]))], "Tải sổ dạng Excel")
+      html.tag("a", [.href(Link(["den", "in"], ["nam": String(year)]))], "In sổ (PDF khổ ngang)")
     }
   }
 

@@ -8,11 +8,17 @@ enum OfficePages {
   // MARK: - Settings
 
   static func settings(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    try settings(office, call, fault: nil)
+  }
+
+  private static func settings(
+    _ office: WebOffice, _ call: Call, fault: String?
+  ) throws -> WebResponse {
     let view = try office.office()
     let form = view.record.flatMap { RecordReader.form($0, .office) } ?? start
     return try settings(
       office, call, form, revision: view.revision, .none(.office),
-      notice: Notices.text(call.request.query["da"]), fault: nil)
+      notice: Notices.text(call.request.query["da"]), fault: fault)
   }
 
   /// What an office without settings begins with.
@@ -30,6 +36,7 @@ enum OfficePages {
     let view = FormView(
       form: form, findings: findings, references: [:], isRare: isRare, isLocked: false)
     let series = try office.store.setting("so")
+    let term = OfficePages.term(try office.store.setting("nhiem_ky")).years
     let token = call.session?.csrf ?? ""
     return Pages.page(office, call.session, frame, status: frame.isWrong ? 422 : 200) { html in
       html.tag("h1", [], "Thiết lập văn phòng")
@@ -52,7 +59,7 @@ enum OfficePages {
           view.fields(Schema.office.fields, "", &html)
         }
       }
-      numbering(series, token, &html)
+      numbering(series, term, token, &html)
       old(call, revision, token, &html)
     }
   }
@@ -67,7 +74,14 @@ enum OfficePages {
     return false
   }
 
-  private static func numbering(_ series: String, _ token: String, _ html: inout PageWriter) {
+  /// The term a setting names; that of 2025 where it names none.
+  static func term(_ setting: String) -> BookPeriod {
+    BookPeriod(written: setting) ?? BookPeriod(term: 2025, 2030) ?? BookPeriod(year: 2025)
+  }
+
+  private static func numbering(
+    _ series: String, _ term: String, _ token: String, _ html: inout PageWriter
+  ) {
     html.tag("section", [.style("part")]) { html in
       html.tag("h2", [], "Cách cấp số")
       html.tag(
@@ -88,6 +102,11 @@ enum OfficePages {
             html.tag("label", [.set("for", "so-\(value)")], title)
           }
         }
+        Pages.input(
+          "Nhiệm kỳ của cấp ủy", "nhiem_ky", term,
+          help:
+            "Chỉ dùng cho văn bản của Đảng: mỗi loại một sổ, số đánh từ 01 suốt nhiệm kỳ (Hướng dẫn 05-HD/VPTW).",
+          more: [.set("class", "short")], &html)
         html.tag("button", [.type("submit")], "Lưu cách cấp số")
       }
     }
@@ -228,6 +247,15 @@ enum OfficePages {
   static func setSeries(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let value = call.form["so"]
     guard ["chung", "loai"].contains(value) else { throw StoreError.missing }
+    let written = call.form["nhiem_ky"].trimmedOfBlanks
+    if !written.isEmpty {
+      guard let term = BookPeriod(written: written) else {
+        return try settings(
+          office, call,
+          fault: "nhiệm kỳ viết như 2025–2030, từ 1 đến 10 năm, năm đầu trước năm cuối")
+      }
+      try office.store.set("nhiem_ky", term.years, by: try call.person())
+    }
     try office.store.set("so", value, by: try call.person())
     return .redirect(Link(["thiet-lap"], ["da": "luu"]))
   }

@@ -36,6 +36,16 @@ public struct WordPackage: Sendable {
     try WordPackage(PackageReader(name: name).parts(bytes), name: name, isOnlyRead: isOnlyRead)
   }
 
+  /// The same file with other parts, and new ones behind them.
+  /// - Throws: `DiagnosticsError` when what is made of it is no Word file.
+  func replacing(_ changed: [String: [UInt8]]) throws(DiagnosticsError) -> WordPackage {
+    let names = Set(parts.map(\.name))
+    let new = changed.filter { !names.contains($0.key) }.sorted { $0.key < $1.key }
+    return try WordPackage(
+      parts.map { Part(name: $0.name, bytes: changed[$0.name] ?? $0.bytes) }
+        + new.map { Part(name: $0.key, bytes: $0.value) }, name: name, isOnlyRead: true)
+  }
+
   private init(
     _ parts: [Part], name: String, isOnlyRead: Bool
   ) throws(DiagnosticsError) {

@@ -28,16 +28,18 @@ struct PageRules {
       sink.report(
         severity, "page-size",
         "khổ giấy \(PageRules.millimetres(page.width)) × \(PageRules.millimetres(page.height)) mm, phải là A4 (210 × 297 mm)",
-        at: nil, fix: "chọn khổ giấy A4 (Layout > Size)", citation: article)
+        at: nil, fix: "chọn khổ giấy A4 (Layout > Size)", citation: article,
+        cure: .safe(.sections(PageRules.sheet(isUpright: page.width <= page.height))))
     }
   }
 
   private func checkMargins(_ page: PaperPage, _ sink: inout PaperSink) {
-    let rows: [(String, Double, ClosedRange<Double>)] = [
-      ("trên", page.top, 20...25), ("dưới", page.bottom, isOfState ? 20...25 : 15...25),
-      ("trái", page.left, 30...35), ("phải", page.right, 15...20),
+    let rows: [(String, String, Double, ClosedRange<Double>)] = [
+      ("trên", "top", page.top, 20...25),
+      ("dưới", "bottom", page.bottom, isOfState ? 20...25 : 15...25),
+      ("trái", "left", page.left, 30...35), ("phải", "right", page.right, 15...20),
     ]
-    for (name, points, range) in rows {
+    for (name, side, points, range) in rows {
       let millimetres = points * 25.4 / 72
       if millimetres < range.lowerBound - 0.4 || millimetres > range.upperBound + 0.4 {
         sink.report(
@@ -45,7 +47,11 @@ struct PageRules {
           "lề \(name) \(LookRules.written((millimetres * 10).rounded() / 10)) mm, phải từ \(LookRules.written(range.lowerBound)) đến \(LookRules.written(range.upperBound)) mm",
           at: nil,
           fix: "đặt lề \(name) từ \(LookRules.written(range.lowerBound)) mm (Layout > Margins)",
-          citation: article)
+          citation: article,
+          cure: .safe(
+            .sections(
+              PageRules.margin(
+                side, millimetres < range.lowerBound ? range.lowerBound : range.upperBound))))
       }
     }
   }
@@ -62,20 +68,22 @@ struct PageRules {
       sink.report(
         severity, "page-number", "số trang ở lề dưới, phải ở giữa lề trên", at: nil,
         fix: "chèn số trang ở đầu trang (Insert > Page Number > Top of Page), căn giữa",
-        citation: article)
+        citation: article, cure: numberCure)
     } else if !isInHeader {
       if length > PageRules.onePage {
         sink.report(
           severity, "page-number", "văn bản nhiều trang mà không có số trang", at: nil,
           fix: "chèn số trang ở đầu trang, căn giữa, không hiện ở trang thứ nhất",
-          citation: article)
+          citation: article, cure: numberCure)
       }
       return
     }
     if isInHeader, !page.hasFirst || page.headers["first"].map(text.numbered.contains) ?? false {
       sink.report(
         severity, "page-number", "số trang hiện cả ở trang thứ nhất", at: nil,
-        fix: "chọn Different First Page trong phần đầu trang", citation: article)
+        fix: "chọn Different First Page trong phần đầu trang", citation: article,
+        cure: page.hasFirst || holdsWords(header)
+          ? .never(.header) : .safe(.sections(PropertyChange("titlePg", [:], without: ["val"]))))
     }
     if let header, isInHeader { checkLook(ofHeader: header, &sink) }
   }
@@ -86,7 +94,35 @@ struct PageRules {
     if !lines.contains(where: { text.lines[$0].isCentred || !text.lines[$0].tabs.isEmpty }) {
       sink.report(
         severity, "page-number", "số trang chưa căn giữa", at: lines.first,
-        fix: "căn giữa số trang", citation: article)
+        fix: "căn giữa số trang", citation: article,
+        cure: lines.first.map { line in
+          .safe(
+            .neighbour(line, PropertyChange.centred.and(PropertyChange("framePr", nil))))
+        } ?? .never(.header))
+    }
+  }
+
+  private static func sheet(isUpright: Bool) -> PropertyChange {
+    let (width, height) = isUpright ? ("11906", "16838") : ("16838", "11906")
+    return PropertyChange("pgSz", ["w": width, "h": height], without: ["code"])
+  }
+
+  /// - Parameter millimetres: how wide a margin is, what is bound in among it.
+  private static func margin(_ side: String, _ millimetres: Double) -> PropertyChange {
+    let twips = PropertyChange.twips(millimetres * 72 / 25.4)
+    return PropertyChange("pgMar", side == "left" ? [side: twips, "gutter": "0"] : [side: twips])
+  }
+
+  /// A new header, where nothing is lost by it.
+  private var numberCure: PaperCure {
+    PageNumberPart(text) == nil ? .never(.header) : .safe(.pageNumber)
+  }
+
+  /// Whether a header says more than the number.
+  private func holdsWords(_ header: Int?) -> Bool {
+    text.lines.contains { line in
+      text.story.parts[text.story.lines[line.index].part].index == header
+        && line.words.contains(where: \.isLetter)
     }
   }
 

@@ -75,8 +75,54 @@ struct PaperLaw {
     sink.report(
       severity, finding.id, PaperLaw.inWord(finding.message), at: line, range,
       fix: PaperLaw.inWord(finding.fix?.message ?? "sửa chỗ được chỉ ra"),
-      citation: finding.citation)
+      citation: finding.citation, cure: cure(finding))
   }
+
+  /// How a finding of a rule of law is mended: by what the rule says is right, where its place in the paper
+  /// is sure.
+  private func cure(_ finding: Diagnostic) -> PaperCure {
+    guard let right = finding.fix?.replacement, !right.isEmpty,
+      let place = sure(finding.fix?.range ?? finding.range)
+    else { return .never(.content) }
+    let rule = Rules.all.first { $0.id == finding.id }
+    let deed = PaperCure.Deed.words([.init(range: place.range, words: right)])
+    guard text.lines[place.line].breaks.allSatisfy({ !place.range.contains($0) }),
+      text.lines[place.line].tabs.allSatisfy({ !place.range.contains($0) })
+    else { return .never(.layout) }
+    return rule?.changesWords == false ? .safe(deed) : .ask(deed)
+  }
+
+  /// Where a piece of the record is in the paper: the words around it are the same, and nowhere else.
+  private func sure(_ range: SourceRange?) -> (line: Int, range: Range<Int>)? {
+    guard let range, range.lowerBound < range.upperBound else { return nil }
+    let (number, _) = range.source.position(of: range.lowerBound)
+    guard record.lines.indices.contains(number - 1), let origin = record.lines[number - 1].origin
+    else { return nil }
+    let (bytes, whole) = (
+      Array(text.lines[origin].text.utf8), Array(record.lines[number - 1].text.utf8)
+    )
+    let start = range.lowerBound - record.start(ofLine: number - 1)
+    let place = start..<start + (range.upperBound - range.lowerBound)
+    guard place.lowerBound >= 0, place.upperBound <= whole.count else { return nil }
+    let wanted = whole[place]
+    var best: [(at: Int, score: Int)] = []
+    for at in bytes.indices where at + wanted.count <= bytes.count {
+      guard bytes[at..<at + wanted.count].elementsEqual(wanted) else { continue }
+      let before = zip(bytes[..<at].reversed(), whole[..<place.lowerBound].reversed())
+        .prefix { $0 == $1 }.count
+      let after = zip(bytes[(at + wanted.count)...], whole[place.upperBound...])
+        .prefix { $0 == $1 }.count
+      best.append((at, min(before, 40) + min(after, 40)))
+    }
+    best.sort { $0.score > $1.score }
+    guard let first = best.first, first.score >= PaperLaw.least || best.count == 1,
+      best.count == 1 || best[1].score < first.score
+    else { return nil }
+    return (origin, first.at..<first.at + wanted.count)
+  }
+
+  /// So many bytes around a piece must be the same, where it occurs more than once.
+  private static let least = 6
 
   /// Whether what a record lacks is lacking in the paper: a paper in Word need not have what only a
   /// record needs.
@@ -209,7 +255,41 @@ struct PaperLaw {
       isOfState && part.isCertain ? .error : .warning, "part-wording", message, at: part.line,
       part.range, fix: fix,
       citation: isOfState
-        ? "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục \(article)" : "Hướng dẫn 05-HD/VPTW")
+        ? "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục \(article)" : "Hướng dẫn 05-HD/VPTW",
+      cure: cure(part, wanted))
+  }
+
+  /// How a part gets the words that it should have: signs and zeroes without being asked for, letters where
+  /// somebody says so.
+  private func cure(_ part: PaperParts.Part, _ wanted: String) -> PaperCure {
+    let line = text.lines[part.line]
+    let range = part.range ?? 0..<line.text.utf8.count
+    let raw = String(decoding: Array(line.text.utf8)[range], as: UTF8.self)
+    // a number that Word counts, or a subject of several lines, is not written there
+    guard line.label == nil, part.role != .letterSubject else { return .never(.layout) }
+    let blanks = raw.prefix { $0 == " " }.utf8.count
+    let pieces = TextCures.difference(String(raw.dropFirst(blanks)), wanted).map { piece in
+      let start = range.lowerBound + blanks
+      return PaperCure.Piece(
+        range: start + piece.range.lowerBound..<start + piece.range.upperBound, words: piece.words)
+    }
+    let marks = line.tabs + line.breaks
+    guard !pieces.isEmpty,
+      !marks.contains(where: { mark in pieces.contains { $0.range.contains(mark) } })
+    else { return .never(.layout) }
+    let isPadding =
+      TextCures.letters(raw, padding: false) == TextCures.letters(wanted, padding: false)
+    let isSame = TextCures.letters(raw) == TextCures.letters(wanted)
+    // what divides a number is a part of it
+    let keepsSigns = part.role != .number || PaperLaw.signs(raw) == PaperLaw.signs(wanted)
+    // further addressees may stand on lines of their own
+    let isWhole = part.role != .addressees
+    return (isSame || isPadding) && keepsSigns && isWhole && part.isCertain
+      ? .safe(.words(pieces)) : .ask(.words(pieces))
+  }
+
+  private static func signs(_ number: String) -> [Character] {
+    number.filter { "/-".contains($0) }.map { $0 }
   }
 
   /// How a text differs from what it should be, in words.
@@ -244,8 +324,27 @@ struct PaperLaw {
         .warning, "part-wording", "nội dung chưa kết thúc bằng “\(mark)”", at: last,
         fix: "kết thúc câu cuối bằng “\(mark)”",
         citation: parts.standard.conventions.isOfState
-          ? "Nghị định 30/2020/NĐ-CP, Phụ lục III" : "Hướng dẫn 05-HD/VPTW")
+          ? "Nghị định 30/2020/NĐ-CP, Phụ lục III" : "Hướng dẫn 05-HD/VPTW",
+        cure: closingCure(last, mark))
     }
+  }
+
+  /// The last sentence gets its mark, where it is one.
+  private func closingCure(_ last: Int, _ mark: String) -> PaperCure {
+    let line = text.lines[last]
+    guard line.segments.count == 1, line.words.count > 40, !line.isCentred, !line.isInCapitals
+    else {
+      return .never(.layout)
+    }
+    let bytes = Array(line.text.utf8)
+    var end = bytes.count
+    while end > 0, bytes[end - 1].isBlankASCII { end -= 1 }
+    var start = end
+    while start > 0,
+      [UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ";"), UInt8(ascii: ",")]
+        .contains(bytes[start - 1])
+    { start -= 1 }
+    return .safe(.words([.init(range: start..<end, words: mark)]))
   }
 
   static func plain(_ text: String) -> String {

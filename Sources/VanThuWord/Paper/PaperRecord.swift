@@ -53,6 +53,11 @@ struct PaperRecord {
   /// All of it.
   var yaml: String { lines.map { $0.text + "\n" }.joined() }
 
+  /// Where a line begins in it, in bytes.
+  func start(ofLine number: Int) -> Int {
+    lines.prefix(number).reduce(0) { $0 + $1.text.utf8.count + 1 }
+  }
+
   private mutating func add(_ line: String, _ origin: Int? = nil) { lines.append((line, origin)) }
 
   /// A text between quotes.

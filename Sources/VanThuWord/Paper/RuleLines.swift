@@ -16,7 +16,9 @@ struct RuleLines {
       sink.report(
         .error, "typed-line", "đường kẻ gõ bằng dấu “_”, “-” hoặc “*”", at: part.line, part.range,
         fix: "xóa các dấu ấy, vẽ đường kẻ (Insert > Shapes) hoặc kẻ viền dưới đoạn",
-        citation: "\(RuleLines.article) II.1")
+        citation: "\(RuleLines.article) II.1",
+        cure: part.range == nil || text.lines[part.line].segments.count == 1
+          ? .safe(.rule(length: length(above: part.line), inPlace: true)) : .never(.layout))
     }
     guard parts[.separator].isEmpty, !parts.isJoint else { return }
     // lines may be tied to any paragraph: where anything is drawn, nobody can say which is missing
@@ -32,8 +34,31 @@ struct RuleLines {
       }
       sink.report(
         .error, "line-missing", "chưa có đường kẻ dưới \(name)", at: part.line, part.range,
-        fix: "vẽ một đường nét liền dưới \(name)", citation: "\(RuleLines.article) \(article)")
+        fix: "vẽ một đường nét liền dưới \(name)", citation: "\(RuleLines.article) \(article)",
+        cure: text.lines[part.line].segments.count == 1
+          ? .safe(.rule(length: length(of: part.line), inPlace: false)) : .never(.layout))
     }
+  }
+
+  /// How long the line below a part is: that of the motto as its words, that of an office or a title a third
+  /// to a half of them.
+  private func length(of index: Int) -> Double {
+    let line = text.lines[index]
+    let size = line.spans.first?.look.size ?? 13
+    let width = FontMetrics.width(
+      of: line.words, size: size, emphasis: line.isBold ? .bold : []
+    ).points
+    return parts[.motto].contains { $0.line == index } ? width : width * 0.4
+  }
+
+  /// How long the line is that stands for a typed one: that of the part it stands under.
+  private func length(above index: Int) -> Double {
+    let cell = text.lines[index].cell?.cell
+    let above = parts.parts.map(\.line).filter {
+      $0 < index && text.lines[$0].cell?.cell == cell
+        && !PartWords.isTypedRule(text.lines[$0].words)
+    }
+    return above.max().map { length(of: $0) } ?? 100
   }
 
   private func hasRule(under index: Int) -> Bool {
@@ -51,6 +76,13 @@ extension Role {
   var isOfLetterhead: Bool {
     switch self {
     case .masthead, .motto, .parentBody, .issuingBody, .number, .placeDate, .letterSubject: true
+    default: false
+    }
+  }
+  /// Whether it stands below the text.
+  var isOfClosing: Bool {
+    switch self {
+    case .signAuthority, .signPosition, .signNote, .signName, .recipientsLabel, .recipient: true
     default: false
     }
   }

@@ -18,9 +18,14 @@ public struct WordPaper: Sendable {
   public static func read(
     _ bytes: [UInt8], name: String
   ) throws(DiagnosticsError) -> WordPaper? {
-    let text = try PaperText(WordPackage.read(bytes, name: name, isOnlyRead: true))
+    try read(WordPackage.read(bytes, name: name, isOnlyRead: true))
+  }
+
+  /// Reads an open file as a paper.
+  static func read(_ package: WordPackage) throws(DiagnosticsError) -> WordPaper? {
+    let text = try PaperText(package)
     let parts = PaperParts.recognised(in: text)
-    return parts.isPaper ? WordPaper(name: name, text: text, parts: parts) : nil
+    return parts.isPaper ? WordPaper(name: package.name, text: text, parts: parts) : nil
   }
 
   private init(name: String, text: PaperText, parts: PaperParts) {
@@ -37,14 +42,17 @@ public struct WordPaper: Sendable {
   /// What is wrong with it: form, words and what does not belong into a file that is issued (Nghị định
   /// 30/2020/NĐ-CP, Phụ lục I–III; Hướng dẫn 05-HD/VPTW). A part that was not surely recognised has no
   /// findings.
-  public func findings() -> [Diagnostic] {
+  public func findings() -> [Diagnostic] { faults().map(\.finding).bounded.inOrder() }
+
+  /// What is wrong with it, and how each place of it is mended.
+  func faults() -> [PaperFault] {
     var sink = PaperSink(text)
     PageRules(text: text, parts: parts).check(&sink)
     let roles = PaperLaw(text, parts).check(&sink)
     LookRules(text: text, parts: parts, roles: roles).check(&sink)
     RuleLines(text: text, parts: parts).check(&sink)
     Hygiene(text: text, parts: parts).check(&sink)
-    return sink.diagnostics.bounded.inOrder()
+    return sink.faults
   }
 
   /// The parts that were found, with how sure each is, from 0 to 1.

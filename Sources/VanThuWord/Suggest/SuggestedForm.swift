@@ -28,16 +28,9 @@ public struct SuggestedForm: Sendable {
 
 /// Puts tags and comments into the bytes of a Word file.
 private struct SuggestionWriter {
-  /// A change: bytes that go, and what comes.
-  private struct Change {
-    var range: Range<Int>
-    var order: Int
-    var bytes: [UInt8]
-  }
-
   private let package: WordPackage
   private let story: Story
-  private var changes: [Int: [Change]] = [:]
+  private var changes: [Int: Patch] = [:]
   /// The texts that say already that their blanks count.
   private var kept: Set<[Int]> = []
   private var comments: [String] = []
@@ -64,7 +57,7 @@ private struct SuggestionWriter {
     var parts: [String: [UInt8]] = [:]
     for (number, part) in story.parts.enumerated() {
       guard let changes = changes[number] else { continue }
-      parts[package.parts[part.index].name] = SuggestionWriter.apply(changes, to: part.markup.bytes)
+      parts[package.parts[part.index].name] = changes.applied(to: part.markup.bytes)
     }
     for (name, bytes) in try comments.parts(with: self.comments) { parts[name] = bytes }
     let known = Set(package.parts.map(\.name))
@@ -76,22 +69,8 @@ private struct SuggestionWriter {
     return all.filter { $0.name == types } + all.filter { $0.name != types }
   }
 
-  private static func apply(_ changes: [Change], to bytes: [UInt8]) -> [UInt8] {
-    let ordered = changes.enumerated().sorted { a, b in
-      (a.element.range.lowerBound, a.element.order, a.offset)
-        < (b.element.range.lowerBound, b.element.order, b.offset)
-    }
-    var (out, at): ([UInt8], Int) = ([], 0)
-    for (_, change) in ordered where change.range.lowerBound >= at {
-      out += bytes[at..<change.range.lowerBound]
-      out += change.bytes
-      at = change.range.upperBound
-    }
-    return out + bytes[at...]
-  }
-
   private mutating func change(_ part: Int, _ range: Range<Int>, _ order: Int, _ text: String) {
-    changes[part, default: []].append(Change(range: range, order: order, bytes: Array(text.utf8)))
+    changes[part, default: Patch()].replace(range, order: order, with: Array(text.utf8))
   }
 
   // MARK: - One suggestion

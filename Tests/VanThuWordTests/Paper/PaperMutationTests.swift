@@ -285,7 +285,7 @@ import VanThuEngine
 
   private static let papersPerFault = 5
 
-  private static func isFound(_ mutation: Mutation, in findings: [Diagnostic]) -> Bool {
+  static func isFound(_ mutation: Mutation, in findings: [Diagnostic]) -> Bool {
     findings.contains { finding in
       mutation.ids.contains(finding.id.rawValue)
         && (mutation.part.isEmpty || finding.message.contains(mutation.part))
@@ -293,11 +293,15 @@ import VanThuEngine
     }
   }
 
+  /// All faults that can be planted in papers of a standard.
+  static func mutations(_ standard: Standard) -> [Mutation] {
+    let all = (ofLooks[standard] ?? []) + ofPages + ofFiles
+    return standard == .nd30 ? all + ofWords : all
+  }
+
   @Test(arguments: Standard.allCases)
   func findsWhatWasPlanted(_ standard: Standard) throws {
-    var mutations = PaperMutationTests.ofLooks[standard] ?? []
-    mutations += PaperMutationTests.ofPages + PaperMutationTests.ofFiles
-    if standard == .nd30 { mutations += PaperMutationTests.ofWords }
+    let mutations = PaperMutationTests.mutations(standard)
     let papers = OwnPapers.plain.filter { $0.name.hasSuffix(standard.rawValue) }
     var (planted, found) = (0, 0)
     var missed: [String: [String]] = [:]
