@@ -38,6 +38,7 @@ enum ListPages {
           html.text(", một lần cho mọi văn bản.")
         }
       }
+      if Rights.allow(person.role, .backUp) { OfficePages.backupWarning(office, &html) }
       if Rights.allow(person.role, .draft) { newButton(&html) }
       html.tag("h2", [], "Việc của tôi")
       if lines.isEmpty { html.tag("p", [.style("muted")], "Không có việc nào đang đợi.") }

@@ -19,6 +19,10 @@ public final class WebOffice: Sendable {
     public var isDemo = false
     /// The fonts of PDFs.
     public var fonts = SharedFonts()
+    /// The copies that are made each day; nil for none.
+    public var backups: BackupRota?
+    /// The name of its folder among many offices; nil for one alone.
+    public internal(set) var name: String?
     /// Word files that were looked at, of all offices of a process.
     let wordTray = WordTray()
     /// Told of what went wrong, in one line without anything of what people wrote.

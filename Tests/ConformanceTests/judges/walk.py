@@ -677,7 +677,9 @@ def main(programs, pictures=None):
         try:
             walk.first_hour()
             walk.finish(walk.draft())
-            for part in [walk.pasting, walk.word, walk.incoming, walk.closing, walk.conference, walk.batch, walk.without_script, walk.two_tabs, walk.hostile, walk.narrow]:
+            parts = [walk.pasting, walk.word, walk.incoming, walk.closing, walk.conference, walk.batch,
+                     walk.without_script, walk.two_tabs, walk.hostile, walk.narrow]
+            for part in parts:
                 part()
         except Exception as error:  # a step that could not be taken is a fault, not the end of the report
             results.check("the walk", [str(error)[:1500]])
