@@ -85,7 +85,7 @@ let package = Package(
     .target(
       name: "VanThuWeb",
       dependencies: [
-        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "VanThuStore",
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuWord", "VanThuOffice", "VanThuStore",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -156,7 +156,8 @@ let package = Package(
     .testTarget(
       name: "VanThuWebTests",
       dependencies: [
-        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuOffice", "VanThuStore", "VanThuWeb",
+        "VanThuBase", "VanThuDocument", "VanThuEngine", "VanThuWord", "VanThuOffice", "VanThuStore",
+        "VanThuWeb",
         "TestSupport", "vanthu", "vanthu-server", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "NIOCore", package: "swift-nio"),
       ],

@@ -49,6 +49,12 @@ struct Serve: AsyncParsableCommand {
     completion: .directory)
   var fonts: String?
 
+  @Option(
+    help: .init(
+      "Sao lưu hằng ngày vào thư mục này (phải có sẵn, nên là ổ đĩa khác); nêu hai lần cho hai nơi.",
+      valueName: "thư mục"), completion: .directory)
+  var backupTo: [String] = []
+
   @Flag(help: "Chạy thử: văn phòng ví dụ trong thư mục tạm, mất khi dừng.")
   var demo = false
 
@@ -56,6 +62,9 @@ struct Serve: AsyncParsableCommand {
     guard [demo, data != nil, offices != nil].count(where: { $0 }) == 1 else {
       throw ValidationError(
         "Cần --data THƯ-MỤC, hoặc --offices THƯ-MỤC cho nhiều văn phòng, hoặc --demo để chạy thử.")
+    }
+    guard backupTo.isEmpty || !demo else {
+      throw ValidationError("--demo không giữ gì, nên không sao lưu: bỏ --backup-to.")
     }
     guard let (address, _) = place else {
       throw ValidationError("--listen viết như 127.0.0.1:8080.")
@@ -87,6 +96,7 @@ struct Serve: AsyncParsableCommand {
     options.isDemo = demo
     options.fonts = SharedFonts(fonts)
     options.report = { Terminal.error("vanthu: \($0)") }
+    options.backups = backupTo.isEmpty ? nil : BackupRota(backupTo)
     if let offices {
       try await run(offices, options, address, listening)
     } else {
@@ -102,6 +112,7 @@ struct Serve: AsyncParsableCommand {
     if demo { try Demo.fill(store) }
     let word = try store.isEmpty() ? Secret.word() : nil
     let office = WebOffice(store, options, now: { time(nil) }, firstWord: word)
+    copyDaily(options) { $0(store, nil) }
     try await WebServer(office).run(address: address, port: port) { port in
       let shown = address.contains(":") ? "[\(address)]" : address
       Terminal.print("Văn phòng mở ở http://\(shown):\(port)/")
@@ -125,12 +136,18 @@ struct Serve: AsyncParsableCommand {
     let offices = Offices(folder, suffixes: suffixes, options, now: { time(nil) }) { name, word in
       Terminal.print("\(name): từ dùng một lần cho người quản trị đầu tiên: \(word)")
     }
+    copyDaily(options) { offices.forEach($0) }
     let shown = host.first ?? "localhost:\(port)"
     try await WebServer(offices).run(address: address, port: port) { _ in
       Terminal.print(
         "\(names.count) văn phòng, mở khi có người vào: http\(behindHttps ? "s" : "")://\(first).\(shown)/…"
       )
     }
+  }
+
+  private func copyDaily(_ options: WebOffice.Options, _ source: @escaping BackupClock.Source) {
+    guard let rota = options.backups else { return }
+    BackupClock(rota, now: { time(nil) }, report: options.report, source: source).start()
   }
 
   /// The names browsers may call it by.

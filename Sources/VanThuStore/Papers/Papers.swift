@@ -106,14 +106,7 @@ extension Store {
     _ record: String, _ facts: PaperFacts, of place: (conference: Int, part: String)? = nil,
     by person: Person
   ) throws -> StoredPaper {
-    try write { db in
-      if let place { try checkRoom(db, place.conference, place.part) }
-      let id = try insertPaper(db, of: place, by: person)
-      try put(db, id, record, facts, revision: 1)
-      try keep(db, id, "bắt đầu", by: person)
-      try note(db, person.login, "soạn", "văn bản \(id)", facts.template)
-      return try known(db, id)
-    }
+    try write { db in try begin(db, record, facts, of: place, by: person) }
   }
 
   /// Saves a paper while it is being drafted.
@@ -197,6 +190,19 @@ extension Store {
   }
 
   // MARK: - Parts of transactions
+
+  /// Begins a paper.
+  func begin(
+    _ db: Database, _ record: String, _ facts: PaperFacts,
+    of place: (conference: Int, part: String)?, by person: Person
+  ) throws -> StoredPaper {
+    if let place { try checkRoom(db, place.conference, place.part) }
+    let id = try insertPaper(db, of: place, by: person)
+    try put(db, id, record, facts, revision: 1)
+    try keep(db, id, "bắt đầu", by: person)
+    try note(db, person.login, "soạn", "văn bản \(id)", facts.template)
+    return try known(db, id)
+  }
 
   /// Makes room for a paper.
   /// - Returns: its number.

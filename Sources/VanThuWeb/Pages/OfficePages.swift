@@ -407,6 +407,57 @@ enum OfficePages {
       Pages.post(Link(["sao-luu"]), call.session?.csrf ?? "", &html) { html in
         html.tag("button", [.type("submit"), .style("main")], "Tải bản sao lưu")
       }
+      daily(office, &html)
+    }
+  }
+
+  /// The copies that are made each day.
+  private static func daily(_ office: WebOffice, _ html: inout PageWriter) {
+    html.tag("h2", [], "Sao lưu hằng ngày")
+    guard let rota = office.options.backups else {
+      html.tag(
+        "p", [.style("muted")],
+        "Máy chủ chưa sao lưu hằng ngày. Người phụ trách máy thêm vào lệnh chạy: --backup-to THƯ-MỤC (nên là ổ đĩa khác; nêu hai lần cho hai nơi)."
+      )
+      return
+    }
+    html.tag(
+      "p", [], "Giữ \(rota.days) ngày gần nhất và bản đầu mỗi tháng trong \(rota.months) tháng.")
+    for target in rota.targets {
+      let copies = BackupRota.copies(in: target, name: office.options.name)
+      html.tag("h3", [], target)
+      if let fault = lateness(copies, office.today) {
+        html.tag("p", [.style("summary error")], fault)
+      }
+      html.tag("ul", []) { html in
+        for copy in copies.prefix(10) {
+          html.tag("li", [], "\(Pages.day(copy.day)), \(AttachmentPanel.size(copy.size))")
+        }
+      }
+      if copies.count > 10 {
+        html.tag("p", [.style("muted")], "và \(copies.count - 10) bản cũ hơn.")
+      }
+    }
+  }
+
+  /// What is wrong where copies are too old; nil where they are not.
+  private static func lateness(_ copies: [BackupRota.Copy], _ today: CivilDate) -> String? {
+    guard let last = copies.first else { return "Chưa có bản sao lưu nào ở đây." }
+    let days = today.dayNumber - last.day.dayNumber
+    return days > 2
+      ? "Bản gần nhất đã \(days) ngày: xem ổ đĩa còn cắm, còn chỗ; lý do nằm ở nhật ký của dịch vụ."
+      : nil
+  }
+
+  /// What an administrator is told on the desk, where copies are missing or too old.
+  static func backupWarning(_ office: WebOffice, _ html: inout PageWriter) {
+    let late = (office.options.backups?.targets ?? []).filter {
+      lateness(BackupRota.copies(in: $0, name: office.options.name), office.today) != nil
+    }
+    guard !late.isEmpty else { return }
+    html.tag("p", [.style("summary error")]) { html in
+      html.text("Sao lưu hằng ngày không chạy ở \(late.joined(separator: ", ")). ")
+      html.tag("a", [.href(Link(["sao-luu"]))], "Xem trang Sao lưu")
     }
   }
 

@@ -116,6 +116,21 @@ public final class Offices: Respondent {
     slots.withLock { $0.values.count { slot in slot.state.withLock { $0.kept != nil } } }
   }
 
+  /// Goes through all of them that have data, open or not, one at a time.
+  public func forEach(_ body: (_ store: Store, _ name: String?) -> Void) {
+    for name in Offices.names(in: folder)
+    where AtomicFile.isFile(FileName.join(FileName.join(folder, name), Store.databaseName)) {
+      guard let slot = slot(name) else { continue }
+      do {
+        // one that nobody comes to is closed again with the others
+        body(try open(name, slot).store, name)
+      } catch {
+        options.report("văn phòng \(name) không mở được: \(Offices.reason(error))")
+      }
+      sweep(but: "")
+    }
+  }
+
   /// Answers a request to one of them.
   func respond(to request: WebRequest) -> WebResponse {
     let host = request.headers["host"]?.lowercased() ?? ""
@@ -180,6 +195,7 @@ public final class Offices: Respondent {
       let store = try store(name)
       var options = options
       options.hosts = Set(suffixes.map { name + $0 })
+      options.name = name
       let word = try store.isEmpty() ? Secret.word() : nil
       if let word { announce(name, word) }
       let office = WebOffice(store, options, now: now, firstWord: word)

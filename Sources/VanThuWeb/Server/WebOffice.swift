@@ -19,6 +19,10 @@ public final class WebOffice: Sendable {
     public var isDemo = false
     /// The fonts of PDFs.
     public var fonts = SharedFonts()
+    /// The copies that are made each day; nil for none.
+    public var backups: BackupRota?
+    /// The name of its folder among many offices; nil for one alone.
+    public internal(set) var name: String?
     /// Told of what went wrong, in one line without anything of what people wrote.
     public var report: @Sendable (String) -> Void = { _ in }
 
@@ -37,7 +41,11 @@ public final class WebOffice: Sendable {
   /// Where long work is done, one behind the other.
   let background = DispatchQueue(label: "vn.vanthu.viec", qos: .utility)
   /// Few passwords are tried at a time: each costs much memory.
-  let gate = PasswordGate(width: 2)
+  let gate = NarrowGate(width: 2)
+  /// Few Word files are read at a time: a large one takes much memory.
+  let wordGate = NarrowGate(width: 1)
+  /// Word files that were looked at.
+  let wordTray = WordTray()
 
   /// Opens an office to browsers.
   /// - Parameters:
