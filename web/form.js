@@ -229,6 +229,27 @@
     }
   });
 
+  // ---- a file dropped anywhere on the page goes into its form
+  const taker = document.querySelector("form[data-tha]");
+  if (taker) {
+    const box = taker.querySelector("input[type=file]");
+    const isFile = (event) => event.dataTransfer && [...event.dataTransfer.types].includes("Files");
+    addEventListener("dragover", (event) => {
+      if (!isFile(event)) return;
+      event.preventDefault();
+      taker.classList.add("over");
+    });
+    addEventListener("dragleave", (event) => { if (!event.relatedTarget) taker.classList.remove("over"); });
+    addEventListener("drop", (event) => {
+      taker.classList.remove("over");
+      if (!isFile(event)) return;
+      event.preventDefault();
+      box.files = event.dataTransfer.files;
+      if (box.files.length === 1) taker.requestSubmit();
+      else box.focus();
+    });
+  }
+
   // ---- how far long work is
   const watch = async () => {
     const old = document.querySelector("[data-theo-doi]");

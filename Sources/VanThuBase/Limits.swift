@@ -123,6 +123,10 @@ public enum Limits {
   public static let petitions = 5_000
   /// Rows of a workbook that becomes papers in the browser.
   public static let batchRows = 5_000
+  /// Paragraphs without findings that are shown of a Word file in the browser.
+  public static let wordShown = 3_000
+  /// Bytes of all Word files that were looked at in the browser and may yet become papers: in memory.
+  public static let wordWaiting = 64 << 20
 
   // MARK: Fonts
 
@@ -206,7 +210,8 @@ public enum Limits {
     .init(name: "formControls", value: formControls),
     .init(name: "previewPages", value: previewPages),
     .init(name: "petitions", value: petitions),
-    .init(name: "batchRows", value: batchRows),
+    .init(name: "batchRows", value: batchRows), .init(name: "wordShown", value: wordShown),
+    .init(name: "wordWaiting", value: wordWaiting),
     .init(name: "fontBytes", value: fontBytes), .init(name: "pdfBytes", value: pdfBytes),
     .init(name: "pdfInflated", value: pdfInflated), .init(name: "pdfObjects", value: pdfObjects),
     .init(name: "pdfDepth", value: pdfDepth), .init(name: "pdfValues", value: pdfValues),

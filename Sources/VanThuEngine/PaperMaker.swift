@@ -88,6 +88,8 @@ public struct PaperMaker: Sendable {
       template.fields, reading.scope.fields, wrong: Set(wrong.compactMap(\.path)))
     let scope = Scope(fields: fields, builtins: builtins(head))
     outcome.draft = template.fill(scope).map { filled in
+      // outlines were read for their faults already; how articles are numbered shows only now
+      if !isWhole { outcome.diagnostics += filled.findings.filter { $0.id == "article-number" } }
       var paper = paper(head, filled)
       if paper.head.subject == nil, template.kind.family != .letter, template.kind.needsSubject {
         paper.head.subject = Placed(Hole.text, at: nil)

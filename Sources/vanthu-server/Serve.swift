@@ -13,12 +13,21 @@ struct Serve: AsyncParsableCommand {
     discussion: """
       vanthu serve --demo                       chạy thử với dữ liệu ví dụ, không giữ lại gì
       vanthu serve --data /var/lib/van-phong    dữ liệu trong một thư mục
+      vanthu serve --offices /srv/van-phong --host van-phong.tinh.vn --behind-https
+                                                nhiều văn phòng, mỗi thư mục con một văn phòng:
+                                                xa-an-binh ở https://xa-an-binh.van-phong.tinh.vn/
       Lần đầu, cửa sổ in một từ dùng một lần để tạo người quản trị. Dừng bằng Ctrl-C.
       """)
 
   @Option(
     help: .init("Thư mục dữ liệu của văn phòng.", valueName: "thư mục"), completion: .directory)
   var data: String?
+
+  @Option(
+    help: .init(
+      "Thư mục có nhiều văn phòng, mỗi thư mục con (chữ thường không dấu, số, gạch nối) một văn phòng.",
+      valueName: "thư mục"), completion: .directory)
+  var offices: String?
 
   @Option(help: .init("Địa chỉ và cổng.", valueName: "địa chỉ:cổng"))
   var listen = "127.0.0.1:8080"
@@ -40,12 +49,22 @@ struct Serve: AsyncParsableCommand {
     completion: .directory)
   var fonts: String?
 
+  @Option(
+    help: .init(
+      "Sao lưu hằng ngày vào thư mục này (phải có sẵn, nên là ổ đĩa khác); nêu hai lần cho hai nơi.",
+      valueName: "thư mục"), completion: .directory)
+  var backupTo: [String] = []
+
   @Flag(help: "Chạy thử: văn phòng ví dụ trong thư mục tạm, mất khi dừng.")
   var demo = false
 
   func validate() throws {
-    guard demo != (data != nil) else {
-      throw ValidationError("Cần --data THƯ-MỤC, hoặc --demo để chạy thử.")
+    guard [demo, data != nil, offices != nil].count(where: { $0 }) == 1 else {
+      throw ValidationError(
+        "Cần --data THƯ-MỤC, hoặc --offices THƯ-MỤC cho nhiều văn phòng, hoặc --demo để chạy thử.")
+    }
+    guard backupTo.isEmpty || !demo else {
+      throw ValidationError("--demo không giữ gì, nên không sao lưu: bỏ --backup-to.")
     }
     guard let (address, _) = place else {
       throw ValidationError("--listen viết như 127.0.0.1:8080.")
@@ -71,25 +90,64 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     guard let (address, port) = place else { throw ExitCode(64) }
-    let temporary = demo ? try Demo.folder() : nil
-    defer { if let temporary { Demo.remove(temporary) } }
-    let folder = temporary ?? data ?? ""
-    let store = try Store(folder)
-    if demo { try Demo.fill(store) }
-    let word = try store.isEmpty() ? Secret.word() : nil
     let listening = try Port.free(address, port)
     var options = WebOffice.Options(hosts: hosts(address, listening))
     options.isSecure = behindHttps
     options.isDemo = demo
-    options.fontFolder = fonts
+    options.fonts = SharedFonts(fonts)
     options.report = { Terminal.error("vanthu: \($0)") }
+    options.backups = backupTo.isEmpty ? nil : BackupRota(backupTo)
+    if let offices {
+      try await run(offices, options, address, listening)
+    } else {
+      try await run(options, address, listening)
+    }
+  }
+
+  /// One office.
+  private func run(_ options: WebOffice.Options, _ address: String, _ port: Int) async throws {
+    let temporary = demo ? try Demo.folder() : nil
+    defer { if let temporary { Demo.remove(temporary) } }
+    let store = try Store(temporary ?? data ?? "")
+    if demo { try Demo.fill(store) }
+    let word = try store.isEmpty() ? Secret.word() : nil
     let office = WebOffice(store, options, now: { time(nil) }, firstWord: word)
-    try await WebServer(office).run(address: address, port: listening) { port in
+    copyDaily(options) { $0(store, nil) }
+    try await WebServer(office).run(address: address, port: port) { port in
       let shown = address.contains(":") ? "[\(address)]" : address
       Terminal.print("Văn phòng mở ở http://\(shown):\(port)/")
       if let word { Terminal.print("Từ dùng một lần cho người quản trị đầu tiên: \(word)") }
       if demo { Terminal.print(Demo.people) }
     }
+  }
+
+  /// The offices of a folder.
+  private func run(
+    _ folder: String, _ options: WebOffice.Options, _ address: String, _ port: Int
+  ) async throws {
+    let names = Offices.names(in: folder)
+    guard let first = names.first else {
+      throw StoreError.folder(
+        "`\(folder)` không có thư mục văn phòng nào; lập mỗi văn phòng một thư mục, ví dụ: mkdir -m 700 \(folder)/xa-an-binh"
+      )
+    }
+    Descriptors.raise()
+    let suffixes = (host.isEmpty ? ["localhost"] : host).flatMap { [$0, "\($0):\(port)"] }
+    let offices = Offices(folder, suffixes: suffixes, options, now: { time(nil) }) { name, word in
+      Terminal.print("\(name): từ dùng một lần cho người quản trị đầu tiên: \(word)")
+    }
+    copyDaily(options) { offices.forEach($0) }
+    let shown = host.first ?? "localhost:\(port)"
+    try await WebServer(offices).run(address: address, port: port) { _ in
+      Terminal.print(
+        "\(names.count) văn phòng, mở khi có người vào: http\(behindHttps ? "s" : "")://\(first).\(shown)/…"
+      )
+    }
+  }
+
+  private func copyDaily(_ options: WebOffice.Options, _ source: @escaping BackupClock.Source) {
+    guard let rota = options.backups else { return }
+    BackupClock(rota, now: { time(nil) }, report: options.report, source: source).start()
   }
 
   /// The names browsers may call it by.
@@ -98,6 +156,17 @@ struct Serve: AsyncParsableCommand {
     if Serve.isLoopback(address) { names += ["localhost", "127.0.0.1", "[::1]"] }
     if address.contains(":") { names.append("[\(address)]") }
     return Set(names.map { $0.lowercased() }.flatMap { [$0, "\($0):\(port)"] })
+  }
+}
+
+/// Open files of the process.
+enum Descriptors {
+  /// Lets it have as many as the system allows: each office has several.
+  static func raise() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
 }
 

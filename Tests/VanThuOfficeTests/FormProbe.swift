@@ -1,9 +1,10 @@
 import Foundation
 import VanThuBase
-import VanThuOffice
 
 @testable import VanThuEngine
+@testable import VanThuOffice
 @testable import VanThuWeb
+@testable import VanThuWord
 
 /// Forms in a browser that are so large, for the walk over all bounds.
 enum FormProbe {
@@ -35,6 +36,33 @@ enum FormProbe {
     } catch {
       return ["rows"]
     }
+  }
+
+  /// The page of a Word file with so many paragraphs.
+  static func paragraphs(_ count: Int) -> [String] {
+    var examination = WordExamination(.paper, Desk.Made())
+    examination.paragraphs = (1...count).map {
+      .init(
+        number: $0, words: "A", place: "thân văn bản, đoạn \($0)", isOfBody: true,
+        isCentred: false, isBold: false, isItalic: false, cell: nil)
+    }
+    var html = PageWriter()
+    WordSheet(examination).show(&html)
+    let page = String(decoding: html.bytes, as: UTF8.self)
+    guard page.matches(of: /class="block"/).count == min(count, Limits.wordShown) else {
+      return ["?"]
+    }
+    return page.contains("không hiện ở đây") ? ["paragraphs"] : []
+  }
+
+  /// Word files of so many bytes together that wait.
+  static func waiting(_ bytes: Int) -> [String] {
+    let tray = WordTray()
+    for owner in 1...4 {
+      _ = tray.put(
+        [UInt8](repeating: 0, count: bytes / 4), named: "a.docx", of: "\(owner)", at: 0)
+    }
+    return tray.count == 4 ? [] : ["waiting"]
   }
 
   /// A conference with so many petitions.

@@ -419,6 +419,8 @@ import VanThuEngine
     "formControls": ("form", { FormProbe.controls($0) }),
     "previewPages": ("pages", { FormProbe.pages($0) }),
     "batchRows": ("rows", { try FormProbe.rows($0) }),
+    "wordShown": ("paragraphs", { FormProbe.paragraphs($0) }),
+    "wordWaiting": ("waiting", { FormProbe.waiting($0) }),
     "petitions": ("petitions", { try FormProbe.petitions($0) }),
     "fontBytes": ("tooLarge", { try font($0) }),
     "pdfBytes": (

@@ -41,6 +41,28 @@ import VanThuBase
     #expect(FileKind.pdf.named(pair.0) == pair.1)
   }
 
+  /// A paper that is begun from a file has it; what is no document begins none.
+  @Test func beginsAPaperWithItsFile() throws {
+    let office = try TestOffice()
+    let staff = try office.staff()
+    let word = try AttachmentTests.office(["[Content_Types].xml", "word/document.xml"])
+    let (paper, id) = try office.store.begin(
+      "mau: x\n", office.facts("A"), from: word, named: "../kế hoạch.docx", by: staff.clerk)
+    let kept = try office.store.attachment(id, of: paper.id)
+    #expect(kept.bytes == word && kept.attachment.name == "kế hoạch.docx")
+    #expect(paper.state == .draft && paper.record == "mau: x\n")
+    let macros = try AttachmentTests.office(
+      ["[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"])
+    for bytes in [macros, [], Array("MZ".utf8)] {
+      #expect(throws: StoreError.self) {
+        try office.store.begin(
+          "mau: x\n", office.facts("B"), from: bytes, named: "a.docx", by: staff.clerk)
+      }
+    }
+    #expect(try office.store.papers(PaperFilter()).count == 1)
+    #expect(try office.store.verifyAudit().firstFault == nil)
+  }
+
   @Test func keepsFilesWithPapers() throws {
     let office = try TestOffice()
     let staff = try office.staff()

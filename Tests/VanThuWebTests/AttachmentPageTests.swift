@@ -104,7 +104,7 @@ import VanThuStore
           "cookie": clerk.cookies.map { "\($0)=\($1)" }.joined(separator: "; "),
         ], body: body))
     #expect(office.web.respond(to: request).status == 415)
-    #expect(office.web.limit("POST", ["van-ban", "1", "tep"]) == Routes.uploadLimit)
+    #expect(WebOffice.limit("POST", ["van-ban", "1", "tep"]) == Routes.uploadLimit)
   }
 
   /// A backup of the browser is a file the server sends and takes away.

@@ -106,6 +106,39 @@ import VanThuStore
     }
   }
 
+  /// A table that comes again is known by its rows, whatever file they stand in, and nothing is made
+  /// twice without being asked.
+  @Test func asksBeforeRowsBecomePapersTwice() async throws {
+    let office = try TestOffice()
+    let drafter = try office.browser(.drafter)
+    func count() throws -> Int { try office.store.papers(PaperFilter()).count }
+    _ = try send(drafter, try table((1...10).map { row("Lịch \($0)") }))
+    _ = drafter.post("/hang-loat/1/chay")
+    try await wait(office, 1)
+    // eight of the old rows in another file, and two new ones
+    let again = try table((3...12).map { row("Lịch \($0)") })
+    #expect(try send(drafter, again, name: "b.xlsx").header("Location") == "/hang-loat/2")
+    let page = drafter.get("/hang-loat/2").text
+    #expect(page.contains("8 dòng đã thành văn bản") && page.contains("href=\"/hang-loat/1\""))
+    #expect(page.contains(">Chỉ lập 2 dòng mới<") && page.contains(">Lập cả 10 dòng<"))
+    let asked = drafter.post("/hang-loat/2/chay")
+    #expect(asked.status == 422 && asked.text.contains("Chỉ lập 2 dòng mới"))
+    #expect(try count() == 10)
+    #expect(drafter.post("/hang-loat/2/chay", [("lap", "moi")]).status == 303)
+    try await wait(office, 2)
+    #expect(try count() == 12)
+    #expect(try office.store.batch(2).papers == 2)
+    // what is left is asked about again, and made when it is wanted
+    let left = drafter.get("/hang-loat/2").text
+    #expect(left.contains(">Lập cả 8 dòng<") && !left.contains("Chỉ lập"))
+    #expect(drafter.post("/hang-loat/2/chay", [("lap", "tat-ca")]).status == 303)
+    try await wait(office, 2)
+    #expect(try count() == 20)
+    // the same rows for another template are other papers
+    _ = try send(drafter, try table((1...3).map { row("Lịch \($0)") }), template: "ke-hoach")
+    #expect(!drafter.get("/hang-loat/3").text.contains("đã thành văn bản"))
+  }
+
   /// A run that was stopped, or whose server was, goes on where it was.
   @Test func goesOnWhereItWas() async throws {
     let office = try TestOffice()

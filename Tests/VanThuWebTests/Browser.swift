@@ -46,8 +46,8 @@ final class TestOffice {
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   /// Somebody at a browser.
-  func browser(_ role: Role? = nil) throws -> Browser {
-    let browser = Browser(web)
+  func browser(_ role: Role? = nil, on other: WebOffice? = nil) throws -> Browser {
+    let browser = Browser(other ?? web)
     guard let role else { return browser }
     _ = browser.get("/dang-nhap")
     let answer = browser.post(

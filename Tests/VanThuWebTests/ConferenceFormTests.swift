@@ -121,7 +121,7 @@ import VanThuStore
 
   private static let sheet = """
     Mã\tNgười nêu\tNội dung\tLĩnh vực\tĐơn vị giải quyết\tThời hạn
-    KN01\t\t\t\tPhòng Văn hóa\t1/1/2027
+    KN01\t\t\t\tPhòng Văn hóa\t12/1/2027
     KN02\tHoàng Văn E\tSửa đường liên thôn\tGiao thông\tPhòng Kinh tế\t28/2/2027
     \tLý Thị F\tCấp nước sạch\tNước sạch\t\t
     """
@@ -148,6 +148,49 @@ import VanThuStore
     #expect(drafter.get("/hoi-nghi/\(id)/kien-nghi?trang_thai=\(solved)").text.contains("0 trên 3"))
     _ = drafter.get("/hoi-nghi/\(id)/kien-nghi")
     #expect(drafter.post("/hoi-nghi/\(id)/kien-nghi/dan", [("bang", " ")]).status == 422)
+  }
+
+  /// Cells that are wrong are told at their rows, and no row is taken before they are right.
+  @Test func tellsWrongCellsOfAPasteAtTheirRows() throws {
+    let office = try TestOffice()
+    let id = try office.conference()
+    let drafter = try office.browser(.drafter)
+    let before = try office.store.conference(id).record
+    let sheet = """
+      Mã\tNội dung\tNgày nhận\tTrạng thái
+      KN02\tSửa đường\t31/4/2027\tMới
+      KN03\tNước sạch\t10/1/2027\tXong rồi
+      KN04\tĐèn đường\t10/1/2027\t
+      """
+    _ = drafter.get("/hoi-nghi/\(id)/kien-nghi")
+    let answer = drafter.post("/hoi-nghi/\(id)/kien-nghi/dan", [("bang", sheet)])
+    #expect(answer.status == 422)
+    #expect(answer.text.contains("Bảng có 2 ô sai"), "\(answer.text)")
+    let lines = answer.text.matches(of: /<li>(Dòng \d+ [^<]*)<\/li>/).map { String($0.1) }
+    #expect(lines.count == 2 && lines[0].hasPrefix("Dòng 2 (KN02), Ngày nhận: "), "\(lines)")
+    #expect(lines.last?.hasPrefix("Dòng 3 (KN03), Trạng thái: ") == true, "\(lines)")
+    // what was pasted stands there to be mended, and nothing of it was kept
+    #expect(answer.text.contains("31/4/2027"))
+    #expect(try office.store.conference(id).record == before)
+    _ = drafter.get("/hoi-nghi/\(id)/kien-nghi")
+    let right = sheet.replacing("31/4", with: "30/4").replacing("Xong rồi", with: "Mới")
+    let taken = drafter.post("/hoi-nghi/\(id)/kien-nghi/dan", [("bang", right)])
+    #expect(taken.header("Location")?.contains("them=3&sua=0") == true, "\(taken.text)")
+  }
+
+  /// Without the names of its columns a sheet is not guessed at.
+  @Test func refusesASheetWithoutHeads() throws {
+    let office = try TestOffice()
+    let id = try office.conference()
+    let drafter = try office.browser(.drafter)
+    let before = try office.store.conference(id).record
+    _ = drafter.get("/hoi-nghi/\(id)/kien-nghi")
+    let answer = drafter.post(
+      "/hoi-nghi/\(id)/kien-nghi/dan",
+      [("bang", "Phạm Thị A\tthôn Khe\tSửa đường\nPhạm Thị B\tthôn Mỏ\tNước sạch")])
+    #expect(answer.status == 422 && answer.text.contains("Dòng đầu không phải tên cột"))
+    #expect(answer.text.contains("Phạm Thị A"))
+    #expect(try office.store.conference(id).record == before)
   }
 
   @Test func addsAndRemovesPetitions() throws {

@@ -31,6 +31,25 @@ import VanThuStore
     #expect(try office.store.paper(paper)?.revision == stored.revision)
   }
 
+  /// The signed copy of a conference's paper is attached as that of any other.
+  @Test func takesTheSignedCopy() throws {
+    let office = try TestOffice()
+    let paper = try office.dossierPaper(try office.conference(), "ke-hoach")
+    try office.move(paper, steps: 5)
+    let clerk = try office.browser(.clerk)
+    #expect(clerk.get("/van-ban/\(paper)").text.contains("multipart/form-data"))
+    let pdf = Array("%PDF-1.7\n%%EOF\n".utf8)
+    let answer = try clerk.upload("/van-ban/\(paper)/tep", "Bản ký.pdf", pdf)
+    #expect(answer.header("Location") == "/van-ban/\(paper)?da=dinh-kem#tep-dinh-kem")
+    let reader = try office.browser(.reader)
+    #expect(reader.get("/van-ban/\(paper)").text.contains(">Bản ký.pdf</a>"))
+    #expect(reader.get("/van-ban/\(paper)/tep/1").body == pdf)
+    _ = clerk.get("/van-ban/\(paper)")
+    let refused = try clerk.upload("/van-ban/\(paper)/tep", "a.pdf", Array("<html>".utf8))
+    #expect(refused.status == 422 && refused.text.contains("Lập từ hồ sơ hội nghị"))
+    #expect(try office.store.attachments(paper).count == 1)
+  }
+
   /// A draft follows the record when it is built again; what was issued never changes.
   @Test func followsTheRecordWhileItIsADraft() throws {
     let office = try TestOffice()

@@ -49,6 +49,80 @@ import VanThuStore
     #expect(clerk.post("/den", paper).status == 404)
   }
 
+  private func mark(_ page: WebResponse) throws -> (String, String) {
+    ("van", String(try #require(page.text.firstMatch(of: /name="van" value="([0-9a-f]+)"/)).1))
+  }
+
+  /// The same paper by agency, number and day, however it is typed, is asked about.
+  @Test func asksBeforeAPaperIsEnteredTwice() throws {
+    let office = try TestOffice()
+    let clerk = try office.browser(.clerk)
+    let first = paper + [("ngay_van_ban", "20/9/2026"), ("khoa", key)]
+    _ = clerk.get("/den")
+    #expect(clerk.post("/den", first).status == 303)
+    let other = String(repeating: "d", count: 32)
+    let again = [
+      ("ngay_den", "27/9/2026"), ("tac_gia", "  UỶ BAN nhân dân Tỉnh"), ("ky_hieu", "012/CV-ubnd"),
+      ("ngay_van_ban", "20/9/2026"), ("trich_yeu", "Rà soát"), ("khoa", other),
+    ]
+    _ = clerk.get("/den")
+    let asked = clerk.post("/den", again)
+    #expect(asked.status == 422 && asked.text.contains(">Vẫn vào sổ<"), "\(asked.text)")
+    #expect(asked.text.contains("Văn bản này đã vào sổ: số đến 1 năm 2026"))
+    #expect(asked.text.contains("value=\"Rà soát\"") && asked.text.contains("value=\"\(other)\""))
+    #expect(try office.store.incoming(2026).count == 1)
+    let yes = try mark(asked)
+    #expect(clerk.post("/den", again + [yes]).header("Location") == "/den?nam=2026&so=2")
+    // sent once more it is the same entry, without a question
+    _ = clerk.get("/den")
+    #expect(clerk.post("/den", again).header("Location") == "/den?nam=2026&so=2")
+    // another number, another day, no number: nothing to ask
+    for (index, change) in [
+      ("ky_hieu", "13/CV-UBND"), ("ngay_van_ban", "21/9/2026"), ("ky_hieu", ""),
+    ]
+    .enumerated() {
+      _ = clerk.get("/den")
+      let form =
+        again.filter { $0.0 != change.0 && $0.0 != "khoa" }
+        + [change, ("khoa", String(repeating: "\(index)", count: 32))]
+      #expect(clerk.post("/den", form).status == 303, "\(change)")
+    }
+  }
+
+  /// Days that run backwards are asked about, another such day anew, and a change that leaves them is not.
+  @Test func asksAboutDaysThatRunBackwards() throws {
+    let office = try TestOffice()
+    let clerk = try office.browser(.clerk)
+    for (name, day, words) in [
+      ("han", "25/9/2026", "Thời hạn giải quyết 25/09/2026 ở trước ngày đến 26/09/2026"),
+      ("ngay_chuyen", "1/9/2026", "Ngày chuyển 01/09/2026 ở trước ngày đến"),
+      ("ngay_xong", "1/9/2026", "Ngày giải quyết xong 01/09/2026 ở trước ngày đến"),
+      ("ngay_van_ban", "27/9/2026", "Ngày đến 26/09/2026 ở trước ngày văn bản 27/09/2026"),
+      ("ngay_den", "26/9/2027", "Ngày đến 26/09/2027 ở sau hôm nay"),
+    ] {
+      _ = clerk.get("/den")
+      let form = paper.filter { $0.0 != name && $0.0 != "khoa" } + [(name, day), ("khoa", key)]
+      let asked = clerk.post("/den", form)
+      #expect(asked.status == 422 && asked.text.contains(words), "\(name): \(asked.text)")
+    }
+    #expect(try office.store.incoming(2026).isEmpty)
+    _ = clerk.get("/den")
+    let late = paper.filter { $0.0 != "han" } + [("han", "25/9/2026"), ("khoa", key)]
+    let asked = clerk.post("/den", late)
+    let yes = try mark(asked)
+    let earlier = late.filter { $0.0 != "han" } + [("han", "24/9/2026")]
+    #expect(clerk.post("/den", earlier + [yes]).status == 422)
+    _ = clerk.get("/den")
+    #expect(clerk.post("/den", late + [yes]).status == 303)
+    _ = clerk.get("/den/1")
+    let same = late.filter { $0.0 != "khoa" } + [("ghi_chu", "x"), ("!ban", "1")]
+    #expect(clerk.post("/den/1", same).status == 303)
+    _ = clerk.get("/den/1")
+    let worse =
+      same.filter { !["han", "!ban"].contains($0.0) } + [("han", "1/9/2026"), ("!ban", "2")]
+    #expect(clerk.post("/den/1", worse).text.contains(">Vẫn lưu<"))
+  }
+
   @Test func tellsDeadlines() throws {
     let today = try #require(CivilDate(dayNumber: 20_000))
     func due(_ days: Int) -> String {

@@ -25,8 +25,11 @@ import VanThuStore
       "POST /van-ban/#/bo": ([.clerk, .drafter], [.clerk]),
       "POST /van-ban/#/lay-lai": ([.clerk, .drafter], [.clerk]),
       "GET /van-ban/#/tai/*": both(everybody), "GET /van-ban/#/phien-ban": both(everybody),
+      "GET /van-ban/word": both(everybody), "POST /van-ban/word": both(everybody),
+      "POST /van-ban/word/soan": both(drafters), "GET /van-ban/#/tep/#/kiem": both(everybody),
       "GET /hoi-nghi": both(everybody), "POST /hoi-nghi": both(drafters),
       "GET /hoi-nghi/kiem-goi": both(everybody), "POST /hoi-nghi/kiem-goi": both(everybody),
+      "GET /hoi-nghi/bao-cao": both(everybody), "POST /hoi-nghi/bao-cao": both(drafters),
       "GET /hoi-nghi/#": both(everybody), "POST /hoi-nghi/#/lap": both(drafters),
       "POST /hoi-nghi/#/bo": both(drafters), "POST /hoi-nghi/#/lay-lai": both(drafters),
       "GET /hoi-nghi/#/tai": both(everybody), "GET /hoi-nghi/#/phien-ban": both(everybody),
@@ -46,7 +49,8 @@ import VanThuStore
       "GET /den": both(everybody), "POST /den": both([.clerk]), "POST /den/mo": both([.clerk]),
       "GET /den/excel": both(everybody), "GET /den/#": both([.clerk]),
       "POST /den/#": both([.clerk]), "GET /so": both(everybody), "GET /so/#": both(everybody),
-      "GET /so/#/excel": both(everybody),
+      "GET /so/#/excel": both(everybody), "GET /so/#/in": both(everybody),
+      "GET /den/in": both(everybody), "POST /so/#/khoa": both([.clerk]),
       "POST /so": both([.clerk]),
       "POST /so/#/giu": both([.clerk]), "POST /so/#/huy": both([.clerk]),
       "GET /thiet-lap": both([.administrator, .clerk]),
@@ -128,11 +132,11 @@ import VanThuStore
   @Test(arguments: Role.allCases) func showsNoButtonThatIsRefused(_ role: Role) throws {
     let office = try TestOffice()
     let browser = try office.browser(role)
-    var pages = ["/", "/van-ban", "/so", "/den", "/tro-giup", "/tai-khoan"]
+    var pages = ["/", "/van-ban", "/van-ban/word", "/so", "/den", "/tro-giup", "/tai-khoan"]
     for steps in 0...5 { pages.append("/van-ban/\(try office.paper(steps: steps))") }
     let conference = try office.conference()
     let plan = try office.dossierPaper(conference, "ke-hoach")
-    pages += ["/hang-loat", "/hoi-nghi", "/van-ban/\(plan)"]
+    pages += ["/hang-loat", "/hoi-nghi", "/hoi-nghi/bao-cao", "/van-ban/\(plan)"]
     pages += ["", "/kien-nghi", "/kien-nghi/1", "/goi", "/phien-ban", "/khai/chung"]
       .map { "/hoi-nghi/\(conference)\($0)" }
     pages += ["/thiet-lap", "/nguoi", "/sao-luu", "/nhat-ky", "/van-ban/moi", "/so/1"]

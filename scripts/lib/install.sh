@@ -10,7 +10,7 @@ build_path=${BUILD_PATH:-.build}
 
 # Libraries the program itself needs.
 # shellcheck disable=SC2034 # used by the scripts that source this file
-build_packages=(libxml2-dev libzip-dev libdeflate-dev libssl-dev libcsv-dev libmimalloc-dev libxlsxwriter-dev libharfbuzz-dev libyaml-dev libsqlite3-dev libsodium-dev pkg-config)
+build_packages=(libxml2-dev libzip-dev libdeflate-dev zlib1g-dev libssl-dev libcsv-dev libmimalloc-dev libxlsxwriter-dev libharfbuzz-dev libyaml-dev libsqlite3-dev libsodium-dev pkg-config)
 
 say() { printf '==> %s\n' "$*" >&2; }
 warn() { printf 'warning: %s\n' "$*" >&2; }

@@ -6,6 +6,10 @@ enum CellFormat: Hashable, Sendable {
   case number
   /// A number laid out: digits, decimals, units.
   case laidOut(NumberLayout)
+  /// The same words for every number, as a part of a code may say: `"không"`; empty to hide it.
+  case fixed(String)
+  /// Other forms for numbers below zero, for zero, or between bounds.
+  case sections(CellSections)
   /// A share of one, shown in hundredths to so many decimals.
   case percent(decimals: Int)
   /// A date, time of day or both; by which of the parts the style shows.
@@ -40,15 +44,14 @@ enum CellFormat: Hashable, Sendable {
 
   /// A style by its code: `dd/mm/yyyy`, `[h]:mm`, `0000`.
   init(code: String) {
-    var reader = CellFormatCode(code)
-    self = reader.read()
+    self = CellFormatCode.format(code)
   }
 
   /// The number of a cell as programs write it, with a dot before decimals; nil for days, hours and
   /// shares, which are no plain numbers.
   func number(of raw: [UInt8]) -> String? {
     switch self {
-    case .number, .laidOut:
+    case .number, .laidOut, .fixed, .sections:
       Double(String(decoding: raw, as: UTF8.self)).map {
         CellFormat.decimal($0).replacing(",", with: ".")
       }
@@ -79,6 +82,8 @@ enum CellFormat: Hashable, Sendable {
     switch self {
     case .number: return CellFormat.decimal(number)
     case .laidOut(let layout): return layout.text(of: number)
+    case .fixed(let text): return number < 0 && !text.isEmpty ? "-\(text)" : text
+    case .sections(let sections): return sections.text(of: number)
     case .percent(let decimals):
       return CellFormat.decimal(CellFormat.rounded(number * 100, decimals)) + "%"
     case .duration: return CellFormat.clock(seconds: (number * 86_400).rounded())

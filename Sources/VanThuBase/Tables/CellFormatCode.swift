@@ -1,4 +1,4 @@
-/// Reads the code of a number format up to its first `;` (ECMA-376, Part 1, 18.8.31).
+/// Reads a section of the code of a number format (ECMA-376, Part 1, 18.8.31).
 struct CellFormatCode {
   private var rest: ArraySlice<UInt8>
   private var hasDay = false
@@ -9,13 +9,46 @@ struct CellFormatCode {
   private var isPercent = false
   private var isPlain = true
   private var isDuration = false
+  private var isOfText = false
   private var layout = NumberLayout()
+  private var condition: CellSections.Condition?
 
-  init(_ code: String) { rest = Array(code.utf8)[...] }
+  private init(_ code: ArraySlice<UInt8>) { rest = code }
 
-  mutating func read() -> CellFormat {
+  /// What a whole code means.
+  static func format(_ code: String) -> CellFormat {
+    var rest = Array(code.utf8)[...]
+    var sections: [CellSections.Section] = []
+    var isLast = rest.isEmpty
+    while !isLast, sections.count < 3 {
+      var reader = CellFormatCode(rest)
+      let format = reader.read()
+      isLast = reader.isLast
+      // the last may be for texts, and then says nothing of numbers
+      if !reader.isOfText || sections.isEmpty {
+        sections.append(.init(condition: reader.condition, format: format))
+      }
+      rest = reader.rest
+    }
+    guard let first = sections.first, !first.format.isOfTime,
+      sections.count > 1 || first.condition != nil
+    else {
+      // a code without anything is that of most cells
+      return sections.first.map { $0.format == .fixed("") ? .number : $0.format } ?? .number
+    }
+    return .sections(CellSections(all: sections))
+  }
+
+  /// Whether no section follows.
+  private var isLast = true
+
+  private mutating func read() -> CellFormat {
     var last: UInt8 = 0
-    while let byte = rest.popFirst(), byte != UInt8(ascii: ";"), !isDuration {
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: ";") {
+        isLast = false
+        break
+      }
       if !takeLiteral(byte), !takeDate(byte) { takeNumber(byte, behind: last) }
       last = byte
     }
@@ -25,7 +58,8 @@ struct CellFormatCode {
       return .date(hasDay: hasDay, hasMonth: hasMonth, hasYear: hasYear, hasTime: hasTime)
     }
     if isPercent { return .percent(decimals: min(decimals, 15)) }
-    return isPlain && layout.saysSomething ? .laidOut(layout) : .number
+    guard isPlain else { return .number }
+    return layout.saysSomething ? .laidOut(layout) : .fixed(layout.words)
   }
 
   /// What stands for itself, for a blank, or in brackets.
@@ -55,6 +89,8 @@ struct CellFormatCode {
     } else if inner.first == UInt8(ascii: "$") {
       // [$₫-42A]: a sign of money and the language it belongs to
       layout.add(literal: inner.dropFirst().prefix { $0 != UInt8(ascii: "-") })
+    } else if let read = CellSections.Condition(String(decoding: inner, as: UTF8.self)) {
+      condition = read
     }
   }
 
@@ -89,14 +125,30 @@ struct CellFormatCode {
     case UInt8(ascii: ",")
     where CellFormatCode.isDigit(last) && CellFormatCode.isDigit(rest.first):
       layout.isGrouped = true
-    // thousands left out, fractions, exponents
-    case UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "e"), UInt8(ascii: "@"):
-      isPlain = false
+    case UInt8(ascii: ",") where CellFormatCode.isDigit(last) || last == byte:
+      layout.thousands += 1
+    case UInt8(ascii: "/"): takeFraction()
+    // of a long number all digits are wanted, whatever exponent the cell shows
+    case UInt8(ascii: ","), UInt8(ascii: "e"): isPlain = false
+    case _ where byte == UInt8(ascii: "@"): (isPlain, isOfText) = (false, true)
     default:
       let scalar = [byte] + rest.prefix(CellFormatCode.width(of: byte) - 1)
       rest = rest.dropFirst(scalar.count - 1)
       layout.add(literal: scalar[...])
     }
+  }
+
+  /// `?/?`, `??/100`: what stands before the stroke is the upper number.
+  private mutating func takeFraction() {
+    let below = rest.prefix { CellFormatCode.isDigit($0) || (0x31...0x39).contains($0) }
+    rest = rest.dropFirst(below.count)
+    let bound = Int(String(decoding: below, as: UTF8.self))
+    let fixed = bound.map { $0 > 0 } ?? false
+    isPlain =
+      isPlain && !below.isEmpty && below.count <= 4
+      && layout.makeFraction(
+        below: fixed ? bound : nil, places: below.count,
+        isZero: below.contains(UInt8(ascii: "0")) && !fixed)
   }
 
   private static func isDigit(_ byte: UInt8?) -> Bool {

@@ -6,8 +6,21 @@ struct NumberLayout: Hashable, Sendable {
     case literal(String)
   }
 
+  /// What a part of one is shown as: `?/?`, `??/100`.
+  private struct Fraction: Hashable {
+    /// The lower number, where it is always the same.
+    var below: Int?
+    /// How many places there are for the upper and the lower number.
+    var upperPlaces: Int
+    var places: Int
+    /// Whether zeroes fill their places.
+    var isZero: Bool
+  }
+
   /// Whether dots part thousands.
   var isGrouped = false
+  /// How many times three digits are left out: `#,##0,"k"`.
+  var thousands = 0
   /// Whether decimals have begun.
   private(set) var hasPoint = false
   /// What stands before the decimals, from left to right.
@@ -17,6 +30,7 @@ struct NumberLayout: Hashable, Sendable {
   private var places = (least: 0, most: 0)
   /// Whether all decimals are shown that there are.
   private var isGeneral = false
+  private var fraction: Fraction?
 
   /// `0.00`, `#,##0` and the like.
   static func plain(decimals: Int, isGrouped: Bool) -> NumberLayout {
@@ -30,7 +44,8 @@ struct NumberLayout: Hashable, Sendable {
 
   static func == (a: NumberLayout, b: NumberLayout) -> Bool {
     a.isGrouped == b.isGrouped && a.whole == b.whole && a.behind == b.behind
-      && a.places == b.places && a.isGeneral == b.isGeneral
+      && a.places == b.places && a.isGeneral == b.isGeneral && a.thousands == b.thousands
+      && a.fraction == b.fraction
   }
 
   func hash(into hasher: inout Hasher) {
@@ -40,12 +55,22 @@ struct NumberLayout: Hashable, Sendable {
 
   /// Whether there is a place for a digit at all.
   var saysSomething: Bool {
-    isGeneral || whole.contains { if case .digit = $0 { true } else { false } } || hasPoint
+    isGeneral || fraction != nil || saysDigit || hasPoint
+  }
+
+  /// What it says beside a number.
+  var words: String {
+    let text = whole.reduce(into: "") { if case .literal(let words) = $1 { $0 += words } }
+    return (text + behind).withoutTail.withoutHead
   }
 
   mutating func add(literal bytes: ArraySlice<UInt8>) {
     let text = String(decoding: bytes, as: UTF8.self)
-    if hasPoint || isGeneral { behind += text } else { whole.append(.literal(text)) }
+    if hasPoint || isGeneral || fraction != nil {
+      behind += text
+    } else {
+      whole.append(.literal(text))
+    }
   }
 
   mutating func add(digit sign: UInt8) {
@@ -62,12 +87,27 @@ struct NumberLayout: Hashable, Sendable {
     if !saysDigit { whole.append(.digit(isZero: true)) }
   }
 
+  /// Takes the last places for the upper number of a fraction.
+  /// - Returns: false where there are none.
+  mutating func makeFraction(below: Int?, places: Int, isZero: Bool) -> Bool {
+    guard !hasPoint, !isGeneral, fraction == nil else { return false }
+    var upper = 0
+    while case .digit = whole.last {
+      whole.removeLast()
+      upper += 1
+    }
+    fraction = Fraction(below: below, upperPlaces: upper, places: places, isZero: isZero)
+    return upper > 0
+  }
+
   private var saysDigit: Bool {
     whole.contains { if case .digit = $0 { true } else { false } }
   }
 
   /// What a spreadsheet shows of a number.
   func text(of number: Double) -> String {
+    let number = (0..<min(thousands, 9)).reduce(number) { number, _ in number / 1000 }
+    if let fraction { return text(of: number, fraction) }
     let seen = isGeneral ? number : CellFormat.rounded(number, places.most)
     let decimal = CellFormat.decimal(seen.magnitude)
     let parts = decimal.split(separator: ",")
@@ -79,6 +119,38 @@ struct NumberLayout: Hashable, Sendable {
     let text = sign + laid(digits) + (decimals.isEmpty ? "" : "," + decimals) + behind.withoutTail
     // `#` shows nothing of zero, but the cell is not blank
     return text.isEmpty ? "0" : text
+  }
+
+  /// A number with its part of one as the nearest fraction of few digits.
+  private func text(of number: Double, _ fraction: Fraction) -> String {
+    let magnitude = number.magnitude
+    guard magnitude < 1e12 else { return CellFormat.decimal(number) }
+    var ones = saysDigit ? magnitude.rounded(.down) : 0
+    let part = magnitude - ones
+    let most = [9, 99, 999][min(fraction.places, 3) - 1]
+    var below = fraction.below ?? 1
+    if fraction.below == nil {
+      var least = Double.infinity
+      for candidate in 1...most {
+        let scaled = part * Double(candidate)
+        let miss = (scaled - scaled.rounded()).magnitude / Double(candidate)
+        if miss < least - 1e-12 { (least, below) = (miss, candidate) }
+      }
+    }
+    var upper = (part * Double(below)).rounded()
+    if saysDigit, upper == Double(below) { (ones, upper) = (ones + 1, 0) }
+    let sign = number < 0 && ones + upper > 0 ? "-" : ""
+    let digits = ones == 0 ? [] : Array(CellFormat.decimal(ones).utf8)
+    if saysDigit, upper == 0 {
+      return sign + (digits.isEmpty ? "0" : laid(digits).withoutTail) + behind.withoutTail
+    }
+    func placed(_ number: Int, _ places: Int) -> String {
+      let text = String(number)
+      return fraction.isZero
+        ? String(repeating: "0", count: max(0, places - text.utf8.count)) + text : text
+    }
+    let parts = "\(placed(Int(upper), fraction.upperPlaces))/\(placed(below, fraction.places))"
+    return sign + laid(digits) + parts + behind.withoutTail
   }
 
   /// The digits before the decimals in their places, filled from the right; the leftmost place

@@ -337,7 +337,11 @@ final class CellReader: XMLStreamHandler {
     } else if name == "c" {
       closeCell()
     } else if name == "row" {
-      if !pending.row.cells.isEmpty { rows.append(pending) }
+      let cells = pending.row.cells
+      // a row of zeroes that the sheet does not show is a blank row
+      if !pending.shared.isEmpty || cells.contains(where: { !$0.text.isEmpty || $0.fault != nil }) {
+        rows.append(pending)
+      }
       pending.row.cells = []
       pending.shared = []
     } else if name == "rPh" {
@@ -372,7 +376,7 @@ final class CellReader: XMLStreamHandler {
       pending.shared.append((pending.row.cells.count, index))
     } else {
       fill(&cell)
-      if cell.text.isEmpty, cell.fault == nil { return }
+      if cell.text.isEmpty, cell.fault == nil, cell.number == nil { return }
     }
     pending.row.cells.append(cell)
   }
@@ -383,6 +387,10 @@ final class CellReader: XMLStreamHandler {
   private static let noDay = TableCell.Fault(
     "cell-no-day", "ô mang ngày hoặc giờ mà lịch không có (số âm hoặc số 0)",
     fix: "gõ lại ngày giờ, hoặc để trống ô này")
+
+  private static let hidden = TableCell.Fault(
+    "cell-hidden", "ô có số mà định dạng của ô không cho hiện ra",
+    fix: "chọn định dạng General cho ô này, hoặc xóa số trong ô")
 
   private static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     bytes.baseAddress.flatMap { XMLBytes(start: $0, count: bytes.count).number }
@@ -421,9 +429,10 @@ final class CellReader: XMLStreamHandler {
       }
       if let text, !text.isEmpty {
         cell.text = text
-        if !text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-          cell.number = format.number(of: value)
-        }
+        if !text.utf8.elementsEqual(value) { cell.number = format.number(of: value) }
+      } else if text != nil, let number = format.number(of: value) {
+        // `0;-0;;@` shows nothing of zero, `;;;` nothing of any number
+        if number == "0" { cell.number = number } else { cell.fault = CellReader.hidden }
       } else {
         cell.fault = format.isOfTime && text != nil ? CellReader.noDay : CellReader.damaged
       }

@@ -52,6 +52,11 @@ public final class Deflater {
 
   /// The checksum that ZIP wants.
   static func crc32(_ bytes: [UInt8]) -> UInt32 {
-    bytes.withUnsafeBytes { libdeflate_crc32(0, $0.baseAddress, $0.count) }
+    bytes.withUnsafeBytes { crc32($0, after: 0) }
+  }
+
+  /// The checksum of bytes that follow others, whose checksum is given.
+  static func crc32(_ bytes: UnsafeRawBufferPointer, after sum: UInt32) -> UInt32 {
+    bytes.isEmpty ? sum : libdeflate_crc32(sum, bytes.baseAddress, bytes.count)
   }
 }

@@ -35,6 +35,8 @@ public final class ZipReader {
     /// How many bytes it has.
     public let size: Int
     fileprivate let index: zip_uint64_t
+    /// Its checksum, of a file that is deflated; what is stored is checked by libzip.
+    fileprivate let deflatedSum: UInt32?
   }
 
   /// The files, in the order of the archive; folders are left out.
@@ -79,7 +81,11 @@ public final class ZipReader {
       if entry.isFolder {
         folders.append(path)
       } else {
-        files.append(Entry(name: path, size: entry.size, index: zip_uint64_t(index)))
+        files.append(
+          Entry(
+            name: path, size: entry.size, index: zip_uint64_t(index),
+            deflatedSum: entry.method == 8 && entry.compressedSize > 0
+              ? UInt32(truncatingIfNeeded: entry.crc) : nil))
       }
     }
     guard !disagrees else {
@@ -127,32 +133,60 @@ public final class ZipReader {
     private let reader: ZipReader
     private let entry: Entry
     private let file: OpaquePointer
+    private let inflater: StreamInflater?
     private var done = 0
+    private var sum: UInt32 = 0
 
     fileprivate init(_ reader: ZipReader, _ entry: Entry) throws {
       self.reader = reader
       self.entry = entry
-      guard let file = zip_fopen_index(reader.archive, entry.index, 0) else {
+      // libzip takes what stands behind a deflated text for a part of it, and passes it in silence
+      let flags = entry.deflatedSum == nil ? 0 : ZIP_FL_COMPRESSED
+      guard let file = zip_fopen_index(reader.archive, entry.index, zip_flags_t(flags)) else {
         throw Stream.damaged(reader, entry)
       }
       self.file = file
+      inflater = entry.deflatedSum == nil ? nil : StreamInflater()
     }
 
     deinit { zip_fclose(file) }
 
-    private static func damaged(_ reader: ZipReader, _ entry: Entry) -> any Error {
+    private static func damaged(
+      _ reader: ZipReader, _ entry: Entry, _ message: String = "bị hỏng trong gói ZIP"
+    ) -> any Error {
       reader.input.failure
-        ?? ZipReader.refusal(
-          "zip-damaged", "`\(Printable.name(entry.name))`: bị hỏng trong gói ZIP")
+        ?? ZipReader.refusal("zip-damaged", "`\(Printable.name(entry.name))`: \(message)")
     }
 
     /// Reads what comes next; 0 at the end, where size and checksum have been found right.
     func read(into room: UnsafeMutableRawBufferPointer) throws -> Int {
-      let count = Int(zip_fread(file, room.baseAddress, zip_uint64_t(room.count)))
+      let count = try inflater.map { try inflate($0, into: room) } ?? stored(into: room)
       guard count >= 0, done + count <= entry.size, count > 0 || done == entry.size else {
         throw Stream.damaged(reader, entry)
       }
       done += count
+      return count
+    }
+
+    private func stored(into room: UnsafeMutableRawBufferPointer) -> Int {
+      Int(zip_fread(file, room.baseAddress, zip_uint64_t(room.count)))
+    }
+
+    private func inflate(
+      _ inflater: StreamInflater, into room: UnsafeMutableRawBufferPointer
+    ) throws -> Int {
+      let count: Int
+      do throws(StreamInflater.Fault) {
+        count = try inflater.read(into: room) { stored(into: $0) }
+      } catch {
+        throw Stream.damaged(
+          reader, entry,
+          error == .goesOn ? "có byte thừa sau nội dung nén" : "bị hỏng trong gói ZIP")
+      }
+      sum = Deflater.crc32(UnsafeRawBufferPointer(rebasing: room[..<count]), after: sum)
+      guard !inflater.isAtEnd || sum == entry.deflatedSum else {
+        throw Stream.damaged(reader, entry)
+      }
       return count
     }
   }

@@ -113,7 +113,10 @@ extension PaperReader {
         wrongShape(row, "mỗi dòng của bảng phải là một danh sách các ô")
         continue
       }
-      let cells = TableRowText.cells(row)
+      var cells = TableRowText.cells(row)
+      for (index, cell) in (row.items ?? []).enumerated() {
+        if let shown = DecimalText.shown(cell, { sink.report($0) }) { cells[index] = shown }
+      }
       if !heads.isEmpty, cells.count != heads.count {
         sink.report(
           Diagnostic(
@@ -130,7 +133,7 @@ extension PaperReader {
       return nil
     }
     var shares: [Double?] = heads.map { _ in nil }
-    let widths = texts(PaperFields.tableWidths, in: record).compactMap { Double($0.value) }
+    let widths = widths(record)
     if widths.count == heads.count, widths.allSatisfy({ $0 > 0 }) {
       let total = widths.reduce(0, +)
       shares = widths.map { $0 / total }
@@ -144,6 +147,14 @@ extension PaperReader {
       caption: nil, columns: shares.map { ($0, nil) },
       header: [heads.map { Table.Cell([Paragraph(.tableHeader, $0)]) }],
       rows: rows.map { $0.map { Table.Cell([Paragraph(.tableCell, $0)]) } }, range: value.range)
+  }
+
+  /// The shares of the columns; numbers as programs write them.
+  private func widths(_ record: Record) -> [Double] {
+    guard let given = record[PaperFields.tableWidths.name] else { return [] }
+    return (given.items ?? [given]).compactMap(\.text)
+      .flatMap { ListLines.items(in: $0.trimmedOfBlanks) }
+      .compactMap { Double(TextShape.oneLine($0)) }
   }
 
   /// Yes or no; nil when nothing or nothing understood was given, which is told.

@@ -29,7 +29,8 @@ struct PaperReader {
       wrongShape(entry.value, "`\(entry.written)` phải là một dòng chữ")
       return nil
     }
-    return Placed(TextShape.oneLine(text.trimmedOfBlanks), at: entry.value.range)
+    let shown = DecimalText.shown(entry.value) { sink.report($0) }
+    return Placed(shown ?? TextShape.oneLine(text.trimmedOfBlanks), at: entry.value.range)
   }
 
   /// A list of texts; a single text is a list of one.
@@ -41,7 +42,11 @@ struct PaperReader {
       guard !item.isBlank else { return [] }
       guard let text = item.text else {
         wrongShape(item, "mỗi mục của `\(entry.written)` phải là một dòng chữ")
-        return []
+        return (NestedList.texts(item) ?? []).map { Placed($0, at: item.range) }
+      }
+      if let folded = FoldedList.finding(item) { sink.report(folded) }
+      if let shown = DecimalText.shown(item, { sink.report($0) }) {
+        return [Placed(shown, at: item.range)]
       }
       return ListLines.items(in: text.trimmedOfBlanks).map {
         Placed(TextShape.oneLine($0), at: item.range)
@@ -60,7 +65,8 @@ struct PaperReader {
   mutating func wrongShape(_ value: Value, _ message: String) {
     let fix: Diagnostic.Fix? =
       value.record != nil
-      ? .init("nếu dòng chữ có dấu hai chấm, đặt cả dòng trong dấu nháy kép") : nil
+      ? .init("nếu dòng chữ có dấu hai chấm, đặt cả dòng trong dấu nháy kép")
+      : NestedList.fix(value)
     sink.report(
       Diagnostic(
         .error, "wrong-shape", "\(message), đang là \(value.kindName)", at: value.range, fix: fix))

@@ -79,9 +79,13 @@ extension PaperReader {
       return []
     }
     if let text = value.text {
+      if let shown = DecimalText.shown(value, { sink.report($0) }) {
+        return [split(shown, value.range)]
+      }
       if isListID(text) {
         return recipients(ofList: text, value, from: lists)
       }
+      if let folded = FoldedList.finding(value) { sink.report(folded) }
       // "Nơi nhận:" above the names is printed anyhow
       return ListLines.items(in: text.trimmedOfBlanks)
         .filter { !LeadingLabel.isAlone("Nơi nhận", in: $0) }
@@ -89,7 +93,7 @@ extension PaperReader {
     }
     guard let record = value.record else {
       wrongShape(value, "mỗi nơi nhận phải là một dòng chữ")
-      return []
+      return (NestedList.texts(value) ?? []).map { split($0, value.range) }
     }
     if let list = record.entry(PaperFields.recipientList.name) {
       checkKeys(record, [PaperFields.recipientList])

@@ -66,9 +66,11 @@ private struct TextMap {
 
   private mutating func run(_ style: Value.Style, _ count: Int) {
     var at = style == .plain || style == .number ? 0 : 1
+    // a text that was not read out of YAML has its line breaks as they are
+    let isVerbatim = at == 0 && source.starts(with: text)
     while places.count < count, at < source.count {
       let byte = source[at]
-      if byte.isBlankASCII {
+      if byte.isBlankASCII, !isVerbatim {
         at = blanks(at)
       } else if style == .doubleQuoted, byte == UInt8(ascii: "\\") {
         let (length, width) = Escape.measure(source, at)

@@ -53,7 +53,7 @@ enum YAMLFault {
     }
   }
 
-  /// The finding that the sign of a remark took the closing bracket of its line with it.
+  /// The finding that the sign of a remark took the closing bracket or a comma of its line with it.
   private static func closing(behind places: Range<Int>, _ source: SourceText) -> Diagnostic? {
     let bytes = Array(source.bytes(places))
     guard let open = bytes.first, open == UInt8(ascii: "[") || open == UInt8(ascii: "{") else {
@@ -63,7 +63,8 @@ enum YAMLFault {
     for at in bytes.indices.dropFirst() {
       guard bytes[at] == UInt8(ascii: "#"), bytes[at - 1] == 0x20 else { continue }
       let rest = bytes[at...].prefix { $0 != 0x0A && $0 != 0x0D }
-      guard rest.contains(close) else { continue }
+      let hasClose = rest.contains(close)
+      guard hasClose || rest.contains(UInt8(ascii: ",")) else { continue }
       func range(_ start: Int, _ end: Int) -> SourceRange {
         SourceRange(source, places.lowerBound + start, places.lowerBound + end)
       }
@@ -72,7 +73,7 @@ enum YAMLFault {
       let text = range(start, end)
       return Diagnostic(
         .error, "yaml-syntax",
-        "phần từ dấu # trở đi bị bỏ, cả dấu đóng ngoặc, vì YAML hiểu là ghi chú",
+        "phần từ dấu # trở đi bị bỏ, cả dấu \(hasClose ? "đóng ngoặc" : "phẩy"), vì YAML hiểu là ghi chú",
         at: range(at, rest.endIndex),
         fix: .init(
           "đặt dòng chữ có dấu # trong dấu nháy kép; nếu là ghi chú thì đưa xuống dòng khác",

@@ -72,7 +72,7 @@ struct YAMLSlips {
     let content = bytes[line.content]
     if content.first == UInt8(ascii: "#") { return false }
     if content.starts(with: Array("- ".utf8)), levels.contains(where: \.isList) { return false }
-    return !isKey(line)
+    return !isKey(line) && !opensText(line)
   }
 
   /// Whether a line begins with a key as files have them: small letters, digits, `_`.
@@ -85,6 +85,11 @@ struct YAMLSlips {
     guard let first = name.first, (0x61...0x7A).contains(first) else { return false }
     let rest = content.dropFirst(name.count).drop { $0 == 0x20 }
     return rest.first == UInt8(ascii: ":")
+  }
+
+  /// Whether a line ends as a key does whose text of many lines follows: `Nội dung:|`.
+  func opensText(_ line: YAMLLine) -> Bool {
+    line.content.count > 2 && bytes[line.content].suffix(2).elementsEqual(":|".utf8)
   }
 
   /// Text below `|` that is not indented, down to the next key.

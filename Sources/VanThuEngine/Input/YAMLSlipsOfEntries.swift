@@ -90,7 +90,9 @@ extension YAMLSlips {
 
   /// `so:48`, `noi_dung:|`
   private mutating func keyWithoutBlank(_ line: YAMLLine, _ isItem: Bool) -> Bool {
-    let name = name(line.content)
+    let name =
+      opensText(line)
+      ? line.content.lowerBound..<line.content.upperBound - 2 : name(line.content)
     let colon = name.upperBound
     guard !name.isEmpty, colon + 1 < line.content.upperBound, bytes[colon] == UInt8(ascii: ":"),
       !bytes[(colon + 1)...].starts(with: Array("//".utf8))
@@ -329,14 +331,18 @@ extension YAMLSlips {
         let byte = bytes[at]
         if (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")) && startsText(at, value) {
           guard let close = closing(at, upTo: end) else { return unclosedInBrackets(at, end) }
-          at = close + 1
-          missingComma(at, end)
+          at = behindQuotes(at, close + 1, end)
           continue
         }
         if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { open.append(byte) }
         if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") {
           close(byte, at, &open)
           if open.isEmpty { return behindBrackets(at + 1, value) }
+        }
+        if open.last == UInt8(ascii: "{"), byte == UInt8(ascii: ":"), at + 1 < end,
+          bytes[at + 1] == 0x20
+        {
+          secondColon(at, value)
         }
         at += 1
       }
@@ -373,9 +379,53 @@ extension YAMLSlips {
       comma..<comma)
   }
 
-  private mutating func missingComma(_ at: Int, _ end: Int) {
+  /// Whether an item of brackets or a key in them ends at a byte.
+  private static func endsItem(_ byte: UInt8) -> Bool { [0x2C, 0x5D, 0x7D].contains(byte) }
+
+  /// Looks at what stands between a text in quotes and the end of its item.
+  /// - Returns: where to read on.
+  private mutating func behindQuotes(_ open: Int, _ at: Int, _ end: Int) -> Int {
     let next = bytes[at..<end].firstIndex { !$0.isBlankASCII } ?? end
-    guard next < end, ![0x2C, 0x5D, 0x7D, 0x3A, 0x23].contains(bytes[next]) else { return }
+    guard next < end, !YAMLSlips.endsItem(bytes[next]), ![0x3A, 0x23].contains(bytes[next]) else {
+      return at
+    }
+    let rest = bytes[next..<end].firstIndex { YAMLSlips.endsItem($0) || "\"':".utf8.contains($0) }
+    if let rest, YAMLSlips.endsItem(bytes[rest]), OutlineBytes.kind(bytes, next, end) == .small {
+      // ["Ra quân" làm thủy lợi, …]
+      let text = trimmed(open..<rest)
+      report(
+        "dấu nháy phải ôm cả dòng chữ", at: trimmed(next..<rest),
+        "đặt cả dòng trong một cặp nháy khác", inQuotes(text), text)
+      return rest
+    }
+    missingComma(at, next)
+    return at
+  }
+
+  /// `{ten: Công an chuc_vu: Trưởng}`: a second colon in an entry of braces.
+  private mutating func secondColon(_ at: Int, _ value: Range<Int>) {
+    var start = at
+    while start > value.lowerBound, !YAMLSlips.endsItem(bytes[start - 1]),
+      !"{[".utf8.contains(bytes[start - 1])
+    {
+      start -= 1
+      // the colon of the key, before this one
+      guard bytes[start] == UInt8(ascii: ":"), start < at, bytes[start + 1] == 0x20 else {
+        continue
+      }
+      var word = at
+      while word > start, bytes[word - 1] != 0x20 { word -= 1 }
+      let name = bytes[word..<at]
+      let isName =
+        !name.isEmpty && name.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }
+      guard isName, trimmed(start + 1..<word).count > 0 else { return }
+      report(
+        "thiếu dấu phẩy trước tên mục", at: word..<at, "thêm dấu phẩy", ", ", word - 1..<word)
+      return
+    }
+  }
+
+  private mutating func missingComma(_ at: Int, _ next: Int) {
     report(
       "thiếu dấu phẩy giữa hai mục trong ngoặc", at: next..<next + 1, "thêm dấu phẩy", ",", at..<at)
   }

@@ -58,12 +58,13 @@ public struct Number: Hashable, Comparable, Sendable {
     case tooPrecise
     /// Its commas part thousands, as in English: `1,234,567`.
     case englishThousands
-    /// A comma before three digits, where a whole number is wanted: decimals or thousands.
+    /// A comma before three digits, where a whole number is wanted or the last digit is a zero that
+    /// decimals do not need: decimals or thousands.
     case eitherWay
   }
 
   /// Reads a number as people type it, and says what is wrong with one that cannot be read.
-  /// - Parameter isWhole: whether a whole number is wanted, so that `12,000` has two meanings.
+  /// - Parameter isWhole: whether a whole number is wanted, so that `12,345` has two meanings.
   static func typed(_ text: String, isWhole: Bool) -> Result<Number, Fault> {
     guard let number = Number(text) else {
       let parts = text.filter { $0 != " " }.split(separator: ",", omittingEmptySubsequences: false)
@@ -76,11 +77,11 @@ public struct Number: Hashable, Comparable, Sendable {
       let isLong = parts.count == 2 && areDigits && parts[1].utf8.count > 4 && !parts[0].isEmpty
       return .failure(isLong ? .tooPrecise : .form)
     }
-    guard isWhole, let comma = text.utf8.firstIndex(of: UInt8(ascii: ",")) else {
-      return .success(number)
-    }
+    guard let comma = text.utf8.firstIndex(of: UInt8(ascii: ",")) else { return .success(number) }
     let places = text.utf8[comma...].dropFirst()
-    let isEither = places.count == 3 && !text.utf8.contains(UInt8(ascii: "."))
+    // nobody writes 1,5 as 1,500, but 1,500 and 1,000 come from English habits
+    let isLikely = isWhole || (places.last == 0x30 && number.whole != 0)
+    let isEither = isLikely && places.count == 3 && !text.utf8.contains(UInt8(ascii: "."))
     return isEither ? .failure(.eitherWay) : .success(number)
   }
 

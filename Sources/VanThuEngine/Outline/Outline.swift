@@ -40,7 +40,11 @@ public struct Outline: Sendable {
     let bytes = Array(text.utf8)
     var reader = OutlineReader(bytes, source)
     var outline = reader.run()
-    if let lost = OutlineFolding.lostLines(bytes, source) { outline.diagnostics.append(lost) }
+    if let lost = OutlineFolding.lostLines(bytes, source) {
+      outline.diagnostics.append(lost)
+    } else if let folded = OutlineFolding.inOneLine(bytes, source) {
+      outline.diagnostics.append(folded)
+    }
     return outline
   }
 }

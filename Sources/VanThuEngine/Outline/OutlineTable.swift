@@ -21,15 +21,48 @@ enum OutlineTable {
       while isRow(end, in: lines) || end < lines.count && lines[end].shape == .frame { end += 1 }
       return end
     }
-    guard lines[index].tabs > 0, index + 1 < lines.count, lines[index + 1].tabs > 0 else {
-      return index
-    }
+    guard lines[index].tabs > 0, index + 1 < lines.count else { return index }
     let count = lines[index].cells(bytes)
-    guard count > 1, lines[index + 1].cells(bytes) == count,
+    guard count > 1, startsTable(index, count, in: lines, bytes),
       count > 2 || !isLabel(lines[index], bytes)
     else { return index }
-    while end < lines.count, lines[end].cells(bytes) > 1 { end += 1 }
+    while end < lines.count, lines[end].cells(bytes) > 1 || lostTabs(end, in: lines, bytes) {
+      end += 1
+    }
     return end
+  }
+
+  /// Whether the lines below go on as rows: with as many cells, or, where one of the two lost its
+  /// tabs, the one behind them does.
+  private static func startsTable(
+    _ index: Int, _ count: Int, in lines: [OutlineLine], _ bytes: [UInt8]
+  ) -> Bool {
+    let next = lines[index + 1].cells(bytes)
+    if next == count { return true }
+    guard index + 2 < lines.count else { return false }
+    let third = lines[index + 2].cells(bytes)
+    if next > 2 { return third == next }
+    return third == count && count > 2 && lostTabs(index + 1, in: lines, bytes)
+  }
+
+  /// Whether a line among rows is one whose tabs were lost: it ends as cells do, and a row stands below
+  /// it, or its number goes on with that of the row above.
+  private static func lostTabs(_ index: Int, in lines: [OutlineLine], _ bytes: [UInt8]) -> Bool {
+    let line = lines[index]
+    guard line.shape == .words, line.tabs == 0, line.end == .open, !line.isHash, line.width <= 80
+    else { return false }
+    if index + 1 < lines.count, lines[index + 1].cells(bytes) > 1 { return true }
+    guard let above = number(lines[index - 1], bytes), let here = number(line, bytes) else {
+      return false
+    }
+    return here == above + 1
+  }
+
+  /// The number in the first cell or word of a line.
+  private static func number(_ line: OutlineLine, _ bytes: [UInt8]) -> Int? {
+    let start = OutlineBytes.skipBlanks(bytes, line.whole.lowerBound, line.whole.upperBound)
+    let word = bytes[start..<line.whole.upperBound].prefix { $0 != 0x09 && $0 != 0x20 }
+    return word.count <= 4 ? Int(String(decoding: word, as: UTF8.self)) : nil
   }
 
   /// The line behind a table that was set out with blanks, as PDF gives it; the line itself where none
@@ -85,7 +118,7 @@ enum OutlineTable {
       rows.remove(at: 1)
       ranges.remove(at: 1)
     }
-    let columns = rows.first?.count ?? 1
+    let columns = columns(rows)
     let ragged = rows.indices.filter { rows[$0].count != columns }.map {
       Ragged(range: ranges[$0], cells: rows[$0].count, columns: columns)
     }
@@ -99,6 +132,15 @@ enum OutlineTable {
       header: rows.prefix(1).map { $0.map { cell($0, .tableHeader) } },
       rows: rows.dropFirst().map { $0.map { cell($0, .tableCell) } })
     return (table, ragged)
+  }
+
+  /// How many columns there are: as many as the head has, but for one that differs from all rows.
+  private static func columns(_ rows: [[String]]) -> Int {
+    let head = rows.first?.count ?? 1
+    guard rows.count > 2, let below = rows.dropFirst().first?.count,
+      rows.dropFirst().allSatisfy({ $0.count == below })
+    else { return head }
+    return below
   }
 
   /// Splits at tabs.

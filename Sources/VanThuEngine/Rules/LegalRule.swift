@@ -90,7 +90,8 @@ public final class Findings {
   }
 
   /// What was found, each habit in one line: a warning that says the same of more than three places
-  /// is told of the first, with the number of places and where the others are. An error is no habit.
+  /// is told of the first, with the number of places and where the others are, even where each has a number
+  /// of its own to be put right. An error is no habit.
   var told: [Diagnostic] {
     guard all.count > Findings.mostOfOne else { return all }
     let groups = Dictionary(grouping: all.indices) { Habit(all[$0]) }
@@ -116,7 +117,7 @@ public final class Findings {
     let replacement: String?
     init(_ finding: Diagnostic) {
       (message, severity) = (finding.message, finding.severity)
-      replacement = finding.fix?.replacement
+      replacement = finding.fix?.replacement?.filter { !$0.isNumber }
     }
   }
 

@@ -35,13 +35,28 @@ enum SignerOtherBody: LegalRule {
         body($0.name.joined(separator: " "))
       }
       guard let signing = body(collective.value),
-        issuers.allSatisfy({ $0 != nil && $0 != signing })
+        issuers.allSatisfy({ $0.map { $0 != signing } ?? isOfState(signing) }),
+        !names(paper.head).contains(where: { $0.contains(words(signing)) })
       else { continue }
       report(
         warning(
           "tập thể ký thay mặt không phải là cơ quan ban hành", at: collective.range,
           fix: "ghi ở `tap_the` tập thể của cơ quan ban hành, hoặc sửa `co_quan`"))
     }
+  }
+
+  /// Whether there is one of its kind in a commune, so that a body of any other name is not it.
+  private static func isOfState(_ body: String) -> Bool { ["ubnd", "hdnd"].contains(body) }
+
+  /// The words that the name of such a body has.
+  private static func words(_ body: String) -> String {
+    body == "ubnd" ? "uy_ban_nhan_dan" : body == "hdnd" ? "hoi_dong_nhan_dan" : " "
+  }
+
+  /// The names of who issues, folded.
+  private static func names(_ head: Head) -> [String] {
+    [head.agency, head.partner?.agency].compactMap { $0 }
+      .map { Vietnamese.fold($0.name.joined(separator: " ")) }
   }
 
   /// Whether an authority is a person: "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ".

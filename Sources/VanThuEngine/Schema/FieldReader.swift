@@ -56,6 +56,7 @@ struct FieldReader {
         .error, "unknown-key", "không có mục nào tên `\(entry.written)`", at: entry.keyRange,
         fix: .init("mục `\(near)` đã có; chuyển nội dung của dòng này vào đó"))
     }
+    if entry.value.isBlank, let slip = withoutSign(entry, names) { return slip }
     if near == nil, entry.value.isBlank, entry.written.contains(" ") {
       // {nhom: Các phòng, trung tâm}: the comma ended the text
       return Diagnostic(
@@ -73,6 +74,28 @@ struct FieldReader {
       fix: near.map {
         .init("có phải ý bạn là `\($0)`?", replacement: $0, at: entry.keyRange)
       } ?? .init("các mục dùng được: \(listed(names))"))
+  }
+
+  /// `{chuc_vu:CHỦ TỊCH}`, `{chuc_vu CHỦ TỊCH}`: braces take a key without its colon, or without a
+  /// blank behind it, for a key without value.
+  private static func withoutSign(_ entry: Record.Entry, _ names: [String]) -> Diagnostic? {
+    let bytes = Array(entry.written.utf8)
+    let length = bytes.prefix { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }.count
+    let start = entry.keyRange.lowerBound
+    guard length > 0, length + 1 < bytes.count, entry.keyRange.source.cells.isEmpty,
+      entry.keyRange.source.bytes(start..<start + length).elementsEqual(bytes[..<length])
+    else { return nil }
+    let name = String(decoding: bytes[..<length], as: UTF8.self)
+    let hasColon = bytes[length] == UInt8(ascii: ":")
+    guard hasColon || (bytes[length] == 0x20 && names.contains(name)) else { return nil }
+    let sign = SourceRange(entry.keyRange.source, start + length, start + length + 1)
+    return Diagnostic(
+      .error, "unknown-key",
+      hasColon
+        ? "thiếu dấu cách sau dấu hai chấm của mục `\(name)`"
+        : "thiếu dấu hai chấm sau tên mục `\(name)`",
+      at: hasColon ? sign : SourceRange(entry.keyRange.source, start, start + length),
+      fix: .init("viết `\(name): …`", replacement: ": ", at: sign))
   }
 
   private static func listed(_ names: [String]) -> String {
@@ -225,6 +248,25 @@ struct FieldReader {
     if value.record?.entries.count == 1 {
       return value.record?.entries.first.flatMap(FieldReader.quoted)
     }
+    if case .list(let fields) = field.kind, let text = value.text,
+      let key = FieldReader.wrapped(value, fields)?.entries.first?.key
+    {
+      let source = value.range.source
+      guard source.cells.isEmpty, value.style != .block, value.style != .number else {
+        return .init("viết `\(key): …`")
+      }
+      let isJSON = source.name.hasSuffix(".json")
+      let words =
+        value.style == .plain
+        ? YAMLSlips.inQuotes(text) : source.substring(value.range.offsets)
+      let end = value.place(of: text.utf8.count..<text.utf8.count).upperBound
+      let isWhole = end <= value.range.upperBound
+      return .init(
+        "viết `\(key): …`",
+        replacement: isWhole ? "{\(isJSON ? "\"\(key)\"" : key): \(words)}" : nil,
+        at: isWhole ? value.range : nil)
+    }
+    if let nested = NestedList.fix(value) { return nested }
     guard case .outline = field.kind, value.record != nil || value.items != nil else { return nil }
     return .init("viết `\(field.name): |`, nội dung ở các dòng dưới, thụt vào 2 dấu cách")
   }
@@ -247,8 +289,10 @@ struct FieldReader {
       guard !item.isBlank else { return nil }
       guard let text = item.text else {
         _ = reader.wrongShape(item, field, "danh sách các dòng chữ")
-        return nil
+        return NestedList.texts(item).map { .list($0.map { .text($0, source: item) }) }
       }
+      if let folded = FoldedList.finding(item) { reader.sink.report(folded) }
+      if let decimal = reader.decimal(item) { return .text(decimal, source: item) }
       return .list(
         ListLines.items(in: text.trimmedOfBlanks).map {
           .text(TextShape.oneLine($0), source: item)
@@ -266,7 +310,11 @@ struct FieldReader {
       else {
         return reader.wrongShape(row, field, "danh sách các dòng, mỗi dòng một danh sách các ô")
       }
-      return .list(TableRowText.cells(row).map { .text($0, source: row) })
+      var cells = TableRowText.cells(row)
+      for (index, cell) in (row.items ?? []).enumerated() {
+        if let shown = reader.decimal(cell) { cells[index] = shown }
+      }
+      return .list(cells.map { .text($0, source: row) })
     }
   }
 
@@ -303,10 +351,24 @@ struct FieldReader {
         }
         guard let record = item.record else {
           _ = reader.wrongShape(item, field, "danh sách các nhóm mục con")
-          return nil
+          // its words stay in a draft
+          return FieldReader.wrapped(item, fields).map {
+            .record(reader.read($0, fields, missingAt: item.range))
+          }
         }
         return .record(reader.read(record, fields, missingAt: item.range))
       })
+  }
+
+  /// A text as the one key that the records of a list must have; nil where they want more.
+  private static func wrapped(_ item: Value, _ fields: [Field]) -> Record? {
+    let wanted = fields.filter(\.isRequired)
+    guard item.text != nil, let main = wanted.first, wanted.count == 1 else { return nil }
+    switch main.kind {
+    case .text, .outline: break
+    default: return nil
+    }
+    return Record([.init(key: main.name, written: main.name, keyRange: item.range, value: item)])
   }
 
   private mutating func checkCount(_ count: Int, _ value: Value, _ field: Field) {

@@ -5,7 +5,9 @@ extension FieldReader {
   mutating func scalar(_ given: String, _ value: Value, _ field: Field) -> Datum {
     let text = given.trimmedOfBlanks
     switch field.kind {
-    case .text: return .text(TextShape.oneLine(text), source: value)
+    case .text:
+      if let decimal = decimal(value) { return .text(decimal, source: value) }
+      return .text(TextShape.oneLine(text), source: value)
     case .outline: return .text(given, source: value)
     case .date: return date(text, value, field)
     case .time:
@@ -57,8 +59,15 @@ extension FieldReader {
     case .failure(.eitherWay):
       return bad(
         value, field, "có dấu phẩy trước ba chữ số, không rõ là hàng nghìn hay phần thập phân",
-        "bỏ dấu phẩy nếu là hàng nghìn, bỏ cả phần sau dấu phẩy nếu là phần thập phân")
+        isWhole
+          ? "bỏ dấu phẩy nếu là hàng nghìn, bỏ cả phần sau dấu phẩy nếu là phần thập phân"
+          : "bỏ dấu phẩy nếu là hàng nghìn, bỏ các số 0 ở cuối nếu là phần thập phân")
     }
+  }
+
+  /// A number of JSON with decimals where words are wanted, as papers write it; nil for other values.
+  mutating func decimal(_ value: Value) -> String? {
+    DecimalText.shown(value, path: path) { sink.report($0) }
   }
 
   private mutating func date(_ text: String, _ value: Value, _ field: Field) -> Datum {

@@ -143,12 +143,22 @@ struct TemplateFilling {
     }
   }
 
-  /// Without the label of the article, where it was typed too.
-  private func withoutLabel(_ inlines: [Inline]) -> [Inline] {
+  /// Without the label of the article, where it was typed too; another number there is told.
+  private mutating func withoutLabel(_ inlines: [Inline]) -> [Inline] {
     guard case .text(let text, let emphasis)? = inlines.first, text.hasPrefix("Điều ") else {
       return inlines
     }
-    let rest = LeadingLabel.removed("Điều \(articles)", from: text, isClosed: true)
+    let number = text.dropFirst(5).prefix { $0.isASCII && $0.isNumber }
+    let label = number.isEmpty ? "Điều \(articles)" : "Điều \(number)"
+    let rest = LeadingLabel.removed(label, from: text, isClosed: true)
+    if rest != text, Int(number) != articles {
+      findings.append(
+        Diagnostic(
+          .warning, "article-number",
+          "“\(label).” đứng đầu điều thứ \(articles), in thành Điều \(articles)",
+          at: place,
+          fix: .init("bỏ “\(label).” ở đầu nội dung, hoặc xếp lại các điều cho đúng thứ tự")))
+    }
     return [.text(rest, emphasis)] + inlines.dropFirst()
   }
 

@@ -47,7 +47,9 @@ struct WrittenDate: Sendable {
     guard let month = number(bytes, day.range.upperBound + 1, 2),
       month.range.upperBound < bytes.count,
       bytes[month.range.upperBound] == sign,
-      let year = number(bytes, month.range.upperBound + 1, 4), (1900...2100).contains(year.value)
+      let year = number(bytes, month.range.upperBound + 1, 4),
+      (1900...2100).contains(year.value)
+        || sign == UInt8(ascii: "/") && (1000...2999).contains(year.value)
     else { return nil }
     let end = year.range.upperBound
     if end < bytes.count, bytes[end] == UInt8(ascii: "/") || bytes[end] == UInt8(ascii: "-") {

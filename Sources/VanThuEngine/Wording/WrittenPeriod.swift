@@ -24,10 +24,12 @@ struct WrittenPeriod: Sendable {
   }
 
   /// The period that ends with a year; nil when the digits are something else.
-  init?(_ digits: Wording.Spot, _ wording: Wording) {
+  init?(
+    _ digits: Wording.Spot, _ wording: Wording, years: ClosedRange<Int> = 1990...2100
+  ) {
     let bytes = wording.bytes(digits)
     guard let number = WrittenDate.number(bytes.span, digits.range.lowerBound, 4),
-      (1990...2100).contains(number.value)
+      years.contains(number.value)
     else { return nil }
     func text(_ range: Range<Int>) -> String { wording.text(digits.passage, range) }
     var first = digits.range.lowerBound

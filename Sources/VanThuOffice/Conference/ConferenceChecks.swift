@@ -18,6 +18,7 @@ struct ConferenceChecks {
     checks.notice()
     checks.opinions()
     checks.publications()
+    checks.partialDates()
     checks.sink.report(PetitionChecks.check(conference))
     checks.deadlines()
     checks.sink.report(IssuedChecks.check(conference, office))
@@ -95,11 +96,37 @@ struct ConferenceChecks {
     }
   }
 
+  /// Days that are not written whole: nothing can be counted from them, so that they are as good as
+  /// blank. A session may wait for its day, and so may the paper of a number.
+  private mutating func partialDates() {
+    partialDates(conference.notice.origin, [.day, .opinionsUntil])
+    for item in conference.preparations { partialDates(item.origin, [.due]) }
+    for item in conference.publications { partialDates(item.origin, [.day]) }
+    for petition in conference.petitions {
+      partialDates(petition.origin, [.received, .deadline, .doneOn, .forwardedOn])
+    }
+  }
+
+  private mutating func partialDates<Key>(_ origin: Located<Key>, _ keys: [Key]) {
+    for key in keys {
+      guard let text = origin.record[key.rawValue]?.text,
+        case .success(let date) = PartialDate.parse(text), date.year != nil, date.civil == nil
+      else { continue }
+      sink.report(
+        origin.finding(
+          .warning, "partial-date", "ngày này chưa ghi đủ ngày, tháng, năm nên coi như để trống",
+          key,
+          fix: "ghi đủ, như 26/9/2026, hoặc bỏ trống"))
+    }
+  }
+
   private mutating func publications() {
     let own = office.deadlines.own(.posting)?.value
     for item in conference.publications {
       guard let date = item.day else { continue }
       guard let round = conference.round(heldBy: date) else {
+        // a session of which only the month is known may lie before
+        if conference.sessions.contains(where: { $0.day == nil }) { continue }
         sink.report(
           item.origin.finding(
             .error, "published-before", "kết quả công khai trước ngày họp", .day))

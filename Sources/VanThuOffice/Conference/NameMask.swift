@@ -11,15 +11,20 @@ struct NameMask {
   }
 
   private let names: [Name]
+  /// The given names of those people, as they are compared.
+  private let givenNames: Set<[UInt8]>
 
   /// Learns the names of who asks and who speaks.
   init(_ conference: Conference) {
     let people =
       conference.petitions.compactMap(\.person) + conference.opinions.compactMap(\.person)
-    names = people.flatMap(NameMask.names).compactMap { name in
-      let words = name.split(separator: " ").map { Vietnamese.spellingKey(String($0)) }
+    let found = people.flatMap(NameMask.names).map { name in
+      (name, name.split(separator: " ").map { Vietnamese.spellingKey(String($0)) })
+    }
+    givenNames = Set(found.compactMap(\.1.last))
+    names = found.compactMap { name, words in
       // a given name alone is many people's, and many a common word
-      return words.count < 2 ? nil : Name(words: words, initials: NameMask.letters(name))
+      words.count < 2 ? nil : Name(words: words, initials: NameMask.letters(name))
     }.sorted { $0.words.count > $1.words.count }
   }
 
@@ -125,6 +130,60 @@ struct NameMask {
   ]
 
   // MARK: - Texts
+
+  /// Where a given name of somebody of the record stands alone: `Chiến đã nhận đủ`. It cannot be masked,
+  /// since many have it and it may be a common word; a word that goes with the next, or with another
+  /// name, is none.
+  func givenNamesAlone(in text: String) -> [Range<String.Index>] {
+    let words = NameMask.words(text)
+    var found: [Range<String.Index>] = []
+    var index = 0
+    while index < words.count {
+      if let name = names.first(where: { matches($0, words, index, text) }) {
+        index += name.words.count
+        continue
+      }
+      if givenNames.contains(words[index].key), isAlone(words, index, text) {
+        found.append(words[index].range)
+      }
+      index += 1
+    }
+    return found
+  }
+
+  /// Whether a word is in capitals as a name is, beside no other such word and behind no word for a
+  /// place or a form of address.
+  private func isAlone(
+    _ words: [(range: Range<String.Index>, key: [UInt8])], _ index: Int, _ text: String
+  ) -> Bool {
+    func word(_ index: Int) -> Substring { text[words[index].range] }
+    /// Whether only blanks stand between a word and the next.
+    func joined(_ index: Int) -> Bool {
+      text[words[index].range.upperBound..<words[index + 1].range.lowerBound]
+        .allSatisfy(\.isWhitespace)
+    }
+    let own = word(index)
+    guard own.first?.isUppercase == true,
+      own.count == 1 || own.dropFirst().contains(where: \.isLowercase)
+    else { return false }
+    if index + 1 < words.count, joined(index) {
+      let next = word(index + 1)
+      if next.first?.isUppercase == true
+        || VietnameseWords.isCompound(own.lowercased(), String(next))
+      {
+        return false
+      }
+    }
+    guard index > 0, joined(index - 1) else { return true }
+    let before = word(index - 1)
+    let plain = before.lowercased()
+    let isPlain = before.first?.isUppercase != true || NameMask.leading.contains(plain)
+    return isPlain && !NameMask.places.contains(plain)
+      && !NameMask.titles.contains(plain) && plain != "chí" && plain != "giáo"
+  }
+
+  /// Words that begin a sentence before a name.
+  private static let leading: Set = ["hộ", "nhà", "cho", "với", "theo", "trả", "giao", "do", "để"]
 
   /// A text in which each name is its initials.
   func masked(_ text: String) -> String {

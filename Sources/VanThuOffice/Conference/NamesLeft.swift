@@ -73,6 +73,16 @@ private struct NamesLeft {
           at: value.place(of: start..<end),
           fix: .init("ghi đủ họ tên ở `ho_ten` để chương trình che, hoặc bỏ tên trong câu")))
     }
+    for range in mask.givenNamesAlone(in: text) {
+      let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+      let end = text.utf8.distance(from: text.startIndex, to: range.upperBound)
+      found.append(
+        Diagnostic(
+          .warning, "name-left",
+          "chữ giống tên riêng của một người có kiến nghị, bản công khai vẫn in",
+          at: value.place(of: start..<end),
+          fix: .init("viết đủ họ tên như ở `ho_ten` để chương trình che, hoặc bỏ tên trong câu")))
+    }
   }
 
   /// The forms of address with the first of the words behind them, where those look like a name nobody

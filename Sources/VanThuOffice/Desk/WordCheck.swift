@@ -1,4 +1,5 @@
 import VanThuBase
+import VanThuEngine
 import VanThuWord
 
 /// A paper made in Word that was mended.
@@ -17,7 +18,20 @@ extension Desk {
 
   /// What is wrong with a Word file: with a form what its tags say, with any other file what it is as a
   /// paper.
-  public mutating func check(word path: String) -> Made {
+  public mutating func check(word path: String) -> Made { look(word: path).made }
+
+  /// Looks at a Word file as whoever dropped it on a page wants it: what it is, its words, what is wrong
+  /// with each, and the record a new paper can begin with.
+  public mutating func examine(word path: String) -> WordExamination {
+    let (kind, paper, made) = look(word: path)
+    guard let paper else { return WordExamination(kind, made) }
+    return WordExamination(paper, made)
+  }
+
+  /// - Returns: what the file is, the paper where it is one, and what was found.
+  private mutating func look(
+    word path: String
+  ) -> (kind: WordExamination.Kind, paper: WordPaper?, made: Made) {
     let (form, found) = form(path)
     let ids = Set((found.diagnostics + (form?.notices ?? [])).map(\.id))
     // macros and what is fetched from elsewhere do not keep it from being read
@@ -25,21 +39,25 @@ extension Desk {
     guard !ids.isDisjoint(with: harmless.subtracting(["form-lookalike"])),
       ids.isSubset(of: harmless),
       found.faults.isEmpty
-    else { return found }
+    else {
+      let isForm = form != nil || ids.contains { $0.rawValue.hasPrefix("form-") }
+      return (isForm ? .form : .unreadable, nil, found)
+    }
+    var made = found
     do {
       let bytes = try shelf.read(path, limit: Limits.wordBytes)
-      guard let paper = try WordPaper.read(bytes, name: path) else { return found }
-      var made = found
+      guard let paper = try WordPaper.read(bytes, name: path) else {
+        return (.otherText, nil, found)
+      }
       made.diagnostics.removeAll { Desk.onlyOfForms.contains($0.id) }
       made.diagnostics += paper.findings()
-      return made
+      return (.paper, paper, made)
     } catch let error as DiagnosticsError {
-      var made = found
       made.diagnostics = error.diagnostics
-      return made
     } catch {
-      return found
+      return (.unreadable, nil, found)
     }
+    return (.unreadable, nil, made)
   }
 
   /// Mends a paper made in Word.
@@ -109,5 +127,65 @@ extension Desk {
       preconditionFailure("a Word file could not be read: \(error)")
     }
     return (nil, made)
+  }
+}
+
+/// A Word file that was looked at.
+public struct WordExamination: Sendable {
+  /// What a Word file is.
+  public enum Kind: Sendable {
+    /// A paper that somebody made.
+    case paper
+    /// A form with tags, to be filled.
+    case form
+    /// Words that are no paper of an office.
+    case otherText
+    /// No Word file, or one that cannot be read.
+    case unreadable
+  }
+
+  /// A paragraph of the file.
+  public typealias Paragraph = WordPaper.Paragraph
+
+  /// What is said of a paragraph, or of the whole file.
+  public struct Remark: Sendable {
+    /// The number of the paragraph; nil for the whole file.
+    public let paragraph: Int?
+    /// What is said.
+    public let finding: Diagnostic
+  }
+
+  /// What the file is.
+  public let kind: Kind
+  /// The kind of the paper, where it is one that has a name.
+  public var paperKind: PaperKind?
+  /// The standard the paper follows; nil where it is none.
+  public var standard: Standard?
+  /// Its paragraphs; none where it is no paper.
+  public var paragraphs: [Paragraph] = []
+  /// What is wrong, as `vanthu check` says it.
+  public var remarks: [Remark]
+  /// The record a new paper can begin with, as `vanthu read` writes it; nil where there is none.
+  public var record: String?
+  /// What of the paper that record does not have.
+  public var unplaced: [Remark] = []
+
+  init(_ kind: Kind, _ made: Desk.Made) {
+    self.kind = kind
+    remarks = made.diagnostics.map { Remark(paragraph: nil, finding: $0) }
+  }
+
+  init(_ paper: WordPaper, _ made: Desk.Made) {
+    func remarks(_ findings: [Diagnostic]) -> [Remark] {
+      findings.map { Remark(paragraph: paper.paragraph(of: $0), finding: $0) }
+    }
+    let read = paper.record()
+    kind = .paper
+    paperKind = paper.kind
+    standard = paper.standard
+    paragraphs = paper.paragraphs
+    self.remarks = remarks(made.diagnostics)
+    record = read.yaml.isEmpty ? nil : read.yaml
+    unplaced = remarks(read.diagnostics)
   }
 }

@@ -249,7 +249,8 @@ public struct DossierPaper: Sendable {
     DossierPaper(
       "chuong-trinh", "Chương trình hội nghị", .during, need: ifMeeting, waitsFor: meets),
     DossierPaper(
-      "noi-quy", "Nội quy hội nghị", .during, need: ifPlannedMeeting, waitsFor: meets),
+      "noi-quy", "Nội quy hội nghị", .during, receiving: .chair, need: ifPlannedMeeting,
+      waitsFor: meets),
     DossierPaper(
       "bao-cao-khai-mac", "Báo cáo khai mạc", .during, need: ifPlannedMeeting,
       waitsFor: { conference, _ in
@@ -260,7 +261,7 @@ public struct DossierPaper: Sendable {
       waitsFor: held,
       deadline: .minutes),
     DossierPaper(
-      "danh-sach-du", "Danh sách người dự", .during, need: ifMeeting,
+      "danh-sach-du", "Danh sách người dự", .during, receiving: .chair, need: ifMeeting,
       waitsFor: { conference, day in
         meets(conference, day)
           ?? (conference.groups.isEmpty ? "thành phần (\(key(.groups)))" : nil)

@@ -138,6 +138,12 @@ extension Messages {
         "kien_nghi:\n  - {ma: K1, linh_vuc: Đất đai, noi_dung: Đo lại thửa đất, don_vi: Phòng Kinh tế}\n  - {ma: K1, linh_vuc: Điện, noi_dung: Thay trạm biến áp, don_vi: Phòng Kinh tế}\n"
       )),
     Message(
+      "partial-date", "Ngày trong hồ sơ hội nghị chưa ghi đủ ngày, tháng, năm",
+      fix: "ghi đủ, như 26/9/2026, hoặc bỏ trống",
+      "Hạn và thứ tự các việc tính theo ngày; ngày ghi thiếu không tính được nên coi như để trống.",
+      example: conference(
+        "kien_nghi: [{ma: K1, linh_vuc: Đất đai, noi_dung: A, ngay_nhan: 9/2026}]\n")),
+    Message(
       "published-before", "Công khai trước ngày họp, hoặc trước ngày văn bản được công khai",
       fix: "kiểm tra lại hai ngày",
       example: conference(

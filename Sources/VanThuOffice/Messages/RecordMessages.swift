@@ -25,6 +25,24 @@ extension Messages {
 
         """)),
     Message(
+      "article-number", "Số điều gõ ở đầu nội dung khác số thứ tự của điều ấy",
+      fix: "bỏ số điều ở đầu nội dung, hoặc xếp lại các điều cho đúng thứ tự",
+      "Số điều do chương trình đánh từ 1 theo thứ tự trong tệp.",
+      example: .record(
+        """
+        mau: quyet-dinh
+        co_quan: {ten: ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY, viet_tat: UBND, dia_danh: Đồng Mây}
+        trich_yeu: Về việc thành lập Tổ giúp việc
+        dieu: [{noi_dung: "Điều 5. Thành lập Tổ giúp việc."}]
+        luu: VT
+
+        """)),
+    Message(
+      "list-folded", "Nhiều dòng của danh sách đã bị nối thành một mục",
+      fix: "mỗi mục bắt đầu bằng dấu `- `; là một mục thì viết trên một dòng",
+      "YAML nối các dòng không có dấu gạch thành một dòng chữ.",
+      example: .record(notice + "noi_dung: Nội dung.\nnoi_nhan:\n  Các thôn\n  Công an xã\n")),
+    Message(
       "missing-agency", "Chưa có cơ quan ban hành hoặc tên cơ quan",
       fix: "thêm nhóm `co_quan:` với `ten`, `viet_tat`, `dia_danh`, hoặc lập tệp văn phòng",
       example: .record(notice + "noi_dung: Nội dung.\n")),
@@ -177,6 +195,12 @@ extension Messages {
       "foreign-file", "Tệp văn phòng hoặc tệp mẫu tìm thấy là của một người dùng khác",
       fix: "nếu tin tệp ấy thì nêu nó bằng --office hoặc --template",
       example: .rare("van-phong.yaml của một người dùng khác trên cùng máy", test: "DoorTests")),
+    Message(
+      "number-as-text",
+      "Số có phần thập phân trong JSON nằm ở mục ghi chữ, được viết theo dấu phẩy",
+      fix: "nếu không phải là số thập phân thì đặt trong dấu nháy kép",
+      example: .command(
+        "vanthu check thu.json", ["thu.json": "{\"mau\": \"thong-bao\", \"trich_yeu\": 12.345}\n"])),
     Message(
       "unknown-template", "Không có mẫu tên như vậy",
       fix: "xem các mẫu bằng `vanthu template list`", example: .record("mau: thong-baoo\n")),

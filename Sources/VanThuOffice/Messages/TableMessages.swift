@@ -133,6 +133,10 @@ extension Messages {
       fix: "mở tệp bằng Excel và lưu lại dạng .xlsx",
       example: .rare("sổ tính dạng .xls", test: "WorkbookCellTests")),
     Message(
+      "cell-hidden", "Ô có số mà định dạng của ô không cho hiện ra",
+      fix: "chọn định dạng General cho ô này, hoặc xóa số trong ô",
+      example: .rare("ô có định dạng như ;;;", test: "SheetDoorTests")),
+    Message(
       "cell-no-day", "Ô mang ngày hoặc giờ mà lịch không có",
       fix: "gõ lại ngày giờ, hoặc để trống ô",
       example: .rare("ô ngày giờ mang số âm, Excel hiện ####", test: "LeftOutCellTests")),

@@ -47,6 +47,10 @@ public struct ReportRun: Sendable {
     public var blocking = 0
     /// Whether the report lacks what a file of data would say, and none was given.
     public var lacksData = false
+    /// What each conference gives to it.
+    public var shares: [ReportShare] = []
+    /// How many conferences the period has, and how many petitions had to be dealt with.
+    public var counts = (conferences: 0, petitions: 0)
   }
 
   /// Makes the report.
@@ -78,6 +82,7 @@ public struct ReportRun: Sendable {
     guard outcome.blocking == 0 else { return outcome }
     let figures = ReportFigures(
       read.conferences, period: period, previous: previous, skipped: read.faulty)
+    (outcome.shares, outcome.counts) = (figures.shares, figures.counts)
     // the records of several agencies do not say who reports
     let place = figures.isByAgency ? "./-" : files.first?.path ?? "./-"
     let office = try workspace.office(for: data ?? place)

@@ -63,6 +63,9 @@ extension Store {
   /// Adds somebody.
   /// - Parameters:
   ///   - login: the name to sign in with; letters, digits, dots and hyphens.
+  ///   - name: what people call them.
+  ///   - role: what they may do.
+  ///   - password: the word they sign in with.
   ///   - by: who adds them; nil for the first administrator, which only an empty office takes.
   /// - Throws: `StoreError.taken`, `.refused`.
   @discardableResult
@@ -96,7 +99,12 @@ extension Store {
 
   /// Gives somebody another role, or lets them in no more, and perhaps a new password; their sessions
   /// end. All of it is done, or nothing.
-  /// - Parameter password: the new password; nil leaves the old one.
+  /// - Parameters:
+  ///   - id: the number of the person.
+  ///   - role: what they may do.
+  ///   - isActive: whether they may sign in.
+  ///   - password: the new password; nil leaves the old one.
+  ///   - by: who does it.
   /// - Throws: `StoreError.refused` when no administrator would be left, or for a bad password.
   public func change(
     _ id: Int, role: Role, isActive: Bool, password: String? = nil, by: Person
@@ -261,7 +269,10 @@ extension Store {
   }
 
   /// Keeps new settings; the old ones stay.
-  /// - Parameter revision: the revision they were made from.
+  /// - Parameters:
+  ///   - text: the settings, as `van-phong.yaml`.
+  ///   - revision: the revision they were made from.
+  ///   - person: who does it.
   /// - Throws: `StoreError.changedMeanwhile`.
   public func setOffice(_ text: String, from revision: Int, by person: Person) throws {
     try write { db in

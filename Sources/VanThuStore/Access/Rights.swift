@@ -31,7 +31,7 @@ public enum Deed: String, CaseIterable, Sendable {
   case read, draft, edit, remove, attach, detach, receive, keepConference, submit, approve,
     sendBack, sign, number,
     reserve,
-    cancelNumber
+    cancelNumber, closeBook
   case issue, readAudit, changeOffice, changePeople, backUp, useOwnAccount
 }
 
@@ -55,7 +55,7 @@ public enum Rights {
     case .remove: role == .clerk || (whose == .own && role == .drafter)
     case .approve, .sign: role == .leader
     case .sendBack: [.leader, .clerk].contains(role)
-    case .number, .reserve, .cancelNumber, .issue, .detach, .receive: role == .clerk
+    case .number, .reserve, .cancelNumber, .closeBook, .issue, .detach, .receive: role == .clerk
     case .readAudit: [.administrator, .archivist].contains(role)
     case .changeOffice: [.administrator, .clerk].contains(role)
     case .changePeople, .backUp: role == .administrator

@@ -142,6 +142,25 @@ extension Store {
     }
   }
 
+  /// The records that papers of other tables began with, by their SHA-256, and the table of each.
+  /// - Parameters:
+  ///   - template: the id of the template.
+  ///   - batch: the table that is left out.
+  public func madeRecords(_ template: String, notOfBatch batch: Int) throws -> [String: Int] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT version.sha256, paper.batch FROM paper
+          JOIN version ON version.paper = paper.id AND version.number = 1
+          WHERE paper.batch IS NOT NULL AND paper.batch <> ? AND paper.template = ?
+            AND paper.removed IS NULL
+          """, arguments: [batch, template])
+      return Dictionary(
+        rows.map { ($0["sha256"], $0["batch"]) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
   /// The numbers of the papers of a table, in the order of its rows.
   public func papers(ofBatch id: Int) throws -> [Int] {
     try read { db in

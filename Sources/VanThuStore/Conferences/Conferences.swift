@@ -161,6 +161,8 @@ extension Store {
   ///   - reason: why a version is kept; nil for none, as when it is saved by itself.
   ///   - change: the new record out of the present one, asked inside the transaction, so that nobody
   ///     saves in between.
+  ///   - person: who does it.
+  ///   - id: its number.
   /// - Throws: what `change` throws; `StoreError.missing`, `.wrongState` for one in the bin.
   public func changeConference(
     _ id: Int, reason: String? = nil, by person: Person,

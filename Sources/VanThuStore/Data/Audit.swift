@@ -74,7 +74,9 @@ extension Store {
   }
 
   /// What was done, latest first.
-  /// - Parameter before: only rows with smaller numbers.
+  /// - Parameters:
+  ///   - before: only rows with smaller numbers.
+  ///   - count: the most rows.
   public func audit(before: Int? = nil, count: Int = 100) throws -> [AuditRow] {
     try read { db in
       try Row.fetchAll(

@@ -154,6 +154,9 @@ enum Schema {
     migrator.registerMigration("6") { db in
       for statement in Store.batchTables { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("7") { db in
+      for statement in periods { try db.execute(sql: statement) }
+    }
     return migrator
   }
 
@@ -251,25 +254,29 @@ enum Schema {
     """,
   ]
 
-  private static let register = [
-    """
-    CREATE TABLE book (
-      id INTEGER PRIMARY KEY, agency TEXT NOT NULL, series TEXT NOT NULL, year INTEGER NOT NULL,
-      before INTEGER NOT NULL DEFAULT 0, last INTEGER NOT NULL DEFAULT 0,
-      UNIQUE (agency, series, year)
-    ) STRICT
-    """,
-    """
-    CREATE TABLE entry (
-      book INTEGER NOT NULL REFERENCES book (id), number INTEGER NOT NULL CHECK (number > 0),
-      state TEXT NOT NULL CHECK (state IN ('giu', 'cap', 'huy')), key TEXT NOT NULL UNIQUE,
-      paper INTEGER UNIQUE REFERENCES paper (id), notation TEXT NOT NULL, day TEXT NOT NULL,
-      subject TEXT NOT NULL, signer TEXT NOT NULL, recipients TEXT NOT NULL, filing TEXT NOT NULL,
-      copies TEXT NOT NULL, sent TEXT NOT NULL, remark TEXT NOT NULL,
-      person INTEGER NOT NULL REFERENCES person (id), time INTEGER NOT NULL,
-      PRIMARY KEY (book, number)
-    ) STRICT, WITHOUT ROWID
-    """,
+  private static let register =
+    [
+      """
+      CREATE TABLE book (
+        id INTEGER PRIMARY KEY, agency TEXT NOT NULL, series TEXT NOT NULL, year INTEGER NOT NULL,
+        before INTEGER NOT NULL DEFAULT 0, last INTEGER NOT NULL DEFAULT 0,
+        UNIQUE (agency, series, year)
+      ) STRICT
+      """,
+      """
+      CREATE TABLE entry (
+        book INTEGER NOT NULL REFERENCES book (id), number INTEGER NOT NULL CHECK (number > 0),
+        state TEXT NOT NULL CHECK (state IN ('giu', 'cap', 'huy')), key TEXT NOT NULL UNIQUE,
+        paper INTEGER UNIQUE REFERENCES paper (id), notation TEXT NOT NULL, day TEXT NOT NULL,
+        subject TEXT NOT NULL, signer TEXT NOT NULL, recipients TEXT NOT NULL, filing TEXT NOT NULL,
+        copies TEXT NOT NULL, sent TEXT NOT NULL, remark TEXT NOT NULL,
+        person INTEGER NOT NULL REFERENCES person (id), time INTEGER NOT NULL,
+        PRIMARY KEY (book, number)
+      ) STRICT, WITHOUT ROWID
+      """,
+    ] + entriesStay
+
+  private static let entriesStay = [
     """
     CREATE TRIGGER entry_stays BEFORE DELETE ON entry
     BEGIN SELECT RAISE (ABORT, 'a number is never deleted'); END
@@ -279,6 +286,31 @@ enum Schema {
     BEGIN SELECT RAISE (ABORT, 'a number is never changed'); END
     """,
   ]
+
+  /// Books of terms, and books that are closed: what was printed and bound stays as it is.
+  private static let periods =
+    [
+      "DROP TRIGGER entry_stays", "DROP TRIGGER entry_number_stays",
+      """
+      CREATE TABLE book_of_period (
+        id INTEGER PRIMARY KEY, agency TEXT NOT NULL, series TEXT NOT NULL, year INTEGER NOT NULL,
+        until INTEGER NOT NULL, before INTEGER NOT NULL DEFAULT 0, last INTEGER NOT NULL DEFAULT 0,
+        closed INTEGER, closer INTEGER REFERENCES person (id),
+        UNIQUE (agency, series, year, until), CHECK (until >= year)
+      ) STRICT
+      """,
+      """
+      INSERT INTO book_of_period (id, agency, series, year, until, before, last)
+      SELECT id, agency, series, year, year, before, last FROM book
+      """,
+      "DROP TABLE book", "ALTER TABLE book_of_period RENAME TO book",
+    ] + entriesStay + [
+      """
+      CREATE TRIGGER entry_of_closed_stays BEFORE UPDATE OF state, notation, day, subject ON entry
+      WHEN (SELECT closed FROM book WHERE id = OLD.book) IS NOT NULL
+      BEGIN SELECT RAISE (ABORT, 'the book is closed'); END
+      """
+    ]
 
   private static let attachments = [
     """

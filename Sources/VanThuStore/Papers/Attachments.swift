@@ -76,6 +76,41 @@ extension Store {
   public func attach(
     _ bytes: [UInt8], named name: String, to paper: Int, by person: Person
   ) throws -> Int {
+    let file = try received(bytes, name)
+    return try write { db in
+      _ = try known(db, paper)
+      return try insert(db, file, to: paper, by: person)
+    }
+  }
+
+  /// Begins a paper that was read from a file, and keeps the file with it: both or neither.
+  /// - Parameters:
+  ///   - record: the record.
+  ///   - facts: what lists know of it.
+  ///   - bytes: the content of the file.
+  ///   - name: what the browser called it.
+  ///   - person: who does it.
+  /// - Throws: `StoreError.refused` as `attach`.
+  public func begin(
+    _ record: String, _ facts: PaperFacts, from bytes: [UInt8], named name: String,
+    by person: Person
+  ) throws -> (paper: StoredPaper, attachment: Int) {
+    let file = try received(bytes, name)
+    return try write { db in
+      let paper = try begin(db, record, facts, of: nil, by: person)
+      return (paper, try insert(db, file, to: paper.id, by: person))
+    }
+  }
+
+  /// A file that was sent and lies in the folder of files.
+  private struct Received {
+    let name: String
+    let kind: FileKind
+    let size: Int
+    let hash: String
+  }
+
+  private func received(_ bytes: [UInt8], _ name: String) throws -> Received {
     guard !bytes.isEmpty else { throw StoreError.refused("tệp trống, hoặc chưa chọn tệp") }
     guard bytes.count <= Store.attachmentBytes else {
       throw StoreError.refused("tệp lớn hơn \(Store.attachmentBytes >> 20) MB")
@@ -85,28 +120,33 @@ extension Store {
         "chỉ nhận PDF, ảnh JPEG, PNG, TIFF, DOCX, XLSX không có macro; nội dung tệp này không phải loại nào trong đó"
       )
     }
-    let hash = try files.put(bytes)
-    return try write { db in
-      _ = try known(db, paper)
-      let hashes = try String.fetchAll(
-        db, sql: "SELECT sha256 FROM attachment WHERE paper = ? AND removed IS NULL",
-        arguments: [paper])
-      if hashes.contains(hash) { throw StoreError.taken("tệp này") }
-      guard hashes.count < Store.mostAttachments else {
-        throw StoreError.refused("một văn bản có nhiều nhất \(Store.mostAttachments) tệp đính kèm")
-      }
-      try db.execute(
-        sql: """
-          INSERT INTO attachment (paper, name, kind, size, sha256, person, time)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [paper, kind.named(name), kind.rawValue, bytes.count, hash, person.id, now()])
-      let id = Int(db.lastInsertedRowID)
-      try note(
-        db, person.login, "đính kèm", "văn bản \(paper)",
-        "tệp \(id), \(kind.rawValue), SHA-256 \(hash)")
-      return id
+    return Received(
+      name: kind.named(name), kind: kind, size: bytes.count, hash: try files.put(bytes))
+  }
+
+  private func insert(
+    _ db: Database, _ file: Received, to paper: Int, by person: Person
+  ) throws -> Int {
+    let hashes = try String.fetchAll(
+      db, sql: "SELECT sha256 FROM attachment WHERE paper = ? AND removed IS NULL",
+      arguments: [paper])
+    if hashes.contains(file.hash) { throw StoreError.taken("tệp này") }
+    guard hashes.count < Store.mostAttachments else {
+      throw StoreError.refused("một văn bản có nhiều nhất \(Store.mostAttachments) tệp đính kèm")
     }
+    try db.execute(
+      sql: """
+        INSERT INTO attachment (paper, name, kind, size, sha256, person, time)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        paper, file.name, file.kind.rawValue, file.size, file.hash, person.id, now(),
+      ])
+    let id = Int(db.lastInsertedRowID)
+    try note(
+      db, person.login, "đính kèm", "văn bản \(paper)",
+      "tệp \(id), \(file.kind.rawValue), SHA-256 \(file.hash)")
+    return id
   }
 
   /// Takes a file off a paper; the content is kept.

@@ -95,28 +95,29 @@ extension Store {
   // MARK: - Changing
 
   /// Begins a paper.
-  /// - Parameter place: the conference it is made from, and which paper of its dossier it is; nil for
-  ///   one that has a record of its own.
+  /// - Parameters:
+  ///   - record: its record, as YAML.
+  ///   - facts: what lists know of it.
+  ///   - place: the conference it is made from, and which paper of its dossier it is; nil for
+  ///     one that has a record of its own.
+  ///   - person: who does it.
   /// - Throws: `StoreError.taken` when the conference has that paper.
   public func begin(
     _ record: String, _ facts: PaperFacts, of place: (conference: Int, part: String)? = nil,
     by person: Person
   ) throws -> StoredPaper {
-    try write { db in
-      if let place { try checkRoom(db, place.conference, place.part) }
-      let id = try insertPaper(db, of: place, by: person)
-      try put(db, id, record, facts, revision: 1)
-      try keep(db, id, "bắt đầu", by: person)
-      try note(db, person.login, "soạn", "văn bản \(id)", facts.template)
-      return try known(db, id)
-    }
+    try write { db in try begin(db, record, facts, of: place, by: person) }
   }
 
   /// Saves a paper while it is being drafted.
   /// - Parameters:
+  ///   - id: the number of the paper.
+  ///   - record: its record, as YAML.
+  ///   - facts: what lists know of it.
   ///   - revision: the revision it was made from.
   ///   - reason: why a version is kept; nil for none, as when it is saved by itself.
   ///   - keepsOld: whether a version of what it takes the place of is kept first.
+  ///   - person: who does it.
   /// - Throws: `StoreError.changedMeanwhile`, `.wrongState`.
   public func save(
     _ id: Int, _ record: String, _ facts: PaperFacts, from revision: Int, reason: String? = nil,
@@ -138,10 +139,14 @@ extension Store {
 
   /// Takes a step that gives no number.
   /// - Parameters:
+  ///   - step: the step.
+  ///   - id: the number of the paper.
+  ///   - revision: the revision the person saw.
   ///   - change: what the step writes into the record; nil leaves it.
   ///   - office: the revision of the settings that a signed paper was read with and keeps from then
   ///     on; nil takes the last.
   ///   - remark: why, where a reason is asked for.
+  ///   - person: who does it.
   /// - Throws: `StoreError.wrongState`.
   public func take(
     _ step: Step, _ id: Int, from revision: Int, change: (record: String, facts: PaperFacts)? = nil,
@@ -185,6 +190,19 @@ extension Store {
   }
 
   // MARK: - Parts of transactions
+
+  /// Begins a paper.
+  func begin(
+    _ db: Database, _ record: String, _ facts: PaperFacts,
+    of place: (conference: Int, part: String)?, by person: Person
+  ) throws -> StoredPaper {
+    if let place { try checkRoom(db, place.conference, place.part) }
+    let id = try insertPaper(db, of: place, by: person)
+    try put(db, id, record, facts, revision: 1)
+    try keep(db, id, "bắt đầu", by: person)
+    try note(db, person.login, "soạn", "văn bản \(id)", facts.template)
+    return try known(db, id)
+  }
 
   /// Makes room for a paper.
   /// - Returns: its number.

@@ -101,7 +101,9 @@ extension Store {
   }
 
   /// The incoming papers of a year, by number.
-  /// - Parameter words: what they must hold, with or without tone marks.
+  /// - Parameters:
+  ///   - year: the year.
+  ///   - words: what they must hold, with or without tone marks.
   public func incoming(_ year: Int, words: String = "") throws -> [IncomingEntry] {
     let wanted = SearchText.folded(words).split(separator: " ").prefix(12).map { "%\($0)%" }
     let conditions = ["year = ?"] + wanted.map { _ in "words LIKE ?" }
@@ -128,10 +130,42 @@ extension Store {
     }
   }
 
+  /// Those that are the same paper by issuer, number and notation, and day, however they are written.
+  /// - Returns: none for a paper without notation or day, by which alone it could be known.
+  public func incomingTwins(of facts: IncomingFacts) throws -> [IncomingEntry] {
+    let (issuer, notation) = (Store.identity(facts.issuer), Store.identity(facts.notation))
+    guard !facts.day.isEmpty, !notation.isEmpty else { return [] }
+    return try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM incoming WHERE day = ? ORDER BY year, number",
+        arguments: [facts.day]
+      ).map(IncomingEntry.init)
+    }.filter {
+      Store.identity($0.facts.issuer) == issuer && Store.identity($0.facts.notation) == notation
+    }
+  }
+
+  /// What of a name two clerks write alike: letters and digits, without case, tone marks and zeroes
+  /// before a number.
+  private static func identity(_ text: String) -> String {
+    SearchText.folded(text).split(separator: " ")
+      .map { word in
+        word.allSatisfy(\.isNumber) ? String(word.drop { $0 == "0" }) : String(word)
+      }.joined()
+  }
+
   /// An incoming paper.
   public func incomingEntry(_ id: Int) throws -> IncomingEntry? {
     try read { db in
       try Row.fetchOne(db, sql: "SELECT * FROM incoming WHERE id = ?", arguments: [id])
+        .map(IncomingEntry.init)
+    }
+  }
+
+  /// The paper that a form with this key entered; nil for none yet.
+  public func incomingEntry(key: String) throws -> IncomingEntry? {
+    try read { db in
+      try Row.fetchOne(db, sql: "SELECT * FROM incoming WHERE key = ?", arguments: [key])
         .map(IncomingEntry.init)
     }
   }
@@ -161,7 +195,10 @@ extension Store {
   }
 
   /// Enters a paper under the next number of its year: counted and written in one transaction.
-  /// - Parameter key: what tells one sending of a form from another: the same key gives the same entry.
+  /// - Parameters:
+  ///   - facts: what lists know of it.
+  ///   - key: what tells one sending of a form from another: the same key gives the same entry.
+  ///   - person: who does it.
   /// - Throws: `StoreError.refused` for facts that lack something.
   public func receive(_ facts: IncomingFacts, key: String, by person: Person) throws
     -> IncomingEntry

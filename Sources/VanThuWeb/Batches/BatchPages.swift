@@ -153,26 +153,88 @@ enum BatchPages {
 
   // MARK: - One table
 
+  /// What a table holds that has to be told before it is made into papers.
+  private struct Survey {
+    var faults: [BatchTable.Fault] = []
+    /// How many rows that are no papers yet are papers of another table, and the last such table.
+    var repeated = 0
+    var other: Int?
+  }
+
+  private static func survey(
+    _ office: WebOffice, _ batch: StoredBatch, _ template: Template
+  ) throws -> Survey {
+    var survey = Survey()
+    let known = try office.store.madeRecords(template.id, notOfBatch: batch.id)
+    let mayRepeat = !known.isEmpty && batch.papers < batch.rows
+    guard batch.faulty > 0 || mayRepeat else { return survey }
+    let made = mayRepeat ? try office.store.madeRows(ofBatch: batch.id) : []
+    _ = try BatchTable(
+      try office.store.content(ofBatch: batch), template, office,
+      onRow: { row in
+        if mayRepeat, !made.contains(row.number), let other = known[row.digest] {
+          survey.repeated += 1
+          survey.other = max(survey.other ?? 0, other)
+        }
+        return true
+      },
+      onFault: { fault in
+        if survey.faults.count < mostFaults { survey.faults.append(fault) }
+      })
+    return survey
+  }
+
   static func show(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    try show(office, call, isAsked: false)
+  }
+
+  /// - Parameter isAsked: whether rows were to be made of which nobody said whether they are wanted twice.
+  private static func show(
+    _ office: WebOffice, _ call: Call, isAsked: Bool
+  ) throws -> WebResponse {
     let batch = try office.store.batch(try call.number(0))
     let template = try template(office, batch.template)
     let isRunning = office.runs.isRunning(batch.id)
-    var faults: [BatchTable.Fault] = []
-    if batch.faulty > 0, !isRunning {
-      let bytes = try office.store.content(ofBatch: batch)
-      _ = try BatchTable(bytes, template, office) { fault in
-        if faults.count < mostFaults { faults.append(fault) }
-      }
-    }
+    let survey = isRunning ? Survey() : try survey(office, batch, template)
+    let other = try survey.other.map { try office.store.batch($0) }
     let mayRun = call.allows(.draft) && batch.papers < batch.rows && !isRunning
-    return Pages.page(office, call.session, Pages.Frame(batch.name, .batches)) { html in
+    var frame = Pages.Frame(batch.name, .batches)
+    frame.isWrong = isAsked
+    return Pages.page(office, call.session, frame, status: isAsked ? 422 : 200) { html in
       html.tag("h1", [], batch.name)
+      if isAsked { Pages.fault("chọn cách lập: có dòng đã thành văn bản từ một bảng khác", &html) }
       html.tag("p", [], "Mẫu: \(template.title). Tải lên \(Pages.time(batch.time)).")
       state(batch, isRunning, &html)
-      if mayRun { run(batch, call, &html) }
+      if mayRun {
+        if let other {
+          ask(batch, survey.repeated, other, call, &html)
+        } else {
+          run(batch, call, &html)
+        }
+      }
       if isRunning, call.allows(.draft) { stop(batch, call, &html) }
       if batch.papers > 0 { results(batch, &html) }
-      table(faults, batch, template, &html)
+      table(survey.faults, batch, template, &html)
+    }
+  }
+
+  /// Asks whether rows that are papers already are to become papers once more.
+  private static func ask(
+    _ batch: StoredBatch, _ repeated: Int, _ other: StoredBatch, _ call: Call,
+    _ html: inout PageWriter
+  ) {
+    let left = batch.rows - batch.papers
+    html.tag("section", [.style("summary warning"), .set("aria-labelledby", "da-lap")]) { html in
+      html.tag("h2", [.id("da-lap")], "\(repeated) dòng đã thành văn bản")
+      html.tag("p", []) { html in
+        html.text("Những dòng ấy giống hệt dòng của bảng đã lập trước, gần nhất là ")
+        html.tag("a", [.href(link(other.id))], other.name)
+        html.text(" (\(Pages.time(other.time))). Lập lần nữa thì mỗi dòng thành hai văn bản.")
+      }
+      if repeated < left {
+        run(batch, call, "moi", "Chỉ lập \(left - repeated) dòng mới", isMain: true, &html)
+      }
+      run(batch, call, all, "Lập cả \(left) dòng", isMain: false, &html)
     }
   }
 
@@ -201,13 +263,25 @@ enum BatchPages {
     }
   }
 
+  /// What a form says that makes papers of all rows.
+  private static let all = "tat-ca"
+
   private static func run(_ batch: StoredBatch, _ call: Call, _ html: inout PageWriter) {
+    run(
+      batch, call, all,
+      batch.isStarted
+        ? "Lập tiếp \(batch.rows - batch.papers) văn bản" : "Lập \(batch.rows) văn bản",
+      isMain: true, &html)
+  }
+
+  private static func run(
+    _ batch: StoredBatch, _ call: Call, _ which: String, _ words: String, isMain: Bool,
+    _ html: inout PageWriter
+  ) {
     let path = ["hang-loat", String(batch.id), "chay"]
-    Pages.post(Link(path), call.session?.csrf ?? "", &html) { html in
-      html.tag(
-        "button", [.type("submit"), .style("main")],
-        batch.isStarted
-          ? "Lập tiếp \(batch.rows - batch.papers) văn bản" : "Lập \(batch.rows) văn bản")
+    Pages.post(Link(path), call.session?.csrf ?? "", [.style("inline")], &html) { html in
+      html.void("input", [.type("hidden"), .name("lap"), .value(which)])
+      html.tag("button", [.type("submit"), isMain ? .style("main") : nil], words)
     }
   }
 
@@ -235,7 +309,7 @@ enum BatchPages {
     html.tag("h2", [], "Dòng có lỗi")
     html.tag(
       "p", [.style("muted")],
-      "Sửa trong tệp Excel, chỉ giữ các dòng có lỗi rồi tải lên lại: dòng đã lập mà tải lên lần nữa thì thành một văn bản nữa."
+      "Sửa trong tệp Excel rồi tải lên lại; dòng đã lập thì được nhận ra và hỏi trước."
     )
     Pages.table("Dòng có lỗi", ["Ô", "Lỗi"], "changes", &html) { html in
       for fault in faults {
@@ -253,6 +327,12 @@ enum BatchPages {
     let batch = try office.store.batch(try call.number(0))
     let person = try call.person()
     let template = try template(office, batch.template)
+    let which = call.form["lap"]
+    if which.isEmpty, !office.runs.isRunning(batch.id),
+      try survey(office, batch, template).repeated > 0
+    {
+      return try show(office, call, isAsked: true)
+    }
     if office.runs.begin(batch.id) {
       do {
         try office.store.setBatch(batch.id, isStopped: false, by: person)
@@ -260,7 +340,7 @@ enum BatchPages {
         office.runs.end(batch.id)
         throw error
       }
-      BatchWork(office, batch, template, person).start()
+      BatchWork(office, batch, template, person, onlyNew: which == "moi").start()
     }
     return .redirect(link(batch.id))
   }

@@ -18,6 +18,9 @@ struct BatchTable {
   struct Row {
     let number: Int
     let record: String
+
+    /// The SHA-256 of the record, as papers that begin with it are kept.
+    var digest: String { Digest.hex(.sha256, of: Array(record.utf8)) }
   }
 
   private(set) var good = 0
@@ -154,12 +157,18 @@ struct BatchWork: Sendable {
   private let batch: StoredBatch
   private let template: Template
   private let person: Person
+  private let onlyNew: Bool
 
-  init(_ office: WebOffice, _ batch: StoredBatch, _ template: Template, _ person: Person) {
+  /// - Parameter onlyNew: whether rows that are papers of another table are left out.
+  init(
+    _ office: WebOffice, _ batch: StoredBatch, _ template: Template, _ person: Person,
+    onlyNew: Bool
+  ) {
     self.office = office
     self.batch = batch
     self.template = template
     self.person = person
+    self.onlyNew = onlyNew
   }
 
   /// Begins on a thread of its own.
@@ -177,6 +186,8 @@ struct BatchWork: Sendable {
   /// Works through the rows that are no papers yet.
   func run() throws {
     let made = try office.store.madeRows(ofBatch: batch.id)
+    let known =
+      onlyNew ? try office.store.madeRecords(template.id, notOfBatch: batch.id) : [:]
     let bytes = try office.store.content(ofBatch: batch)
     let desk = try office.desk()
     var waiting: [(row: Int, record: String, facts: PaperFacts)] = []
@@ -189,7 +200,7 @@ struct BatchWork: Sendable {
       bytes, template, office,
       onRow: { row in
         if office.runs.isStopped(batch.id) { return false }
-        if made.contains(row.number) { return true }
+        if made.contains(row.number) || known[row.digest] != nil { return true }
         let facts = desk.read(row.record, name: PaperDesk.name(0)).facts
         waiting.append((row.number, row.record, facts))
         if waiting.count == BatchWork.group { try put() }

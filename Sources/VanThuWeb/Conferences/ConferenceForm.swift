@@ -144,20 +144,52 @@ struct ConferenceForm {
     var form: ConferenceForm
     var added = 0
     var changed = 0
+    /// What could not be kept, in words.
     var losses: String?
+    /// The rows of the sheet, from 1, by the controls that their cells went to.
+    var rows: [String: Int] = [:]
+
+    /// What is wrong with cells that were pasted, in the order of their rows.
+    var faults: [(row: Int, code: String, finding: Diagnostic)] {
+      guard let value = try? InputReader.read(Array(form.record.utf8), name: Conference.fileName)
+      else { return [] }
+      let found: [Diagnostic]
+      do {
+        found = try Conference.read(value).diagnostics
+      } catch {
+        found = error.diagnostics
+      }
+      return found.compactMap { finding -> (Int, String, Diagnostic)? in
+        guard finding.severity == .error, let path = finding.path, path.steps.count > 2,
+          path.steps[0] == .key(Conference.FormKey.petitions),
+          // what was there before, or is not filled in yet, is told on the board
+          case .item(let number) = path.steps[1], let row = rows[path.description]
+        else { return nil }
+        return (row, form.petition(number, Conference.FormKey.petitionID), finding)
+      }.sorted { $0.0 < $1.0 }
+    }
   }
 
   /// The form with rows of a sheet as petitions; a row with the code of a known one changes that one.
   /// - Returns: nil where there are no rows.
-  func pasting(_ content: PastedContent) -> Pasted? {
+  /// - Throws: `StoreError.refused` where the first row does not name the columns: which is which would
+  ///   be a guess.
+  func pasting(_ content: PastedContent) throws(StoreError) -> Pasted? {
     let list = Conference.FormKey.petitions
+    if let heads = content.rows.first,
+      PasteDeeds.columns(named: heads, fields(.petition(1))) == nil
+    {
+      throw .refused(
+        "dòng đầu không phải tên cột, nên không biết ô nào là gì; chép cả dòng tên cột (Mã, Người nêu, Nội dung…) rồi dán lại"
+      )
+    }
     let count = petitionCount
     let start = FormNames.key(
       FormNames.item(list, count + 1), Conference.FormKey.petitionID)
     var empty = self
     empty.form["\(list)[#]"] = String(count + 1)
     guard !content.rows.isEmpty,
-      case .list(let form, _, let first, let pasted, let losses)? = PasteDeeds.pasted(
+      case .list(let form, _, let first, let pasted, _, let losses)? = PasteDeeds.pasted(
         content, into: start, empty.form, schema)
     else { return nil }
     var filled = self
@@ -190,7 +222,10 @@ struct ConferenceForm {
         result.changed += 1
       }
       for (key, value) in row {
-        result.form.form[FormNames.key(FormNames.item(list, place), key)] = value
+        let name = FormNames.key(FormNames.item(list, place), key)
+        result.form.form[name] = value
+        // below the row of names
+        result.rows[name] = number - first + 2
       }
     }
     return result

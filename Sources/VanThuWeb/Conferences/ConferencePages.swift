@@ -29,6 +29,7 @@ enum ConferencePages {
       rows(office, conferences, &html)
       if mayKeep, !isBin { forms(call, isOpen: fault != nil, &html) }
       html.tag("p", [.style("links")]) { html in
+        html.tag("a", [.href(Link(["hoi-nghi", "bao-cao"]))], "Báo cáo định kỳ")
         html.tag("a", [.href(Link(["hoi-nghi", "kiem-goi"]))], "Kiểm tra một gói nộp lưu")
         html.tag(
           "a", [.href(Link(["hoi-nghi"], isBin ? [:] : ["thung_rac": "co"]))],

@@ -37,7 +37,7 @@ enum PetitionPages {
   }
 
   private static func list(
-    _ office: WebOffice, _ call: Call, fault: String?
+    _ office: WebOffice, _ call: Call, fault: String?, rows faults: [String] = []
   ) throws -> WebResponse {
     let conference = try office.store.conference(try call.number(0))
     let read = try office.desk().conference(conference.record)
@@ -59,7 +59,7 @@ enum PetitionPages {
     return Pages.page(office, call.session, frame, status: fault == nil ? 200 : 422) { html in
       ConferencePages.head(conference, call, current: "kien-nghi", &html)
       html.tag("h2", [], "Kiến nghị, phản ánh")
-      Pages.fault(fault, &html)
+      wrongRows(fault, faults, &html)
       search(conference, filter, rows, &html)
       html.tag(
         "p", [.style("muted"), .set("role", "status")],
@@ -71,6 +71,20 @@ enum PetitionPages {
         conference, Array(found.dropFirst((page - 1) * pageSize).prefix(pageSize)), mayEdit, &html)
       pager(conference, call.request.query, page, found.count, &html)
       if mayEdit { forms(conference, call, isOpen: fault != nil, &html) }
+    }
+  }
+
+  /// What keeps pasted rows from being taken, each at its row.
+  private static func wrongRows(
+    _ fault: String?, _ faults: [String], _ html: inout PageWriter
+  ) {
+    guard !faults.isEmpty, let fault else { return Pages.fault(fault, &html) }
+    html.tag(
+      "div",
+      [.style("summary error"), .set("role", "alert"), .set("tabindex", "-1"), .id("tom-tat")]
+    ) { html in
+      html.tag("p", [], fault.prefix(1).uppercased() + fault.dropFirst() + ".")
+      html.tag("ul", []) { html in for line in faults { html.tag("li", [], line) } }
     }
   }
 
@@ -215,6 +229,24 @@ enum PetitionPages {
     }
   }
 
+  /// The most wrong cells that are told.
+  private static let mostFaults = 50
+
+  /// `Dòng 3 (KN02), Thời hạn: tháng 4 có 30 ngày; …`
+  private static func said(
+    _ fault: (row: Int, code: String, finding: Diagnostic), _ words: FieldWords, _ schema: Schema
+  ) -> String {
+    let finding = fault.finding
+    var key = ""
+    for case .key(let last) in finding.path?.steps ?? [] { key = last }
+    let fields = schema.fields[Conference.FormKey.petitions]?.written.children ?? []
+    let label = fields.first { $0.name == key }?.label ?? ""
+    let code = fault.code.isEmpty ? "" : " (\(fault.code))"
+    let fix = finding.fix.map { "; \($0.message)" } ?? ""
+    return
+      "Dòng \(fault.row)\(code)\(label.isEmpty ? "" : ", \(label)"): \(words.said(finding.message + fix))."
+  }
+
   static func paste(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let id = try call.number(0)
     guard let content = PastedContent(text: call.form["bang"]) else {
@@ -222,6 +254,7 @@ enum PetitionPages {
     }
     let desk = try office.desk()
     var counts = (added: 0, changed: 0, isLossy: false)
+    var wrong: [String] = []
     do {
       _ = try office.store.changeConference(
         id, reason: "dán kiến nghị từ bảng", by: try call.person()
@@ -231,6 +264,14 @@ enum PetitionPages {
         else {
           throw StoreError.refused("chưa có dòng nào; chép các ô trong Excel rồi dán vào ô dưới")
         }
+        let faults = pasted.faults
+        if !faults.isEmpty {
+          let words = FieldWords(pasted.form.schema.fields)
+          wrong = faults.prefix(mostFaults).map { said($0, words, pasted.form.schema) }
+          throw StoreError.refused(
+            "bảng có \(faults.count) ô sai, chưa đưa dòng nào vào; sửa ở ô dưới rồi bấm “Đưa vào bảng”"
+          )
+        }
         counts = (pasted.added, pasted.changed, pasted.losses != nil)
         try pasted.form.checkPetitions()
         let record = pasted.form.record
@@ -239,7 +280,7 @@ enum PetitionPages {
         return (record, desk.listing(record))
       }
     } catch StoreError.refused(let why) {
-      return try list(office, call, fault: why)
+      return try list(office, call, fault: why, rows: wrong)
     }
     return .redirect(
       Link(

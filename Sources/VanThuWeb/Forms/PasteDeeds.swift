@@ -9,7 +9,10 @@ enum PasteDeeds {
     /// A text to stand at the caret.
     case text(String, losses: String?)
     /// A list that was filled.
-    case list(FormData, name: String, item: Int, count: Int, losses: String?)
+    /// - Parameter order: the columns that cells were taken for by their order alone; nil where the
+    ///   first row names them.
+    case list(
+      FormData, name: String, item: Int, count: Int, order: String? = nil, losses: String?)
   }
 
   /// Pastes into a control.
@@ -119,6 +122,7 @@ enum PasteDeeds {
   ) -> Outcome {
     var rows = content.rows
     var columns = PasteDeeds.columns(named: rows[0], fields)
+    let isNamed = columns != nil
     if columns == nil {
       columns = Array(
         fields.drop { $0.name != place.key }.map { Optional($0) }.filter { isPlain($0) })
@@ -146,13 +150,16 @@ enum PasteDeeds {
     }
     let lost = left > 0 ? "\(left) ô ở cột mà danh sách này không có (không đưa vào)" : nil
     let losses = [content.lossesInWords, lost].compactMap { $0 }
+    let used = columns.prefix(rows.map(\.count).max() ?? 0).compactMap { $0?.label }
     return .list(
       form, name: place.list, item: first, count: rows.count,
+      // without a row of names the order of the columns is a guess, which is told
+      order: isNamed ? nil : used.joined(separator: ", "),
       losses: losses.isEmpty ? nil : losses.joined(separator: "; "))
   }
 
   /// The fields that the cells of a head name; nil when fewer than two are heads.
-  private static func columns(named heads: [String], _ fields: [Field]) -> [Field?]? {
+  static func columns(named heads: [String], _ fields: [Field]) -> [Field?]? {
     let found = heads.map { head in
       let folded = Vietnamese.fold(head)
       return folded.isEmpty

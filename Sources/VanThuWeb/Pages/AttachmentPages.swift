@@ -35,6 +35,12 @@ struct AttachmentPanel {
         "span", [.style("muted")],
         " \(AttachmentPanel.size(file.size)), \(file.person), \(Pages.time(file.time)). SHA-256 \(file.sha256.prefix(16))… "
       )
+      if file.kind == .docx {
+        html.tag(
+          "a", [.href(Link(link + ["kiem"])), .set("aria-label", "Kiểm tra tệp \(file.name)")],
+          "Kiểm tra")
+        html.text(" ")
+      }
       if call.allows(.detach) {
         Pages.post(Link(link + ["bo"]), call.session?.csrf ?? "", [.style("inline")], &html) {
           html in

@@ -36,9 +36,11 @@ enum BookPages {
         for book in books {
           html.tag("li", []) { html in
             html.tag(
-              "a", [.href(link(book))], "\(book.agency), sổ \(book.series), năm \(book.year)")
+              "a", [.href(link(book))], "\(book.agency), sổ \(book.series), \(book.period)")
             html.tag(
-              "span", [.style("muted")], " \(book.last - book.before) số, số cuối \(book.last)")
+              "span", [.style("muted")],
+              " \(book.last - book.before) số, số cuối \(book.last)"
+                + (book.closed == nil ? "" : ", đã khóa"))
           }
         }
       }
@@ -62,8 +64,10 @@ enum BookPages {
           help: "Chung; Bản sao; hoặc tên loại văn bản nếu mỗi loại một sổ.", isRequired: true,
           &html)
         Pages.input(
-          "Năm", "nam", String(office.today.year), isRequired: true,
-          more: [.set("inputmode", "numeric"), .set("class", "short")], &html)
+          "Năm, hoặc nhiệm kỳ của cấp ủy", "nam",
+          call.form["nam"].isEmpty ? String(office.today.year) : call.form["nam"],
+          help: "Ví dụ 2026; với cấp ủy: 2025–2030.", isRequired: true,
+          more: [.set("class", "short")], &html)
         Pages.input(
           "Số cuối đã dùng trong sổ giấy", "truoc", call.form["truoc"],
           help: "0 nếu chưa dùng số nào.",
@@ -81,8 +85,11 @@ enum BookPages {
       return try list(office, call, fault: "sổ là “Chung”, “Bản sao” hoặc tên một loại văn bản")
     }
     do {
-      let name = Store.BookName(
-        agency: form["co_quan"], series: series, year: form.number("nam", in: 1945...9999) ?? 0)
+      guard let period = period(form["nam"]) else {
+        return try list(
+          office, call, fault: "năm viết như 2026, nhiệm kỳ viết như 2025–2030 (1 đến 10 năm)")
+      }
+      let name = Store.BookName(agency: form["co_quan"], series: series, period: period)
       let book = try office.store.open(
         name, before: form.number("truoc", in: 0...999_999) ?? -1, by: try call.person())
       return .redirect(link(book))
@@ -91,10 +98,22 @@ enum BookPages {
     }
   }
 
+  private static func period(_ text: String) -> BookPeriod? {
+    let text = text.trimmedOfBlanks
+    if text.utf8.count == 4, let year = Int(text), (1945...9999).contains(year) {
+      return BookPeriod(year: year)
+    }
+    return BookPeriod(written: text)
+  }
+
   private static func link(_ book: Book) -> Link { Link(["so", String(book.id)]) }
 
   static func book(_ office: WebOffice, _ call: Call) throws -> WebResponse {
-    try page(office, call, try call.number(0), fault: nil)
+    try book(office, call, fault: nil)
+  }
+
+  static func book(_ office: WebOffice, _ call: Call, fault: String?) throws -> WebResponse {
+    try page(office, call, try call.number(0), fault: fault)
   }
 
   private static func page(
@@ -104,13 +123,17 @@ enum BookPages {
     let entries = try office.store.entries(id)
     let gaps = try office.store.gaps(id)
     let mayChange = call.allows(.reserve)
-    var frame = Pages.Frame("Sổ \(book.series) năm \(book.year)", .books)
+    let unnumbered = mayChange ? try office.store.unnumbered(book.name) : []
+    var frame = Pages.Frame("Sổ \(book.series) \(book.period)", .books)
     frame.notice = Notices.text(call.request.query["da"])
     frame.isWrong = fault != nil
     frame.isWide = true
     return Pages.page(office, call.session, frame, status: fault == nil ? 200 : 422) { html in
-      html.tag("h1", [], "Sổ đăng ký văn bản đi năm \(book.year)")
-      html.tag("p", [], "\(book.agency). Sổ \(book.series).")
+      html.tag("h1", [], "Sổ đăng ký văn bản đi \(book.period)")
+      html.tag(
+        "p", [],
+        "\(book.agency). Sổ \(book.series)."
+          + (book.closed.map { " Đã khóa ngày \(Pages.day(WebOffice.day($0)))." } ?? ""))
       Pages.fault(fault, &html)
       html.tag(
         "p", [.set("class", gaps.isEmpty ? "muted" : "summary error")],
@@ -120,8 +143,13 @@ enum BookPages {
       table(book, entries, &html)
       html.tag("p", [.style("links print-none")]) { html in
         html.tag("a", [.href(Link(["so", String(book.id), "excel"]))], "Tải sổ dạng Excel")
+        html.text(" ")
+        html.tag("a", [.href(Link(["so", String(book.id), "in"]))], "In sổ (PDF khổ ngang)")
       }
-      if mayChange { reserve(call, book, &html) }
+      if mayChange, book.closed == nil {
+        reserve(call, book, &html)
+        closing(office, call, book, entries, unnumbered, &html)
+      }
     }
   }
 
@@ -161,8 +189,13 @@ enum BookPages {
   static func excel(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     guard let book = try office.store.book(try call.number(0)) else { throw StoreError.missing }
     return .file(
-      "Sổ đăng ký văn bản đi năm \(book.year), \(book.agency), sổ \(book.series).xlsx",
+      title(book) + ".xlsx",
       FileKind.xlsx.mediaType, try workbook(book, try rows(office.store, book)))
+  }
+
+  /// What files of a book are called.
+  static func title(_ book: Book) -> String {
+    "Sổ đăng ký văn bản đi \(book.period), \(book.agency), sổ \(book.series)"
   }
 
   /// The rows of a book, in the columns of the register.
@@ -181,8 +214,9 @@ enum BookPages {
         header: head, note: "", content: [2, 4].contains(place) ? .longText : .text,
         isRequired: false)
     }
-    let title = "Sổ đăng ký văn bản đi năm \(book.year)"
-    let sheet = WorkbookForm.Sheet(name: "Văn bản đi \(book.year)", columns: heads, rows: rows)
+    let title = "Sổ đăng ký văn bản đi \(book.period)"
+    let sheet = WorkbookForm.Sheet(
+      name: "Văn bản đi \(book.period.years)", columns: heads, rows: rows)
     return try WorkbookForm(title: title, sheets: [sheet]).bytes()
   }
 
@@ -221,8 +255,7 @@ enum BookPages {
     guard key.utf8.count == 32 else { throw StoreError.missing }
     do {
       let number = try office.store.reserve(
-        in: Store.BookName(agency: book.agency, series: book.series, year: book.year), key: key,
-        reason: call.form["ly_do"], by: try call.person())
+        in: book.name, key: key, reason: call.form["ly_do"], by: try call.person())
       return WebResponse.redirect(Link(["so", String(id)], ["da": "giu"]))
         .adding("X-So", String(number))
     } catch StoreError.refused(let why) {
@@ -252,5 +285,76 @@ enum BookPages {
         office, call, id, fault: "số đã hủy rồi, hoặc văn bản mang số ấy đã phát hành")
     }
     return .redirect(Link(["so", String(id)], ["da": "huy"]))
+  }
+
+  // MARK: - Closing
+
+  /// What is unfinished in a book that would be closed.
+  private static func unfinished(
+    _ book: Book, _ entries: [BookEntry], _ unnumbered: [Int], today: CivilDate
+  ) -> [String] {
+    var found: [String] = []
+    if today.year <= book.period.last { found.append("\(book.period) chưa hết") }
+    let reserved = entries.filter { $0.state == .reserved }.map { String($0.number) }
+    if !reserved.isEmpty {
+      found.append("còn số đang giữ chỗ: \(reserved.prefix(50).joined(separator: ", "))")
+    }
+    if !unnumbered.isEmpty {
+      found.append("còn \(unnumbered.count) văn bản đã ký chưa cấp số")
+    }
+    return found
+  }
+
+  private static func closing(
+    _ office: WebOffice, _ call: Call, _ book: Book, _ entries: [BookEntry], _ unnumbered: [Int],
+    _ html: inout PageWriter
+  ) {
+    let unfinished = unfinished(book, entries, unnumbered, today: office.today)
+    html.tag("section", [.style("part print-none")]) { html in
+      html.tag("h2", [], "Khóa sổ")
+      html.tag(
+        "p", [],
+        "Sau khi khóa, sổ không cấp, giữ hay hủy số nữa và không mở lại được; in sổ ra, đóng thành quyển (Nghị định 30/2020/NĐ-CP, Điều 16)."
+      )
+      if !unfinished.isEmpty {
+        html.tag("ul", []) { html in for each in unfinished { html.tag("li", [], each + ".") } }
+      }
+      Pages.post(Link(["so", String(book.id), "khoa"]), call.session?.csrf ?? "", &html) { html in
+        html.tag("p", [.style("radio")]) { html in
+          html.void(
+            "input",
+            [
+              .type("checkbox"), .id("dong-y"), .name("dong_y"), .value("co"),
+              .flag("required", true),
+            ])
+          html.tag(
+            "label", [.set("for", "dong-y")],
+            unfinished.isEmpty
+              ? "Khóa sổ ở số \(book.last)"
+              : "Đã xem những việc trên, vẫn khóa sổ ở số \(book.last)")
+        }
+        html.void("input", [.type("hidden"), .name("so_cuoi"), .value(String(book.last))])
+        html.tag("button", [.type("submit")], "Khóa sổ")
+      }
+    }
+  }
+
+  static func close(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    let id = try call.number(0)
+    guard let book = try office.store.book(id) else { throw StoreError.missing }
+    guard call.form["dong_y"] == "co" else {
+      return try page(office, call, id, fault: "đánh dấu vào ô trước nút “Khóa sổ” rồi bấm lại")
+    }
+    guard call.form["so_cuoi"] == String(book.last) else {
+      return try page(
+        office, call, id,
+        fault: "trong lúc đó sổ đã có thêm số, số cuối nay là \(book.last); xem lại rồi khóa")
+    }
+    do {
+      try office.store.closeBook(id, by: try call.person())
+    } catch StoreError.wrongState {
+      return try page(office, call, id, fault: "sổ này đã khóa rồi")
+    }
+    return .redirect(Link(["so", String(id)], ["da": "khoa"]))
   }
 }

@@ -24,7 +24,9 @@ enum EditorPages {
     let paper = try call.knownPaper()
     let desk = try office.desk(paper)
     var look = Look()
-    look.notice = Notices.text(call.request.query["da"])
+    look.notice =
+      call.request.query["da"] == WordPages.notice
+      ? try WordPages.begun(office, paper) : Notices.text(call.request.query["da"])
     look.areShown = paper.state != .draft || call.request.query["xem"] == "loi"
     return try page(office, call, paper, desk, look)
   }
@@ -440,10 +442,13 @@ enum Notices {
     case "": nil
     case "bo": "Đã bỏ vào thùng rác; vẫn lấy lại được."
     case "lap": "Đã lập theo hồ sơ."
+    case "bao-cao":
+      "Đã lập báo cáo từ hồ sơ các hội nghị; xem lại nơi gửi, người ký, nơi nhận và lời văn."
     case "bo-kien-nghi": "Đã bỏ kiến nghị; bản trước vẫn còn trong các phiên bản."
     case "lay-lai": "Đã lấy lại từ thùng rác."
     case "luu": "Đã lưu."
     case "giu": "Đã giữ số."
+    case "khoa": "Đã khóa sổ. In sổ ra, đóng thành quyển."
     case "huy": "Đã hủy số; số ấy không cấp lại."
     case "them": "Đã thêm người."
     case "doi": "Đã đổi."

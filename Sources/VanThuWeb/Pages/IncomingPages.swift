@@ -17,14 +17,67 @@ enum IncomingPages {
     var form: FormData?
     /// The entry that is changed; nil for a new one.
     var entry: IncomingEntry?
+    /// What is odd about what was sent, and asked about.
+    var doubts: [String] = []
+
+    var isWrong: Bool { fault != nil || !doubts.isEmpty }
   }
 
-  private static func year(_ office: WebOffice, _ call: Call) -> Int {
+  // MARK: - Doubts
+
+  /// What of an entry may be a slip: a paper that stands in the book already, days that run backwards.
+  private static func doubts(
+    _ office: WebOffice, _ facts: IncomingFacts, of entry: IncomingEntry?
+  ) throws -> [String] {
+    var doubts = try office.store.incomingTwins(of: facts).filter { $0.id != entry?.id }
+      .map { twin in
+        "Văn bản này đã vào sổ: số đến \(twin.number) năm \(twin.year), \(twin.facts.issuer), \(twin.facts.notation) ngày \(Pages.day(twin.facts.day))."
+      }
+    func before(_ day: String, _ label: String, _ other: String, _ otherLabel: String) {
+      // written as 2026-09-26, days have the order of their letters
+      guard !day.isEmpty, !other.isEmpty, day < other else { return }
+      doubts.append(
+        "\(label) \(Pages.day(day)) ở trước \(otherLabel) \(Pages.day(other)).")
+    }
+    before(facts.due, "Thời hạn giải quyết", facts.arrived, "ngày đến")
+    before(facts.forwarded, "Ngày chuyển", facts.arrived, "ngày đến")
+    before(facts.settled, "Ngày giải quyết xong", facts.arrived, "ngày đến")
+    before(facts.arrived, "Ngày đến", facts.day, "ngày văn bản")
+    if facts.arrived > office.today.iso {
+      doubts.append("Ngày đến \(Pages.day(facts.arrived)) ở sau hôm nay.")
+    }
+    return doubts
+  }
+
+  /// What a form brings back that says yes to some doubts, and to no others.
+  private static func mark(_ doubts: [String]) -> String {
+    String(
+      Digest.hex(.sha256, of: Array(doubts.joined(separator: "\n").utf8)).prefix(16))
+  }
+
+  private static func ask(_ doubts: [String], _ html: inout PageWriter) {
+    if doubts.isEmpty { return }
+    html.tag(
+      "div",
+      [
+        .style("summary warning"), .set("role", "alert"), .set("tabindex", "-1"), .id("tom-tat"),
+      ]
+    ) { html in
+      html.tag("p", [], "Xem lại trước khi lưu:")
+      html.tag("ul", []) { html in for doubt in doubts { html.tag("li", [], doubt) } }
+    }
+  }
+
+  static func year(_ office: WebOffice, _ call: Call) -> Int {
     call.request.query.number("nam", in: 1900...9999) ?? office.today.year
   }
 
   static func list(_ office: WebOffice, _ call: Call) throws -> WebResponse {
-    try page(office, call, Look())
+    try list(office, call, fault: nil)
+  }
+
+  static func list(_ office: WebOffice, _ call: Call, fault: String?) throws -> WebResponse {
+    try page(office, call, Look(fault: fault))
   }
 
   private static func page(_ office: WebOffice, _ call: Call, _ look: Look) throws -> WebResponse {
@@ -35,16 +88,17 @@ enum IncomingPages {
     let next = try office.store.nextIncoming(office.today.year)
     let due = try office.store.incomingDue()
     var frame = Pages.Frame("Văn bản đến", .incoming)
-    frame.isWrong = look.fault != nil
+    frame.isWrong = look.isWrong
     frame.isWide = true
     frame.notice =
       call.request.query.number("so", in: 1...Int(Int32.max)).map {
         "Đã vào sổ: số đến \($0). Ghi số này vào dấu đến."
       }
       ?? Notices.text(call.request.query["da"])
-    return Pages.page(office, call.session, frame, status: look.fault == nil ? 200 : 422) { html in
+    return Pages.page(office, call.session, frame, status: look.isWrong ? 422 : 200) { html in
       html.tag("h1", [], "Sổ đăng ký văn bản đến năm \(year)")
       Pages.fault(look.fault, &html)
+      ask(look.doubts, &html)
       if call.allows(.receive) {
         form(office, call, look, next: next, &html)
         if !years.contains(office.today.year) { opening(office, call, &html) }
@@ -81,6 +135,7 @@ enum IncomingPages {
       }
       html.tag("button", [.type("submit")], "Tìm")
       html.tag("a", [.href(Link(["den", "excel"], ["nam": String(year)]))], "Tải sổ dạng Excel")
+      html.tag("a", [.href(Link(["den", "in"], ["nam": String(year)]))], "In sổ (PDF khổ ngang)")
     }
   }
 
@@ -234,7 +289,7 @@ enum IncomingPages {
       look.form ?? look.entry.map { values($0.facts) }
       ?? FormData([("ngay_den", "\(today.day)/\(today.month)/\(today.year)")])
     html.tag(
-      "details", [.style("more print-none"), .flag("open", look.fault != nil || look.entry != nil)]
+      "details", [.style("more print-none"), .flag("open", look.isWrong || look.entry != nil)]
     ) {
       html in
       html.tag(
@@ -248,7 +303,13 @@ enum IncomingPages {
         } else {
           html.void(
             "input",
-            [.type("hidden"), .name("khoa"), .value(Hexadecimal.string(Secret.bytes(16)))])
+            [
+              .type("hidden"), .name("khoa"),
+              .value(filled.has("khoa") ? filled["khoa"] : Hexadecimal.string(Secret.bytes(16))),
+            ])
+        }
+        if !look.doubts.isEmpty {
+          html.void("input", [.type("hidden"), .name("van"), .value(mark(look.doubts))])
         }
         html.tag("div", [.style("two")]) { html in
           for field in fields {
@@ -257,8 +318,10 @@ enum IncomingPages {
               more: [field.isDay ? .set("class", "short") : nil], &html)
           }
         }
+        let verb = look.entry == nil ? "Vào sổ" : "Lưu"
         html.tag(
-          "button", [.type("submit"), .style("main")], look.entry == nil ? "Vào sổ" : "Lưu")
+          "button", [.type("submit"), .style("main")],
+          look.doubts.isEmpty ? verb : "Vẫn \(verb.lowercased())")
       }
     }
   }
@@ -291,8 +354,15 @@ enum IncomingPages {
     let key = call.form["khoa"]
     guard key.utf8.count == 32 else { throw StoreError.missing }
     do {
-      let entry = try office.store.receive(
-        try facts(call.form), key: key, by: try call.person())
+      let facts = try facts(call.form)
+      // what was entered already is answered again, whatever it says
+      if try office.store.incomingEntry(key: key) == nil {
+        let doubts = try doubts(office, facts, of: nil)
+        if !doubts.isEmpty, call.form["van"] != mark(doubts) {
+          return try page(office, call, Look(form: call.form, doubts: doubts))
+        }
+      }
+      let entry = try office.store.receive(facts, key: key, by: try call.person())
       return .redirect(Link(["den"], ["nam": String(entry.year), "so": String(entry.number)]))
     } catch StoreError.refused(let why) {
       return try page(office, call, Look(fault: why, form: call.form))
@@ -311,8 +381,15 @@ enum IncomingPages {
       throw StoreError.missing
     }
     do {
+      let facts = try facts(call.form)
+      // what was said yes to before is not asked again
+      let known = try doubts(office, entry.facts, of: entry)
+      let doubts = try doubts(office, facts, of: entry).filter { !known.contains($0) }
+      if !doubts.isEmpty, call.form["van"] != mark(doubts) {
+        return try page(office, call, Look(form: call.form, entry: entry, doubts: doubts))
+      }
       try office.store.changeIncoming(
-        entry.id, try facts(call.form), from: Int(call.form["!ban"]) ?? 0, by: try call.person())
+        entry.id, facts, from: Int(call.form["!ban"]) ?? 0, by: try call.person())
       return .redirect(Link(["den"], ["nam": String(entry.year), "da": "luu"]))
     } catch StoreError.refused(let why) {
       return try page(office, call, Look(fault: why, form: call.form, entry: entry))

@@ -38,6 +38,7 @@ enum ListPages {
           html.text(", một lần cho mọi văn bản.")
         }
       }
+      if Rights.allow(person.role, .backUp) { OfficePages.backupWarning(office, &html) }
       if Rights.allow(person.role, .draft) { newButton(&html) }
       html.tag("h2", [], "Việc của tôi")
       if lines.isEmpty { html.tag("p", [.style("muted")], "Không có việc nào đang đợi.") }
@@ -56,9 +57,11 @@ enum ListPages {
   }
 
   private static func newButton(_ html: inout PageWriter) {
-    html.tag("p", []) { html in
-      html.tag("a", [.style("button main"), .href(Link(["van-ban", "moi"]))], "Văn bản mới")
-    }
+    html.tag("p", []) { html in newLink(&html) }
+  }
+
+  private static func newLink(_ html: inout PageWriter) {
+    html.tag("a", [.style("button main"), .href(Link(["van-ban", "moi"]))], "Văn bản mới")
   }
 
   static func link(_ paper: StoredPaper) -> Link { Link(["van-ban", String(paper.id)]) }
@@ -98,7 +101,13 @@ enum ListPages {
     return Pages.page(office, call.session, Pages.Frame("Văn bản", .papers)) { html in
       html.tag("div", [.style("head")]) { html in
         html.tag("h1", [], filter.isBin ? "Thùng rác" : "Văn bản")
-        if Rights.allow(person.role, .draft) { newButton(&html) }
+        html.tag("p", [.style("deeds")]) { html in
+          html.tag("a", [.style("button"), .href(Link(["van-ban", "word"]))], "Kiểm tra tệp Word")
+          if Rights.allow(person.role, .draft) {
+            html.text(" ")
+            newLink(&html)
+          }
+        }
       }
       search(filter, choices, &html)
       html.tag("p", [.style("muted"), .set("role", "status")], counted(count, filter))
@@ -256,7 +265,9 @@ enum ListPages {
         html.tag(
           "a", [.href(Link(["van-ban"], ["trang_thai": PaperState.issued.rawValue]))],
           "văn bản đã phát hành")
-        html.text(" rồi bấm “Làm bản sao”.")
+        html.text(" rồi bấm “Làm bản sao”. Văn bản đã soạn bằng Word: ")
+        html.tag("a", [.href(Link(["van-ban", "word"]))], "kiểm tra tệp Word")
+        html.text(" rồi bấm “Soạn tiếp từ tệp này”.")
       }
       fromFile(call, isOpen: fault != nil, &html)
     }

@@ -8,11 +8,17 @@ enum OfficePages {
   // MARK: - Settings
 
   static func settings(_ office: WebOffice, _ call: Call) throws -> WebResponse {
+    try settings(office, call, fault: nil)
+  }
+
+  private static func settings(
+    _ office: WebOffice, _ call: Call, fault: String?
+  ) throws -> WebResponse {
     let view = try office.office()
     let form = view.record.flatMap { RecordReader.form($0, .office) } ?? start
     return try settings(
       office, call, form, revision: view.revision, .none(.office),
-      notice: Notices.text(call.request.query["da"]), fault: nil)
+      notice: Notices.text(call.request.query["da"]), fault: fault)
   }
 
   /// What an office without settings begins with.
@@ -30,6 +36,7 @@ enum OfficePages {
     let view = FormView(
       form: form, findings: findings, references: [:], isRare: isRare, isLocked: false)
     let series = try office.store.setting("so")
+    let term = OfficePages.term(try office.store.setting("nhiem_ky")).years
     let token = call.session?.csrf ?? ""
     return Pages.page(office, call.session, frame, status: frame.isWrong ? 422 : 200) { html in
       html.tag("h1", [], "Thiết lập văn phòng")
@@ -52,7 +59,7 @@ enum OfficePages {
           view.fields(Schema.office.fields, "", &html)
         }
       }
-      numbering(series, token, &html)
+      numbering(series, term, token, &html)
       old(call, revision, token, &html)
     }
   }
@@ -67,7 +74,14 @@ enum OfficePages {
     return false
   }
 
-  private static func numbering(_ series: String, _ token: String, _ html: inout PageWriter) {
+  /// The term a setting names; that of 2025 where it names none.
+  static func term(_ setting: String) -> BookPeriod {
+    BookPeriod(written: setting) ?? BookPeriod(term: 2025, 2030) ?? BookPeriod(year: 2025)
+  }
+
+  private static func numbering(
+    _ series: String, _ term: String, _ token: String, _ html: inout PageWriter
+  ) {
     html.tag("section", [.style("part")]) { html in
       html.tag("h2", [], "Cách cấp số")
       html.tag(
@@ -88,6 +102,11 @@ enum OfficePages {
             html.tag("label", [.set("for", "so-\(value)")], title)
           }
         }
+        Pages.input(
+          "Nhiệm kỳ của cấp ủy", "nhiem_ky", term,
+          help:
+            "Chỉ dùng cho văn bản của Đảng: mỗi loại một sổ, số đánh từ 01 suốt nhiệm kỳ (Hướng dẫn 05-HD/VPTW).",
+          more: [.set("class", "short")], &html)
         html.tag("button", [.type("submit")], "Lưu cách cấp số")
       }
     }
@@ -228,6 +247,15 @@ enum OfficePages {
   static func setSeries(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let value = call.form["so"]
     guard ["chung", "loai"].contains(value) else { throw StoreError.missing }
+    let written = call.form["nhiem_ky"].trimmedOfBlanks
+    if !written.isEmpty {
+      guard let term = BookPeriod(written: written) else {
+        return try settings(
+          office, call,
+          fault: "nhiệm kỳ viết như 2025–2030, từ 1 đến 10 năm, năm đầu trước năm cuối")
+      }
+      try office.store.set("nhiem_ky", term.years, by: try call.person())
+    }
     try office.store.set("so", value, by: try call.person())
     return .redirect(Link(["thiet-lap"], ["da": "luu"]))
   }
@@ -379,6 +407,57 @@ enum OfficePages {
       Pages.post(Link(["sao-luu"]), call.session?.csrf ?? "", &html) { html in
         html.tag("button", [.type("submit"), .style("main")], "Tải bản sao lưu")
       }
+      daily(office, &html)
+    }
+  }
+
+  /// The copies that are made each day.
+  private static func daily(_ office: WebOffice, _ html: inout PageWriter) {
+    html.tag("h2", [], "Sao lưu hằng ngày")
+    guard let rota = office.options.backups else {
+      html.tag(
+        "p", [.style("muted")],
+        "Máy chủ chưa sao lưu hằng ngày. Người phụ trách máy thêm vào lệnh chạy: --backup-to THƯ-MỤC (nên là ổ đĩa khác; nêu hai lần cho hai nơi)."
+      )
+      return
+    }
+    html.tag(
+      "p", [], "Giữ \(rota.days) ngày gần nhất và bản đầu mỗi tháng trong \(rota.months) tháng.")
+    for target in rota.targets {
+      let copies = BackupRota.copies(in: target, name: office.options.name)
+      html.tag("h3", [], target)
+      if let fault = lateness(copies, office.today) {
+        html.tag("p", [.style("summary error")], fault)
+      }
+      html.tag("ul", []) { html in
+        for copy in copies.prefix(10) {
+          html.tag("li", [], "\(Pages.day(copy.day)), \(AttachmentPanel.size(copy.size))")
+        }
+      }
+      if copies.count > 10 {
+        html.tag("p", [.style("muted")], "và \(copies.count - 10) bản cũ hơn.")
+      }
+    }
+  }
+
+  /// What is wrong where copies are too old; nil where they are not.
+  private static func lateness(_ copies: [BackupRota.Copy], _ today: CivilDate) -> String? {
+    guard let last = copies.first else { return "Chưa có bản sao lưu nào ở đây." }
+    let days = today.dayNumber - last.day.dayNumber
+    return days > 2
+      ? "Bản gần nhất đã \(days) ngày: xem ổ đĩa còn cắm, còn chỗ; lý do nằm ở nhật ký của dịch vụ."
+      : nil
+  }
+
+  /// What an administrator is told on the desk, where copies are missing or too old.
+  static func backupWarning(_ office: WebOffice, _ html: inout PageWriter) {
+    let late = (office.options.backups?.targets ?? []).filter {
+      lateness(BackupRota.copies(in: $0, name: office.options.name), office.today) != nil
+    }
+    guard !late.isEmpty else { return }
+    html.tag("p", [.style("summary error")]) { html in
+      html.text("Sao lưu hằng ngày không chạy ở \(late.joined(separator: ", ")). ")
+      html.tag("a", [.href(Link(["sao-luu"]))], "Xem trang Sao lưu")
     }
   }
 

@@ -203,11 +203,16 @@ enum Pages {
 
   /// A time as offices write it, in Viet Nam (UTC+7).
   static func time(_ seconds: Int) -> String {
-    let local = seconds + 7 * 3600
-    let day = CivilDate(dayNumber: local / 86400) ?? CivilDate.epoch
-    let minutes = local % 86400 / 60
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-    return "\(two(day.day))/\(two(day.month))/\(day.year) \(two(minutes / 60)):\(two(minutes % 60))"
+    let minutes = (seconds + 7 * 3600) % 86400 / 60
+    return "\(day(WebOffice.day(seconds))) \(two(minutes / 60)):\(two(minutes % 60))"
+  }
+
+  /// A number with two digits at least.
+  static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+
+  /// A day as `26/09/2026`.
+  static func day(_ day: CivilDate) -> String {
+    "\(two(day.day))/\(two(day.month))/\(day.year)"
   }
 
   /// A day `2026-09-26` as `26/09/2026`.

@@ -41,12 +41,18 @@ enum PastePages {
         status: 200, headers: [("Content-Type", "text/plain; charset=utf-8")],
         body: Array(text.utf8)
       ).adding("X-Da-Dan", Link.encoded(PastePages.words("Đã dán.", losses)))
-    case .list(let form, let name, let item, let count, let losses):
+    case .list(let form, let name, let item, let count, let order, let losses):
       let answer = try list(form, name, FormNames.item(name, item))
       return answer.status != 200
         ? answer
-        : answer.adding("X-Da-Dan", Link.encoded(words("Đã dán \(count) mục.", losses)))
+        : answer.adding("X-Da-Dan", Link.encoded(words(done(count, order), losses)))
     }
+  }
+
+  private static func done(_ count: Int, _ order: String?) -> String {
+    guard let order else { return "Đã dán \(count) mục." }
+    return
+      "Đã dán \(count) mục, các cột lần lượt là: \(order). Không đúng thì Bỏ, thêm dòng tên cột vào bảng rồi dán lại."
   }
 
   private static func words(_ done: String, _ losses: String?) -> String {

@@ -10,7 +10,7 @@ struct StepPanel {
   private let paper: StoredPaper
   private let steps: [Step]
   private let today: CivilDate
-  private let next: (name: Store.BookName, number: Int)?
+  private let next: (name: Store.BookName, number: Int, isClosed: Bool)?
   private let key: String
   private let hasErrors: Bool
   /// The step that is asked for again.
@@ -37,7 +37,11 @@ struct StepPanel {
           && ($0 != .number || StepPages.isNumbered(paper, reading))
       }
     let book = try reading.sheet.flatMap { try StepPages.book(office, $0) }
-    next = try steps.contains(.number) ? book.map { ($0, try office.store.nextNumber($0)) } : nil
+    next =
+      try steps.contains(.number)
+      ? book.map {
+        ($0, try office.store.nextNumber($0), try office.store.book($0)?.closed != nil)
+      } : nil
   }
 
   func show(_ html: inout PageWriter) {
@@ -47,7 +51,15 @@ struct StepPanel {
       if hasErrors, paper.state == .draft {
         html.tag("p", [.style("muted")], "Văn bản còn lỗi; trình được sau khi hết lỗi.")
       }
-      for step in steps where !(step == .submit && hasErrors) { form(step, &html) }
+      if let next, next.isClosed {
+        html.tag(
+          "p", [.style("muted")],
+          "Sổ \(next.name.series) \(next.name.period) đã khóa, không cấp số được nữa; trả lại để ký với ngày khác."
+        )
+      }
+      for step in steps where !(step == .submit && hasErrors) {
+        if step != .number || next?.isClosed != true { form(step, &html) }
+      }
     }
   }
 
@@ -68,7 +80,7 @@ struct StepPanel {
         html.void("input", [.type("hidden"), .name("khoa"), .value(key)])
         if let next {
           html.tag("p", []) { html in
-            html.text("Số tiếp theo của sổ \(next.name.series) năm \(next.name.year): ")
+            html.text("Số tiếp theo của sổ \(next.name.series) \(next.name.period): ")
             html.tag("strong", [.style("number")], String(next.number))
             html.text(". Số đã cấp không xóa được.")
           }
@@ -90,7 +102,9 @@ struct StepPanel {
 enum StepPages {
   /// The book of a paper.
   static func book(_ office: WebOffice, _ sheet: Desk.Sheet) throws -> Store.BookName? {
-    PaperDesk.book(sheet, byKind: try office.store.setting("so") == "loai")
+    PaperDesk.book(
+      sheet, byKind: try office.store.setting("so") == "loai",
+      term: OfficePages.term(try office.store.setting("nhiem_ky")))
   }
 
   /// Whether a paper gets a number: of a dossier's papers some do not.
@@ -200,11 +214,15 @@ enum StepPages {
       return try again(
         doubts.joined(separator: "; ") + ". Xem lại; nếu đúng thì bấm “Vẫn cấp số”", .number)
     }
-    _ = try office.store.number(
-      paper.id, in: book, key: key, from: Int(call.form["!ban"]) ?? 0, by: try call.person()
-    ) { number in
-      let record = try desk.numbered(paper, String(number))
-      return (record, desk.read(record, of: paper).facts)
+    do {
+      _ = try office.store.number(
+        paper.id, in: book, key: key, from: Int(call.form["!ban"]) ?? 0, by: try call.person()
+      ) { number in
+        let record = try desk.numbered(paper, String(number))
+        return (record, desk.read(record, of: paper).facts)
+      }
+    } catch StoreError.refused(let why) {
+      return try again(why, nil)
     }
     return .redirect(Link(["van-ban", String(paper.id)], ["da": Step.number.rawValue]))
   }

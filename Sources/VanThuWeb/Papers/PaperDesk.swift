@@ -145,17 +145,25 @@ struct PaperDesk {
   }
 
   /// The book a paper's number comes from.
-  /// - Parameter byKind: whether each kind has a series of its own.
+  /// - Parameters:
+  ///   - byKind: whether each kind has a series of its own; in the Party each always has.
+  ///   - term: the committee's term, through which the Party's numbers run.
   /// - Returns: nil when the year is not known.
-  static func book(_ sheet: Desk.Sheet, byKind: Bool) -> Store.BookName? {
+  static func book(_ sheet: Desk.Sheet, byKind: Bool, term: BookPeriod) -> Store.BookName? {
     let head = sheet.paper.head
     guard let year = head.date.value.year else { return nil }
+    let isParty = head.standard == .hd05
     // secret papers and copies are numbered apart (Nghị định 30/2020/NĐ-CP, Điều 15, khoản 2;
     // Phụ lục I, Phần II)
     let series =
       head.secrecy != nil
-      ? "Mật" : sheet.paper.copying != nil ? "Bản sao" : byKind ? sheet.paper.kind.name : "Chung"
-    return Store.BookName(agency: head.agency.spokenName, series: series, year: year)
+      ? "Mật"
+      : sheet.paper.copying != nil
+        ? "Bản sao" : byKind || isParty ? sheet.paper.kind.name : "Chung"
+    // from 01 for each kind through the committee's term (Hướng dẫn 05-HD/VPTW)
+    return Store.BookName(
+      agency: head.agency.spokenName, series: series,
+      period: isParty ? term.around(year: year) : BookPeriod(year: year))
   }
 }
 

@@ -41,7 +41,9 @@ public struct DemoOffice {
       let desk = PaperDesk(office: settings, fonts: FontSupply()) { try? store.paper($0) }
       let reading = desk.read(paper.record, name: PaperDesk.name(id))
       guard step != .number else {
-        guard let sheet = reading.sheet, let book = PaperDesk.book(sheet, byKind: false),
+        guard let sheet = reading.sheet,
+          let book = PaperDesk.book(
+            sheet, byKind: false, term: OfficePages.term(try store.setting("nhiem_ky"))),
           sheet.paper.head.date.value.civil != nil
         else { return }
         let form = try PaperForm(paper.record, desk)

@@ -11,11 +11,13 @@ public struct OfficeExport {
   private let office: WebOffice
 
   /// For an office.
-  /// - Parameter fonts: the folder of fonts for PDFs; nil looks in the usual places.
+  /// - Parameters:
+  ///   - store: its data.
+  ///   - fonts: the folder of fonts for PDFs; nil looks in the usual places.
   public init(_ store: Store, fonts: String? = nil) {
     self.store = store
     var options = WebOffice.Options(hosts: [])
-    options.fontFolder = fonts
+    options.fonts = SharedFonts(fonts)
     office = WebOffice(store, options, now: { 0 }, firstWord: nil)
   }
 
@@ -30,7 +32,9 @@ public struct OfficeExport {
   }
 
   /// Writes into a folder that is new or empty.
-  /// - Parameter formats: the forms of papers.
+  /// - Parameters:
+  ///   - folder: the folder.
+  ///   - formats: the forms of papers.
   /// - Throws: `StoreError`, `IOError`.
   public func write(to folder: String, as formats: [OutputFormat]) throws -> Outcome {
     guard AtomicFile.list(folder).isEmpty, !AtomicFile.isFile(folder) else {
@@ -104,7 +108,7 @@ public struct OfficeExport {
   private func registers(_ folder: String) throws {
     for book in try store.books() {
       let rows = try BookPages.rows(store, book)
-      let name = "\(book.year) \(book.agency), sổ \(book.series)"
+      let name = "\(book.period.years) \(book.agency), sổ \(book.series)"
       try register(
         "so/Văn bản đi \(name)", BookPages.columns, rows,
         try BookPages.workbook(book, rows), folder)

@@ -18,7 +18,16 @@ extension WebOffice {
 
   /// Answers a request.
   func respond(to request: WebRequest) -> WebResponse {
-    var response = answer(request)
+    WebOffice.withHeaders(answer(request))
+  }
+
+  /// An answer of a few words that no office gives.
+  static func bare(_ status: Int, _ words: String) -> WebResponse {
+    withHeaders(plain(status, words))
+  }
+
+  private static func withHeaders(_ answer: WebResponse) -> WebResponse {
+    var response = answer
     if !response.headers.contains(where: { $0.name == "Cache-Control" }) {
       response.headers.append(("Cache-Control", "no-store"))
     }
@@ -174,7 +183,9 @@ extension WebOffice {
   }
 
   /// A few words without a page.
-  func plain(_ status: Int, _ words: String) -> WebResponse {
+  func plain(_ status: Int, _ words: String) -> WebResponse { WebOffice.plain(status, words) }
+
+  static func plain(_ status: Int, _ words: String) -> WebResponse {
     WebResponse(
       status: status, headers: [("Content-Type", "text/plain; charset=utf-8")],
       body: Array((words + "\n").utf8))

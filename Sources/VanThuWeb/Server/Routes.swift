@@ -27,6 +27,10 @@ enum Routes {
     Route("GET", "/van-ban", .deed(.read), ListPages.list),
     Route("GET", "/van-ban/moi", .deed(.draft), ListPages.choose),
     Route("POST", "/van-ban/moi", .deed(.draft), limit: formLimit, ListPages.begin),
+    Route("GET", "/van-ban/word", .deed(.read), WordPages.form),
+    Route(
+      "POST", "/van-ban/word", .deed(.read), limit: uploadLimit, takesFile: true, WordPages.check),
+    Route("POST", "/van-ban/word/soan", .deed(.draft), WordPages.begin),
     Route("GET", "/van-ban/#", .paper(.read), EditorPages.show),
     Route("POST", "/van-ban/#", .paper(.edit), limit: formLimit, EditorPages.save),
     Route("POST", "/van-ban/#/xem", .paper(.edit), limit: formLimit, EditorPages.preview),
@@ -39,6 +43,7 @@ enum Routes {
       "POST", "/van-ban/#/tep", .paper(.attach), limit: uploadLimit, takesFile: true,
       AttachmentPages.attach),
     Route("GET", "/van-ban/#/tep/#", .paper(.read), AttachmentPages.download),
+    Route("GET", "/van-ban/#/tep/#/kiem", .paper(.read), WordPages.attached),
     Route("POST", "/van-ban/#/tep/#/bo", .paper(.detach), AttachmentPages.detach),
     Route("GET", "/van-ban/#/phien-ban", .paper(.read), EditorPages.versions),
   ]
@@ -50,6 +55,8 @@ enum Routes {
     Route(
       "POST", "/hoi-nghi/kiem-goi", .deed(.read), limit: uploadLimit, takesFile: true,
       ArchivePages.verify),
+    Route("GET", "/hoi-nghi/bao-cao", .deed(.read), ReportPages.show),
+    Route("POST", "/hoi-nghi/bao-cao", .deed(.draft), limit: 1 << 20, ReportPages.make),
     Route("GET", "/hoi-nghi/#", .deed(.read), ConferencePages.board),
     Route("POST", "/hoi-nghi/#/lap", .deed(.keepConference), ConferencePages.build),
     Route("POST", "/hoi-nghi/#/bo", .deed(.keepConference), ConferencePages.remove),
@@ -95,12 +102,15 @@ enum Routes {
     Route("POST", "/den", .deed(.receive), IncomingPages.receive),
     Route("POST", "/den/mo", .deed(.receive), IncomingPages.open),
     Route("GET", "/den/excel", .deed(.read), IncomingPages.excel),
+    Route("GET", "/den/in", .deed(.read), RegisterPrinting.incoming),
     Route("GET", "/den/#", .deed(.receive), IncomingPages.edit),
     Route("POST", "/den/#", .deed(.receive), IncomingPages.change),
     Route("GET", "/so", .deed(.read), BookPages.list),
     Route("POST", "/so", .deed(.reserve), BookPages.open),
     Route("GET", "/so/#", .deed(.read), BookPages.book),
     Route("GET", "/so/#/excel", .deed(.read), BookPages.excel),
+    Route("GET", "/so/#/in", .deed(.read), RegisterPrinting.outgoing),
+    Route("POST", "/so/#/khoa", .deed(.closeBook), BookPages.close),
     Route("POST", "/so/#/giu", .deed(.reserve), BookPages.reserve),
     Route("POST", "/so/#/huy", .deed(.cancelNumber), BookPages.cancel),
   ]

@@ -17,8 +17,12 @@ public final class WebOffice: Sendable {
     public var isSecure = false
     /// Whether it shows examples only, which is said on each page.
     public var isDemo = false
-    /// Where the fonts of PDFs are; nil looks in the usual places.
-    public var fontFolder: String?
+    /// The fonts of PDFs.
+    public var fonts = SharedFonts()
+    /// The copies that are made each day; nil for none.
+    public var backups: BackupRota?
+    /// The name of its folder among many offices; nil for one alone.
+    public internal(set) var name: String?
     /// Told of what went wrong, in one line without anything of what people wrote.
     public var report: @Sendable (String) -> Void = { _ in }
 
@@ -30,7 +34,6 @@ public final class WebOffice: Sendable {
   let options: Options
   let now: @Sendable () -> Int
   let throttle = Throttle()
-  let fonts: Mutex<FontSupply>
   /// The word the first administrator must know; nil once there is one.
   private let firstWord: Mutex<String?>
   /// The runs over tables that are going on.
@@ -38,11 +41,16 @@ public final class WebOffice: Sendable {
   /// Where long work is done, one behind the other.
   let background = DispatchQueue(label: "vn.vanthu.viec", qos: .utility)
   /// Few passwords are tried at a time: each costs much memory.
-  let gate = PasswordGate(width: 2)
+  let gate = NarrowGate(width: 2)
+  /// Few Word files are read at a time: a large one takes much memory.
+  let wordGate = NarrowGate(width: 1)
+  /// Word files that were looked at.
+  let wordTray = WordTray()
 
   /// Opens an office to browsers.
   /// - Parameters:
   ///   - store: its data.
+  ///   - options: how it is reached.
   ///   - now: the clock, in seconds since 1970.
   ///   - firstWord: the word for the first administrator of an office that has nobody.
   public init(
@@ -52,11 +60,10 @@ public final class WebOffice: Sendable {
     self.options = options
     self.now = now
     self.firstWord = Mutex(firstWord)
-    fonts = Mutex(FontSupply(named: options.fontFolder))
   }
 
   /// The most bytes that a request may have.
-  func limit(_ method: String, _ path: [String]) -> Int {
+  static func limit(_ method: String, _ path: [String]) -> Int {
     Routes.all.first { $0.method == method && $0.match(path) != nil }?.limit ?? 1024
   }
 
@@ -83,15 +90,22 @@ public final class WebOffice: Sendable {
   }
 
   /// The agencies of the office, as sentences name them.
-  func agencies() throws -> [String] {
-    let record = try office().record
-    guard let record, let settings = try? Office(record) else { return [] }
-    return settings.agencies.entries.map { entry in
+  func agencies() throws -> [String] { try agencyHeads().map(\.spokenName).filter { !$0.isEmpty } }
+
+  /// The agencies of the office, with the bodies above them.
+  func agencyHeads() throws -> [Agency] {
+    let settings = try settings()
+    return settings.agencies.entries.compactMap { entry in
       let text = "mau: x\nco_quan: \(RecordWriter.quoted(entry.written))\n"
       let value = try? InputReader.read(Array(text.utf8), name: "x.yaml")
-      guard let value, let record = value.record else { return "" }
-      return AgencyReader.read(record, office: settings, at: value.range).agency.spokenName
-    }.filter { !$0.isEmpty }
+      guard let value, let record = value.record else { return nil }
+      return AgencyReader.read(record, office: settings, at: value.range).agency
+    }
+  }
+
+  /// The settings as papers read them; those of an office without any where they are faulty.
+  func settings() throws -> Office {
+    try office().record.flatMap { try? Office($0) } ?? Office()
   }
 
   /// The settings a paper is made with: those it was signed with, or else the last.
@@ -102,30 +116,25 @@ public final class WebOffice: Sendable {
 
   /// A desk with the office's settings.
   func desk() throws -> PaperDesk {
-    PaperDesk(office: try store.office().text, fonts: fonts.withLock { $0 }, papers: stored)
+    PaperDesk(office: try store.office().text, fonts: options.fonts.current, papers: stored)
   }
 
   /// A desk with some settings.
   func desk(_ settings: OfficeView) throws -> PaperDesk {
-    PaperDesk(office: settings.text, fonts: fonts.withLock { $0 }, papers: stored)
+    PaperDesk(office: settings.text, fonts: options.fonts.current, papers: stored)
   }
 
   /// A desk with the settings a paper is made with.
   func desk(_ paper: StoredPaper) throws -> PaperDesk {
-    PaperDesk(office: try office(paper).text, fonts: fonts.withLock { $0 }, papers: stored)
+    PaperDesk(office: try office(paper).text, fonts: options.fonts.current, papers: stored)
   }
 
   /// A desk for a paper that can make PDFs: fonts are taken apart once for all.
   func deskWithFonts(_ paper: StoredPaper) throws -> PaperDesk {
-    let text = try office(paper).text
-    let office =
-      (try? InputReader.read(Array(text.utf8), name: Workspace.officeFileName))
-      .flatMap { try? Office($0) } ?? Office()
-    let supply = fonts.withLock { supply in
-      _ = try? supply.fonts(of: office)
-      return supply
-    }
-    return PaperDesk(office: text, fonts: supply, papers: stored)
+    let view = try office(paper)
+    let office = view.record.flatMap { try? Office($0) } ?? Office()
+    return PaperDesk(
+      office: view.text, fonts: options.fonts.supply(for: office), papers: stored)
   }
 
   /// A paper that another one copies.
@@ -135,5 +144,11 @@ public final class WebOffice: Sendable {
   static func remove(_ path: String) { Store.remove(path) }
 
   /// Today in Viet Nam (UTC+7).
-  var today: CivilDate { CivilDate(dayNumber: (now() + 7 * 3600) / 86400) ?? CivilDate.epoch }
+  var today: CivilDate { WebOffice.day(now()) }
+
+  /// The day of a moment in Viet Nam.
+  /// - Parameter time: seconds since 1970.
+  static func day(_ time: Int) -> CivilDate {
+    CivilDate(dayNumber: (time + 7 * 3600) / 86400) ?? CivilDate.epoch
+  }
 }

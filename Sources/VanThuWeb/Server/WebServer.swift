@@ -7,21 +7,26 @@ import NIOHTTPTypes
 import VanThuBase
 import VanThuOffice
 
-/// Brings an office to a port, by Hummingbird.
+/// Brings an office, or many, to a port, by Hummingbird.
 public struct WebServer: Sendable {
-  private let office: WebOffice
+  private let office: any Respondent
   private let connections: Connections
   private let queue = DispatchQueue(label: "vn.vanthu.web", attributes: .concurrent)
 
   /// Makes a server for an office.
-  public init(_ office: WebOffice) {
+  public init(_ office: WebOffice) { self.init(office, WebServer.bounds(office)) }
+
+  /// Makes a server for many.
+  public init(_ offices: Offices) { self.init(offices, WebServer.bounds(offices)) }
+
+  private static func bounds(_ office: any Respondent) -> ConnectionBounds {
     var bounds = ConnectionBounds()
     // behind another server all come from its address
-    if office.options.isSecure { bounds.ofAddress = nil }
-    self.init(office, bounds)
+    if office.isSecure { bounds.ofAddress = nil }
+    return bounds
   }
 
-  init(_ office: WebOffice, _ bounds: ConnectionBounds) {
+  init(_ office: any Respondent, _ bounds: ConnectionBounds) {
     self.office = office
     connections = Connections(bounds)
   }
@@ -69,12 +74,12 @@ public struct WebServer: Sendable {
     guard
       var asked = WebRequest(
         request.method.rawValue, request.head.path ?? "", headers: headers)
-    else { return response(office.plain(400, "Địa chỉ không đúng dạng.")) }
+    else { return response(WebOffice.bare(400, "Địa chỉ không đúng dạng.")) }
     asked.peer = peer
     if request.method == .post {
-      let limit = office.limit(asked.method, asked.path)
+      let limit = WebOffice.limit(asked.method, asked.path)
       guard let body = try? await request.body.collect(upTo: limit) else {
-        return response(office.plain(413, "Nội dung gửi lên quá lớn."))
+        return response(WebOffice.bare(413, "Nội dung gửi lên quá lớn."))
       }
       asked.body = Array(body.readableBytesView)
     }

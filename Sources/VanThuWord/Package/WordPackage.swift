@@ -57,7 +57,9 @@ public struct WordPackage: Sendable {
     )
     let root = try reader.relationships(of: "", in: parts, index)
     guard let main = root.first(where: { $0.kind == "officeDocument" }),
-      let body = index[main.target.lowercased()]
+      let body = index[main.target.lowercased()],
+      // sheets and slides begin in the same way
+      !["xl/", "ppt/"].contains(where: parts[body].name.lowercased().hasPrefix)
     else { throw reader.notWord(parts) }
     if !isOnlyRead { try reader.refuseForeign(parts, index, main: body) }
     var stories: [(StoryKind, Int)] = [(.body, body)]

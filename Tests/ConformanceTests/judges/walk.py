@@ -1,5 +1,6 @@
 """walk.py PROGRAMS [PICTURES]: Chromium walks through the office in a browser as its people do, from an
 empty folder to a numbered paper and its PDF. Prints what is wrong, then `N passed, N failed`."""
+import base64
 import datetime
 import pathlib
 import re
@@ -90,7 +91,7 @@ class Office:
 class Walk:
     def __init__(self, browser, office, results, pictures):
         self.browser, self.office, self.results, self.pictures = browser, office, results, pictures
-        self.faults, self.axe = [], Axe()
+        self.faults, self.axe, self.checked = [], Axe(), "/van-ban/word"
 
     def context(self, **more):
         context = self.browser.new_context(locale="vi-VN", accept_downloads=True,
@@ -349,6 +350,50 @@ class Walk:
         self.look(page, "dan-danh-sach")
         self.results.true("pasting", True)
 
+    def word(self):
+        """A Word file is dropped on the page: its faults at their places, and a new paper begun from it."""
+        page = self.sign_in(self.context(), "soan")
+        with page.expect_download() as download:
+            page.goto(self.office.base + "/van-ban/1")
+            page.get_by_role("link", name="DOCX (Word)").click()
+        made = f"{self.office.folder.name}/a.docx"
+        with zipfile.ZipFile(download.value.path()) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+            for name in old.namelist():
+                data = old.read(name)
+                if name == "word/document.xml":
+                    data = data.replace("Nhà văn hóa thôn".encode(), ("Nhà  văn hóa thôn " + escape(PROBE)).encode())
+                    data = data.replace(b"<w:sectPr", b"<w:p><w:r><w:t>Ghi chu la</w:t></w:r></w:p><w:sectPr", 1)
+                new.writestr(name, data)
+        page.goto(self.office.base + "/van-ban")
+        page.get_by_role("link", name="Kiểm tra tệp Word").click()
+        self.look(page, "word-chon")
+        page.get_by_label("Tệp Word (.docx)").set_input_files(
+            {"name": "cu.docx", "mimeType": "application/msword", "buffer": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"})
+        page.get_by_role("button", name="Kiểm tra", exact=True).click()
+        expect(page.locator("#tom-tat")).to_contain_text("tệp Word đời cũ")
+        self.look(page, "word-doi-cu")
+        files = page.evaluate_handle("""data => { const files = new DataTransfer();
+            const bytes = Uint8Array.from(atob(data), c => c.charCodeAt(0));
+            files.items.add(new File([bytes], 'Giấy mời <b>.docx')); return files; }""",
+            base64.b64encode(pathlib.Path(made).read_bytes()).decode())
+        page.dispatch_event("main", "drop", {"dataTransfer": files})
+        expect(page.get_by_role("heading", name="Kiểm tra tệp Word: Giấy mời")).to_be_visible()
+        expect(page.locator("#tom-tat")).to_be_focused()
+        self.look(page, "word-loi")
+        beside = page.locator(".block.said", has_text="Nhà văn hóa thôn").first
+        expect(beside).to_contain_text("hai dấu cách liền nhau")
+        page.locator("#tom-tat a", has_text="hai dấu cách").first.click()
+        self.results.true("a fault leads to its paragraph", "#doan-" in page.url, page.url)
+        page.get_by_text("điều bản soạn chưa có").click()
+        expect(page.locator("details.more")).to_contain_text("Ghi chu la")
+        page.get_by_role("button", name="Soạn tiếp từ tệp này").click()
+        expect(page.locator("#trang")).to_contain_text("Nhà văn hóa thôn")
+        expect(page.locator(".notice")).to_contain_text("Ghi chu la")
+        self.look(page, "word-soan-tiep")
+        page.get_by_role("link", name=re.compile("^Kiểm tra tệp")).click()
+        expect(page.locator(".block.said").first).to_be_visible()
+        self.checked = page.url.removeprefix(self.office.base)
+
     def incoming(self):
         """A paper that came in: its number for the stamp, its deadline on the desk, and settled."""
         page = self.sign_in(self.context(), "vanthu")
@@ -363,6 +408,10 @@ class Walk:
         page.get_by_label("Thời hạn giải quyết").fill(
             (today() - datetime.timedelta(3)).strftime("%d/%m/%Y"))
         page.get_by_role("button", name="Vào sổ", exact=True).click()
+        expect(page.locator("#tom-tat")).to_contain_text("ở trước ngày đến")
+        expect(page.locator("#tom-tat")).to_be_focused()
+        self.look(page, "den-hoi-lai")
+        page.get_by_role("button", name="Vẫn vào sổ").click()
         expect(page.get_by_text("Đã vào sổ: số đến 141.")).to_be_visible()
         expect(page.locator(".duties")).to_contain_text("quá hạn 3 ngày")
         self.look(page, "den")
@@ -379,6 +428,29 @@ class Walk:
             page.get_by_role("link", name="Tải sổ dạng Excel").click()
         self.results.true("incoming register as a workbook",
                           pathlib.Path(download.value.path()).read_bytes().startswith(b"PK"))
+
+    def closing(self):
+        """Last year's book: gone on from paper, a number kept, printed, and closed for good."""
+        page = self.sign_in(self.context(), "vanthu")
+        page.goto(self.office.base + "/so")
+        page.get_by_label("Năm, hoặc nhiệm kỳ").fill(str(today().year - 1))
+        page.get_by_label("Số cuối đã dùng").fill("311")
+        page.get_by_role("button", name="Mở sổ").click()
+        page.get_by_label("Lý do giữ số").fill("văn bản ký tay " + PROBE)
+        page.get_by_role("button", name="Giữ số 312").click()
+        expect(page.get_by_text("còn số đang giữ chỗ: 312")).to_be_visible()
+        self.look(page, "so-khoa")
+        with page.expect_download() as download:
+            page.get_by_role("link", name="In sổ").click()
+        book = pathlib.Path(download.value.path()).read_bytes()
+        self.results.true("register as a PDF", book.startswith(b"%PDF"))
+        if self.pictures:
+            pathlib.Path(self.pictures, "so.pdf").write_bytes(book)
+        page.get_by_label("vẫn khóa sổ ở số 312").check()
+        page.get_by_role("button", name="Khóa sổ").click()
+        expect(page.get_by_text("Đã khóa sổ.")).to_be_visible()
+        expect(page.get_by_role("button", name="Giữ số 313")).to_have_count(0)
+        self.look(page, "so-da-khoa")
 
     def conference(self):
         """A conference from its name to an issued paper, petitions out of a sheet, and its bag."""
@@ -411,6 +483,10 @@ class Walk:
         page.get_by_role("link", name="Kiến nghị", exact=True).click()
         page.get_by_text("Dán nhiều kiến nghị từ Excel").click()
         got, late = [(today() - datetime.timedelta(n)).strftime("%d/%m/%Y") for n in (10, 1)]
+        page.get_by_label("Các dòng của bảng").fill("Mã\tNội dung\tNgày nhận\nKN01\tSửa đường\t31/4/2026\n")
+        page.get_by_role("button", name="Đưa vào bảng").click()
+        expect(page.locator("#tom-tat")).to_contain_text("Dòng 2 (KN01), Ngày nhận")
+        self.look(page, "hoi-nghi-dan-sai")
         page.get_by_label("Các dòng của bảng").fill(
             "Mã\tNgười nêu\tLĩnh vực\tNội dung\tThời điểm tiếp nhận\tNgày nhận\tĐơn vị giải quyết\tThời hạn\n"
             f"KN01\tPhạm Thị Duyên\tThủy lợi\tĐề nghị nạo vét kênh N2 {PROBE}\tTrước hội nghị\t{got}\tPhòng Kinh tế\t{late}\n"
@@ -464,6 +540,20 @@ class Walk:
         expect(page.locator("#tom-tat")).to_contain_text("gói nguyên vẹn")
         self.look(page, "hoi-nghi-kiem-goi")
         self.results.true("conference", board.endswith("/hoi-nghi/1"), board)
+        page.goto(self.office.base + "/hoi-nghi")
+        page.get_by_role("link", name="Báo cáo định kỳ").click()
+        self.look(page, "bao-cao-chon")
+        page.get_by_label("Báo cáo", exact=True).select_option("bao-cao-thang")
+        for label, days in [("từ ngày", 20), ("đến ngày", 0)]:
+            page.get_by_label(label).fill((today() - datetime.timedelta(days)).strftime("%d/%m/%Y"))
+        page.get_by_role("button", name="Xem số liệu").click()
+        expect(page.locator("table.shares")).to_contain_text("Hội nghị tiếp xúc")
+        expect(page.locator("#trang")).to_contain_text("BÁO CÁO")
+        self.look(page, "bao-cao-so-lieu")
+        page.get_by_role("button", name="Lập văn bản đang soạn").click()
+        expect(page.locator(".notice")).to_contain_text("Đã lập báo cáo")
+        expect(page.locator("[name=noi_dung]")).to_contain_text("KẾT QUẢ CHUNG")
+        self.look(page, "bao-cao-soan")
 
     def batch(self):
         """A workbook of many papers: the empty one, faults at their cells, the run, the papers."""
@@ -491,6 +581,16 @@ class Walk:
         self.look(page, "hang-loat-xong")
         with page.expect_download() as download:
             page.get_by_role("link", name="Tải tất cả").click()
+        page.goto(self.office.base + "/hang-loat")
+        page.locator("#mau-tep").select_option("thong-bao")
+        rows[4][0] = "2026"
+        workbook(made, rows)
+        page.get_by_label("Tệp Excel").set_input_files(made)
+        page.get_by_role("button", name="Tải lên và kiểm tra").click()
+        expect(page.get_by_role("heading", name="29 dòng đã thành văn bản")).to_be_visible()
+        self.look(page, "hang-loat-lap-lai")
+        page.get_by_role("button", name="Chỉ lập 1 dòng mới").click()
+        expect(page.get_by_text("Đã lập 1 trên 30 văn bản.")).to_be_visible(timeout=60000)
         with zipfile.ZipFile(download.value.path()) as papers:
             self.results.true("batch", len(papers.namelist()) == 29, str(papers.namelist()[:3]))
 
@@ -550,13 +650,14 @@ class Walk:
 
     def narrow(self):
         """Every page on the screen of a telephone, and in the dark."""
-        for width, height, scheme in [(320, 640, "light"), (375, 812, "dark"), (1366, 768, "dark")]:
+        for width, height, scheme in [(320, 640, "light"), (683, 384, "light"), (375, 812, "dark"), (1366, 768, "dark")]:
             context = self.context(viewport={"width": width, "height": height}, color_scheme=scheme)
             page = self.sign_in(context, "vanthu")
             for path in ["/", "/van-ban", "/van-ban/moi", "/van-ban/1", "/van-ban/2", "/so", "/so/1", "/den", "/thiet-lap",
                          "/hang-loat", "/hang-loat/1", "/hoi-nghi", "/hoi-nghi/1", "/hoi-nghi/1/khai/chung", "/hoi-nghi/1/khai/chuan_bi",
-                         "/hoi-nghi/1/kien-nghi", "/hoi-nghi/1/kien-nghi/1", "/hoi-nghi/1/goi",
-                         "/tro-giup", "/tai-khoan"]:
+                         "/hoi-nghi/1/kien-nghi", "/hoi-nghi/1/kien-nghi/1", "/hoi-nghi/1/goi", "/hang-loat/2",
+                         "/hoi-nghi/bao-cao",
+                         "/van-ban/word", self.checked, "/tro-giup", "/tai-khoan"]:
                 page.goto(self.office.base + path)
                 name = f"{path.strip('/').replace('/', '-') or 'ban'}-{width}-{scheme}"
                 self.look(page, name)
@@ -570,13 +671,15 @@ def main(programs, pictures=None):
     results = Results()
     expect.set_options(timeout=15000)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage"])
         office = Office(programs)
         walk = Walk(browser, office, results, pictures)
         try:
             walk.first_hour()
             walk.finish(walk.draft())
-            for part in [walk.pasting, walk.incoming, walk.conference, walk.batch, walk.without_script, walk.two_tabs, walk.hostile, walk.narrow]:
+            parts = [walk.pasting, walk.word, walk.incoming, walk.closing, walk.conference, walk.batch,
+                     walk.without_script, walk.two_tabs, walk.hostile, walk.narrow]
+            for part in parts:
                 part()
         except Exception as error:  # a step that could not be taken is a fault, not the end of the report
             results.check("the walk", [str(error)[:1500]])

@@ -149,6 +149,35 @@ struct ZipReaderTests {
     #expect(try !faults(gapped(60)).contains("zip-gap"))
   }
 
+  // case V19: a deflated text ends where its entry ends, for every reader of archives
+  @Test func caseV19RefusesBytesBehindADeflatedText() throws {
+    let text = Array("nội dung".utf8)
+    // one block that is stored, the last
+    let block = [1] + RawZip.number(text.count, 2) + RawZip.number(~text.count, 2) + text
+    func deflated(_ content: [UInt8], crc: UInt32? = nil) throws -> [String] {
+      try faults {
+        $0.method = 8
+        $0.content = content
+        $0.claims = text.count
+        $0.crc = crc ?? RawZip.crc(text)
+      }
+    }
+    #expect(try deflated(block) == [])
+    for count in [1, 2, 8, 5_000, 100_000] {
+      let junk = [UInt8](repeating: 7, count: count)
+      #expect(try deflated(block + junk) == ["zip-damaged"], "\(count)")
+      // a second text behind the first is junk as well
+      #expect(try deflated(block + junk.dropFirst() + block) == ["zip-damaged"], "\(count)")
+    }
+    for count in 1..<block.count {
+      #expect(try deflated(Array(block.dropLast(count))) == ["zip-damaged"], "\(count)")
+    }
+    #expect(try deflated(block, crc: 7) == ["zip-damaged"])
+    // a block with the sign that another follows
+    #expect(try deflated([0] + block.dropFirst()) == ["zip-damaged"])
+    #expect(try deflated([0] + block.dropFirst() + [3, 0]) == [])
+  }
+
   @Test func refusesBombs() throws {
     let zeroes = [UInt8](repeating: 0, count: 8 << 20)
     let bomb = try ZipWriter().archive([ZipEntry(name: "a", bytes: zeroes)])

@@ -48,7 +48,9 @@ struct NumberDoorTests {
       (#"{"so_tien": 1234.567}"#, "1234,567"), (#"{"so_tien": 1e3}"#, "1000"),
       (#"{"so_tien": 1.5E+2}"#, "150"), (#"{"so_tien": -0.25}"#, "-0,25"),
       (#"{"so_tien": 12.3400}"#, "12,34"),
-      (#"{"so_nguoi": 12.0}"#, "12"), (#"{"so_nguoi": 1500}"#, "1500"), (#"{"ten": 1.10}"#, "1.10"),
+      (#"{"so_nguoi": 12.0}"#, "12"), (#"{"so_nguoi": 1500}"#, "1500"),
+      (#"{"ten": 12.345}"#, "12,345"), (#"{"ten": 1.10}"#, "1,10"), (#"{"ten": 1e3}"#, "1000"),
+      (#"{"ten": 1500}"#, "1500"), (#"{"ten": "12.345"}"#, "12.345"),
     ])
   func takesNumbersOfJSONForNumbers(json: String, plain: String) throws {
     #expect(try made(json, "a.json") == plain)
@@ -71,11 +73,37 @@ struct NumberDoorTests {
     )
   }
 
+  @Test("case N3", arguments: ["1,000", "12,000", "12,500", "-1,000"])
+  func asksWhichIsMeantOfDecimals(number: String) throws {
+    let told = try made("so_tien: \"\(number)\"", "a.yaml")
+    #expect(told.contains("không rõ là hàng nghìn hay phần thập phân"), "\(told)")
+  }
+
+  @Test(
+    "case N1: numbers of JSON among words are told",
+    arguments: [
+      #"{"mau": "thong-bao", "trich_yeu": 12.345}"#,
+      #"{"mau": "thong-bao", "trich_yeu": "X", "noi_nhan": ["A", 12.345]}"#,
+      #"{"mau": "thong-bao", "phu_luc": [{"ten": "A", "bang": {"cot": ["B"], "dong": [[12.345]]}}]}"#,
+    ])
+  func tellsNumbersAmongWords(json: String) throws {
+    let template = try Template.load(SourceText(name: "thu.xml", text: NumberDoorTests.source))
+    let value = try InputReader.read(Array(json.utf8), name: "a.json")
+    let told = PaperMaker(template: template).make(value).diagnostics
+      .filter { $0.id == "number-as-text" }
+    let range = try #require(told.first?.range)
+    #expect(told.count == 1)
+    #expect(range.source.substring(range.offsets) == "12.345")
+    #expect(told.first?.message == "số `12.345` của JSON được viết thành `12,345`")
+  }
+
   @Test("case N3") func offersDotsBetweenThousands() throws {
     #expect(try made("so_tien: 1,234,567", "a.yaml").hasSuffix("dùng dấu phẩy ngăn hàng nghìn"))
     #expect(try made("so_tien: 0,33333", "a.yaml").hasSuffix("có quá bốn chữ số thập phân"))
     #expect(try made(#"{"so_tien": 0.333333}"#, "a.json").hasSuffix("có quá bốn chữ số thập phân"))
-    #expect(try made("so_tien: 12,000", "a.yaml") == "12")
+    #expect(try made("so_tien: 12,345", "a.yaml") == "12,345")
+    #expect(try made("so_tien: 0,250", "a.yaml") == "0,25")
+    #expect(try made("so_tien: 1.234,500", "a.yaml") == "1234,5")
     #expect(try made("so_nguoi: 12.000", "a.yaml") == "12000")
   }
 

@@ -111,6 +111,32 @@ struct SlipTests {
     }
   }
 
+  @Test("case Y1: a name as labels write it") func tellsNamesAsLabelsWithoutBlank() throws {
+    for (text, line) in [
+      ("noi_dug: |\n  I. A\nNội dung:|\n  I. A\nso: 3\n", 3), ("Nội dung:|\n  I. A\nso: 3\n", 1),
+      ("noi_dung: |\n  I. A\nKết thúc:|\n  X.\n", 3),
+    ] {
+      let found = faults(text)
+      #expect(found.map(\.message) == ["thiếu dấu cách sau dấu hai chấm"], "\(text)")
+      let range = try #require(found.first?.range)
+      #expect(range.source.position(of: range.lowerBound).line == line)
+      #expect(range.source.substring(range.offsets) == ":")
+      let edit = try #require(found.first?.fix)
+      var mended = Array(text.utf8)
+      mended.replaceSubrange(
+        try #require(edit.range).offsets, with: (edit.replacement ?? "").utf8)
+      #expect(faults(String(decoding: mended, as: UTF8.self)) == [])
+    }
+  }
+
+  @Test("case Y6: a remark in brackets of several lines") func tellsRemarksThatTakeCommas() throws {
+    let found = faults("noi_nhan: [Các thôn,\n  Công an xã #3,\n  Trạm]\n")
+    #expect(
+      found.map(\.message) == ["phần từ dấu # trở đi bị bỏ, cả dấu phẩy, vì YAML hiểu là ghi chú"])
+    #expect(found.first?.range.map { $0.source.position(of: $0.lowerBound).line } == 2)
+    #expect(found.first?.fix?.replacement == "\"Công an xã #3\"")
+  }
+
   private func faults(_ text: String) -> [Diagnostic] {
     do throws(DiagnosticsError) {
       _ = try InputReader.read(Array(text.utf8), name: "a.yaml")

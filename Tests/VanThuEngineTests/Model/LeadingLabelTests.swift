@@ -89,6 +89,54 @@ import VanThuDocument
     }.joined(separator: "\n")
   }
 
+  @Test("case L4: articles as texts, with numbers of their own") func tellsNumbersOfArticles()
+    throws
+  {
+    let head = """
+      mau: quyet-dinh
+      co_quan: {tieu_chuan: nd30, ten: [ỦY BAN NHÂN DÂN, XÃ TÂN LŨNG], viet_tat: UBND, dia_danh: Tân Lũng}
+      so: 5
+      ngay: 2026-08-14
+      trich_yeu: Về việc thành lập Tổ công tác
+      can_cu: [Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025]
+      noi_nhan: [Như Điều 2]
+      luu: VT
+      ky: {chuc_vu: CHỦ TỊCH, ho_ten: Lê Văn Sáu}
+
+      """
+    func printed(_ paper: Paper?) -> [String] {
+      paper?.body.compactMap { block in
+        if case .paragraph(let paragraph) = block { paragraph.plainText } else { nil }
+      }.filter { $0.hasPrefix("Điều") } ?? []
+    }
+    let wanted = ["Điều 1. Thành lập Tổ công tác.", "Điều 2. Có hiệu lực từ ngày ký."]
+    let other = try make(
+      head + """
+        dieu:
+          - noi_dung: "Điều 1. Thành lập Tổ công tác."
+          - noi_dung: "Điều 5. Có hiệu lực từ ngày ký."
+        """)
+    #expect(printed(other.paper) == wanted)
+    let told = try #require(other.diagnostics.first { $0.id == "article-number" })
+    #expect(told.message == "“Điều 5.” đứng đầu điều thứ 2, in thành Điều 2")
+    #expect(told.range.map { $0.source.position(of: $0.lowerBound).line } == 12)
+    // texts for articles are an error with its mend; a draft has their words
+    let maker = PaperMaker(
+      template: try Template.load(try #require(BuiltInTemplates.source("quyet-dinh"))))
+    let record = try InputReader.read(
+      Array(
+        (head + "dieu: [\"Điều 1. Thành lập Tổ công tác.\", Có hiệu lực từ ngày ký.]\n").utf8),
+      name: "a.yaml")
+    let texts = maker.draft(record)
+    #expect(texts.paper == nil)
+    #expect(printed(texts.draft) == wanted)
+    let errors = texts.diagnostics.filter { $0.id == "wrong-shape" }
+    #expect(
+      errors.map { $0.fix?.replacement } == [
+        "{noi_dung: \"Điều 1. Thành lập Tổ công tác.\"}", "{noi_dung: \"Có hiệu lực từ ngày ký.\"}",
+      ])
+  }
+
   @Test("case L4: subject, article, appendix") func printsLabelsOnce() throws {
     let outcome = try make(
       """

@@ -105,6 +105,46 @@ import VanThuEngine
       ])
   }
 
+  @Test(
+    "case O5: several items in one line",
+    arguments: [
+      ("I. MỤC ĐÍCH 1. Mục đích - Nạo vét. II. NỘI DUNG 1. Thời gian - Từ ngày 05.", 6),
+      ("1. Rà soát các kiến nghị. 2. Tổng hợp, báo cáo.", 2),
+      ("I. MỤC ĐÍCH II. YÊU CẦU", 2), ("a) Đúng hạn; b) đủ số; c) đúng mẫu.", 3),
+      ("Điều 1. Phạm vi. Điều 2. Đối tượng.", 2),
+      ("1. Giao Văn phòng: a) Tổng hợp; b) Báo cáo.", 3),
+      // what stands in a sentence
+      ("1. Thực hiện khoản 2. Điều 5. của Quy chế.", 0),
+      ("a) Bổ sung điểm b) vào khoản 2 Điều 5.", 0),
+      ("1. Họp từ ngày 1 đến ngày 2. Sau đó báo cáo.", 0),
+      ("1. Phòng Văn hóa - Xã hội.", 0), ("Gồm: 1. Rà soát. 2. Tổng hợp.", 0),
+      ("1. Diện tích 1.250 m2. 25 hộ tham gia.", 0), ("1. Mục đích", 0), ("", 0),
+      ("2. Giao Tổ 1. Tổ 2. và Tổ 3. thực hiện.", 0),
+    ])
+  func tellsItemsInOneLine(text: String, count: Int) throws {
+    for (name, file) in [
+      ("a.json", "{\"noi_dung\": \"\(text)\"}"), ("a.yaml", "noi_dung: '\(text)'\n"),
+    ] {
+      let value = try #require(
+        try InputReader.read(Array(file.utf8), name: name).record?["noi_dung"])
+      let told = Outline.parse(value.text ?? "", source: value).diagnostics
+        .filter { $0.id == "outline-folded" }
+      #expect(told.count == (count == 0 ? 0 : 1), "\(told.map(\.message))")
+      guard let first = told.first else { continue }
+      #expect(first.severity == .warning)
+      #expect(first.message == "\(count) mục nằm trong một dòng, in thành một đoạn")
+      guard name == "a.json" else { continue }
+      // the edit parts them
+      let fix = try #require(first.fix)
+      var mended = Array(file.utf8)
+      let range = try #require(fix.range)
+      mended.replaceSubrange(range.offsets, with: (fix.replacement ?? "").utf8)
+      let read = try #require(try InputReader.read(mended, name: name).record?["noi_dung"]?.text)
+      #expect(read.split(separator: "\n").count == count)
+      #expect(Outline.parse(read, source: nil).diagnostics.isEmpty)
+    }
+  }
+
   @Test("case O5") func refusesAFoldedText() throws {
     func found(_ yaml: String) throws -> [String] {
       let value = try #require(
@@ -224,6 +264,34 @@ import VanThuEngine
       dump("Thời gian:\t8 giờ\nĐịa điểm:\tHội trường")
         == "body: Thời gian: 8 giờ Địa điểm: Hội trường")
     #expect(dump("\t1.\tMột\n\t2.\tHai") == "heading2: 1. Một\nheading2: 2. Hai")
+  }
+
+  @Test(
+    "case O12: a row that lost its tabs",
+    arguments: [
+      (
+        "A\tB\tC\n1\tX\t5\n2 Y 6\n3\tZ\t7", "A | B | C / 1 | X | 5 / 2 Y 6 |  |  / 3 | Z | 7", "3:1"
+      ),
+      ("A\tB\tC\n1\tX\t5\n2 Y 6", "A | B | C / 1 | X | 5 / 2 Y 6 |  | ", "3:1"),
+      ("A\tB\tC\n1 X 5\n2\tY\t6", "A | B | C / 1 X 5 |  |  / 2 | Y | 6", "2:1"),
+      ("A\tB C\n1\tX\t5\n2\tY\t6", "A | B C |  / 1 | X | 5 / 2 | Y | 6", "1:1"),
+      ("A\tB\nX\t5\nY 6\nZ\t7", "A | B / X | 5 / Y 6 |  / Z | 7", "3:1"),
+    ])
+  func keepsRowsThatLostTheirTabs(text: String, rows: String, place: String) throws {
+    let columns = rows.prefix { $0 != "/" }.count { $0 == "|" } + 1
+    #expect(dump(text) == "table \(String(repeating: "-", count: columns)): \(rows)")
+    #expect(try told(text) == ["\(place) table-row"])
+  }
+
+  @Test("case O12: sentences between tables") func endsTablesBeforeSentences() {
+    let text = "A\tB\tC\n1\tX\t5\nTrong đó:\nA\tB\tC\n1\tX\t5\nCác thôn thực hiện."
+    #expect(
+      dump(text) == """
+        table ---: A | B | C / 1 | X | 5
+        body: Trong đó:
+        table ---: A | B | C / 1 | X | 5
+        body: Các thôn thực hiện.
+        """)
   }
 
   @Test("case O13") func tellsOfRowsWithOtherCounts() throws {

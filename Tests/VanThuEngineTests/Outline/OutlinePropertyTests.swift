@@ -80,6 +80,34 @@ import VanThuEngine
     #expect(failure == nil, "\(failure ?? "")")
   }
 
+  /// Numbers and heads of printed pages are left out, and told where they stood: no other digit is.
+  @Test func tellsEveryNumberOfAPage() {
+    func digits(_ text: String) -> Int { text.utf8.count { (0x30...0x39).contains($0) } }
+    var left = 0
+    for seed in UInt64(40_000)..<41_000 {
+      var random = SplitMix64(seed: seed)
+      let text = random.printedPages()
+      let source = SourceText(name: "a.txt", text: text)
+      let outline = Outline.parse(
+        text, source: Value(.text(text), at: SourceRange(source, 0, source.count)))
+      let printed = outline.blocks.map { block in
+        switch block {
+        case .paragraph(let paragraph): digits(paragraph.plainText)
+        case .table(let table):
+          (table.header + table.rows).joined().flatMap(\.paragraphs)
+            .map { digits($0.plainText) }.reduce(0, +)
+        case .chart: 0
+        }
+      }.reduce(0, +)
+      let pages = outline.diagnostics.filter { $0.id == "outline-page" }
+      let told = pages.compactMap { $0.range.map { digits(source.substring($0.offsets)) } }
+        .reduce(0, +)
+      left += pages.count
+      #expect(printed + told == digits(text), "seed \(seed)")
+    }
+    #expect(left > 500)
+  }
+
   @Test func readsBackWhatItWrites() {
     let failure = check(10_000..<13_000) { text in
       // a mark without its letter may join the blank or bar before it
@@ -172,5 +200,26 @@ import VanThuEngine
         #expect(Outline.parse(text, source: nil).blocks.count < 4)
       }
     }
+  }
+}
+
+extension SplitMix64 {
+  /// Lines as wide as a page, with numbers of pages and single numbers among them.
+  fileprivate mutating func printedPages() -> String {
+    let words = ["kênh", "mương", "2026", "thôn", "xã", "đồng", "15", "Tân", "Lũng", "nạo", "vét"]
+    var lines: [String] = []
+    var page = 1
+    for _ in 0..<Int(next() % 90 + 20) {
+      var line = next() % 6 == 0 ? "\(next() % 9 + 1). Nạo" : "nạo"
+      while line.count < 68 { line += " " + words[Int(next() % UInt64(words.count))] }
+      lines.append(line + (next() % 4 == 0 ? "." : ""))
+      if next() % 18 == 0 {
+        page += 1
+        let form = ["\(page)", "- \(page) -", "Trang \(page)", "\(page)/9"][Int(next() % 4)]
+        lines += next() % 2 == 0 ? [form] : ["", form, ""]
+      }
+      if next() % 25 == 0 { lines.append("\(next() % 40)") }
+    }
+    return lines.joined(separator: "\n")
   }
 }

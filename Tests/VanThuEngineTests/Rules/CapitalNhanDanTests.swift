@@ -42,6 +42,15 @@ import VanThuBase
     #expect(note.hasPrefix("cũng ở dòng 8, dòng 9, dòng 10, ") && note.hasSuffix("dòng 41"))
   }
 
+  @Test("case R8: each place with a mend of its own") func tellsAHabitOfManyMends() throws {
+    let lines = (1...9).map { "  - Họp ngày \($0)/9/2026." }
+    let outcome = try make(plan(["noi_dung": "|\n" + lines.joined(separator: "\n")]))
+    let found = outcome.diagnostics.filter { $0.id == DateZeroes.id }
+    #expect(found.map(\.message) == ["số 0 còn thiếu ở ngày nhỏ hơn 10 (9 chỗ)"])
+    #expect(found.first?.fix?.replacement == "01")
+    #expect(found.first?.notes.first?.message.split(separator: ",").count == 8)
+  }
+
   @Test func leavesNamesOfBodies() throws {
     try expect(
       CapitalNhanDan.self,

@@ -16,6 +16,9 @@ import Testing
     arguments: [
       "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ XÃ ĐỒNG MÂY", "ĐẢNG ỦY XÃ ĐỒNG MÂY",
       "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG XÃ ĐỒNG MÂY", "HỘI ĐỒNG NHÂN DÂN XÃ ĐỒNG MÂY",
+      // bodies of no known kind
+      "HỘI NÔNG DÂN XÃ ĐỒNG MÂY", "TỔ CÔNG TÁC CHUYỂN ĐỔI SỐ XÃ ĐỒNG MÂY", "HỢP TÁC XÃ ĐỒNG MÂY",
+      "BAN QUẢN LÝ CHỢ ĐỒNG MÂY",
     ])
   func findsOtherBodies(_ name: String) throws {
     try expect(
@@ -30,6 +33,8 @@ import Testing
       ("HỘI ĐỒNG NHÂN DÂN XÃ ĐỒNG MÂY", "THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN"),
       ("ĐẢNG ỦY XÃ ĐỒNG MÂY", "BAN THƯỜNG VỤ"), ("BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "BAN CHỈ ĐẠO"),
       ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ ĐỒNG MÂY", "BAN THƯỜNG TRỰC"),
+      ("HỘI NÔNG DÂN XÃ ĐỒNG MÂY", "BAN THƯỜNG VỤ"), ("HỢP TÁC XÃ ĐỒNG MÂY", "HỘI ĐỒNG QUẢN TRỊ"),
+      ("VĂN PHÒNG HỘI ĐỒNG NHÂN DÂN VÀ ỦY BAN NHÂN DÂN XÃ ĐỒNG MÂY", "VĂN PHÒNG"),
     ])
   func leavesTheBodysOwn(_ name: String, _ collective: String) throws {
     try expect(SignerOtherBody.self, in: MarkedText(issued(by: name, for: collective)), [])

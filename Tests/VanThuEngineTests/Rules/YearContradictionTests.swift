@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import VanThuBase
 
 @testable import VanThuEngine
 
@@ -56,6 +57,42 @@ import Testing
     try expect(
       YearContradiction.self, in: MarkedText(plan(["noi_dung": "|\n  \(text)"])),
       [.warning("1️⃣", "thời gian này thuộc năm 2025, trước năm 2026 nêu ở trích yếu")])
+  }
+
+  @Test(
+    "case R5: plans of other years, with and without a year in the subject",
+    arguments: [
+      "Hoàn thành trong 1️⃣quý III/2023.", "Báo cáo trước 1️⃣tháng 7/2023.",
+      "Nghiệm thu trong 1️⃣năm 2023.", "- 1️⃣Quý I/2023: tổ chức họp thôn.",
+      "Xong trước ngày 1️⃣30/6/2023.", "Các thôn gửi danh sách trước ngày 1️⃣15 tháng 12 năm 2023.",
+    ])
+  func findsPastDutiesInOtherYears(_ text: String) throws {
+    let found = "thời gian này thuộc năm 2023, trước năm 2024 của văn bản"
+    try expect(
+      YearContradiction.self,
+      in: MarkedText(
+        plan(["ngay": "2024-03-05", "trich_yeu": "Nạo vét kênh", "noi_dung": "|\n  \(text)"])),
+      [.warning("1️⃣", found)])
+    let named = try make(
+      plan([
+        "ngay": "2023-12-28", "trich_yeu": "Nạo vét kênh năm 2024",
+        "noi_dung": "|\n  \(text.replacing("1️⃣", with: ""))",
+      ]))
+    #expect(named.diagnostics.count { $0.id == YearContradiction.id } == 1)
+  }
+
+  @Test(
+    "case R5: what a paper without year in its subject may tell",
+    arguments: [
+      "Năm 2023 đã tổ chức 04 hội nghị.", "Đất sử dụng trước ngày 15/10/1993.",
+      "Người sinh trước ngày 01/01/2023.", "Hoàn thành trong quý III/2024.",
+      "Theo Kế hoạch số 5/KH-UBND ngày 05/3/2023.", "Họp ngày 05/3/2023 có 12 hộ dự.",
+    ])
+  func leavesWhatHasBeenInOtherYears(_ text: String) throws {
+    try expect(
+      YearContradiction.self,
+      in: MarkedText(
+        plan(["ngay": "2024-03-05", "trich_yeu": "Nạo vét kênh", "noi_dung": "|\n  \(text)"])), [])
   }
 
   @Test("case R5") func findsThemInCells() throws {

@@ -108,7 +108,20 @@ struct SheetDoorTests {
       ("2", "0.333333333333333", "0,33"), ("[$₫-42A] #,##0", "1500", "₫ 1.500"),
       ("#,##0\\ \"m²\"".replacing("\"", with: "&quot;"), "12", "12 m²"),
       ("000-000", "7", "000-007"), ("General &quot;hộ&quot;", "12.5", "12,5 hộ"),
-      ("0;(0)", "-5", "-5"),
+      ("0;(0)", "-5", "(5)"), ("0;-0;&quot;không&quot;", "0", "không"),
+      ("0;-0;&quot;không&quot;", "7", "7"), ("0;-0;&quot;không&quot;", "-7", "-7"),
+      ("#,##0,&quot;k&quot;", "1500000", "1.500k"), ("#,##0,&quot;k&quot;", "-1500000", "-1.500k"),
+      ("#,##0.0,,&quot; triệu&quot;", "12345678", "12,3 triệu"),
+      ("# ?/?", "2.5", "2 1/2"), ("# ?/?", "0.333333333333333", "1/3"), ("# ?/?", "3", "3"),
+      ("# ?/?", "-0.75", "-3/4"), ("# ?/?", "2.99", "3"), ("# ?/?", "0.001", "0"),
+      ("# ??/??", "3.14159265358979", "3 14/99"), ("?/?", "1.5", "3/2"), ("# ?/4", "1.5", "1 2/4"),
+      ("# ?/?&quot; ha&quot;", "0.5", "1/2 ha"), ("# ??/100", "0.25", "25/100"),
+      ("_(* #,##0_);_(* (#,##0);_(* &quot;-&quot;??_);_(@_)", "0", "-"),
+      ("_(* #,##0_);_(* (#,##0);_(* &quot;-&quot;??_);_(@_)", "-1000", "(1.000)"),
+      ("[Red]-0;[Blue]0", "-5", "5"), ("&quot;có&quot;;;&quot;không&quot;", "1", "có"),
+      ("[&gt;=1000]0.0,&quot;k&quot;;0", "1500", "1,5k"),
+      ("[&gt;=1000]0.0,&quot;k&quot;;0", "999", "999"), ("[&lt;0]&quot;âm &quot;0;0", "-3", "âm 3"),
+      ("0.0%;&quot;giảm &quot;0.0%", "0.125", "12,5%"), ("0.00E+00", "-5", "-5"),
       ("_(* #,##0_);_(* (#,##0)", "1000", "1.000"), ("0000", "12345", "12345"),
       ("#.#", "0.5", ",5"),
     ])
@@ -116,6 +129,36 @@ struct SheetDoorTests {
     let made = try rows(
       RawWorkbook.row("ma") + "<row><c s=\"1\"><v>\(number)</v></c></row>", formats: [format])
     #expect(made.records == ["{ma: \(text)}"], "\(made.messages)")
+  }
+
+  @Test(
+    "case N6: other forms of a number leave it a number",
+    arguments: [
+      ("0;-0;&quot;không&quot;", "0", "0"), ("#,##0,&quot;k&quot;", "1500000", "1500000"),
+      ("0,", "1500000", "1500000"), ("# ?/?", "0.5", "0.5"), ("0;-0;;@", "0", "0"),
+    ])
+  func keepsNumbersBehindForms(format: String, number: String, value: String) throws {
+    let made = try rows(
+      RawWorkbook.row("Kinh phí (triệu đồng)", "Mã hồ sơ")
+        + "<row><c s=\"1\"><v>\(number)</v></c><c t=\"str\"><v>A</v></c></row>",
+      formats: [format])
+    #expect(made.records == ["{kinh_phi: \(value), ma: A}"], "\(made.messages)")
+  }
+
+  @Test("case N6: what the sheet does not show is blank or told") func tellsHiddenNumbers() throws {
+    func made(_ format: String, _ number: String) throws -> Rows {
+      try rows(
+        RawWorkbook.row("ma", "Họ và tên")
+          + "<row><c s=\"1\"><v>\(number)</v></c><c t=\"str\"><v>A</v></c></row>"
+          + "<row><c s=\"1\"><v>0</v></c></row>", formats: [format])
+    }
+    let zero = try made("0;-0;;@", "0")
+    #expect(zero.records == ["{ho_ten: A}"])
+    #expect(zero.messages.isEmpty, "\(zero.messages)")
+    for (format, number) in [(";;;", "5"), ("0;", "-5"), ("0;;", "-5")] {
+      let told = try made(format, number).messages
+      #expect(told.contains("[cell-hidden]"), "\(format): \(told)")
+    }
   }
 
   @Test("case N7") func tellsHiddenRows() throws {

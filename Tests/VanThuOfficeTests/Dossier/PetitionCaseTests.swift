@@ -6,6 +6,30 @@ import VanThuEngine
 
 /// Petitions that used to get lost, or that papers told differently.
 struct PetitionCaseTests {
+  @Test(
+    "dates that are not whole are told",
+    arguments: ["ngay_nhan", "han", "ngay_xong", "ngay_chuyen"])
+  func tellsPartialDates(_ key: String) throws {
+    func told(_ date: String) throws -> [Diagnostic] {
+      let yaml = DossierTesting.record(petitions: [DossierTesting.petition(1, "\(key): \(date)")])
+      return try DossierTesting.read(yaml).diagnostics.filter { $0.id == "partial-date" }
+    }
+    let found = try told("4/2026")
+    #expect(found.count == 1)
+    #expect(found.first?.range.map { $0.source.substring($0.offsets) } == "4/2026")
+    #expect(found.first?.path?.description == "kien_nghi[1].\(key)")
+    #expect(try told("2026").count == 1)
+    #expect(try told("2026-04-20").isEmpty)
+    #expect(try told("").isEmpty)
+  }
+
+  @Test("a session without its day contradicts no other date") func waitsForTheDay() throws {
+    let yaml = DossierTesting.record(more: "cong_khai: [{noi: Trụ sở, ngay: 2026-04-20}]")
+      .replacing("ngay_hop: 2026-04-18", with: "ngay_hop: 4/2026")
+    #expect(yaml.contains("ngay_hop: 4/2026"))
+    #expect(try !DossierTesting.read(yaml).diagnostics.contains { $0.id == "published-before" })
+  }
+
   private let notice = "loai: thong-bao-ket-luan, so: 33, ngay: 2026-04-23"
 
   @Test("case P1") func concludesOnWhatIsForwardedWithoutSayingWhy() throws {

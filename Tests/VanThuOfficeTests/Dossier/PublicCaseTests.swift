@@ -91,6 +91,26 @@ struct PublicCaseTests {
   }
 
   @Test(
+    "case P5: a given name alone",
+    arguments: [
+      ("Chiến đã nhận đủ tiền", ["Chiến"]), ("Đã trả cho Chiến và bà Lường Thị Ính.", ["Chiến"]),
+      ("Đã làm việc với Chiến.", ["Chiến"]), ("Hộ Chiến, hộ Ính đã ký.", ["Chiến", "Ính"]),
+      ("Chiến lược, chiến dịch; Điện Biên Chiến Thắng", []), ("Lường Văn Chiến đã nhận", []),
+      ("thôn Chiến, xã Chiến Thắng", []), ("chiến tranh đã qua", []), ("CHIẾN", []),
+    ])
+  func tellsOfGivenNamesAlone(_ content: String, _ left: [String]) throws {
+    let yaml = DossierTesting.record(petitions: [
+      "ma: K1, ho_ten: Lường Văn Chiến, linh_vuc: Đất đai, noi_dung: Cống hỏng, don_vi: Phòng Kinh tế, ket_qua: \"\(content)\"",
+      "ma: K2, ho_ten: Lường Thị Ính, linh_vuc: Đất đai, noi_dung: Đường hỏng, don_vi: Phòng Kinh tế",
+    ])
+    let (conference, found) = try DossierTesting.read(yaml)
+    let told = try DossierBuild(conference, office: Office(), found: found)
+      .papers(as: [], isPublic: true).diagnostics.filter { $0.id == "name-left" }
+    #expect(told.compactMap { $0.range.map { $0.source.substring($0.offsets) } } == left)
+    for name in left { #expect(!told.contains { $0.message.contains(name) }) }
+  }
+
+  @Test(
     "case P5",
     arguments: [
       ("đường qua nhà ông Tư Hợi ngập", ["ông Tư"]), ("theo bà Nhài thì chưa", ["bà Nhài"]),

@@ -190,7 +190,7 @@ struct UnitCaseTests {
       petitions: [
         DossierTesting.petition(
           1, "ho_ten: Trần Thị Nhài, don_vi: Phòng Kinh tế, ket_qua: Đã làm xong")
-      ]
+      ], more: "thanh_phan: [{nhom: Trưởng các thôn, so_moi: 5}]"
     ).replacing("noi_nhan: [Trưởng các thôn]", with: "noi_nhan: [Thường trực HĐND tỉnh]")
     func recipients(_ id: String, _ office: Office = DossierTesting.office) throws -> [String] {
       let conference = try DossierTesting.read(yaml, office: office).conference
@@ -211,6 +211,9 @@ struct UnitCaseTests {
         "Như thành phần mời", "Chủ tịch Ủy ban nhân dân xã (để báo cáo)",
       ])
     #expect(try recipients("ke-hoach") == ["Thường trực HĐND tỉnh"])
+    // what only the room needs
+    #expect(try recipients("noi-quy") == ["Chủ tịch Ủy ban nhân dân xã"])
+    #expect(try recipients("danh-sach-du") == ["Chủ tịch Ủy ban nhân dân xã"])
     #expect(try recipients("bao-cao-ket-qua") == ["Ủy ban nhân dân xã An Bình (để báo cáo)"])
     // the office's own list of a paper, by the paper's id
     let office = try DossierTesting.office(

@@ -29,9 +29,15 @@ public func test(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
       source.substring(mark.offsets) == mark.label, "a sign that is not where it says it is")
     Invariants.check(mark.place)
   }
-  // nothing that is typed gets lost: digits pass through every step unchanged
+  // nothing that is typed gets lost: digits pass through every step unchanged, but for numbers and heads
+  // of printed pages, which are told where they stood; of very many only the first are told one by one
+  let printed = outline.blocks.reduce(0) { $0 + digits($1) }
+  let pages = outline.diagnostics.filter { $0.id == "outline-page" }
+  let told = pages.reduce(0) { $0 + ($1.range.map { digits(source.substring($0.offsets)) } ?? 0) }
+  let isCut = outline.diagnostics.contains { $0.notes.contains { $0.message.hasPrefix("còn ") } }
+  let typed = digits(source.text)
   require(
-    outline.blocks.reduce(0) { $0 + digits($1) } == digits(source.text), "words are lost")
+    isCut ? printed + told <= typed : printed + told == typed, "words are lost")
   return 0
 }
 

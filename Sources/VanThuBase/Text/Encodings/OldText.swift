@@ -27,19 +27,14 @@ extension OldText {
   public static func find(in text: String) -> [OldText] {
     guard text.utf8.count > pieceBytes else { return findInPiece(text) }
     var found: [OldText] = []
-    var start = text.utf8.startIndex
     var offset = 0
-    while start < text.utf8.endIndex {
-      let least = text.utf8.index(start, offsetBy: pieceBytes, limitedBy: text.utf8.endIndex)
-      let feed = least.flatMap { text.utf8[$0...].firstIndex(of: 0x0A) }
-      let end = feed.map { text.utf8.index(after: $0) } ?? text.utf8.endIndex
-      found += findInPiece(String(text[start..<end])).map { piece in
+    for part in parts(of: text) {
+      found += findInPiece(String(part)).map { piece in
         var piece = piece
         piece.range = piece.range.lowerBound + offset..<piece.range.upperBound + offset
         return piece
       }
-      offset += text.utf8.distance(from: start, to: end)
-      start = end
+      offset += part.utf8.count
     }
     return found
   }
@@ -47,6 +42,29 @@ extension OldText {
   /// Long texts are looked at in pieces of about so many bytes, so that memory does not grow with
   /// them.
   private static let pieceBytes = 1 << 18
+
+  /// A text in such pieces: cut behind a line, or in lines that are longer behind a sign that parts
+  /// words.
+  static func parts(of text: String) -> [Substring] {
+    let bytes = text.utf8
+    var parts: [Substring] = []
+    var start = bytes.startIndex
+    while let least = bytes.index(start, offsetBy: pieceBytes, limitedBy: bytes.endIndex) {
+      let most =
+        bytes.index(least, offsetBy: pieceBytes, limitedBy: bytes.endIndex) ?? bytes.endIndex
+      let room = bytes[least..<most]
+      let cut =
+        room.firstIndex(of: 0x0A) ?? room.firstIndex { "\t\";,|:[]{}".utf8.contains($0) }
+        ?? room.firstIndex(of: 0x20)
+      // words without end are cut before a letter
+      guard let end = cut.map(bytes.index(after:)) ?? room.firstIndex(where: { $0 & 0xC0 != 0x80 })
+      else { break }
+      parts.append(text[start..<end])
+      start = end
+    }
+    if start < bytes.endIndex { parts.append(text[start...]) }
+    return parts
+  }
 
   private static func findInPiece(_ text: String) -> [OldText] {
     let scan = OldTextScan(text)
@@ -263,7 +281,7 @@ private struct OldTextScan {
       let isSyllable = unknown == 0 && VietnameseSyllable.isSyllable(decoded)
       let isSure = isSyllable && encoding == .tcvn3 && word.contains("\u{AD}")
       let verdict: Verdict
-      if isSure {
+      if isSure || (isSyllable && encoding == .tcvn3 && OldTextScan.endsInLetterSign(word)) {
         verdict = .old
       } else if OldTextScan.isRight(word) {
         verdict =
@@ -317,6 +335,16 @@ private struct OldTextScan {
     while let last = core.last, isSign(last) { core = core.dropLast() }
     let seen = core.filter { $0 != "\u{AD}" }
     return seen.allSatisfy(\.isASCII) || VietnameseSyllable.isWellFormed(seen)
+  }
+
+  /// Whether a word ends in a sign that is a letter of TCVN3 and no right text has behind a letter: `Lª`
+  /// (Lê), `Hµ` (Hà), `B¸` (Bá). Names are often of such words alone.
+  private static func endsInLetterSign(_ word: [Unicode.Scalar]) -> Bool {
+    guard word.count > 1, let last = word.last, "ªµ¸¨¬¶".unicodeScalars.contains(last) else {
+      return false
+    }
+    return word.dropLast().allSatisfy { $0.isASCII && $0.properties.isAlphabetic }
+      && word[0].properties.isUppercase
   }
 
   /// `N·m`, `a×b`: two letters and a sign.

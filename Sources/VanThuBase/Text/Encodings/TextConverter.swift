@@ -19,6 +19,14 @@ public struct TextConverter: Sendable {
   public init(_ file: [UInt8], from encoding: OldEncoding? = nil, isJSON: Bool = false) {
     var text = unicode(file)
     if isJSON { text = TextConverter.unescaped(text) }
+    if file.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = [0xEF, 0xBB, 0xBF] }
+    bytes.reserveCapacity(text.utf8.count)
+    // piece by piece, so that not all that is found is held at once
+    for part in OldText.parts(of: text) { append(String(part), encoding) }
+  }
+
+  private mutating func append(_ part: String, _ encoding: OldEncoding?) {
+    var text = part
     // two times twice: each pass takes one coat off
     for _ in 0..<3 {
       let found = OldText.find(in: text).filter { encoding == nil || $0.encoding == encoding }
@@ -29,10 +37,7 @@ public struct TextConverter: Sendable {
       }
       text = OldText.converted(text, from: encoding)
     }
-    bytes = Array(Vietnamese.nfc(seen(text)).utf8)
-    if file.starts(with: [0xEF, 0xBB, 0xBF]) {
-      bytes.insert(contentsOf: [0xEF, 0xBB, 0xBF], at: 0)
-    }
+    bytes += Vietnamese.nfc(seen(text)).utf8
   }
 
   private mutating func note(_ title: String, _ places: Int) {

@@ -43,6 +43,41 @@ struct OldTextTests {
     #expect(OldText.find(in: text).isEmpty, "\(OldText.find(in: text))")
   }
 
+  @Test(
+    "case E1: names and nothing else",
+    arguments: [
+      ("Lª Thu Hµ", "Lê Thu Hà"), ("Lª An", "Lê An"), ("B¸ Thanh", "Bá Thanh"),
+      ("ho_ten: Hµ Thu", "ho_ten: Hà Thu"), ("Mai Lª\nHoa Hµ", "Mai Lê\nHoa Hà"),
+      ("Leâ Thu Haø", "Lê Thu Hà"), ("Lyù Hoa", "Lý Hoa"), ("LEÂ HAØ", "LÊ HÀ"),
+    ])
+  func readsNamesAlone(old: String, right: String) {
+    #expect(HiddenText.isSuspect(old))
+    #expect(OldText.converted(old) == right)
+  }
+
+  @Test(
+    "case E1: signs behind letters in right texts",
+    arguments: [
+      "1ª, 2ª", "5 µm và 3 µg", "xã¹, hộ²", "Windows®", "mµ", "vitamin A¹", "góc Aª", "(Lê)¨",
+    ])
+  func leavesSignsBehindLetters(text: String) {
+    #expect(OldText.converted(text) == text)
+  }
+
+  @Test("a long line is converted as its lines would be") func cutsLongLines() {
+    let right = "Nguyễn Văn An, kênh mương nội đồng; "
+    let old = OldTextTests.written(right, .tcvn3)
+    let count = 40_000
+    let made = TextConverter(Array(String(repeating: old, count: count).utf8))
+    #expect(made.bytes == Array(String(repeating: right, count: count).utf8))
+    #expect(OldText.parts(of: String(repeating: old, count: count)).count > 3)
+    // without any sign that parts words, and without words
+    for text in [String(repeating: "ắ", count: 400_000), String(repeating: "a", count: 700_000)] {
+      #expect(OldText.parts(of: text).joined() == text)
+      #expect(TextConverter(Array(text.utf8)).bytes == Array(text.utf8))
+    }
+  }
+
   @Test func keepsNamesOutOfWords() throws {
     let piece = try #require(OldText.find(in: "gÆp «ng NguyÔn V¨n Hïng").first)
     #expect(piece.plainWords == ["gặp", "ông"])

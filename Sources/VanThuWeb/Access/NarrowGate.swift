@@ -1,7 +1,7 @@
 import Dispatch
 
 /// Lets a few through at a time.
-final class PasswordGate: Sendable {
+final class NarrowGate: Sendable {
   private let free: DispatchSemaphore
 
   init(width: Int) { free = DispatchSemaphore(value: width) }

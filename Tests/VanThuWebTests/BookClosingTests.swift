@@ -1,0 +1,166 @@
+import TestSupport
+import Testing
+import VanThuBase
+import VanThuDocument
+import VanThuEngine
+import VanThuStore
+
+@testable import VanThuWeb
+
+/// Books that are printed and closed, and the books of a committee's term.
+@Suite struct BookClosingTests {
+  private static let settings = """
+    tieu_chuan: hd05
+    co_quan:
+      dang_uy:
+        tieu_chuan: hd05
+        cap_tren: ĐẢNG BỘ TỈNH LAM SƠN
+        ten: ĐẢNG ỦY XÃ AN BÌNH
+        viet_tat: ĐU
+        dia_danh: An Bình
+    nguoi_ky:
+      bi_thu:
+        tap_the: ĐẢNG ỦY
+        chuc_vu: BÍ THƯ
+        ho_ten: Vi Quang Lịch
+
+    """
+
+  private static let record = """
+    mau: thong-bao
+    ngay: 2026
+    trich_yeu: Lịch tiếp công dân
+    noi_dung: |
+      Đảng ủy xã tiếp công dân ngày 10 hằng tháng.
+    noi_nhan: [Các chi bộ]
+    luu: Văn phòng Đảng ủy
+    ky: [bi_thu]
+
+    """
+
+  private static func partyOffice() throws -> TestOffice {
+    let office = try TestOffice()
+    let revision = try office.store.office().revision
+    try office.store.setOffice(
+      settings, from: revision, by: try office.person(.administrator))
+    return office
+  }
+
+  /// The Party's numbers run for each kind through the committee's term, in whatever year.
+  @Test func countsThePartysPapersThroughTheTerm() throws {
+    let office = try BookClosingTests.partyOffice()
+    let first = try office.paper(BookClosingTests.record, steps: 4)
+    #expect(try office.store.paper(first)?.state == .numbered)
+    let book = try #require(try office.store.books().first)
+    #expect(book.period == BookPeriod(term: 2025, 2030) && book.series == "Thông báo")
+    #expect(book.agency == "Đảng ủy xã An Bình")
+    let clerk = try office.browser(.clerk)
+    let page = clerk.get("/so/\(book.id)").text
+    #expect(page.contains("Sổ đăng ký văn bản đi nhiệm kỳ 2025–2030"))
+    let second = try office.paper(BookClosingTests.record, steps: 3)
+    #expect(
+      clerk.get("/van-ban/\(second)").text
+        .contains("Số tiếp theo của sổ Thông báo nhiệm kỳ 2025–2030: "))
+  }
+
+  @Test func keepsTheTermOfTheSettings() throws {
+    let office = try BookClosingTests.partyOffice()
+    let clerk = try office.browser(.clerk)
+    _ = clerk.get("/thiet-lap")
+    let wrong = clerk.post("/thiet-lap/so", [("so", "chung"), ("nhiem_ky", "2030–2025")])
+    #expect(wrong.status == 422 && wrong.text.contains("hiệm kỳ viết như 2025–2030"))
+    _ = clerk.get("/thiet-lap")
+    #expect(
+      clerk.post("/thiet-lap/so", [("so", "chung"), ("nhiem_ky", "2026 - 2031")]).status == 303)
+    #expect(clerk.get("/thiet-lap").text.contains("value=\"2026–2031\""))
+    _ = try office.paper(BookClosingTests.record, steps: 4)
+    #expect(try office.store.books().map(\.period.years) == ["2026–2031"])
+  }
+
+  @Test func opensTheBookOfATerm() throws {
+    let office = try TestOffice()
+    let clerk = try office.browser(.clerk)
+    func open(_ years: String) -> WebResponse {
+      _ = clerk.get("/so")
+      return clerk.post(
+        "/so",
+        [
+          ("co_quan", "Đảng ủy xã An Bình"), ("loai", "Nghị quyết"), ("nam", years),
+          ("truoc", "12"),
+        ])
+    }
+    #expect(open("2025–2030").status == 303)
+    #expect(open("2025-2030").text.contains("đã có"))
+    for years in ["", "26", "2030-2025", "20266", "năm nay"] {
+      #expect(open(years).text.contains("hiệm kỳ viết như 2025–2030"), "\(years)")
+    }
+    #expect(try office.store.books().map(\.last) == [12])
+  }
+
+  /// The words of the printed book.
+  private func printed(_ office: TestOffice) throws -> String {
+    let book = try #require(try office.store.book(1))
+    let document = try RegisterPrinting.register(office.web, book).document()
+    #expect(document.sections.allSatisfy { $0.page.width > $0.page.height })
+    var renderer = Renderer()
+    return String(decoding: try renderer.render(document, as: .html), as: UTF8.self)
+  }
+
+  /// The printed book has its cover, each number and what became of it.
+  @Test func printsABook() throws {
+    let office = try TestOffice()
+    _ = try office.paper(steps: 5)
+    let clerk = try office.browser(.clerk)
+    _ = clerk.get("/so/1")
+    _ = clerk.post(
+      "/so/1/giu", [("khoa", String(repeating: "b", count: 32)), ("ly_do", "chờ ký")])
+    let answer = try office.browser(.reader).get("/so/1/in")
+    try #require(answer.status == 200, "\(answer.text.prefix(300))")
+    #expect(answer.header("Content-Type") == "application/pdf")
+    #expect(answer.body.starts(with: Array("%PDF-1.7".utf8)))
+    let text = try printed(office)
+    for words in [
+      "ỦY BAN NHÂN DÂN", "SỔ ĐĂNG KÝ VĂN BẢN ĐI", "Năm 2026", "Sổ Chung", "Từ số 01 đến số 02",
+      "Quyển số", "01/TB-UBND", "Giữ chỗ: chờ ký", "Sổ có 2 số.", "Số giữ chỗ: 02.",
+    ] { #expect(text.contains(words), "\(words): \(text)") }
+    #expect(clerk.get("/so/9/in").status == 404)
+    let incoming = clerk.get("/den/in?nam=2026")
+    #expect(incoming.status == 200 && incoming.header("Content-Type") == "application/pdf")
+  }
+
+  @Test func closesABookOnceItIsLookedAt() throws {
+    let office = try TestOffice()
+    _ = try office.paper(steps: 4)
+    _ = try office.paper(steps: 3)
+    let clerk = try office.browser(.clerk)
+    func close(_ more: [(String, String)]) -> WebResponse {
+      _ = clerk.get("/so/1")
+      return clerk.post("/so/1/khoa", more)
+    }
+    let page = clerk.get("/so/1").text
+    #expect(page.contains("còn 1 văn bản đã ký chưa cấp số") && !page.contains("chưa hết"))
+    let name = Store.BookName(agency: "UBND", series: "Chung", year: office.web.today.year)
+    let young = try office.store.open(name, before: 0, by: try office.person(.clerk))
+    #expect(clerk.get("/so/\(young.id)").text.contains("năm \(name.period.first) chưa hết"))
+    #expect(close([("so_cuoi", "1")]).status == 422)
+    #expect(close([("dong_y", "co"), ("so_cuoi", "7")]).text.contains("số cuối nay là 1"))
+    #expect(try office.store.book(1)?.closed == nil)
+    #expect(close([("dong_y", "co"), ("so_cuoi", "1")]).status == 303)
+    let closed = clerk.get("/so/1").text
+    #expect(closed.contains("Đã khóa ngày") && !closed.contains("/so/1/giu"))
+    #expect(close([("dong_y", "co"), ("so_cuoi", "1")]).text.contains("đã khóa rồi"))
+    #expect(clerk.get("/so").text.contains("đã khóa"))
+    // a paper that comes too late is told, and keeps its signature
+    let late = clerk.get("/van-ban/2")
+    #expect(late.text.contains("đã khóa"))
+    let answer = clerk.post(
+      "/van-ban/2/buoc/cap_so",
+      [
+        ("!ban", "\(try #require(try office.store.paper(2)).revision)"),
+        ("khoa", String(repeating: "c", count: 32)), ("van", "co"),
+      ])
+    #expect(answer.text.contains("đã khóa") && answer.status == 422)
+    #expect(try office.store.paper(2)?.state == .signed)
+    #expect(try printed(office).contains("Khóa sổ ngày"))
+  }
+}
