@@ -115,7 +115,7 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "CommandTests", dependencies: ["vanthu", "TestSupport"],
-      exclude: ["Transcripts", "Faults/sweep.py"],
+      exclude: ["Transcripts", "Faults/sweep.py", "Faults/register.py"],
       swiftSettings: common),
     .testTarget(
       name: "VanThuBaseTests", dependencies: ["VanThuBase", "TestSupport"], swiftSettings: common),
@@ -161,6 +161,6 @@ let package = Package(
         "TestSupport", "vanthu", "vanthu-server", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "NIOCore", package: "swift-nio"),
       ],
-      exclude: ["Kill"], swiftSettings: common),
+      swiftSettings: common),
   ]
 )

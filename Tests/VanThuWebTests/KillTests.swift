@@ -8,7 +8,7 @@ import Testing
     let environment = ProcessInfo.processInfo.environment
     let clients = environment["KILL_CLIENTS"] ?? "8"
     let numbers = environment["KILL_NUMBERS"] ?? "25"
-    let script = Repository.root.appending(path: "Tests/VanThuWebTests/Kill/register.py").path
+    let script = Repository.root.appending(path: "Tests/CommandTests/Faults/register.py").path
     let (status, said) = try Shell.run(
       "python3 -B '\(script)' '\(Sandbox.products.path)' \(clients) \(numbers)")
     #expect(status == 0, "\(said)")

@@ -86,7 +86,7 @@ import VanThuWord
     let place = String(try #require(block.firstMatch(of: /id="(doan-\d+)"/)).1)
     #expect(page.contains("<a href=\"#\(place)\">"))
     // who may only read is offered no new paper
-    #expect(!page.contains("/van-ban/word/soan") && office.web.wordTray.count == 1)
+    #expect(!page.contains("/van-ban/word/soan") && office.web.options.wordTray.count == 1)
   }
 
   @Test func findsNothingWrongWithOurOwnPaper() throws {
@@ -133,7 +133,7 @@ import VanThuWord
       #expect(page.status == 422 && page.text.contains("<title>Lỗi: "), "\(words)")
       #expect(page.text.lowercased().contains(words.lowercased()), "\(words)")
     }
-    #expect(office.web.wordTray.count == 0)
+    #expect(office.web.options.wordTray.count == 0)
   }
 
   /// Words of a file, and its name, are words on the page.
@@ -221,14 +221,14 @@ import VanThuWord
     #expect(other.post("/van-ban/word/soan", [("tep", first)]).status == 422)
     // three at most for each, the oldest goes
     for _ in 0..<3 { _ = try check(browser, bytes) }
-    #expect(office.web.wordTray.count == 3)
+    #expect(office.web.options.wordTray.count == 3)
     _ = browser.get("/van-ban/word")
     #expect(browser.post("/van-ban/word/soan", [("tep", first)]).status == 422)
     let last = try key(try check(browser, bytes).text)
     office.clock.advance(WordTray.seconds + 1)
     _ = browser.get("/van-ban/word")
     #expect(browser.post("/van-ban/word/soan", [("tep", last)]).status == 422)
-    #expect(office.web.wordTray.count == 0)
+    #expect(office.web.options.wordTray.count == 0)
     #expect(try office.store.papers(PaperFilter()).count == 0)
   }
 

@@ -23,6 +23,8 @@ public final class WebOffice: Sendable {
     public var backups: BackupRota?
     /// The name of its folder among many offices; nil for one alone.
     public internal(set) var name: String?
+    /// Word files that were looked at, of all offices of a process.
+    let wordTray = WordTray()
     /// Told of what went wrong, in one line without anything of what people wrote.
     public var report: @Sendable (String) -> Void = { _ in }
 
@@ -42,10 +44,6 @@ public final class WebOffice: Sendable {
   let background = DispatchQueue(label: "vn.vanthu.viec", qos: .utility)
   /// Few passwords are tried at a time: each costs much memory.
   let gate = NarrowGate(width: 2)
-  /// Few Word files are read at a time: a large one takes much memory.
-  let wordGate = NarrowGate(width: 1)
-  /// Word files that were looked at.
-  let wordTray = WordTray()
 
   /// Opens an office to browsers.
   /// - Parameters:

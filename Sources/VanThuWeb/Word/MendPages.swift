@@ -31,7 +31,7 @@ enum MendPages {
   static func mend(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     guard let session = call.session else { throw StoreError.missing }
     let key = call.form["tep"]
-    guard let file = office.wordTray.look(key, of: session.csrf, at: office.now()) else {
+    guard let file = office.options.wordTray.look(key, of: session.csrf, at: office.now()) else {
       return WordPages.form(
         office, call, fault: "tệp đã quá một giờ hoặc đã dùng rồi; chọn lại tệp")
     }
@@ -48,7 +48,8 @@ enum MendPages {
           "tệp này chỉ kiểm tra được, không sửa được: \(FieldWords().said(first?.message ?? ""))")
     }
     let name = newName(file.name)
-    let newKey = office.wordTray.put(mended.bytes, named: name, of: session.csrf, at: office.now())
+    let newKey = office.options.wordTray.put(
+      mended.bytes, named: name, of: session.csrf, at: office.now())
     let outcome = mended.outcome
     return Pages.page(office, call.session, Pages.Frame("Đã sửa \(name)", .papers)) { html in
       html.tag("h1", [], "Đã sửa tệp Word: \(WordPages.shown(file.name))")
@@ -65,7 +66,7 @@ enum MendPages {
   /// The file that was mended.
   static func download(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     guard let session = call.session,
-      let file = office.wordTray.look(call.form["tep"], of: session.csrf, at: office.now())
+      let file = office.options.wordTray.look(call.form["tep"], of: session.csrf, at: office.now())
     else {
       return WordPages.form(office, call, fault: "tệp đã quá một giờ; chọn lại tệp rồi sửa lại")
     }
@@ -200,12 +201,12 @@ enum MendPages {
 extension WebOffice {
   /// Mends a Word file, one at a time.
   func mend(
-    _ bytes: [UInt8], _ options: WordMender.Options
+    _ bytes: [UInt8], _ wanted: WordMender.Options
   ) -> (mended: MendedPaper?, made: Desk.Made) {
-    wordGate.pass {
+    options.wordTray.gate.pass {
       let name = "tep.docx"
       var desk = Desk(MemoryShelf([name: bytes]))
-      return desk.mend(word: name, options)
+      return desk.mend(word: name, wanted)
     }
   }
 }

@@ -73,7 +73,7 @@ enum WordPages {
     let examination = office.examine(file.bytes)
     if let fault = refusal(examination) { return form(office, call, fault: fault) }
     let mayBegin = call.allows(.draft) && examination.record != nil
-    let key = office.wordTray.put(
+    let key = office.options.wordTray.put(
       file.bytes, named: file.name, of: session.csrf, at: office.now())
     return page(office, call, examination, shown(file.name)) { html in
       html.tag("div", [.style("two wide-two print-none")]) { html in
@@ -194,7 +194,7 @@ enum WordPages {
 
   static func begin(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     guard let session = call.session,
-      let file = office.wordTray.take(call.form["tep"], of: session.csrf, at: office.now())
+      let file = office.options.wordTray.take(call.form["tep"], of: session.csrf, at: office.now())
     else {
       return form(
         office, call,
@@ -209,7 +209,7 @@ enum WordPages {
     } catch StoreError.refused(let why) {
       return form(office, call, fault: "chưa soạn tiếp được từ tệp này: \(why)")
     } catch {
-      office.wordTray.putBack(file)
+      office.options.wordTray.putBack(file)
       throw error
     }
   }
@@ -243,7 +243,7 @@ enum WordPages {
 extension WebOffice {
   /// Looks at a Word file, one at a time.
   func examine(_ bytes: [UInt8]) -> WordExamination {
-    wordGate.pass {
+    options.wordTray.gate.pass {
       let name = "tep.docx"
       var desk = Desk(MemoryShelf([name: bytes]))
       return desk.examine(word: name)

@@ -20,6 +20,8 @@ final class WordTray: Sendable {
   /// The most files of one session.
   private static let mostOfSession = 3
   private let files = Mutex<[File]>([])
+  /// One file is read at a time: a large one takes much memory.
+  let gate = NarrowGate(width: 1)
 
   /// Lays a file down; the oldest go when there are too many.
   /// - Parameter session: the token of the session that sent it.
