@@ -36,6 +36,12 @@ struct MendCommand: ParsableCommand {
   @Flag(help: "Hỏi từng chỗ sửa làm đổi lời.")
   var ask = false
 
+  @Flag(help: "Chuyển cả chữ bảng mã cũ (TCVN3, VNI) sang Unicode, phông Times New Roman.")
+  var encode = false
+
+  @Flag(help: "Đánh dấu từng chỗ sửa định dạng để Word hiện ra (Track Changes), duyệt từng chỗ.")
+  var track = false
+
   @Flag(help: "Ghi đè tệp mới đã có.")
   var replace = false
 
@@ -83,6 +89,8 @@ struct MendCommand: ParsableCommand {
     var options = WordMender.Options()
     options.ids = Set(
       (ids ?? "").split(separator: ",").map { $0.trimmingPrefix(" ") }.map(String.init))
+    options.encodes = encode
+    options.tracks = track
     if ask {
       guard isatty(STDIN_FILENO) == 1 else {
         throw ValidationError("--ask cần một màn hình để hỏi; dùng --fix với tên lỗi.")

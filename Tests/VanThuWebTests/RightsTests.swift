@@ -26,6 +26,7 @@ import VanThuStore
       "POST /van-ban/#/lay-lai": ([.clerk, .drafter], [.clerk]),
       "GET /van-ban/#/tai/*": both(everybody), "GET /van-ban/#/phien-ban": both(everybody),
       "GET /van-ban/word": both(everybody), "POST /van-ban/word": both(everybody),
+      "POST /van-ban/word/sua": both(everybody), "POST /van-ban/word/tai": both(everybody),
       "POST /van-ban/word/soan": both(drafters), "GET /van-ban/#/tep/#/kiem": both(everybody),
       "GET /hoi-nghi": both(everybody), "POST /hoi-nghi": both(drafters),
       "GET /hoi-nghi/kiem-goi": both(everybody), "POST /hoi-nghi/kiem-goi": both(everybody),

@@ -86,7 +86,7 @@ import VanThuWord
     let place = String(try #require(block.firstMatch(of: /id="(doan-\d+)"/)).1)
     #expect(page.contains("<a href=\"#\(place)\">"))
     // who may only read is offered no new paper
-    #expect(!page.contains("/van-ban/word/soan") && office.web.options.wordTray.count == 0)
+    #expect(!page.contains("/van-ban/word/soan") && office.web.options.wordTray.count == 1)
   }
 
   @Test func findsNothingWrongWithOurOwnPaper() throws {
@@ -245,6 +245,70 @@ import VanThuWord
     let answer = browser.post("/van-ban/word/soan", [("tep", try key(page.text))])
     #expect(answer.status == 422 && answer.text.contains("macro"))
     #expect(try office.store.papers(PaperFilter()).count == 0)
+  }
+
+  // MARK: - Mending
+
+  /// The words for the files on a page, in their order.
+  private func keys(_ page: String) -> [String] {
+    page.matches(of: /name="tep" value="([0-9a-f]{32})"/).map { String($0.1) }
+  }
+
+  private func ids(_ bytes: [UInt8]) -> Set<String> {
+    var desk = Desk(MemoryShelf(["tep.docx": bytes]))
+    return Set(desk.check(word: "tep.docx").diagnostics.map(\.id.rawValue))
+  }
+
+  @Test func mendsAFileIntoANewOne() throws {
+    let office = try TestOffice()
+    let bytes = try WordPageTests.file(office, WordPageTests.faulty)
+    let browser = try office.browser(.reader)
+    let first = try key(try check(browser, bytes, "<b>Thông báo.docx").text)
+    let page = browser.post("/van-ban/word/sua", [("tep", first)])
+    #expect(page.status == 200 && page.text.contains("Đã sửa 1 chỗ"))
+    #expect(page.text.contains("hai dấu cách liền nhau") || page.text.contains("Hai dấu cách"))
+    #expect(page.text.contains("&lt;b&gt;Thông báo-sua.docx") && !page.text.contains("--fix"))
+    let new = try #require(keys(page.text).first { $0 != first })
+    let answer = browser.post("/van-ban/word/tai", [("tep", new)])
+    #expect(answer.status == 200 && FileKind(answer.body) == .docx)
+    #expect(answer.header("Content-Disposition")?.contains("-sua.docx") == true)
+    #expect(ids(bytes).contains("double-blanks") && !ids(answer.body).contains("double-blanks"))
+    #expect(ids(answer.body).contains("part-wording"))
+    // the file is another's, and no paper was made
+    let other = try office.browser(.clerk)
+    _ = other.get("/van-ban/word")
+    #expect(other.post("/van-ban/word/tai", [("tep", new)]).status == 422)
+    #expect(other.post("/van-ban/word/sua", [("tep", new)]).status == 422)
+    #expect(try office.store.papers(PaperFilter()).count == 0)
+  }
+
+  @Test func changesWordsWhereItIsAsked() throws {
+    let office = try TestOffice()
+    let bytes = try WordPageTests.file(office, WordPageTests.faulty)
+    let browser = try office.browser(.drafter)
+    let first = try key(try check(browser, bytes).text)
+    let page = browser.post("/van-ban/word/sua", [("tep", first)]).text
+    #expect(page.contains("name=\"sua.part-wording\""))
+    let again = browser.post(
+      "/van-ban/word/sua", [("tep", first), ("sua.part-wording", "co"), ("sua.x", "co")])
+    let new = try #require(keys(again.text).first { $0 != first })
+    let file = browser.post("/van-ban/word/tai", [("tep", new)]).body
+    #expect(!ids(file).contains("part-wording"))
+    // and it can be gone on with
+    let answer = browser.post("/van-ban/word/soan", [("tep", new)])
+    #expect(answer.status == 303)
+  }
+
+  @Test func onlyLooksAtAFileWithMacros() throws {
+    let office = try TestOffice()
+    let browser = try office.browser(.drafter)
+    let zip = try ZipReader(MemoryBytes(try WordPageTests.file(office, WordPageTests.faulty)))
+    let bytes = try ZipWriter().archive(
+      try zip.files.map { ZipEntry(name: $0.name, bytes: try zip.bytes($0)) }
+        + [ZipEntry(name: "word/vbaProject.bin", bytes: [1])])
+    let key = try key(try check(browser, bytes).text)
+    let page = browser.post("/van-ban/word/sua", [("tep", key)])
+    #expect(page.status == 422 && page.text.contains("chỉ kiểm tra được"))
   }
 
   /// Every record read from a paper of ours has a form, and its paper is made of it.

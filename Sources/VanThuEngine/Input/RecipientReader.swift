@@ -78,19 +78,7 @@ extension PaperReader {
           fix: .init("ghi tên nơi nhận, hoặc bỏ dòng này")))
       return []
     }
-    if let text = value.text {
-      if let shown = DecimalText.shown(value, { sink.report($0) }) {
-        return [split(shown, value.range)]
-      }
-      if isListID(text) {
-        return recipients(ofList: text, value, from: lists)
-      }
-      if let folded = FoldedList.finding(value) { sink.report(folded) }
-      // "Nơi nhận:" above the names is printed anyhow
-      return ListLines.items(in: text.trimmedOfBlanks)
-        .filter { !LeadingLabel.isAlone("Nơi nhận", in: $0) }
-        .map { split(TextShape.oneLine($0), value.range) }
-    }
+    if let text = value.text { return recipients(ofText: text, value, from: lists) }
     guard let record = value.record else {
       wrongShape(value, "mỗi nơi nhận phải là một dòng chữ")
       return (NestedList.texts(value) ?? []).map { split($0, value.range) }
@@ -106,28 +94,7 @@ extension PaperReader {
     if record.entry(PaperFields.recipientGroup.name) != nil
       || record.entry(PaperFields.recipientMembers.name) != nil
     {
-      checkKeys(
-        record,
-        [PaperFields.recipientGroup, PaperFields.recipientMembers, PaperFields.recipientBrace])
-      let remark = text(PaperFields.recipientGroup, in: record)?.value
-      var brace: Recipient.Brace?
-      if let remark, answer(PaperFields.recipientBrace, in: record) ?? false {
-        braces += 1
-        brace = Recipient.Brace(label: remark, number: braces)
-      }
-      let given = record[PaperFields.recipientMembers.name].map { recipients($0, from: lists) }
-      if given?.isEmpty ?? true, !sink.hasErrors {
-        sink.report(
-          Diagnostic(
-            .error, "missing-field", "nhóm nơi nhận chưa có nơi nào (`gom`)", at: value.range,
-            fix: .init("ghi các nơi nhận của nhóm ở `gom`, hoặc bỏ nhóm")))
-      }
-      return (given ?? []).map { recipient in
-        var recipient = recipient
-        recipient.brace = brace
-        if brace == nil { recipient.remark = recipient.remark ?? remark.map(\.lowercasedFirst) }
-        return recipient
-      }
+      return group(record, value, from: lists)
     }
     checkKeys(record, [PaperFields.recipientName, PaperFields.recipientRemark])
     guard let name = text(PaperFields.recipientName, in: record) else {
@@ -140,6 +107,51 @@ extension PaperReader {
         name: name.value, remark: text(PaperFields.recipientRemark, in: record)?.value,
         range: name.range)
     ]
+  }
+
+  /// The recipients that a text names: a list of the office, or one name a line.
+  private mutating func recipients(
+    ofText text: String, _ value: Value, from lists: [String]
+  ) -> [Recipient] {
+    if let shown = DecimalText.shown(value, { sink.report($0) }) {
+      return [split(shown, value.range)]
+    }
+    if isListID(text) {
+      return recipients(ofList: text, value, from: lists)
+    }
+    if let folded = FoldedList.finding(value) { sink.report(folded) }
+    // "Nơi nhận:" above the names is printed anyhow
+    return ListLines.items(in: text.trimmedOfBlanks)
+      .filter { !LeadingLabel.isAlone("Nơi nhận", in: $0) }
+      .map { split(TextShape.oneLine($0), value.range) }
+  }
+
+  /// The recipients of a group, with its remark or the brace that holds them.
+  private mutating func group(
+    _ record: Record, _ value: Value, from lists: [String]
+  ) -> [Recipient] {
+    checkKeys(
+      record,
+      [PaperFields.recipientGroup, PaperFields.recipientMembers, PaperFields.recipientBrace])
+    let remark = text(PaperFields.recipientGroup, in: record)?.value
+    var brace: Recipient.Brace?
+    if let remark, answer(PaperFields.recipientBrace, in: record) ?? false {
+      braces += 1
+      brace = Recipient.Brace(label: remark, number: braces)
+    }
+    let given = record[PaperFields.recipientMembers.name].map { recipients($0, from: lists) }
+    if given?.isEmpty ?? true, !sink.hasErrors {
+      sink.report(
+        Diagnostic(
+          .error, "missing-field", "nhóm nơi nhận chưa có nơi nào (`gom`)", at: value.range,
+          fix: .init("ghi các nơi nhận của nhóm ở `gom`, hoặc bỏ nhóm")))
+    }
+    return (given ?? []).map { recipient in
+      var recipient = recipient
+      recipient.brace = brace
+      if brace == nil { recipient.remark = recipient.remark ?? remark.map(\.lowercasedFirst) }
+      return recipient
+    }
   }
 
   /// Takes a remark in brackets at the end, and punctuation the user typed, off the name.

@@ -310,9 +310,15 @@ public struct Composer {
       blocks.removeLast()
       last = above
     }
-    if let mark, case .paragraph(var paragraph) = last {
-      paragraph.inlines = closed(paragraph.inlines, mark)
-      last = .paragraph(paragraph)
+    if let mark {
+      if case .paragraph(var paragraph) = last {
+        paragraph.inlines = closed(paragraph.inlines, mark)
+        last = .paragraph(paragraph)
+      } else if mark != "." {
+        // behind a table the mark stands in a line of its own; a stop alone closes nothing
+        blocks.append(last.keptWithNext)
+        last = .paragraph(Paragraph(.body, mark))
+      }
     }
     blocks.append(isSigned ? last.keptWithNext : last)
   }

@@ -30,6 +30,8 @@ enum Routes {
     Route("GET", "/van-ban/word", .deed(.read), WordPages.form),
     Route(
       "POST", "/van-ban/word", .deed(.read), limit: uploadLimit, takesFile: true, WordPages.check),
+    Route("POST", "/van-ban/word/sua", .deed(.read), MendPages.mend),
+    Route("POST", "/van-ban/word/tai", .deed(.read), MendPages.download),
     Route("POST", "/van-ban/word/soan", .deed(.draft), WordPages.begin),
     Route("GET", "/van-ban/#", .paper(.read), EditorPages.show),
     Route("POST", "/van-ban/#", .paper(.edit), limit: formLimit, EditorPages.save),

@@ -19,9 +19,7 @@ enum WordPages {
     form(office, call, fault: nil)
   }
 
-  private static func form(
-    _ office: WebOffice, _ call: Call, fault: String?
-  ) -> WebResponse {
+  static func form(_ office: WebOffice, _ call: Call, fault: String?) -> WebResponse {
     var frame = Pages.Frame("Kiểm tra tệp Word", .papers)
     frame.isWrong = fault != nil
     return Pages.page(office, call.session, frame, status: fault == nil ? 200 : 422) { html in
@@ -34,7 +32,8 @@ enum WordPages {
       chooser(call, "Tệp Word (.docx)", &html)
       html.tag(
         "p", [.style("muted")],
-        "Tệp không bị sửa và không được giữ lại, trừ khi bạn soạn tiếp từ nó.")
+        "Tệp không được giữ lại, trừ khi bạn soạn tiếp từ nó; sửa thì sửa vào một tệp mới để tải về."
+      )
     }
   }
 
@@ -74,13 +73,12 @@ enum WordPages {
     let examination = office.examine(file.bytes)
     if let fault = refusal(examination) { return form(office, call, fault: fault) }
     let mayBegin = call.allows(.draft) && examination.record != nil
-    let key =
-      mayBegin
-      ? office.options.wordTray.put(
-        file.bytes, named: file.name, of: session.csrf, at: office.now()) : nil
+    let key = office.options.wordTray.put(
+      file.bytes, named: file.name, of: session.csrf, at: office.now())
     return page(office, call, examination, shown(file.name)) { html in
       html.tag("div", [.style("two wide-two print-none")]) { html in
-        if let key { begin(examination, key, call, &html) }
+        if !examination.remarks.isEmpty { MendPages.offer(key, call, &html) }
+        if mayBegin { begin(examination, key, call, &html) }
         html.tag("section", [.style("part")]) { html in
           html.tag("h2", [], "Kiểm tra lại")
           chooser(call, "Tệp đã sửa, hoặc tệp khác", &html)
@@ -106,7 +104,7 @@ enum WordPages {
   }
 
   /// What a browser calls a file, fit to be shown.
-  private static func shown(_ name: String) -> String {
+  static func shown(_ name: String) -> String {
     let last = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? "tệp"
     return Printable.name(last)
   }

@@ -54,6 +54,14 @@ final class WordTray: Sendable {
     }
   }
 
+  /// Looks at a file and leaves it there; nil as for `take`.
+  func look(_ key: String, of session: String, at now: Int) -> File? {
+    files.withLock { files in
+      forgetOld(&files, now)
+      return files.first { $0.session == session && Secret.isEqual($0.key, key) }
+    }
+  }
+
   /// Lays a file down again that could not be used after all.
   func putBack(_ file: File) {
     files.withLock { $0.append(file) }

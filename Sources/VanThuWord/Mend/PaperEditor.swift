@@ -4,9 +4,10 @@ import VanThuDocument
 /// Puts cures into the bytes of a Word file: one turn, in which no two of them touch the same words.
 struct PaperEditor {
   /// An element of a part.
-  private struct Key: Hashable {
+  private struct Key: Hashable, Comparable {
     var part: Int
     var element: Int
+    static func < (a: Key, b: Key) -> Bool { (a.part, a.element) < (b.part, b.element) }
   }
 
   private let text: PaperText
@@ -19,7 +20,38 @@ struct PaperEditor {
   private var kept: Set<Key> = []
   private var added: [String: [UInt8]] = [:]
 
-  init(_ text: PaperText) { self.text = text }
+  /// The number of the next mark of a change; nil where changes are not marked.
+  private var nextMark: Int?
+
+  /// - Parameter tracks: whether changes of formatting are marked, so that Word shows each.
+  init(_ text: PaperText, tracks: Bool = false) {
+    self.text = text
+    nextMark = tracks ? PaperEditor.firstMark(text) : nil
+  }
+
+  /// A number that no mark of the file has.
+  private static func firstMark(_ text: PaperText) -> Int {
+    var most = 0
+    for part in text.story.parts {
+      for index in part.markup.elements.indices {
+        let tag = part.markup.elements[index].tag
+        guard tag.isTrackedChange || tag == .bookmarkStart || tag == .commentRangeStart else {
+          continue
+        }
+        most = max(most, part.markup.value(of: index, "id").flatMap { Int($0) } ?? 0)
+      }
+    }
+    return min(most, 1_000_000_000) + 1
+  }
+
+  /// The bytes of properties with changes.
+  private mutating func rewritten(
+    _ writer: PropertyWriter, _ element: Int?, _ change: PropertyChange
+  ) -> [UInt8] {
+    guard let id = nextMark else { return writer.rewritten(element, change) }
+    nextMark = id + 1
+    return writer.tracked(element, change, id: id)
+  }
 
   private func story(_ line: Int) -> Story.Line { text.story.lines[text.lines[line].index] }
   private func markup(_ line: Int) -> Markup { text.story.parts[story(line).part].markup }
@@ -207,13 +239,16 @@ struct PaperEditor {
 
   /// The parts that change.
   mutating func changed() -> [String: [UInt8]] {
-    for (line, pieces) in words where !dropped.contains(line) { write(line, pieces) }
-    for (key, changes) in letters { format(key, changes) }
-    for (key, change) in paragraphs { stand(key, change) }
-    for (section, change) in sectionChanges {
+    // in one order, so that the same file gives the same bytes
+    for (line, pieces) in words.sorted(by: { $0.key < $1.key }) where !dropped.contains(line) {
+      write(line, pieces)
+    }
+    for (key, changes) in letters.sorted(by: { $0.key < $1.key }) { format(key, changes) }
+    for (key, change) in paragraphs.sorted(by: { $0.key < $1.key }) { stand(key, change) }
+    for (section, change) in sectionChanges.sorted(by: { $0.key < $1.key }) {
       let part = bodyPart
       let markup = text.story.parts[part].markup
-      let new = PropertyWriter(markup: markup, home: .section).rewritten(section, change)
+      let new = rewritten(PropertyWriter(markup: markup, home: .section), section, change)
       patches[part, default: Patch()].replace(markup.elements[section].range, with: new)
     }
     for line in dropped {
@@ -235,7 +270,7 @@ struct PaperEditor {
     let markup = text.story.parts[key.part].markup
     let own = markup.elements[key.element]
     let properties = markup.children(of: key.element).first { markup.elements[$0].tag == .pPr }
-    let new = PropertyWriter(markup: markup, home: .paragraph).rewritten(properties, change)
+    let new = rewritten(PropertyWriter(markup: markup, home: .paragraph), properties, change)
     if let properties {
       patches[key.part, default: Patch()].replace(markup.elements[properties].range, with: new)
     } else if own.isEmptyTag {
@@ -258,30 +293,28 @@ struct PaperEditor {
       [.t, .tab, .br, .cr, .sym, .noBreakHyphen].contains(markup.elements[$0].tag)
     }
     let letters = own.filter { markup.elements[$0].tag != .tab && markup.elements[$0].tag != .br }
-    guard let first = changes.values.first else { return }
+    guard let first = changes.min(by: { $0.key < $1.key })?.value else { return }
     if letters.allSatisfy({ changes[$0] == first }) || !changes.keys.allSatisfy(pieces.contains) {
-      let new = writer.rewritten(properties, first)
+      let new = rewritten(writer, properties, first)
       let at = markup.elements[key.element].contentStart
       let range = properties.map { markup.elements[$0].range } ?? at..<at
       return patches[key.part, default: Patch()].replace(range, order: 0, with: new)
     }
     let tag = "\(markup.prefix)r"
-    func head(_ piece: Int) -> [UInt8] {
-      changes[piece].map { writer.rewritten(properties, $0) }
-        ?? properties.map { Array(markup.bytes[markup.elements[$0].range]) } ?? []
-    }
+    let plain = properties.map { Array(markup.bytes[markup.elements[$0].range]) } ?? []
     for (above, below) in zip([nil] + pieces.map(Optional.some), pieces) {
       if let above, changes[above] == changes[below] { continue }
+      let head = changes[below].map { rewritten(writer, properties, $0) } ?? plain
       if above == nil {
         let at = markup.elements[key.element].contentStart
         let range = properties.map { markup.elements[$0].range } ?? at..<at
-        patches[key.part, default: Patch()].replace(range, order: 0, with: head(below))
+        patches[key.part, default: Patch()].replace(range, order: 0, with: head)
       } else {
         let at = markup.elements[below].start
         let start = markup.elements[key.element].start..<markup.elements[key.element].contentStart
         patches[key.part, default: Patch()].replace(
           at..<at, order: 0,
-          with: Array("</\(tag)>".utf8) + markup.bytes[start] + head(below))
+          with: Array("</\(tag)>".utf8) + markup.bytes[start] + head)
       }
     }
   }

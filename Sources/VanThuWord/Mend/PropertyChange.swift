@@ -122,6 +122,15 @@ struct PropertyWriter {
     case paragraph = "pPr"
     case section = "sectPr"
 
+    /// The children that no mark of a change holds.
+    var untracked: Set<String> {
+      switch self {
+      case .run: []
+      case .paragraph: ["rPr", "sectPr"]
+      case .section: ["headerReference", "footerReference"]
+      }
+    }
+
     /// The children in the order in which Word expects them (ECMA-376, 17.3.1.26, 17.3.2.28, 17.6.17).
     var order: [String] {
       switch self {
@@ -157,6 +166,29 @@ struct PropertyWriter {
 
   let markup: Markup
   let home: Home
+
+  /// The bytes of a property element with changes that Word shows, to be accepted or undone.
+  /// - Parameters:
+  ///   - element: the element; nil where there is none yet.
+  ///   - id: a number that no other mark of the file has.
+  func tracked(_ element: Int?, _ change: PropertyChange, id: Int) -> [UInt8] {
+    let new = rewritten(element, change)
+    let old = element.map { Array(markup.bytes[markup.elements[$0].range]) } ?? []
+    let marks = element.map { markup.children(of: $0) } ?? []
+    // what was changed before is undone to what it was then
+    guard !new.elementsEqual(old),
+      !marks.contains(where: { isOwn($0, home.rawValue + "Change") })
+    else { return new }
+    let kept = marks.filter { !home.untracked.contains(markup.name(of: $0)) }
+      .flatMap { markup.bytes[markup.elements[$0].range] }
+    let tag = markup.prefix + home.rawValue
+    let end = Array("</\(tag)>".utf8)
+    return new.dropLast(end.count)
+      + Array(
+        "<\(tag)Change \(markup.prefix)id=\"\(id)\" \(markup.prefix)author=\"vanthu\"><\(tag)>".utf8
+      )
+      + kept + end + Array("</\(tag)Change>".utf8) + end
+  }
 
   /// The bytes of a property element with changes.
   /// - Parameter element: the element; nil where there is none yet.

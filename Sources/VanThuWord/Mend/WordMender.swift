@@ -10,6 +10,12 @@ public struct WordMender: Sendable {
     /// Asked before words are changed; gets what is wrong and what would be done. Nil asks nobody.
     public var asks: (@Sendable (Diagnostic) -> Bool)?
 
+    /// Whether words in old encodings (TCVN3, VNI) become Unicode.
+    public var encodes = false
+
+    /// Whether changes of formatting are marked as tracked changes, so that Word shows each.
+    public var tracks = false
+
     /// Only formatting.
     public init() {}
   }
@@ -53,6 +59,8 @@ public struct WordMender: Sendable {
   private var mends: [String: Mend] = [:]
   private var order: [String] = []
   private var seen: Set<String> = []
+  private var encoded: [Mend] = []
+  private var isChanged = false
   private var answers: [String: Bool] = [:]
 
   /// - Parameter options: what is mended beside formatting.
@@ -67,11 +75,25 @@ public struct WordMender: Sendable {
   public static func mend(
     _ bytes: [UInt8], name: String, _ options: Options = Options()
   ) throws(DiagnosticsError) -> Outcome? {
-    let package = try WordPackage.read(bytes, name: name, isOnlyRead: true)
-    guard let paper = try WordPaper.read(package) else { return nil }
-    if let refusal = MendRefusal(package, paper.text) { throw refusal.error(of: name) }
+    var package = try WordPackage.read(bytes, name: name, isOnlyRead: true)
+    var text = try PaperText(package)
+    if let refusal = MendRefusal(package, text) {
+      // a form or a letter of a citizen is nothing to speak of
+      guard options.encodes || PaperParts.recognised(in: text).isPaper else { return nil }
+      throw refusal.error(of: name)
+    }
     var mender = WordMender(options)
-    return try mender.run(package, paper)
+    if options.encodes {
+      let conversion = try UnicodeConversion(package, text)
+      if !conversion.mends.isEmpty || conversion.isChanged {
+        package = conversion.package
+        text = try PaperText(package)
+        mender.encoded = conversion.mends
+        mender.isChanged = true
+      }
+    }
+    if let paper = WordPaper.read(text) { return try mender.run(package, paper) }
+    return mender.isChanged ? mender.outcome([], text, package) : nil
   }
 
   private mutating func run(
@@ -79,9 +101,8 @@ public struct WordMender: Sendable {
   ) throws(DiagnosticsError) -> Outcome {
     var (package, paper) = (package, paper)
     var faults = paper.faults()
-    var isChanged = false
     for _ in 0..<WordMender.turns {
-      var editor = PaperEditor(paper.text)
+      var editor = PaperEditor(paper.text, tracks: options.tracks)
       var taken: [(PaperFault, Int?)] = []
       for fault in faults {
         for place in fault.places where isWanted(fault, place.cure) {
@@ -135,11 +156,13 @@ public struct WordMender: Sendable {
     _ faults: [PaperFault], _ text: PaperText, _ package: WordPackage?
   ) -> Outcome {
     var outcome = Outcome()
+    // the marks are wanted
+    let faults = faults.filter { !options.tracks || $0.finding.id != "changes-left" }
     // what is still there was not mended, whatever was tried
     for fault in faults {
       mends[fault.key]?.count -= fault.places.count { $0.cure.grade == .safe }
     }
-    outcome.mends = order.compactMap { mends[$0] }.filter { $0.count > 0 }
+    outcome.mends = encoded + order.compactMap { mends[$0] }.filter { $0.count > 0 }
     outcome.leavings = faults.map { fault in
       // of the places of a fault the one that asks for least
       let isOld = fault.places.contains { place in

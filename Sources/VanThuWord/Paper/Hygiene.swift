@@ -66,15 +66,15 @@ struct Hygiene {
     }
   }
 
-  /// Whether blank paragraphs are the room for signing: among the lines of signatures and recipients, which
-  /// may stand in any way.
+  /// Whether blank paragraphs are the room for signing: behind the first line of signatures and recipients,
+  /// which may stand in any way, and before appendices.
   private func isRoomForSigning(_ run: [Int]) -> Bool {
     let closing = parts.parts.filter { $0.role.isOfClosing }.map(\.line)
-    guard let first = closing.min(), let last = closing.max(), let start = run.first else {
-      return false
-    }
-    let above = text.lines[..<start].lastIndex { !$0.isBlank }
-    return above.map { (first...last).contains($0) } ?? false
+    guard let first = closing.min(), let start = run.first,
+      let above = text.lines[..<start].lastIndex(where: { !$0.isBlank })
+    else { return false }
+    let behind = parts.parts.filter { $0.role == .appendixLabel }.map(\.line).min() ?? .max
+    return above >= first && above < behind
   }
 
   /// Blank paragraphs go; what follows keeps its distance.
@@ -266,6 +266,7 @@ struct Hygiene {
     let cut = PaperCure.Deed.words([.init(range: 0..<blanks, words: "")])
     guard isOne, !PaperLine.normal(line.text).isEmpty else { return .never(.layout) }
     if !isInText {
+      guard line.tabs.count < 2 else { return .never(.layout) }
       let isSure = parts.parts.contains { $0.line == index && $0.isRecognised }
       return isSure && line.cell != nil || line.isCentred
         ? .safe(cut, .paragraph(.centred)) : .ask(cut, .paragraph(.centred))

@@ -27,6 +27,36 @@ struct LookRules {
       check(line, nil, role, isCertain: true, &sink)
     }
     checkGaps(&sink)
+    checkOneSize(&sink)
+  }
+
+  /// The text is of one size, where both of two are allowed.
+  private func checkOneSize(_ sink: inout PaperSink) {
+    var letters: [Double: Int] = [:]
+    var places: [(line: Int, span: PaperLine.Span, allowed: ClosedRange<Double>)] = []
+    // captions and notes may be smaller
+    for index in parts.body
+    where text.lines[index].cell == nil && !text.lines[index].isCentred
+      && text.lines[index].words.count > 60
+    {
+      guard let look = roles[index].flatMap({ PartLook.of($0, parts.standard) }), look.isText,
+        let allowed = look.size
+      else { continue }
+      for span in text.lines[index].spans {
+        guard let size = span.look.size, allowed.contains(size) else { continue }
+        letters[size, default: 0] += span.text.count
+        places.append((index, span, allowed))
+      }
+    }
+    guard letters.count > 1, let most = letters.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })
+    else { return }
+    let seen = letters.keys.sorted().map(LookRules.written).joined(separator: " và ")
+    for place in places where place.span.look.size != most.key && place.span.text.count > 1 {
+      sink.report(
+        .warning, "look-size", "nội dung dùng cả cỡ chữ \(seen)", at: place.line, place.span.text,
+        fix: "dùng một cỡ chữ \(LookRules.written(most.key)) trong cả nội dung",
+        cure: .safe(.letters(place.span.text, .size(most.key))))
+    }
   }
 
   /// An error where the law is explicit and the part certain; the table of the Party is known from

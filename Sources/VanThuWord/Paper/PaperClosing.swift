@@ -19,10 +19,14 @@ struct PaperClosing {
 
   private func line(_ place: Int) -> PaperLine { text.lines[order[place]] }
 
-  private mutating func add(_ role: Role, _ place: Int, _ evidence: Set<PaperParts.Evidence>) {
+  private mutating func add(
+    _ role: Role, _ place: Int, _ evidence: Set<PaperParts.Evidence>,
+    _ segment: PaperLine.Segment? = nil
+  ) {
     found.parts.append(
       .init(
-        role: role, line: order[place], range: nil, words: line(place).words, evidence: evidence))
+        role: role, line: order[place], range: segment?.range,
+        words: segment?.words ?? line(place).words, evidence: evidence))
   }
 
   mutating func read() {
@@ -111,9 +115,15 @@ struct PaperClosing {
   }
 
   private func isLabel(_ line: PaperLine) -> Bool {
-    let folded = Vietnamese.fold(line.words)
     if line.isOfRecipients { return false }
-    return folded == "noi_nhan" || folded.hasPrefix("noi_nhan_") && line.words.count < 30
+    // the signature may stand beside it, behind tabs
+    return isLabel(line.words)
+      || !line.tabs.isEmpty && line.segments.first.map { isLabel($0.words) } ?? false
+  }
+
+  private func isLabel(_ words: String) -> Bool {
+    let folded = Vietnamese.fold(words)
+    return folded == "noi_nhan" || folded.hasPrefix("noi_nhan_") && words.count < 30
   }
 
   private func isSigning(_ words: String) -> Bool {
@@ -121,6 +131,43 @@ struct PaperClosing {
   }
 
   // MARK: - Signatures and recipients
+
+  /// A line of a cell, or what stands in one column of a line that is set with tabs.
+  private struct Piece {
+    var segment: PaperLine.Segment?
+    var words: String
+    var isInCapitals: Bool
+    /// The column of its cell; nil outside of tables.
+    var column: Int?
+    /// Whether it stands where signatures do, not under the recipients.
+    var isAside = false
+  }
+
+  private func pieces(of line: PaperLine) -> [Piece] {
+    let whole = Piece(
+      words: line.words, isInCapitals: line.isInCapitals, column: line.cell?.column,
+      isAside: line.cell == nil && isAside(line))
+    let segments = line.segments
+    guard line.cell == nil, !line.tabs.isEmpty, segments.count > 1, segments[0].words.count > 1
+    else { return [whole] }
+    return segments.enumerated().map { index, segment in
+      let isFormatted = (line.share(segment.range) { $0.capitals == true } ?? 0) >= 0.9
+      return Piece(
+        segment: segment, words: segment.words,
+        isInCapitals: isFormatted || PaperLine.isCapitals(segment.words), column: min(index, 1),
+        isAside: index > 0)
+    }
+  }
+
+  /// Whether a line outside of tables stands in the middle or at the right.
+  private func isAside(_ line: PaperLine) -> Bool {
+    if line.words.hasPrefix("-") { return false }
+    let start = line.segments.first?.range.lowerBound ?? 0
+    let tabs = line.tabs.count { $0 < max(start, 1) || $0 == 0 }
+    return line.isCentred || line.look.alignment == .right || tabs > 2
+      || line.text.prefix { $0 == " " }.count > 24 + tabs
+      || (line.look.left ?? 0) + (line.look.firstLine ?? 0) > 140
+  }
 
   private mutating func readClosing(_ range: Range<Int>) {
     var isInRecipients = false
@@ -130,33 +177,39 @@ struct PaperClosing {
       let here = line.cell?.cell ?? -2
       if here != cell { isInRecipients = false }
       cell = here
-      if isLabel(line) {
-        isInRecipients = true
-        add(.recipientsLabel, place, [.words, .place])
-      } else if isInRecipients, !(line.isInCapitals && isSigning(line.words)) {
-        add(.recipient, place, [.neighbour, .place, line.words.hasPrefix("-") ? .words : .look])
-      } else {
-        isInRecipients = false
-        readSignature(place)
+      for piece in pieces(of: line) {
+        if isLabel(piece.words) {
+          isInRecipients = true
+          add(.recipientsLabel, place, [.words, .place], piece.segment)
+        } else if isInRecipients, !piece.isAside, !(piece.isInCapitals && isSigning(piece.words)) {
+          add(
+            .recipient, place,
+            [.neighbour, .place, piece.words.hasPrefix("-") ? .words : .look], piece.segment)
+        } else {
+          if !piece.isAside { isInRecipients = false }
+          readSignature(place, piece)
+        }
       }
     }
   }
 
-  private mutating func readSignature(_ place: Int) {
+  private mutating func readSignature(_ place: Int, _ piece: Piece) {
     let line = line(place)
-    let column = line.cell?.column ?? 0
+    let isTabbed = piece.segment != nil
+    // a name on a line of its own belongs to the signature that is open
+    let column = piece.column ?? found.signatures.last?.column ?? 0
     let open = found.signatures.lastIndex { $0.column == column }
     let lastRole = open.flatMap { found.signatures[$0].parts.last }.map { found.parts[$0].role }
     let role: Role
-    if line.words.hasPrefix("(") {
+    if piece.words.hasPrefix("(") {
       role = .signNote
-    } else if lastRole == .signPosition, isNameInCapitals(place) {
+    } else if lastRole == .signPosition, !isTabbed, isNameInCapitals(place) {
       role = .signName
-    } else if line.isInCapitals, line.words.count < 120,
-      lastRole != .signName || isSigning(line.words)
+    } else if piece.isInCapitals, piece.words.count < 120,
+      lastRole != .signName || isSigning(piece.words)
     {
-      role = PartWords.isPower(line.words) ? .signAuthority : .signPosition
-    } else if lastRole != nil, line.words.count < 60 {
+      role = PartWords.isPower(piece.words) ? .signAuthority : .signPosition
+    } else if lastRole != nil, piece.words.count < 60 {
       role = .signName
     } else {
       found.unplaced.append(order[place])
@@ -165,9 +218,9 @@ struct PaperClosing {
     var evidence: Set<PaperParts.Evidence> = [.place]
     if line.cell != nil { evidence.insert(.neighbour) }
     if line.isCentred { evidence.insert(.look) }
-    if isSigning(line.words) || role == .signName { evidence.insert(.nearWords) }
-    if line.words.hasPrefix("-") { evidence = [] }
-    add(role, place, evidence)
+    if isSigning(piece.words) || role == .signName { evidence.insert(.nearWords) }
+    if piece.words.hasPrefix("-") { evidence = [] }
+    add(role, place, evidence, piece.segment)
     // a title behind a name begins another signature
     if let open, lastRole != .signName || role == .signNote {
       found.signatures[open].parts.append(found.parts.count - 1)

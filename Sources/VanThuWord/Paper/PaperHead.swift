@@ -356,9 +356,16 @@ struct PaperHead {
 
   private mutating func readAddressees() {
     let label = line(at)
-    add(.addressees, at, label.words.count < 300 ? [.words, .neighbour] : [.nearWords])
+    let segments = label.segments
+    if segments.count == 2, segments[0].words.hasSuffix(":"), segments[1].words.hasPrefix("-") {
+      // the first of several stands behind a tab
+      add(.addressees, at, [.words, .neighbour], segment: segments[0])
+      add(.addressee, at, [.words, .neighbour], segment: segments[1])
+    } else {
+      add(.addressees, at, label.words.count < 300 ? [.words, .neighbour] : [.nearWords])
+    }
     at += 1
-    guard label.words.hasSuffix(":") else { return }
+    guard label.words.hasSuffix(":") || label.words.contains(": -") else { return }
     while at < order.count, line(at).words.hasPrefix("-") || line(at).words.hasPrefix("–") {
       add(.addressee, at, [.words, .neighbour])
       at += 1

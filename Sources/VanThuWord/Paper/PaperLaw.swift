@@ -73,8 +73,9 @@ struct PaperLaw {
     // what is missing may only not have been recognised
     if finding.id.rawValue.hasPrefix("missing"), !parts.unplaced.isEmpty { severity = .warning }
     sink.report(
-      severity, finding.id, PaperLaw.inWord(finding.message), at: line, range,
-      fix: PaperLaw.inWord(finding.fix?.message ?? "sửa chỗ được chỉ ra"),
+      severity, finding.id, PaperLaw.withoutKeys(PaperLaw.inWord(finding.message)), at: line, range,
+      fix: PaperLaw.fixes[finding.id.rawValue]
+        ?? PaperLaw.inWord(finding.fix?.message ?? "sửa chỗ được chỉ ra"),
       citation: finding.citation, cure: cure(finding))
   }
 
@@ -137,6 +138,8 @@ struct PaperLaw {
     case "missing-agency-part", "missing-agency": !parts[.number].isEmpty
     // a list tells of other years than its own
     case "year-contradiction": parts.kind != nil
+    // there is no template whose words are spelt otherwise
+    case "tone-mark": finding.fix?.replacement != nil
     case "number-without-date": !(parts.kind?.family == .minutes && parts[.placeDate].isEmpty)
     default: true
     }
@@ -182,6 +185,22 @@ struct PaperLaw {
     return pieces.joined()
   }
 
+  /// What to do in Word about what a record lacks.
+  private static let fixes = [
+    "missing-signer": "ghi quyền hạn, chức vụ và họ tên người ký ở cuối văn bản",
+    "missing-recipients": "ghi “Nơi nhận:” và từng nơi nhận ở cuối văn bản",
+    "missing-filing": "ghi dòng “- Lưu: VT.” ở cuối Nơi nhận",
+    "missing-addressee": "ghi “Kính gửi:” và nơi nhận dưới phần đầu văn bản",
+  ]
+
+  /// A sentence without the key of a record in brackets.
+  private static func withoutKeys(_ message: String) -> String {
+    guard let start = message.firstRange(of: " (“"),
+      let end = message[start.upperBound...].firstRange(of: "”)")
+    else { return message }
+    return String(message[..<start.lowerBound] + message[end.upperBound...])
+  }
+
   private static let labels: [String: String] = {
     var labels: [String: String] = [:]
     func take(_ fields: [Field]) {
@@ -214,6 +233,8 @@ struct PaperLaw {
       let texts = isJoined ? [seen.map(\.words).joined(separator: " ")] : seen.map(\.words)
       // a brace that holds recipients together is a table of its own
       let isBraced = seen.contains { text.lines[$0.line].cell?.isNested == true }
+      // the first of several addressees may stand on the line of the label
+      if role == .addressees, texts.contains(where: { $0.contains(": -") }) { continue }
       // papers of no kind address people in words of their own
       let isOwn = parts.kind == nil && (role == .addressees || role == .addressee)
       guard !seen.isEmpty, !isBraced, !isOwn, texts.count == wanted.count else { continue }
@@ -332,7 +353,7 @@ struct PaperLaw {
   /// The last sentence gets its mark, where it is one.
   private func closingCure(_ last: Int, _ mark: String) -> PaperCure {
     let line = text.lines[last]
-    guard line.segments.count == 1, line.words.count > 40, !line.isCentred, !line.isInCapitals
+    guard line.segments.count == 1, line.words.count > 20, !line.isCentred, !line.isInCapitals
     else {
       return .never(.layout)
     }

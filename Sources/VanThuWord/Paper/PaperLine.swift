@@ -24,6 +24,8 @@ struct PaperLine: Sendable {
     var isRuled: Bool
     /// Whether it stands in a table within the cell.
     var isNested = false
+    /// Whether it goes on into the rows below.
+    var isMerged = false
   }
 
   /// Its place among the lines of the story.

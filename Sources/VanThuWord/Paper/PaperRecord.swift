@@ -335,6 +335,8 @@ struct PaperRecord {
         add("", nil)
         continue
       }
+      // the mark that closes a table is set anew
+      if at == body.count - 1, line.words == "./." { break }
       let words = plan.template == nil ? PaperRecord.outline(line.words) : marked(body[at])
       add(indent + (at == body.count - 1 ? closed(words) : words), body[at])
       add("", nil)

@@ -200,7 +200,8 @@ private struct PaperPartReader {
     return PaperLine.Cell(
       table: table, row: row, cell: cell, column: before.reduce(0) { $0 + span(of: $1) },
       columns: cells.reduce(0) { $0 + span(of: $1) }, span: span(of: cell),
-      isRuled: tables[table]?.isRuled ?? false)
+      isRuled: tables[table]?.isRuled ?? false,
+      isMerged: markup.child("tcPr", of: cell).flatMap { markup.child("vMerge", of: $0) } != nil)
   }
 
   /// How many columns a cell covers.

@@ -56,12 +56,38 @@ extension WordPaper {
         .warning, "not-placed", "tệp dữ liệu chưa đủ: \(lack)", at: nil,
         fix: "ghi thêm vào tệp dữ liệu rồi chạy vanthu check")
     }
+    tellLosses(&sink)
     if parts.isJoint {
       sink.report(
         .warning, "not-placed", "văn bản của hai cơ quan, chỉ đọc được một", at: nil,
         fix: "ghi cơ quan thứ hai vào `cung_ban_hanh`")
     }
     return ReadRecord(yaml: best.yaml, diagnostics: sink.diagnostics.bounded.inOrder())
+  }
+
+  /// What a record has no place for, though the words around it are all there.
+  private func tellLosses(_ sink: inout PaperSink) {
+    func tell(_ message: String, _ line: Int) {
+      sink.report(
+        .warning, "not-placed", message, at: line, fix: "thêm lại khi soạn xong, nếu cần")
+    }
+    for index in parts.body + parts.appendices.flatMap(\.lines) {
+      let line = text.lines[index]
+      if line.isDrawn { tell("hình chưa đưa được vào tệp dữ liệu", index) }
+      if line.spans.contains(where: { $0.look.underline == true }) {
+        tell("chữ gạch chân đọc thành chữ thường", index)
+      }
+      if line.spans.contains(where: { $0.look.strike == true }) {
+        tell("chữ gạch ngang đọc thành chữ thường", index)
+      }
+      if line.cell?.isMerged == true { tell("ô gộp theo hàng dọc đọc thành ô rời", index) }
+    }
+    // a picture alone has no words, and so no part
+    if let first = parts.body.first, let last = parts.body.last {
+      for index in first...last where text.lines[index].isBlank && text.lines[index].isDrawn {
+        tell("hình chưa đưa được vào tệp dữ liệu", index)
+      }
+    }
   }
 
   // MARK: - Templates

@@ -23,9 +23,13 @@ public struct WordPaper: Sendable {
 
   /// Reads an open file as a paper.
   static func read(_ package: WordPackage) throws(DiagnosticsError) -> WordPaper? {
-    let text = try PaperText(package)
+    try read(PaperText(package))
+  }
+
+  /// Takes a file apart as a paper.
+  static func read(_ text: PaperText) -> WordPaper? {
     let parts = PaperParts.recognised(in: text)
-    return parts.isPaper ? WordPaper(name: package.name, text: text, parts: parts) : nil
+    return parts.isPaper ? WordPaper(name: text.package.name, text: text, parts: parts) : nil
   }
 
   private init(name: String, text: PaperText, parts: PaperParts) {
@@ -51,6 +55,7 @@ public struct WordPaper: Sendable {
     let roles = PaperLaw(text, parts).check(&sink)
     LookRules(text: text, parts: parts, roles: roles).check(&sink)
     RuleLines(text: text, parts: parts).check(&sink)
+    PartWording(text: text, parts: parts).check(&sink)
     Hygiene(text: text, parts: parts).check(&sink)
     return sink.faults
   }

@@ -393,6 +393,16 @@ class Walk:
         page.get_by_role("link", name=re.compile("^Kiểm tra tệp")).click()
         expect(page.locator(".block.said").first).to_be_visible()
         self.checked = page.url.removeprefix(self.office.base)
+        page.goto(self.office.base + "/van-ban/word")
+        page.get_by_label("Tệp Word (.docx)").set_input_files(made)
+        page.get_by_role("button", name="Kiểm tra", exact=True).click()
+        page.get_by_role("button", name="Sửa và xem đã sửa gì").click()
+        expect(page.get_by_role("heading", name="Đã sửa", exact=True)).to_be_visible()
+        self.look(page, "word-da-sua")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Tải tệp đã sửa").click()
+        mended = zipfile.ZipFile(download.value.path()).read("word/document.xml").decode()
+        self.results.true("blanks mended", "Nhà  văn hóa" not in mended and "Nhà văn hóa" in mended)
 
     def incoming(self):
         """A paper that came in: its number for the stamp, its deadline on the desk, and settled."""

@@ -420,4 +420,29 @@ import VanThuDocument
     guard case .paragraph(let last)? = document.sections[1].blocks.last else { return }
     #expect(!last.keepWithNext)
   }
+
+  @Test(
+    "case K10: behind a table",
+    arguments: [
+      ("bang: {cot: [Thôn, Số hộ], dong: [[Một, 5]]}", "nd30", true),
+      ("noi_dung: \"| Thôn | Số hộ |\\n|---|---|\\n| Một | 5 |\"", "nd30", true),
+      ("noi_dung: \"| Thôn | Số hộ |\\n|---|---|\\n| Một | 5 |\\n\\n./.\"", "nd30", true),
+      ("bang: {cot: [Thôn, Số hộ], dong: [[Một, 5]]}", "hd05", false),
+    ])
+  func closesTables(content: String, standard: String, isClosed: Bool) throws {
+    let outcome = try make(
+      plan(
+        ["ket_thuc": "Chi tiết tại Phụ lục."], "phu_luc: [{ten: Danh sách, \(content)}]\n"
+      ).replacing("nd30", with: standard))
+    let document = Composer.document(for: try #require(outcome.paper))
+    let blocks = document.sections[1].blocks
+    let count = lines(document.sections[1]).count { $0 == "body: ./." }
+    #expect(count == (isClosed ? 1 : 0))
+    let table = isClosed ? blocks.dropLast().last : blocks.last
+    guard case .table? = table else {
+      Issue.record("no table at the end")
+      return
+    }
+    if isClosed { #expect(lines(document.sections[1]).last == "body: ./.") }
+  }
 }

@@ -147,6 +147,26 @@ import VanThuOffice
     #expect(italic == [false, true])
   }
 
+  /// Marked changes: without the marks it is the file that is made without them; what the marks hold is what
+  /// stood there.
+  @Test func marksChangesOfFormatting() throws {
+    let old = "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\"/><w:sz w:val=\"24\"/>"
+    let word = WordMenderTests.paper(
+      WordMenderTests.p(
+        RawWord.r(WordMenderTests.sentence, old), "<w:jc w:val=\"left\"/>"))
+    var options = WordMender.Options()
+    options.tracks = true
+    let marked = try WordMenderTests.mend(word, options)
+    let xml = try WordMenderTests.body(marked)
+    #expect(xml.contains("w:author=\"vanthu\"><w:rPr>\(old)</w:rPr></w:rPrChange></w:rPr>"))
+    #expect(xml.contains("><w:pPr><w:jc w:val=\"left\"/></w:pPr></w:pPrChange></w:pPr>"))
+    let plain = xml.replacing(/<w:(r|p|sect)PrChange .*?<\/w:(r|p|sect)PrChange>/, with: "")
+    #expect(plain == (try WordMenderTests.body(WordMenderTests.mend(word))))
+    let ids = xml.matches(of: /PrChange w:id="(\d+)"/).map { String($0.1) }
+    #expect(Set(ids).count == ids.count && ids.count > 10)
+    #expect(!marked.leavings.contains { $0.finding.id == "changes-left" })
+  }
+
   // MARK: - What is only looked at
 
   private static let settings = """

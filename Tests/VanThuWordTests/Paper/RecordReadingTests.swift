@@ -85,6 +85,26 @@ import VanThuOffice
     #expect(Set(two).isSuperset(of: ["not-placed", "words-added"]) || two.count > 1)
   }
 
+  /// Looks and pictures that a record has no place for are named.
+  @Test func tellsLooksThatAreLost() throws {
+    func messages(_ change: (inout MutatedPaper) -> Void) throws -> String {
+      var paper = MutatedPaper("ke-hoach-nd30", try Examples.document("ke-hoach-nd30"))
+      change(&paper)
+      return try #require(try WordPaper.read(paper.bytes(), name: "x.docx")).record().diagnostics
+        .map(\.message).joined(separator: "; ")
+    }
+    #expect(
+      try messages { _ = $0.format("BodyText", run: "<w:u w:val=\"single\"/>") }
+        .contains("gạch chân"))
+    #expect(try messages { _ = $0.format("BodyText", run: "<w:strike/>") }.contains("gạch ngang"))
+    #expect(
+      try messages { paper in
+        paper.paragraphs(of: "BodyText", least: 60) { paragraph, _ in
+          paragraph.replacing("</w:p>", with: "<w:r><w:drawing/></w:r></w:p>")
+        }
+      }.contains("hình"))
+  }
+
   @Test func readsFromTheDesk() throws {
     var desk = Desk(
       MemoryShelf([

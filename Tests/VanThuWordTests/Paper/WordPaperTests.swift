@@ -104,6 +104,84 @@ import VanThuEngine
       roles.isSuperset(of: [.parentBody, .issuingBody, .masthead, .motto, .number, .placeDate]))
   }
 
+  /// A signature beside the recipients, behind tabs: its lines and theirs are told apart.
+  @Test func knowsASignatureOfTabs() throws {
+    func line(_ left: String, _ right: String, tabs: Int) -> String {
+      let runs = left.isEmpty ? "" : RawWord.r(left)
+      return
+        "<w:p>\(runs)\(String(repeating: "<w:r><w:tab/></w:r>", count: tabs))\(RawWord.r(right))</w:p>"
+    }
+    let word = RawWord(
+      WordPaperTests.head + WordPaperTests.text + line("Nơi nhận:", "HIỆU TRƯỞNG", tabs: 5)
+        + RawWord.p("- Như trên;") + RawWord.p("- Lưu: VT.") + RawWord.p("") + RawWord.p("")
+        + RawWord.p("") + line("", "Trần Thị B", tabs: 7))
+    let paper = try #require(try WordPaper.read(word.bytes(), name: "x.docx"))
+    let closing = paper.recognised.suffix(5)
+    #expect(
+      closing.map(\.role) == [.recipientsLabel, .signPosition, .recipient, .recipient, .signName])
+    #expect(
+      closing.map(\.words) == [
+        "Nơi nhận:", "HIỆU TRƯỞNG", "- Như trên;", "- Lưu: VT.", "Trần Thị B",
+      ])
+    let ids = paper.findings().map(\.id.rawValue)
+    #expect(!ids.contains("missing-signer") && !ids.contains("blank-paragraphs"), "\(ids)")
+  }
+
+  /// The first addressee on the line of the label, the others on lines below it.
+  @Test func knowsAddresseesOnLinesOfTabs() throws {
+    let tab = "<w:r><w:tab/></w:r>"
+    let word = RawWord(
+      WordPaperTests.head
+        + WordPaperTests.text.replacing(
+          WordPaperTests.centred("Kính gửi: Ủy ban nhân dân xã An Bình"),
+          with: "<w:p>\(tab)\(RawWord.r("Kính gửi:"))\(tab)\(RawWord.r("- Các thôn;"))</w:p>"
+            + "<w:p>\(tab)\(tab)\(tab)\(RawWord.r("- Trường THCS."))</w:p>")
+        + WordPaperTests.end)
+    let paper = try #require(try WordPaper.read(word.bytes(), name: "x.docx"))
+    let words = paper.recognised.filter { $0.role == .addressees || $0.role == .addressee }
+      .map(\.words)
+    #expect(words == ["Kính gửi:", "- Các thôn;", "- Trường THCS."])
+  }
+
+  /// What is missing is told in words of Word, not of records.
+  @Test func speaksOfWordNotOfRecords() throws {
+    let word = RawWord(WordPaperTests.head + WordPaperTests.text)
+    let paper = try #require(try WordPaper.read(word.bytes(), name: "x.docx"))
+    let missing = paper.findings().filter { $0.id.rawValue.hasPrefix("missing-") }
+    #expect(missing.contains { $0.id == "missing-signer" })
+    for finding in missing {
+      #expect(
+        !finding.message.contains("(“") && finding.fix?.message.hasPrefix("thêm nhóm") != true)
+    }
+  }
+
+  @Test func tellsWordsThatOnlyLettersAndCapitalsThatNoAppendixHas() throws {
+    let text = WordPaperTests.text.replacing("Về việc sửa", with: "V/v sửa")
+    let word = RawWord(
+      WordPaperTests.head + text + WordPaperTests.end
+        + "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"
+        + WordPaperTests.centred("PHỤ LỤC", "<w:b/>")
+        + WordPaperTests.centred("DANH SÁCH", "<w:b/>"))
+    let paper = try #require(try WordPaper.read(word.bytes(), name: "x.docx"))
+    let told = paper.findings().filter { $0.id == "part-wording" }.map(\.message)
+    #expect(
+      told.contains { $0.contains("V/v") } && told.contains { $0.contains("Phụ lục") }, "\(told)")
+  }
+
+  /// A text of two sizes, each of which is allowed.
+  @Test func tellsTwoSizesInOneText() throws {
+    let long =
+      "Mái nhà bếp của trường bị dột, nền bếp bị thấm nước khi mưa to, ảnh hưởng việc nấu ăn hằng ngày."
+    func sized(_ size: Int) -> String { RawWord.p(long, format: "<w:sz w:val=\"\(size)\"/>") }
+    func told(_ text: String) throws -> Bool {
+      let word = RawWord(WordPaperTests.head + WordPaperTests.text + text + WordPaperTests.end)
+      let paper = try #require(try WordPaper.read(word.bytes(), name: "x.docx"))
+      return paper.findings().contains { $0.message.contains("cả cỡ chữ 13 và 14") }
+    }
+    #expect(try told(sized(28) + sized(28) + sized(26)))
+    #expect(try !told(sized(28) + sized(28) + sized(28)))
+  }
+
   /// A citizen's petition has the motto too, but no office issues it.
   @Test func leavesFormsOfCitizensAlone() throws {
     let word = RawWord(
