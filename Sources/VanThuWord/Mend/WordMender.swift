@@ -70,6 +70,7 @@ public struct WordMender: Sendable {
   /// - Parameters:
   ///   - bytes: the file.
   ///   - name: what messages call it.
+  ///   - options: what is mended beside formatting.
   /// - Returns: nil where it is no paper.
   /// - Throws: `DiagnosticsError` with the one reason why it cannot be read, or may only be looked at.
   public static func mend(
