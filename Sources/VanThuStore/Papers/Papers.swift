@@ -25,7 +25,8 @@ extension Store {
       conditions.append(condition)
       arguments.append(value)
     }
-    if let query = SearchText.query(filter.words) {
+    let query = SearchText.query(filter.words)
+    if let query {
       narrow("id IN (SELECT rowid FROM words WHERE words MATCH ?)", query)
     }
     if !filter.kind.isEmpty { narrow("kind = ?", filter.kind) }
@@ -39,7 +40,11 @@ extension Store {
     if !filter.signer.isEmpty { narrow("signer = ?", filter.signer) }
     if !filter.unit.isEmpty { narrow("unit = ?", filter.unit) }
     if let batch = filter.batch { narrow("batch = ?", batch) }
-    let from = "FROM paper WHERE \(conditions.joined(separator: " AND "))"
+    // words that many papers have are not looked up paper by paper, each behind its record
+    let isByWordsAlone = query != nil && conditions.count == 2
+    let index =
+      isByWordsAlone ? "INDEXED BY \(filter.isBin ? "paper_bin" : "paper_changed")" : ""
+    let from = "FROM paper \(index) WHERE \(conditions.joined(separator: " AND "))"
     let given = StatementArguments(arguments) ?? StatementArguments()
     return try read { db in
       let count = try Int.fetchOne(db, sql: "SELECT count(*) \(from)", arguments: given) ?? 0
