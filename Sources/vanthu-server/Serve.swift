@@ -59,7 +59,11 @@ struct Serve: AsyncParsableCommand {
   var demo = false
 
   func validate() throws {
-    guard [demo, data != nil, offices != nil].count(where: { $0 }) == 1 else {
+    let chosen = [demo, data != nil, offices != nil].count { $0 }
+    guard chosen < 2 else {
+      throw ValidationError("Chỉ nêu một trong --data, --offices, --demo.")
+    }
+    guard chosen == 1 else {
       throw ValidationError(
         "Cần --data THƯ-MỤC, hoặc --offices THƯ-MỤC cho nhiều văn phòng, hoặc --demo để chạy thử.")
     }
@@ -97,6 +101,7 @@ struct Serve: AsyncParsableCommand {
     options.fonts = SharedFonts(fonts)
     options.report = { Terminal.error("vanthu: \($0)") }
     options.backups = backupTo.isEmpty ? nil : BackupRota(backupTo)
+    try checkTargets()
     if let offices {
       try await run(offices, options, address, listening)
     } else {
@@ -131,6 +136,11 @@ struct Serve: AsyncParsableCommand {
         "`\(folder)` không có thư mục văn phòng nào; lập mỗi văn phòng một thư mục, ví dụ: mkdir -m 700 \(folder)/xa-an-binh"
       )
     }
+    for name in Offices.unnamed(in: folder) {
+      Terminal.error(
+        "vanthu: bỏ qua thư mục `\(Printable.name(name))`: tên phải là chữ thường không dấu, số, gạch nối"
+      )
+    }
     Descriptors.raise()
     let suffixes = (host.isEmpty ? ["localhost"] : host).flatMap { [$0, "\($0):\(port)"] }
     let offices = Offices(folder, suffixes: suffixes, options, now: { time(nil) }) { name, word in
@@ -142,6 +152,26 @@ struct Serve: AsyncParsableCommand {
       Terminal.print(
         "\(names.count) văn phòng, mở khi có người vào: http\(behindHttps ? "s" : "")://\(first).\(shown)/…"
       )
+    }
+  }
+
+  /// Says at once what copies will lack; each look says it again.
+  private func checkTargets() throws {
+    for target in backupTo {
+      let place = realpath(target, nil)
+      defer { free(place) }
+      guard let place else {
+        Terminal.error("vanthu: không có thư mục sao lưu `\(target)`; ổ đĩa chưa cắm?")
+        continue
+      }
+      for folder in [data, offices].compactMap({ $0 }) {
+        let own = realpath(folder, nil)
+        defer { free(own) }
+        if let own, strcmp(own, place) == 0 {
+          throw StoreError.folder(
+            "--backup-to `\(target)` chính là thư mục dữ liệu; sao lưu vào ổ đĩa khác")
+        }
+      }
     }
   }
 

@@ -60,7 +60,7 @@ import VanThuStore
     let second = try office.paper(BookClosingTests.record, steps: 3)
     #expect(
       clerk.get("/van-ban/\(second)").text
-        .contains("Số tiếp theo của sổ Thông báo nhiệm kỳ 2025–2030: "))
+        .contains("Số tiếp theo của sổ Thông báo nhiệm kỳ 2025–2030, Đảng ủy xã An Bình: "))
   }
 
   @Test func keepsTheTermOfTheSettings() throws {
@@ -78,7 +78,7 @@ import VanThuStore
   }
 
   @Test func opensTheBookOfATerm() throws {
-    let office = try TestOffice()
+    let office = try BookClosingTests.partyOffice()
     let clerk = try office.browser(.clerk)
     func open(_ years: String) -> WebResponse {
       _ = clerk.get("/so")
@@ -95,6 +95,37 @@ import VanThuStore
       #expect(open(years).text.contains("hiệm kỳ viết như 2025–2030"), "\(years)")
     }
     #expect(try office.store.books().map(\.last) == [12])
+  }
+
+  /// A book that no paper would take its number from is not opened.
+  @Test func opensNoBookInVain() throws {
+    let office = try TestOffice()
+    let clerk = try office.browser(.clerk)
+    func open(_ agency: String, _ series: String, _ years: String) -> String {
+      _ = clerk.get("/so")
+      return clerk.post(
+        "/so", [("co_quan", agency), ("loai", series), ("nam", years), ("truoc", "5")]
+      ).text
+    }
+    let own = "Ủy ban nhân dân xã Đồng Mây"
+    #expect(open("UBND xã Đồng Mây", "Chung", "2027").contains("“\(own)”"))
+    #expect(open(own, "Kế hoạch", "2027").contains("một sổ chung"))
+    #expect(open(own, "Chung", "2025–2030").contains("theo năm"))
+    #expect(try office.store.books() == [])
+    _ = open(own, "Chung", "2027")
+    _ = open(own, "Bản sao", "2027")
+    #expect(try office.store.books().map(\.last) == [5, 5])
+    try office.store.set("so", "loai", by: try office.person(.clerk))
+    #expect(open(own, "Chung", "2026").contains("mỗi loại một sổ"))
+    let party = try BookClosingTests.partyOffice()
+    let browser = try party.browser(.clerk)
+    for years in ["2025", "2024–2029", "2020–2025"] {
+      _ = browser.get("/so")
+      let page = browser.post(
+        "/so",
+        [("co_quan", "Đảng ủy xã An Bình"), ("loai", "Nghị quyết"), ("nam", years), ("truoc", "5")])
+      #expect(page.text.contains("ghi 2025–2030"), "\(years)")
+    }
   }
 
   /// The words of the printed book.
@@ -141,7 +172,11 @@ import VanThuStore
     #expect(page.contains("còn 1 văn bản đã ký chưa cấp số") && !page.contains("chưa hết"))
     let name = Store.BookName(agency: "UBND", series: "Chung", year: office.web.today.year)
     let young = try office.store.open(name, before: 0, by: try office.person(.clerk))
-    #expect(clerk.get("/so/\(young.id)").text.contains("năm \(name.period.first) chưa hết"))
+    let said = "Sổ của \(name.period) khóa được từ ngày 31/12/\(name.period.first)"
+    #expect(clerk.get("/so/\(young.id)").text.contains(said))
+    _ = clerk.get("/so/\(young.id)")
+    let early = clerk.post("/so/\(young.id)/khoa", [("dong_y", "co"), ("so_cuoi", "0")])
+    #expect(early.status == 422 && early.text.contains(said))
     #expect(close([("so_cuoi", "1")]).status == 422)
     #expect(close([("dong_y", "co"), ("so_cuoi", "7")]).text.contains("số cuối nay là 1"))
     #expect(try office.store.book(1)?.closed == nil)

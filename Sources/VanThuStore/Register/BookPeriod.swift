@@ -1,3 +1,5 @@
+import VanThuBase
+
 /// The time a book of outgoing papers is kept for: a year, or the term of a Party committee, whose numbers
 /// run through the whole term (Nghị định 30/2020/NĐ-CP, Điều 15; Hướng dẫn 05-HD/VPTW).
 public struct BookPeriod: Hashable, Sendable, CustomStringConvertible {
@@ -46,6 +48,12 @@ public struct BookPeriod: Hashable, Sendable, CustomStringConvertible {
 
   /// Whether a year is in it.
   public func contains(year: Int) -> Bool { (first...last).contains(year) }
+
+  /// The first day on which its book may be closed: the last of a year; of a term, in whose last year the
+  /// next committee is elected, the first of that year.
+  public var firstClosing: CivilDate {
+    CivilDate(year: last, month: isTerm ? 1 : 12, day: isTerm ? 1 : 31) ?? CivilDate.epoch
+  }
 
   /// The term of the same length that a year is in: this one, or one before or behind it. A year in
   /// which one ends and the next begins counts for this one, or else for the one that ends.

@@ -89,13 +89,48 @@ enum BookPages {
         return try list(
           office, call, fault: "năm viết như 2026, nhiệm kỳ viết như 2025–2030 (1 đến 10 năm)")
       }
-      let name = Store.BookName(agency: form["co_quan"], series: series, period: period)
+      let agency = Vietnamese.nfc(form["co_quan"]).trimmedOfBlanks
+      if let fault = try useless(office, agency, series, period) {
+        return try list(office, call, fault: fault)
+      }
+      let name = Store.BookName(agency: agency, series: series, period: period)
       let book = try office.store.open(
         name, before: form.number("truoc", in: 0...999_999) ?? -1, by: try call.person())
       return .redirect(link(book))
     } catch let error as StoreError {
       return try list(office, call, fault: error.description)
     }
+  }
+
+  /// Why no paper of the office would take its number from such a book; nil when some would.
+  private static func useless(
+    _ office: WebOffice, _ agency: String, _ series: String, _ period: BookPeriod
+  ) throws -> String? {
+    let known = try office.agencyStandards()
+    guard !known.isEmpty else { return nil }
+    guard let standard = known.first(where: { $0.name == agency })?.standard else {
+      let names = known.map { "“\($0.name)”" }.joined(separator: ", ")
+      return
+        "cơ quan viết đúng như trong văn bản: \(names); tên khác thì không văn bản nào lấy số ở sổ này"
+    }
+    let isApart = ["Mật", "Bản sao"].contains(series)
+    if standard == .hd05 {
+      let term = OfficePages.term(try office.store.setting("nhiem_ky"))
+      if !period.isTerm || !term.contains(year: period.first)
+        || period != term.around(year: period.first)
+      {
+        return
+          "số văn bản của Đảng chạy suốt nhiệm kỳ: ghi \(term.years) (nhiệm kỳ khác thì đổi ở Thiết lập trước)"
+      }
+      return series == "Chung"
+        ? "văn bản của Đảng mỗi loại một sổ: ghi tên loại thay cho “Chung”" : nil
+    }
+    if period.isTerm { return "sổ của cơ quan nhà nước theo năm: ghi một năm" }
+    let isByKind = try office.store.setting("so") == "loai"
+    if isApart || (series != "Chung") == isByKind { return nil }
+    return isByKind
+      ? "văn phòng đang cấp số mỗi loại một sổ (Thiết lập): ghi tên loại thay cho “Chung”"
+      : "văn phòng đang cấp số một sổ chung (Thiết lập): ghi “Chung”, hoặc đổi cách cấp số trước"
   }
 
   private static func period(_ text: String) -> BookPeriod? {
@@ -291,10 +326,9 @@ enum BookPages {
 
   /// What is unfinished in a book that would be closed.
   private static func unfinished(
-    _ book: Book, _ entries: [BookEntry], _ unnumbered: [Int], today: CivilDate
+    _ entries: [BookEntry], _ unnumbered: [Int]
   ) -> [String] {
     var found: [String] = []
-    if today.year <= book.period.last { found.append("\(book.period) chưa hết") }
     let reserved = entries.filter { $0.state == .reserved }.map { String($0.number) }
     if !reserved.isEmpty {
       found.append("còn số đang giữ chỗ: \(reserved.prefix(50).joined(separator: ", "))")
@@ -309,9 +343,12 @@ enum BookPages {
     _ office: WebOffice, _ call: Call, _ book: Book, _ entries: [BookEntry], _ unnumbered: [Int],
     _ html: inout PageWriter
   ) {
-    let unfinished = unfinished(book, entries, unnumbered, today: office.today)
+    let unfinished = unfinished(entries, unnumbered)
     html.tag("section", [.style("part print-none")]) { html in
       html.tag("h2", [], "Khóa sổ")
+      if let early = early(book, office.today) {
+        return html.tag("p", [.style("muted")], early + ".")
+      }
       html.tag(
         "p", [],
         "Sau khi khóa, sổ không cấp, giữ hay hủy số nữa và không mở lại được; in sổ ra, đóng thành quyển (Nghị định 30/2020/NĐ-CP, Điều 16)."
@@ -339,9 +376,18 @@ enum BookPages {
     }
   }
 
+  /// Why a book cannot be closed yet; nil when it can.
+  private static func early(_ book: Book, _ today: CivilDate) -> String? {
+    let first = book.period.firstClosing
+    return today < first
+      ? "Sổ của \(book.period) khóa được từ ngày \(Pages.day(first)), khi không còn văn bản nào cần số của sổ này"
+      : nil
+  }
+
   static func close(_ office: WebOffice, _ call: Call) throws -> WebResponse {
     let id = try call.number(0)
     guard let book = try office.store.book(id) else { throw StoreError.missing }
+    if let early = early(book, office.today) { return try page(office, call, id, fault: early) }
     guard call.form["dong_y"] == "co" else {
       return try page(office, call, id, fault: "đánh dấu vào ô trước nút “Khóa sổ” rồi bấm lại")
     }

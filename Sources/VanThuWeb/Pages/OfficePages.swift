@@ -451,6 +451,9 @@ enum OfficePages {
 
   /// What an administrator is told on the desk, where copies are missing or too old.
   static func backupWarning(_ office: WebOffice, _ html: inout PageWriter) {
+    // an office that has just begun has no copy yet
+    let begun = (try? office.store.audit(before: 2, count: 1))?.first?.time ?? 0
+    guard office.now() - begun > 2 * 86400 else { return }
     let late = (office.options.backups?.targets ?? []).filter {
       lateness(BackupRota.copies(in: $0, name: office.options.name), office.today) != nil
     }

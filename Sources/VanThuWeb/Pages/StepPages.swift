@@ -80,7 +80,8 @@ struct StepPanel {
         html.void("input", [.type("hidden"), .name("khoa"), .value(key)])
         if let next {
           html.tag("p", []) { html in
-            html.text("Số tiếp theo của sổ \(next.name.series) \(next.name.period): ")
+            html.text(
+              "Số tiếp theo của sổ \(next.name.series) \(next.name.period), \(next.name.agency): ")
             html.tag("strong", [.style("number")], String(next.number))
             html.text(". Số đã cấp không xóa được.")
           }

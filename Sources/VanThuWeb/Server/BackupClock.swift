@@ -47,6 +47,8 @@ public final class BackupClock: Sendable {
     // what is copied at night is of the day before
     let day = WebOffice.day(now() - 3600)
     source { store, name in
+      // a copy of nothing would stand for the day on which work began
+      if (try? store.isEmpty()) != false { return }
       for outcome in rota.run(store, name: name, on: day) {
         guard let fault = outcome.fault else { continue }
         report("sao lưu\(name.map { " \($0)" } ?? "") vào \(outcome.target): \(fault)")

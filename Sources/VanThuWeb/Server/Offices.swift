@@ -111,6 +111,13 @@ public final class Offices: Respondent {
     AtomicFile.list(folder).filter { isName($0) && isFolder(FileName.join(folder, $0)) }.sorted()
   }
 
+  /// The folders that no browser can call, in order: their names are no names of hosts.
+  public static func unnamed(in folder: String) -> [String] {
+    AtomicFile.list(folder).filter {
+      !isName($0) && !$0.hasPrefix(".") && isFolder(FileName.join(folder, $0))
+    }.sorted()
+  }
+
   /// How many are open.
   var openCount: Int {
     slots.withLock { $0.values.count { slot in slot.state.withLock { $0.kept != nil } } }

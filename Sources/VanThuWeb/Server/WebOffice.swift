@@ -91,13 +91,20 @@ public final class WebOffice: Sendable {
   func agencies() throws -> [String] { try agencyHeads().map(\.spokenName).filter { !$0.isEmpty } }
 
   /// The agencies of the office, with the bodies above them.
-  func agencyHeads() throws -> [Agency] {
+  func agencyHeads() throws -> [Agency] { try bodies().map(\.agency) }
+
+  /// The agencies as sentences name them, with the standard each presents its papers by.
+  func agencyStandards() throws -> [(name: String, standard: Standard)] {
+    try bodies().map { ($0.agency.spokenName, $0.standard) }.filter { !$0.0.isEmpty }
+  }
+
+  private func bodies() throws -> [(agency: Agency, standard: Standard)] {
     let settings = try settings()
     return settings.agencies.entries.compactMap { entry in
       let text = "mau: x\nco_quan: \(RecordWriter.quoted(entry.written))\n"
       let value = try? InputReader.read(Array(text.utf8), name: "x.yaml")
       guard let value, let record = value.record else { return nil }
-      return AgencyReader.read(record, office: settings, at: value.range).agency
+      return AgencyReader.read(record, office: settings, at: value.range)
     }
   }
 

@@ -9,6 +9,8 @@ struct UnicodeConversion {
     var encoding: OldEncoding
     /// Whether its font shows capitals for all letters, as .VnTimeH does.
     var isInCapitals: Bool
+    /// Whether it is a word among others that are in Unicode.
+    var isMixed = false
   }
 
   /// The file in Unicode.
@@ -27,7 +29,9 @@ struct UnicodeConversion {
       let regions = UnicodeConversion.regions(of: text.lines[index])
       let pieces = regions.flatMap { UnicodeConversion.pieces($0, text.lines[index]) }
       guard !pieces.isEmpty, editor.take(.safe(.words(pieces)), at: index) else { continue }
-      for encoding in Set(regions.map(\.encoding)) { note(encoding, index, text) }
+      for encoding in Set(regions.map(\.encoding)) {
+        note(encoding, isMixed: regions.contains(where: \.isMixed), index, text)
+      }
     }
     let changed = editor.changed()
     isChanged = !changed.isEmpty
@@ -38,8 +42,12 @@ struct UnicodeConversion {
     }
   }
 
-  private mutating func note(_ encoding: OldEncoding, _ index: Int, _ text: PaperText) {
-    let message = "chữ bảng mã \(encoding.title) chuyển sang Unicode"
+  private mutating func note(
+    _ encoding: OldEncoding, isMixed: Bool, _ index: Int, _ text: PaperText
+  ) {
+    let message =
+      "chữ bảng mã \(encoding.title) chuyển sang Unicode"
+      + (isMixed ? "; cạnh đó có chữ Unicode, xem lại từng chữ" : "")
     if let at = mends.firstIndex(where: { $0.finding.message == message }) {
       mends[at].count += 1
       return
@@ -67,10 +75,14 @@ struct UnicodeConversion {
     var found: [Region] = []
     for span in line.spans where !span.text.isEmpty {
       let font = [span.look.highFont, span.look.font].compactMap { $0 }.first(where: Hygiene.isOld)
-      guard let font, let (encoding, isInCapitals) = encoding(font),
-        !Hygiene.isUnicode(Array(bytes[span.text]), font)
-      else { continue }
-      if let last = found.last, last.range.upperBound == span.text.lowerBound,
+      guard let font, let (encoding, isInCapitals) = encoding(font) else { continue }
+      if Hygiene.isUnicode(Array(bytes[span.text]), font) {
+        found += oldWords(bytes, span.text).map {
+          Region(range: $0, encoding: encoding, isInCapitals: isInCapitals, isMixed: true)
+        }
+        continue
+      }
+      if let last = found.last, !last.isMixed, last.range.upperBound == span.text.lowerBound,
         last.encoding == encoding, last.isInCapitals == isInCapitals
       {
         found[found.count - 1].range = last.range.lowerBound..<span.text.upperBound
@@ -82,6 +94,18 @@ struct UnicodeConversion {
     return OldText.find(in: line.text).map {
       Region(range: $0.range, encoding: $0.encoding, isInCapitals: false)
     }
+  }
+
+  /// The words of a piece in which others are in Unicode that hold a sign no Vietnamese word has.
+  private static func oldWords(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+    bytes[range].split { $0 == 0x20 || $0 == 0x09 }.filter { word in
+      let scalars = String(decoding: word, as: UTF8.self).unicodeScalars
+      return !Hygiene.hasUnicodeLetters(scalars)
+        && scalars.contains {
+          ((0xA1...0xBF).contains($0.value) && !"«»°§".unicodeScalars.contains($0))
+            || [0xD0, 0xD7, 0xDE, 0xF0, 0xF7, 0xFE, 0xA9, 0xAE].contains($0.value)
+        }
+    }.map { $0.startIndex..<$0.endIndex }
   }
 
   /// The words of a region in Unicode, each run for itself: a letter whose mark stands in the next run belongs

@@ -155,12 +155,15 @@ struct Hygiene {
   /// Unicode has, or no letters but ASCII in a font that does not make capitals of them.
   static func isUnicode(_ letters: [UInt8], _ font: String) -> Bool {
     let scalars = String(decoding: letters, as: UTF8.self).unicodeScalars
-    if scalars.contains(where: {
-      (0x102...0x1B0).contains($0.value) || (0x1EA0...0x1EF9).contains($0.value)
-    }) {
-      return true
-    }
+    if hasUnicodeLetters(scalars) { return true }
     return scalars.allSatisfy(\.isASCII) && !font.lowercased().hasSuffix("h")
+  }
+
+  /// Whether there is a Vietnamese letter that only Unicode has.
+  static func hasUnicodeLetters(_ scalars: String.UnicodeScalarView) -> Bool {
+    scalars.contains {
+      (0x102...0x1B0).contains($0.value) || (0x1EA0...0x1EF9).contains($0.value)
+    }
   }
 
   /// Whether a line has letters of an old encoding, by their fonts or by themselves.

@@ -181,12 +181,14 @@ struct PaperClosing {
         if isLabel(piece.words) {
           isInRecipients = true
           add(.recipientsLabel, place, [.words, .place], piece.segment)
-        } else if isInRecipients, !piece.isAside, !(piece.isInCapitals && isSigning(piece.words)) {
+        } else if isInRecipients, !piece.isAside, !isLoneName(place, piece),
+          !(piece.isInCapitals && isSigning(piece.words))
+        {
           add(
             .recipient, place,
             [.neighbour, .place, piece.words.hasPrefix("-") ? .words : .look], piece.segment)
         } else {
-          if !piece.isAside { isInRecipients = false }
+          if !piece.isAside, !isLoneName(place, piece) { isInRecipients = false }
           readSignature(place, piece)
         }
       }
@@ -228,6 +230,19 @@ struct PaperClosing {
       let row = found.signatures.filter { $0.column == column }.count
       found.signatures.append(.init(parts: [found.parts.count - 1], column: column, row: row))
     }
+  }
+
+  /// Whether a line below the recipients is the name of whoever signs beside them: behind the room for
+  /// signing, and nothing but a name, where a title waits for one.
+  private func isLoneName(_ place: Int, _ piece: Piece) -> Bool {
+    let words = piece.words.split(separator: " ")
+    guard piece.segment == nil, line(place).cell == nil, place > 0,
+      order[place] > order[place - 1] + 1, (2...6).contains(words.count),
+      words.allSatisfy({ $0.first?.isUppercase == true && $0.allSatisfy(\.isLetter) }),
+      let signature = found.signatures.last
+    else { return false }
+    let roles = signature.parts.map { found.parts[$0].role }
+    return roles.contains(.signPosition) && !roles.contains(.signName)
   }
 
   /// Whether a line of capitals is a name: behind the room for signing, and no position or body.

@@ -206,7 +206,10 @@ struct PaperHead {
     for group in Dictionary(grouping: all, by: column).values.map({ $0.sorted() }) {
       let bold = group.filter { isBold(found.parts[$0]) }
       if let firstBold = bold.first, firstBold != group.first {
-        for index in group where index < firstBold { found.parts[index].role = .parentBody }
+        // "ỦY BAN NHÂN DÂN" above "XÃ AN BÌNH" is one name, whichever of them is bold
+        let above = group.last { $0 < firstBold }
+        let start = goesOn(found.parts[firstBold].words) ? above ?? firstBold : firstBold
+        for index in group where index < start { found.parts[index].role = .parentBody }
       } else if bold.isEmpty || bold.count == group.count, group.count > 1,
         startsAnotherBody(found.parts[group[1]].words)
       {
@@ -217,6 +220,13 @@ struct PaperHead {
 
   private func isBold(_ part: PaperParts.Part) -> Bool {
     (text.lines[part.line].share(part.range) { $0.bold == true } ?? 0) >= 0.5
+  }
+
+  /// Whether a line is the end of a name that began above it: the unit alone.
+  private func goesOn(_ words: String) -> Bool {
+    let small = words.lowercased()
+    return ["xã ", "phường ", "đặc khu ", "thị trấn ", "huyện ", "quận ", "tỉnh ", "thành phố "]
+      .contains { small.hasPrefix($0) }
   }
 
   /// Whether a second line in capitals names a body of its own, and does not go on with the first.

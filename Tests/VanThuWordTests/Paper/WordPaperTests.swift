@@ -55,6 +55,28 @@ import VanThuEngine
       ])
   }
 
+  /// A name on two lines of which only the second is bold is one body's, not a superior's and another's.
+  @Test func joinsTheLinesOfAName() throws {
+    for (lines, parents) in [
+      (["ỦY BAN NHÂN DÂN": false, "XÃ AN BÌNH": true] as KeyValuePairs, 0),
+      (["UBND TỈNH LAM SƠN": false, "ỦY BAN NHÂN DÂN": false, "XÃ AN BÌNH": true], 1),
+      (["UBND TỈNH LAM SƠN": false, "ỦY BAN NHÂN DÂN": true, "XÃ AN BÌNH": true], 1),
+      (["UBND XÃ AN BÌNH": false, "TRƯỜNG MẦM NON HOA SEN": true], 1),
+    ] {
+      let names = lines.map { WordPaperTests.centred($0.key, $0.value ? "<w:b/>" : "") }.joined()
+      let head = WordPaperTests.head
+        .replacing(
+          WordPaperTests.centred("UBND XÃ AN BÌNH")
+            + WordPaperTests.centred("TRƯỜNG MẦM NON HOA SEN", "<w:b/>"), with: names)
+      #expect(head.contains(names))
+      let word = RawWord(head + WordPaperTests.text + WordPaperTests.end)
+      let paper = try #require(try WordPaper.read(word.bytes(), name: "x.docx"))
+      let roles = paper.recognised.map(\.role)
+      #expect(roles.filter { $0 == .parentBody }.count == parents, "\(lines)")
+      #expect(roles.filter { $0 == .issuingBody }.count == lines.count - parents, "\(lines)")
+    }
+  }
+
   /// A name in capitals behind the room for signing is a name.
   @Test func knowsANameInCapitals() throws {
     let end = RawWord.table([
@@ -105,7 +127,7 @@ import VanThuEngine
   }
 
   /// A signature beside the recipients, behind tabs: its lines and theirs are told apart.
-  @Test func knowsASignatureOfTabs() throws {
+  @Test(arguments: [1, 3, 7]) func knowsASignatureOfTabs(_ tabs: Int) throws {
     func line(_ left: String, _ right: String, tabs: Int) -> String {
       let runs = left.isEmpty ? "" : RawWord.r(left)
       return
@@ -114,7 +136,7 @@ import VanThuEngine
     let word = RawWord(
       WordPaperTests.head + WordPaperTests.text + line("Nơi nhận:", "HIỆU TRƯỞNG", tabs: 5)
         + RawWord.p("- Như trên;") + RawWord.p("- Lưu: VT.") + RawWord.p("") + RawWord.p("")
-        + RawWord.p("") + line("", "Trần Thị B", tabs: 7))
+        + RawWord.p("") + line("", "Trần Thị B", tabs: tabs))
     let paper = try #require(try WordPaper.read(word.bytes(), name: "x.docx"))
     let closing = paper.recognised.suffix(5)
     #expect(
