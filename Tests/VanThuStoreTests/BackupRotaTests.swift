@@ -38,6 +38,23 @@ import VanThuBase
     }
   }
 
+  /// A file that is no copy of this office is told, and stays what it is.
+  @Test func tellsWhatIsAnothers() throws {
+    let office = try TestOffice(), other = try TestOffice()
+    _ = try office.staff()
+    other.clock.advance(60)
+    _ = try other.staff()
+    let target = try folder()
+    defer { try? FileManager.default.removeItem(atPath: target) }
+    let rota = BackupRota([target])
+    let one = try day("2026-12-01"), two = try day("2026-12-02")
+    #expect(rota.run(other.store, on: one).allSatisfy { $0.fault == nil })
+    #expect(rota.run(office.store, on: one)[0].fault?.contains("thư mục riêng") == true)
+    try Data().write(to: URL(filePath: "\(target)/van-phong-2026-12-02.sqlite"))
+    #expect(rota.run(office.store, on: two)[0].fault?.contains("thư mục riêng") == true)
+    #expect(BackupRota.copies(in: target).count == 2)
+  }
+
   /// A disk that is not plugged in is told; the other copy is made.
   @Test func tellsWhatIsNotThere() throws {
     let office = try TestOffice()

@@ -96,6 +96,9 @@ import VanThuStore
     let province = try Province(["moi"])
     #expect(try province.get("moi.tinh.vn", "/bat-dau").status == 200)
     #expect(try province.get("moi.tinh.vn", "/bat-dau").status == 200)
+    province.clock.advance(3600)
+    _ = try province.get("khac.tinh.vn")
+    #expect(try province.get("moi.tinh.vn", "/bat-dau").status == 200)
     #expect(province.words.all.count == 1 && province.words.all[0].hasPrefix("moi "))
   }
 

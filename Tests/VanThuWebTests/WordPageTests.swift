@@ -62,7 +62,7 @@ import VanThuWord
     let page = try check(try office.browser(.drafter), bytes)
     #expect(page.status == 200)
     let ids = page.text.matches(of: /data-loi="([^"]*)"/).map { String($0.1) }
-    let examination = office.web.examine(bytes)
+    let examination = try office.web.examine(bytes)
     let said = examination.remarks.map { "\($0.finding.id.rawValue) \($0.finding.message)" }
     #expect(said == told.map { "\($0.id.rawValue) \($0.message)" })
     #expect(
@@ -167,7 +167,7 @@ import VanThuWord
     #expect(paper.state == .draft && paper.author == drafter.id)
     #expect(paper.facts.kind == "Thông báo" && paper.facts.subject == "Lịch tiếp công dân")
     let desk = try office.web.desk()
-    var wanted = try PaperForm(try #require(office.web.examine(bytes).record), desk)
+    var wanted = try PaperForm(try #require(try office.web.examine(bytes).record), desk)
     wanted.form["ngay"] = "2027"
     #expect(paper.record == wanted.record)
     let file = try office.store.attachment(1, of: 1)
@@ -187,12 +187,12 @@ import VanThuWord
   @Test func beginsWithoutNumberAndDay() throws {
     let office = try TestOffice()
     let old = TestOffice.record.replacing("ngay: 2026", with: "so: 48\nngay: 26/9/2026")
-    let examination = office.web.examine(try WordPageTests.file(office, record: old))
+    let examination = try office.web.examine(try WordPageTests.file(office, record: old))
     let record = try WordPages.record(office.web, examination)
     #expect(record.contains("ngay: \"2027\"") || record.contains("ngay: 2027"), "\(record)")
     #expect(!record.contains("48"))
     let made = try office.web.desk().files(record, name: "b.yaml", stem: "b", as: [.docx])
-    let again = office.web.examine(try #require(made.files.first).bytes)
+    let again = try office.web.examine(try #require(made.files.first).bytes)
     let words = again.paragraphs.map { $0.words.replacing("\u{A0}", with: " ") }
       .joined(separator: "\n")
     #expect(words.contains("tiếp công dân vào ngày 15 hằng tháng") && words.contains("Các thôn"))
@@ -299,6 +299,33 @@ import VanThuWord
     #expect(answer.status == 303)
   }
 
+  /// While a file is looked at that takes long, the third who comes is sent away at once, and pages that
+  /// have nothing to do with it are answered.
+  @Test func sendsAwayWhoWouldWaitForLong() throws {
+    let office = try TestOffice()
+    let bytes = try WordPageTests.file(office)
+    let browser = try office.browser(.drafter)
+    let gate = office.web.options.wordTray.gate
+    let done = DispatchSemaphore(value: 0), begun = DispatchSemaphore(value: 0)
+    for _ in 0..<3 {
+      Thread.detachNewThread {
+        begun.signal()
+        try? gate.passSoon { done.wait() }
+      }
+      begun.wait()
+    }
+    var answer = try check(browser, bytes)
+    for _ in 0..<100 where answer.status != 503 {
+      usleep(10_000)
+      answer = try check(browser, bytes)
+    }
+    #expect(answer.status == 503 && answer.text.contains("thử lại"))
+    #expect(browser.get("/van-ban").status == 200)
+    for _ in 0..<3 { done.signal() }
+    for _ in 0..<500 where try check(browser, bytes).status != 200 { usleep(10_000) }
+    #expect(try check(browser, bytes).status == 200)
+  }
+
   @Test func onlyLooksAtAFileWithMacros() throws {
     let office = try TestOffice()
     let browser = try office.browser(.drafter)
@@ -318,7 +345,7 @@ import VanThuWord
     let path = Repository.root.appending(path: "examples/\(name)/input.yaml").path
     let made = desk.compose(.file(path), as: [.docx])
     let bytes = try #require(made.files.first).bytes
-    let examination = office.web.examine(bytes)
+    let examination = try office.web.examine(bytes)
     #expect(examination.kind == .paper)
     guard examination.record != nil else { return }
     let record = try WordPages.record(office.web, examination)

@@ -73,6 +73,19 @@ extension Store {
     }
   }
 
+  /// Whether a file is a copy of these data: its chain of deeds begins as theirs does.
+  func isCopy(_ path: String) -> Bool {
+    func first(_ db: Database) throws -> String? {
+      try String.fetchOne(db, sql: "SELECT hash FROM audit ORDER BY number LIMIT 1")
+    }
+    var configuration = Configuration()
+    configuration.readonly = true
+    guard let own = (try? read { db in try first(db) }) ?? nil,
+      let other = try? DatabaseQueue(path: path, configuration: configuration)
+    else { return false }
+    return (try? other.read { db in try first(db) }) == own
+  }
+
   /// A copy in the folder of data, for a moment: what is left of one is taken away when the office is
   /// opened the next time.
   public func passingCopy() -> String {

@@ -52,10 +52,16 @@ public struct BackupRota: Sendable {
         guard BackupRota.isFolder(target) else {
           throw StoreError.folder("không có thư mục `\(target)`; ổ đĩa sao lưu chưa cắm?")
         }
+        var status = stat()
+        if name != nil, lstat(folder, &status) == 0, status.st_mode & S_IFMT != S_IFDIR {
+          throw StoreError.folder("`\(folder)` không phải là thư mục")
+        }
         if let name, mkdir(folder, 0o700) != 0, errno != EEXIST {
           throw StoreError.folder("không tạo được thư mục `\(name)` trong `\(target)`")
         }
-        if access(file, F_OK) == 0 { return Outcome(target: target, file: nil, fault: nil) }
+        if try BackupRota.isThere(file, of: store) {
+          return Outcome(target: target, file: nil, fault: nil)
+        }
         _ = try store.backUp(to: file, by: nil)
         prune(folder, today: day)
         return Outcome(target: target, file: file, fault: nil)
@@ -112,6 +118,19 @@ public struct BackupRota: Sendable {
   private static func folder(_ target: String, _ name: String?) -> String {
     let folder = target.count > 1 && target.hasSuffix("/") ? String(target.dropLast()) : target
     return name.map { "\(folder)/\($0)" } ?? folder
+  }
+
+  /// Whether the copy of a day is there, whole and of this office.
+  /// - Throws: `StoreError.folder` for a file of that name that is another's, or none.
+  private static func isThere(_ file: String, of store: Store) throws -> Bool {
+    var status = stat()
+    guard lstat(file, &status) == 0 else { return false }
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0, store.isCopy(file) else {
+      throw StoreError.folder(
+        "`\(file)` không phải bản sao của văn phòng này; mỗi văn phòng sao lưu vào một thư mục riêng"
+      )
+    }
+    return true
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -58,6 +58,8 @@ public final class Offices: Respondent {
       weak var last: WebOffice?
       /// When somebody came, in seconds since 1970.
       var used = 0
+      /// The word for the first administrator, the same for as long as nobody is there.
+      var word: String?
     }
     let state = Mutex(State())
   }
@@ -161,9 +163,8 @@ public final class Offices: Respondent {
 
   /// The name of the folder in what a browser calls.
   private func name(_ host: String) -> String? {
-    guard let suffix = suffixes.first(where: { host.hasSuffix($0) }) else { return nil }
-    let name = String(host.dropLast(suffix.count))
-    return Offices.isName(name) ? name : nil
+    suffixes.lazy.filter { host.hasSuffix($0) }.map { String(host.dropLast($0.count)) }
+      .first(where: Offices.isName)
   }
 
   /// Whether a folder can be called by browsers: a label of DNS (RFC 1123).
@@ -203,8 +204,9 @@ public final class Offices: Respondent {
       var options = options
       options.hosts = Set(suffixes.map { name + $0 })
       options.name = name
-      let word = try store.isEmpty() ? Secret.word() : nil
-      if let word { announce(name, word) }
+      let word = try store.isEmpty() ? state.word ?? Secret.word() : nil
+      if let word, word != state.word { announce(name, word) }
+      state.word = word
       let office = WebOffice(store, options, now: now, firstWord: word)
       state.kept = office
       state.last = office

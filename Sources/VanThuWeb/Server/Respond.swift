@@ -158,6 +158,8 @@ extension WebOffice {
       switch error {
       case let error as StoreError where error.isOfTheDisk:
         (503, "\(error.description) (mã lỗi \(told(error, request)))")
+      case is NarrowGate.Busy:
+        (503, "Máy chủ đang xem tệp Word của người khác; đợi ít phút rồi thử lại")
       case StoreError.missing: (404, "Không có trang này")
       case StoreError.changedMeanwhile, StoreError.wrongState:
         (409, "\((error as? StoreError)?.description ?? "")")

@@ -1,9 +1,9 @@
-import Dispatch
 import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
 import NIOHTTPTypes
+import NIOPosix
 import VanThuBase
 import VanThuOffice
 
@@ -11,7 +11,8 @@ import VanThuOffice
 public struct WebServer: Sendable {
   private let office: any Respondent
   private let connections: Connections
-  private let queue = DispatchQueue(label: "vn.vanthu.web", attributes: .concurrent)
+  /// Threads that may wait: for the disk, for a password, for a turn. Some that wait hinder no others.
+  private let threads = NIOThreadPool(numberOfThreads: 32)
 
   /// Makes a server for an office.
   public init(_ office: WebOffice) { self.init(office, WebServer.bounds(office)) }
@@ -57,6 +58,8 @@ public struct WebServer: Sendable {
       configuration: .init(address: .hostname(address, port: port)),
       onServerRunning: { channel in isReady(channel.localAddress?.port ?? port) },
       logger: logger)
+    threads.start()
+    defer { threads.shutdownGracefully { _ in } }
     do {
       try await application.runService()
     } catch {
@@ -84,9 +87,8 @@ public struct WebServer: Sendable {
       asked.body = Array(body.readableBytesView)
     }
     let final = asked
-    let answer = await withCheckedContinuation { continuation in
-      queue.async { continuation.resume(returning: office.respond(to: final)) }
-    }
+    let answer = try? await threads.runIfActive { office.respond(to: final) }
+    guard let answer else { return response(WebOffice.bare(503, "Máy chủ đang dừng.")) }
     return response(answer, withBody: request.method != .head)
   }
 

@@ -39,7 +39,7 @@ enum MendPages {
     for (name, value) in call.form.pairs where name.hasPrefix(box) && value == "co" {
       options.ids.insert(String(name.dropFirst(box.count)))
     }
-    let (mended, made) = office.mend(file.bytes, options)
+    let (mended, made) = try office.mend(file.bytes, options)
     guard let mended else {
       let first = made.diagnostics.first { $0.severity == .error } ?? made.diagnostics.first
       return WordPages.form(
@@ -200,10 +200,11 @@ enum MendPages {
 
 extension WebOffice {
   /// Mends a Word file, one at a time.
+  /// - Throws: `NarrowGate.Busy`.
   func mend(
     _ bytes: [UInt8], _ wanted: WordMender.Options
-  ) -> (mended: MendedPaper?, made: Desk.Made) {
-    options.wordTray.gate.pass {
+  ) throws -> (mended: MendedPaper?, made: Desk.Made) {
+    try options.wordTray.gate.passSoon {
       let name = "tep.docx"
       var desk = Desk(MemoryShelf([name: bytes]))
       return desk.mend(word: name, wanted)

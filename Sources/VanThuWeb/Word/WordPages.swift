@@ -70,7 +70,7 @@ enum WordPages {
     guard file.bytes.count <= Store.attachmentBytes else {
       return form(office, call, fault: "tệp lớn hơn \(Store.attachmentBytes >> 20) MB")
     }
-    let examination = office.examine(file.bytes)
+    let examination = try office.examine(file.bytes)
     if let fault = refusal(examination) { return form(office, call, fault: fault) }
     let mayBegin = call.allows(.draft) && examination.record != nil
     let key = office.options.wordTray.put(
@@ -92,7 +92,7 @@ enum WordPages {
     let paper = try call.knownPaper()
     let (file, bytes) = try office.store.attachment(try call.number(1), of: paper.id)
     guard file.kind == .docx else { throw StoreError.missing }
-    let examination = office.examine(bytes)
+    let examination = try office.examine(bytes)
     if let fault = refusal(examination) { throw StoreError.refused(fault) }
     return page(office, call, examination, file.name) { html in
       html.tag("p", []) { html in
@@ -231,7 +231,7 @@ enum WordPages {
     guard let file = try office.store.attachments(paper.id).first(where: { $0.kind == .docx })
     else { return done }
     let bytes = try office.store.attachment(file.id, of: paper.id).bytes
-    let lines = left(office.examine(bytes))
+    let lines = left(try office.examine(bytes))
     if lines.isEmpty { return done + " Mọi đoạn đều đã có chỗ." }
     let named = lines.prefix(3).joined(separator: "; ")
     let more = lines.count > 3 ? "; …" : "."
@@ -242,8 +242,9 @@ enum WordPages {
 
 extension WebOffice {
   /// Looks at a Word file, one at a time.
-  func examine(_ bytes: [UInt8]) -> WordExamination {
-    options.wordTray.gate.pass {
+  /// - Throws: `NarrowGate.Busy`.
+  func examine(_ bytes: [UInt8]) throws -> WordExamination {
+    try options.wordTray.gate.passSoon {
       let name = "tep.docx"
       var desk = Desk(MemoryShelf([name: bytes]))
       return desk.examine(word: name)
