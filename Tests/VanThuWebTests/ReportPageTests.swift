@@ -153,6 +153,11 @@ import VanThuWord
     let page = drafter.get("/hoi-nghi/bao-cao?\(ReportPageTests.first)").text
     #expect(page.contains("hồ sơ còn lỗi hoặc trùng") && page.contains("bo_qua=co"))
     #expect(!page.contains("<script>alert"))
+    // one without a day is of no period, and blocks nothing
+    _ = try office.conference("ten_hoi_nghi: mới lập\n")
+    #expect(
+      drafter.get("/hoi-nghi/bao-cao?\(ReportPageTests.first)").text
+        .contains("1 hồ sơ chưa có ngày họp"))
     _ = drafter.get("/hoi-nghi/bao-cao")
     #expect(drafter.post("/hoi-nghi/bao-cao", ReportPageTests.form).status == 422)
     #expect(try office.store.papers(PaperFilter()).count == 0)

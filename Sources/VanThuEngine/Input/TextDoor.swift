@@ -26,7 +26,7 @@ public enum TextDoor {
       throw refuse(
         "not-text", "đây là tệp \(program), không phải tệp dữ liệu dạng chữ",
         fix:
-          "ghi dữ liệu trong tệp .yaml (`vanthu template sample MẪU` cho tệp mẫu); bảng tính thì dùng `vanthu batch`"
+          "ghi dữ liệu trong tệp .yaml (`vanthu template sample MẪU` cho tệp mẫu); bảng tính thì dùng `vanthu batch`; văn bản Word thì lưu thành .docx rồi `vanthu check TÊN.docx`"
       )
     }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {

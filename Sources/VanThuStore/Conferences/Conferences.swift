@@ -85,15 +85,17 @@ extension Store {
   ]
 
   /// The conferences, latest day first; those without a day before them.
-  /// - Parameter isBin: whether those in the bin are listed in place of the others.
-  public func conferences(isBin: Bool = false) throws -> [StoredConference] {
+  /// - Parameters:
+  ///   - isBin: whether those in the bin are listed in place of the others.
+  ///   - most: the most that are given.
+  public func conferences(isBin: Bool = false, most: Int = 500) throws -> [StoredConference] {
     try read { db in
       try Row.fetchAll(
         db,
         sql: """
           SELECT * FROM conference WHERE removed IS \(isBin ? "NOT NULL" : "NULL")
-          ORDER BY day = '' DESC, day DESC, id DESC LIMIT 500
-          """
+          ORDER BY day = '' DESC, day DESC, id DESC LIMIT ?
+          """, arguments: [most]
       ).map(StoredConference.init)
     }
   }

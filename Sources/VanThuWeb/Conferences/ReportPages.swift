@@ -75,12 +75,20 @@ enum ReportPages {
     let findings: [Diagnostic]
     /// The conferences by the paths of their records.
     let conferences: [String: StoredConference]
+    /// How many have no day yet, so that they are of no period.
+    let undated: Int
   }
+
+  /// The most conferences that are counted.
+  private static let most = 20_000
 
   private static func report(_ office: WebOffice, _ wish: Wish) throws -> Report? {
     guard let period = wish.period, let previous = period.previous else { return nil }
     let desk = try office.desk()
-    let stored = try office.store.conferences()
+    let all = try office.store.conferences(most: most)
+    // one that has just been begun keeps no report from being made; one with a wrong day does
+    let stored = all.filter { !$0.facts.day.isEmpty || $0.record.contains("ngay_hop:") }
+    let undated = all.count - stored.count
     var conferences: [String: StoredConference] = [:]
     var texts: [String: String] = [:]
     if !desk.office.isEmpty { texts[Workspace.officeFileName] = desk.office }
@@ -95,7 +103,7 @@ enum ReportPages {
         wish.own, addressee: wish.addressee.isEmpty ? nil : wish.addressee, day: period.last),
       as: UTF8.self)
     guard !stored.isEmpty else {
-      return Report(outcome: nil, record: nil, findings: [], conferences: [:])
+      return Report(outcome: nil, record: nil, findings: [], conferences: [:], undated: undated)
     }
     var run = ReportRun(
       wish.kind.rawValue, of: conferences.keys.sorted(), period: period, previous: previous,
@@ -109,7 +117,7 @@ enum ReportPages {
       findings: made.made.diagnostics.filter {
         $0.id != "report-period" && $0.range?.source.name != dataPath
       }.inOrder(),
-      conferences: conferences)
+      conferences: conferences, undated: undated)
   }
 
   /// The record of the draft: the words of the report; who issues it, who signs it and who gets it as
@@ -210,6 +218,11 @@ enum ReportPages {
         "p", [.style("summary warning")],
         "\(wish.kind.title) nói về \(wish.kind.months) tháng, kỳ đã chọn thì không; xem lại ngày đầu, ngày cuối."
       )
+    }
+    if report.undated > 0 {
+      html.tag(
+        "p", [.style("muted")],
+        "\(report.undated) hồ sơ chưa có ngày họp, không thuộc kỳ nào nên không tính.")
     }
     guard let outcome = report.outcome else {
       let isEmpty = report.conferences.isEmpty
