@@ -108,12 +108,12 @@ enum MendPages {
       html.tag(
         "p", [], isChanged ? name : "Tệp mới giống tệp cũ từng byte, vì không có gì phải sửa.")
       let token = call.session?.csrf ?? ""
-      Pages.post(Link(["van-ban", "word", "tai"]), token, &html) { html in
+      Pages.post(Link(["van-ban", "word", "tai"]), token, [.style("step")], &html) { html in
         html.void("input", [.type("hidden"), .name("tep"), .value(key)])
         html.tag("button", [.type("submit"), .style("main")], "Tải tệp đã sửa")
       }
       if call.allows(.draft) {
-        Pages.post(Link(["van-ban", "word", "soan"]), token, &html) { html in
+        Pages.post(Link(["van-ban", "word", "soan"]), token, [.style("step")], &html) { html in
           html.void("input", [.type("hidden"), .name("tep"), .value(key)])
           html.tag("button", [.type("submit")], "Soạn tiếp từ tệp đã sửa")
         }
@@ -160,7 +160,7 @@ enum MendPages {
     html.tag("ul", []) { html in
       for mend in outcome.mends {
         html.tag("li", []) { html in
-          html.text(sentence(FieldWords().said(mend.finding.message)))
+          html.text(sentence(FieldWords().said(mend.finding.message)) + ". ")
           let words = mend.words.isEmpty ? "" : ": “\(WordSheet.cut(mend.words, 60))”"
           html.tag("span", [.style("help")], sentence(mend.place) + words)
           if let citation = mend.finding.citation {
