@@ -75,13 +75,19 @@ public struct PaperMaker: Sendable {
   /// Makes the paper of a record that may not be finished.
   /// - Returns: what `make` gives, and a draft: with errors too there is something to look at while
   ///   the record is being filled.
-  public func draft(_ input: Value) -> Outcome {
+  public func draft(_ input: Value) -> Outcome { draft(input, tellsEach: false) }
+
+  /// The same, for somebody who puts all faults right.
+  /// - Parameters:
+  ///   - input: the record.
+  ///   - tellsEach: whether each place of a habit is told.
+  package func draft(_ input: Value, tellsEach: Bool) -> Outcome {
     var reading = read(input)
     let isWhole = !reading.hasErrors
     readRest(of: &reading)
     var outcome = make(
       reading.head, reading.scope, Origin(input, at: reading.place, found: reading.diagnostics),
-      isWhole: isWhole)
+      isWhole: isWhole, tellsEach: tellsEach)
     let head = reading.head.withHoles(template.kind)
     let wrong = reading.fieldReader.sink.diagnostics.filter { $0.severity == .error }
     let fields = Hole.filling(
@@ -245,7 +251,7 @@ public struct PaperMaker: Sendable {
   }
 
   private func make(
-    _ head: Head, _ scope: Scope, _ origin: Origin, isWhole: Bool
+    _ head: Head, _ scope: Scope, _ origin: Origin, isWhole: Bool, tellsEach: Bool = false
   ) -> Outcome {
     var diagnostics = origin.found
     var filled = FilledTemplate(
@@ -278,8 +284,9 @@ public struct PaperMaker: Sendable {
           ? Event()
           : Event(template, scope.fields, origin.fields, deadlines: office.deadlines),
         outlines: (isWhole ? filled.outlines : outlines.map(\.marks)) + head.outlines,
-        isOfSharedRecord: origin.isShared, order: order))
-    let ordered = diagnostics.map { $0.citing(head.standard) }.bounded.inOrder()
+        isOfSharedRecord: origin.isShared, order: order), tellsEach: tellsEach)
+    let cited = diagnostics.map { $0.citing(head.standard) }
+    let ordered = (tellsEach ? cited : cited.bounded).inOrder()
       .located(in: origin.whole ?? origin.record).withoutFollowers
     let failed = ordered.contains { $0.severity == .error }
     return Outcome(paper: failed ? nil : paper, diagnostics: ordered, scope: scope)

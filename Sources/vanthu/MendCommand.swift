@@ -52,6 +52,13 @@ struct MendCommand: ParsableCommand {
     guard output.map(Workspace.isForm) ?? true else {
       throw ValidationError("-o phải là tệp .docx.")
     }
+    for id in wanted where Messages.message(id) == nil {
+      let near = Vietnamese.nearest(to: id, among: Messages.ids)
+      throw ValidationError(
+        "--fix: không có lỗi nào tên '\(Printable.name(id))'."
+          + (near.map { " Có phải ý bạn là '\($0)'?" } ?? " Tên đứng trong ngoặc vuông sau mỗi lỗi.")
+      )
+    }
   }
 
   func run() throws {
@@ -85,10 +92,15 @@ struct MendCommand: ParsableCommand {
     }
   }
 
+  /// The names behind --fix, copied with their brackets, perhaps.
+  private var wanted: [String] {
+    (ids ?? "").split(separator: ",")
+      .map { $0.filter { !" []".contains($0) }.lowercased() }.filter { !$0.isEmpty }
+  }
+
   private func options() throws -> WordMender.Options {
     var options = WordMender.Options()
-    options.ids = Set(
-      (ids ?? "").split(separator: ",").map { $0.trimmingPrefix(" ") }.map(String.init))
+    options.ids = Set(wanted)
     options.encodes = encode
     options.tracks = track
     if ask {

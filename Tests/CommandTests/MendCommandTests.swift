@@ -47,6 +47,19 @@ struct MendCommandTests {
     #expect(changed.contains { $0.contains("để Nhân dân") })
   }
 
+  /// A name that no finding has mends nothing, and says so.
+  @Test func refusesNamesOfNoFinding() throws {
+    let sandbox = try MendCommandTests.sandbox()
+    defer { sandbox.remove() }
+    let near = try sandbox.run("vanthu mend tb.docx -o moi.docx --fix capital-nhan-dam")
+    #expect(near.contains("capital-nhan-dan") && near.contains("=> 64"), "\(near)")
+    let none = try sandbox.run("vanthu mend tb.docx -o moi.docx --fix khong-co")
+    #expect(none.contains("khong-co") && none.contains("=> 64"), "\(none)")
+    #expect(throws: (any Error).self) { try MendCommandTests.bytes(sandbox, "moi.docx") }
+    let copied = try sandbox.run("vanthu mend tb.docx -o moi.docx --fix '[capital-nhan-dan]'")
+    #expect(!copied.contains("=> 64"))
+  }
+
   @Test func neverWritesOverAFile() throws {
     let sandbox = try MendCommandTests.sandbox()
     defer { sandbox.remove() }

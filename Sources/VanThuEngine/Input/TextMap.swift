@@ -11,24 +11,40 @@ extension Value {
 
   /// The places of several pieces, found in one walk.
   func places(of parts: [Range<Int>]) -> [SourceRange] {
+    let places = TextPlaces(self, until: parts.map(\.upperBound).max() ?? 0)
+    return parts.map(places.range)
+  }
+}
+
+/// Where the bytes of a scalar's text stand in its source, found in one walk.
+struct TextPlaces: Sendable {
+  private let whole: SourceRange
+  /// How many bytes the text has; nil where there is none in the source.
+  private var count: Int?
+  private var places: [Range<Int>] = []
+
+  /// - Parameters:
+  ///   - value: the scalar.
+  ///   - end: up to which byte of its text places are asked for; nil for all of it.
+  init(_ value: Value, until end: Int? = nil) {
+    whole = value.range
     // a default of a template has no text in the record
-    guard let text, !text.isEmpty, range.lowerBound < range.upperBound else {
-      return parts.map { _ in range }
-    }
+    guard let text = value.text, !text.isEmpty, whole.lowerBound < whole.upperBound else { return }
     let wanted = Array(text.utf8)
-    let bounds = parts.map { part in
-      let low = min(max(part.lowerBound, 0), wanted.count)
-      return low..<min(max(part.upperBound, low), wanted.count)
-    }
-    var map = TextMap(Array(range.source.bytes(range.lowerBound..<range.source.count)), wanted)
-    let places = map.places(style, until: bounds.map(\.upperBound).max() ?? 0)
-    return bounds.map { bound in
-      let (low, high) = (bound.lowerBound, bound.upperBound)
-      let start = low < places.count ? places[low].lowerBound : places.last?.upperBound ?? 0
-      let end = high > low && high <= places.count ? places[high - 1].upperBound : start
-      return SourceRange(
-        range.source, range.lowerBound + start, range.lowerBound + max(start, end))
-    }
+    count = wanted.count
+    var map = TextMap(Array(whole.source.bytes(whole.lowerBound..<whole.source.count)), wanted)
+    places = map.places(value.style, until: min(max(end ?? wanted.count, 0), wanted.count))
+  }
+
+  /// The place of a piece.
+  func range(_ part: Range<Int>) -> SourceRange {
+    guard let count else { return whole }
+    let low = min(max(part.lowerBound, 0), count)
+    let high = min(max(part.upperBound, low), count)
+    let start = low < places.count ? places[low].lowerBound : places.last?.upperBound ?? 0
+    let end = high > low && high <= places.count ? places[high - 1].upperBound : start
+    return SourceRange(
+      whole.source, whole.lowerBound + start, whole.lowerBound + max(start, end))
   }
 }
 

@@ -74,8 +74,13 @@ public final class Findings {
   /// What was found.
   public private(set) var all: [Diagnostic] = []
   private var cost = 0
+  private let tellsEach: Bool
   private static let most = 200
+  private static let mostOfEach = 20_000
   private static let mostCost = 64 << 20
+
+  /// - Parameter tellsEach: whether each place is told, for somebody who puts all of them right.
+  init(tellsEach: Bool = false) { self.tellsEach = tellsEach }
 
   /// Takes a finding.
   public func callAsFunction(_ finding: Diagnostic) {
@@ -93,7 +98,7 @@ public final class Findings {
   /// is told of the first, with the number of places and where the others are, even where each has a number
   /// of its own to be put right. An error is no habit.
   var told: [Diagnostic] {
-    guard all.count > Findings.mostOfOne else { return all }
+    guard !tellsEach, all.count > Findings.mostOfOne else { return all }
     let groups = Dictionary(grouping: all.indices) { Habit(all[$0]) }
     return all.indices.compactMap { index in
       guard all[index].severity == .warning, let group = groups[Habit(all[index])],
@@ -138,7 +143,11 @@ public final class Findings {
   }
 
   /// Whether rules should stop to look.
-  public var isFull: Bool { all.count >= Findings.most || cost > Findings.mostCost }
+  public var isFull: Bool {
+    tellsEach
+      ? all.count >= Findings.mostOfEach
+      : all.count >= Findings.most || cost > Findings.mostCost
+  }
 }
 
 /// All rules.
@@ -192,8 +201,14 @@ public enum Rules {
   ]
 
   /// What all rules find in a case.
-  public static func check(_ matter: Case) -> [Diagnostic] {
-    told(by: binding[matter.paper.head.standard] ?? [], in: matter)
+  public static func check(_ matter: Case) -> [Diagnostic] { check(matter, tellsEach: false) }
+
+  /// What all rules find in a case.
+  /// - Parameters:
+  ///   - matter: the case.
+  ///   - tellsEach: whether each place of a habit is told.
+  static func check(_ matter: Case, tellsEach: Bool) -> [Diagnostic] {
+    told(by: binding[matter.paper.head.standard] ?? [], in: matter, tellsEach: tellsEach)
   }
 
   /// The rules that come from something that binds the papers of a standard; the others are silent.
@@ -208,9 +223,11 @@ public enum Rules {
     return isBinding ? told(by: [rule], in: matter) : []
   }
 
-  private static func told(by rules: [any LegalRule.Type], in matter: Case) -> [Diagnostic] {
+  private static func told(
+    by rules: [any LegalRule.Type], in matter: Case, tellsEach: Bool = false
+  ) -> [Diagnostic] {
     var told: [Diagnostic] = []
-    let findings = Findings()
+    let findings = Findings(tellsEach: tellsEach)
     for rule in rules {
       rule.check(matter, findings)
       // most rules find nothing

@@ -1,3 +1,4 @@
+import Synchronization
 import VanThuBase
 
 /// The texts of a record, gone through once for all rules about wording.
@@ -78,6 +79,7 @@ public struct Wording: Sendable {
   /// The years of periods without a day, as in `quý III/2026`, `năm 2026`: the four digits.
   private(set) var years: [Spot] = []
   private var termCount = 0
+  private let places = PassagePlaces()
   private let table = WordTable.shared
   private var terms: [[Spot]] = Array(repeating: [], count: Term.allCases.count)
 
@@ -147,7 +149,7 @@ public struct Wording: Sendable {
 
   /// The place of a piece of a passage in the file.
   func place(_ passage: Int, _ range: Range<Int>) -> SourceRange {
-    passages[passage].value.place(of: range)
+    places.range(range, of: passages[passage].value, passage)
   }
 
   /// A piece of a passage as text.
@@ -363,5 +365,22 @@ extension UInt8 {
   /// A letter, or part of one.
   var isLetterByte: Bool {
     (self >= 0x61 && self <= 0x7A) || (self >= 0x41 && self <= 0x5A) || self >= 0x80
+  }
+}
+
+/// Where the passages of a record stand in its source; the second place asked for in one takes no walk of its
+/// own.
+private final class PassagePlaces: Sendable {
+  private let asked = Mutex<Set<Int>>([])
+  private let known = Mutex<[Int: TextPlaces]>([:])
+
+  /// The place of a piece of a passage.
+  func range(_ part: Range<Int>, of value: Value, _ passage: Int) -> SourceRange {
+    if let places = known.withLock({ $0[passage] }) { return places.range(part) }
+    // most passages are asked once
+    if asked.withLock({ $0.insert(passage).inserted }) { return value.place(of: part) }
+    let places = TextPlaces(value)
+    known.withLock { $0[passage] = places }
+    return places.range(part)
   }
 }

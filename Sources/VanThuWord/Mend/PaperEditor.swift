@@ -14,6 +14,10 @@ struct PaperEditor {
   private var letters: [Key: [Int: PropertyChange]] = [:]
   private var paragraphs: [Key: PropertyChange] = [:]
   private var words: [Int: [PaperCure.Piece]] = [:]
+  /// Where words of a line are changed: no two of them touch.
+  private var taken: [Int: TakenRanges] = [:]
+  /// What stands right before and behind each paragraph, by parts.
+  private let around: [[Int: (above: Markup.Tag?, below: Markup.Tag?)]]
   private var dropped: Set<Int> = []
   private var patches: [Int: Patch] = [:]
   /// The texts that say already that their blanks count.
@@ -27,6 +31,7 @@ struct PaperEditor {
   init(_ text: PaperText, tracks: Bool = false) {
     self.text = text
     nextMark = tracks ? PaperEditor.firstMark(text) : nil
+    around = text.story.parts.map { PaperEditor.neighbours(in: $0.markup) }
   }
 
   /// A number that no mark of the file has.
@@ -90,7 +95,10 @@ struct PaperEditor {
       }
     case .paragraph(let change): if let line { stand(line, change) }
     case .neighbour(let other, let change): stand(other, change)
-    case .words(let pieces): if let line { words[line, default: []] += pieces }
+    case .words(let pieces):
+      guard let line else { return }
+      words[line, default: []] += pieces
+      for piece in pieces { taken[line, default: TakenRanges()].insert(piece.range) }
     case .drop(let lines): dropped.formUnion(droppable(lines))
     case .rule(let length, let inPlace): if let line { draw(line, length, inPlace) }
     case .sections(let change): for section in sections { set(section, change) }
@@ -107,7 +115,8 @@ struct PaperEditor {
   /// The runs that hold a piece of a line, with the elements of that piece in them.
   private func runs(of line: Int, _ range: Range<Int>) -> [(Key, Int)] {
     let (story, markup) = (story(line), markup(line))
-    return story.pieces.compactMap { piece in
+    return PaperEditor.touched(story.pieces, range).compactMap { at in
+      let piece = story.pieces[at]
       guard piece.text.overlaps(range), let run = markup.around(piece.element, where: { $0 == .r })
       else { return nil }
       return (Key(part: story.part, element: run), piece.element)
@@ -122,10 +131,7 @@ struct PaperEditor {
         let isMixed = story.mixedWords.contains {
           $0.lowerBound <= piece.range.upperBound && piece.range.lowerBound <= $0.upperBound
         }
-        let isTaken = (words[line] ?? []).contains {
-          $0.range.lowerBound <= piece.range.upperBound
-            && piece.range.lowerBound <= $0.range.upperBound
-        }
+        let isTaken = taken[line]?.touches(piece.range) ?? false
         guard !isMixed, !isTaken, let home = home(of: piece.range.lowerBound, piece.range, story)
         else { return false }
         return piece.words.isEmpty || story.pieces[home].isText
@@ -134,14 +140,33 @@ struct PaperEditor {
 
   /// The piece of a paragraph that takes new words for a range.
   private func home(_ place: Int, _ story: Story.Line) -> Int? {
-    story.pieces.lastIndex {
-      $0.isText && $0.text.lowerBound <= place && place <= $0.text.upperBound
+    PaperEditor.touched(story.pieces, place..<place).last {
+      let piece = story.pieces[$0]
+      return piece.isText && piece.text.lowerBound <= place && place <= piece.text.upperBound
     }
   }
 
   private func home(of place: Int, _ range: Range<Int>, _ story: Story.Line) -> Int? {
-    let inside = story.pieces.firstIndex { $0.isText && $0.text.overlaps(range) }
+    let inside = PaperEditor.touched(story.pieces, range).first {
+      story.pieces[$0].isText && story.pieces[$0].text.overlaps(range)
+    }
     return inside ?? home(place, story) ?? (range.isEmpty ? nil : story.pieces.startIndex)
+  }
+
+  /// The pieces that a range overlaps or touches; they stand in order, one behind the other.
+  private static func touched(_ pieces: [Story.Piece], _ range: Range<Int>) -> Range<Int> {
+    var (low, high) = (0, pieces.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].text.upperBound < range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    var end = low
+    while end < pieces.count, pieces[end].text.lowerBound <= range.upperBound { end += 1 }
+    return low..<end
   }
 
   // MARK: - Paragraphs that go
@@ -150,17 +175,10 @@ struct PaperEditor {
   func canBeDropped(_ line: Int) -> Bool {
     let (element, markup) = (story(line).element, markup(line))
     let own = markup.elements[element]
-    guard own.parent >= 0, text.lines[line].isBlank else { return false }
-    for inner in (element + 1)..<max(own.next, element + 1) {
-      switch markup.elements[inner].tag {
-      case .sectPr, .bookmarkStart, .bookmarkEnd, .fldChar, .fldSimple, .commentReference,
-        .commentRangeStart, .commentRangeEnd, .drawing, .pict, .object, .permStart, .permEnd,
-        .footnoteReference, .endnoteReference, .sym, .ins, .del:
-        return false
-      default: break
-      }
+    guard own.parent >= 0, text.lines[line].isBlank, !text.lines[line].holdsMore else {
+      return false
     }
-    let (previous, next) = neighbours(of: element, markup)
+    let (previous, next) = neighbours(of: line)
     let isLast = next == nil || next == .sectPr
     // two tables side by side become one; a cell and a file end with a paragraph
     if markup.elements[own.parent].tag == .body {
@@ -170,15 +188,23 @@ struct PaperEditor {
   }
 
   /// What stands right before and behind a paragraph.
-  private func neighbours(of element: Int, _ markup: Markup) -> (Markup.Tag?, Markup.Tag?) {
-    let siblings = markup.children(of: markup.elements[element].parent).filter { index in
-      [.p, .tbl, .sdt, .sectPr].contains(markup.elements[index].tag)
+  private func neighbours(of line: Int) -> (Markup.Tag?, Markup.Tag?) {
+    around[story(line).part][story(line).element] ?? (nil, nil)
+  }
+
+  /// What stands right before and behind each paragraph of a part, found in one walk.
+  private static func neighbours(
+    in markup: Markup
+  ) -> [Int: (above: Markup.Tag?, below: Markup.Tag?)] {
+    var found: [Int: (above: Markup.Tag?, below: Markup.Tag?)] = [:]
+    var last: [Int: Int] = [:]
+    for (index, element) in markup.elements.enumerated()
+    where [.p, .tbl, .sdt, .sectPr].contains(element.tag) {
+      let above = last.updateValue(index, forKey: element.parent)
+      if let above { found[above]?.below = element.tag }
+      if element.tag == .p { found[index] = (above.map { markup.elements[$0].tag }, nil) }
     }
-    guard let at = siblings.firstIndex(of: element) else { return (nil, nil) }
-    func tag(_ place: Int) -> Markup.Tag? {
-      siblings.indices.contains(place) ? markup.elements[siblings[place]].tag : nil
-    }
-    return (tag(at - 1), tag(at + 1))
+    return found
   }
 
   /// Those of some blank paragraphs, one behind the other, that can go together.
@@ -187,8 +213,8 @@ struct PaperEditor {
     guard able.count == lines.count, let first = able.first, let last = able.last else {
       return able
     }
-    let (above, _) = neighbours(of: story(first).element, markup(first))
-    let (_, below) = neighbours(of: story(last).element, markup(last))
+    let (above, _) = neighbours(of: first)
+    let (_, below) = neighbours(of: last)
     let isBetween = above == .tbl && (below == .tbl || below == nil || below == .sectPr)
     return isBetween ? Array(able.dropLast()) : able
   }
@@ -294,7 +320,9 @@ struct PaperEditor {
     }
     let letters = own.filter { markup.elements[$0].tag != .tab && markup.elements[$0].tag != .br }
     guard let first = changes.min(by: { $0.key < $1.key })?.value else { return }
-    if letters.allSatisfy({ changes[$0] == first }) || !changes.keys.allSatisfy(pieces.contains) {
+    if letters.allSatisfy({ changes[$0] == first })
+      || !changes.keys.allSatisfy(Set(pieces).contains)
+    {
       let new = rewritten(writer, properties, first)
       let at = markup.elements[key.element].contentStart
       let range = properties.map { markup.elements[$0].range } ?? at..<at
@@ -323,38 +351,44 @@ struct PaperEditor {
 
   private mutating func write(_ line: Int, _ pieces: [PaperCure.Piece]) {
     let (story, markup) = (story(line), markup(line))
-    for piece in pieces {
+    var places = WordPlaces()
+    for piece in pieces.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
       guard let home = home(of: piece.range.lowerBound, piece.range, story) else { continue }
-      for (index, own) in story.pieces.enumerated()
-      where own.text.overlaps(piece.range) || index == home {
+      let touched = PaperEditor.touched(story.pieces, piece.range)
+      for index in touched.contains(home) ? Array(touched) : Array(touched) + [home] {
+        let own = story.pieces[index]
+        guard own.text.overlaps(piece.range) || index == home else { continue }
         let words = index == home ? piece.words : ""
-        replace(own, piece.range, with: words, Key(part: story.part, element: own.element), markup)
+        replace(
+          own, piece.range, with: words, Key(part: story.part, element: own.element), markup,
+          &places)
       }
     }
   }
 
   private mutating func replace(
-    _ piece: Story.Piece, _ range: Range<Int>, with words: String, _ key: Key, _ markup: Markup
+    _ piece: Story.Piece, _ range: Range<Int>, with words: String, _ key: Key, _ markup: Markup,
+    _ places: inout WordPlaces
   ) {
     let element = markup.elements[piece.element]
     guard piece.isText else {
       // a tab in place of an indent
       return patches[key.part, default: Patch()].replace(element.range, with: [])
     }
-    func place(_ offset: Int) -> Int {
-      XMLWords.place(markup.bytes, element.content, of: offset - piece.text.lowerBound)
-    }
     let inside = range.clamped(to: piece.text)
+    let start = places.place(of: inside.lowerBound, in: piece, markup)
+    let end = places.place(of: inside.upperBound, in: piece, markup)
     var escaped = ByteBuffer()
     escaped.append(escaping: words)
     patches[key.part, default: Patch()].replace(
-      place(inside.lowerBound)..<place(inside.upperBound), with: Array(escaped.string.utf8))
-    if markup.attribute(of: piece.element, { $0 == "xml:space" }) == nil, kept.insert(key).inserted
-    {
+      start..<end, with: Array(escaped.string.utf8))
+    guard !kept.contains(key) else { return }
+    if markup.attribute(of: piece.element, { $0 == "xml:space" }) == nil {
       let at = element.contentStart - 1
       patches[key.part, default: Patch()].replace(
         at..<at, order: 0, with: Array(" xml:space=\"preserve\"".utf8))
     }
+    kept.insert(key)
   }
 
   // MARK: - Drawn lines
@@ -383,7 +417,9 @@ struct PaperEditor {
           without: ["hanging", "firstLineChars", "hangingChars", "leftChars", "rightChars"]))
     if inPlace {
       stand(line, change)
-      words[line] = [.init(range: 0..<text.lines[line].text.utf8.count, words: "")]
+      let whole = 0..<text.lines[line].text.utf8.count
+      words[line] = [.init(range: whole, words: "")]
+      taken[line, default: TakenRanges()].insert(whole)
       return
     }
     let properties = PropertyWriter(markup: markup, home: .paragraph).rewritten(nil, change)
@@ -391,5 +427,51 @@ struct PaperEditor {
     let end = markup.elements[own.element].end
     patches[own.part, default: Patch()].replace(
       end..<end, order: 0, with: Array("<\(tag)>".utf8) + properties + Array("</\(tag)>".utf8))
+  }
+}
+
+/// Ranges of which no two touch, in their order.
+private struct TakenRanges {
+  private var ranges: [Range<Int>] = []
+
+  /// The first that ends at a place or behind it.
+  private func first(endingAt place: Int) -> Int {
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Whether a range overlaps or touches one of them.
+  func touches(_ range: Range<Int>) -> Bool {
+    let at = first(endingAt: range.lowerBound)
+    return at < ranges.count && ranges[at].lowerBound <= range.upperBound
+  }
+
+  mutating func insert(_ range: Range<Int>) {
+    ranges.insert(range, at: first(endingAt: range.lowerBound))
+  }
+}
+
+/// The way from words to raw bytes, for places asked for in their order.
+private struct WordPlaces {
+  private var element = -1
+  /// A place in the words and the raw bytes that stand for it.
+  private var known = (offset: 0, raw: 0)
+
+  /// The place of the raw bytes.
+  /// - Parameter offset: a place in the text of the paragraph.
+  mutating func place(of offset: Int, in piece: Story.Piece, _ markup: Markup) -> Int {
+    let content = markup.elements[piece.element].content
+    if element != piece.element || offset < known.offset {
+      element = piece.element
+      known = (piece.text.lowerBound, content.lowerBound)
+    }
+    let raw = XMLWords.place(
+      markup.bytes, known.raw..<content.upperBound, of: offset - known.offset)
+    known = (offset, raw)
+    return raw
   }
 }

@@ -164,6 +164,14 @@ struct PropertyWriter {
     text.split(separator: " ").map(String.init)
   }
 
+  private static let usual = [
+    "pgSz": ["w": "12240", "h": "15840"],
+    "pgMar": [
+      "top": "1440", "right": "1440", "bottom": "1440", "left": "1440", "header": "720",
+      "footer": "720", "gutter": "0",
+    ],
+  ]
+
   let markup: Markup
   let home: Home
 
@@ -260,7 +268,11 @@ struct PropertyWriter {
 
   /// A child that was not there.
   private func fresh(_ deed: PropertyChange.Deed) -> [UInt8] {
-    guard let attributes = deed.attributes else { return [] }
+    guard var attributes = deed.attributes else { return [] }
+    // what these must say, as Word has it where nothing is said (17.6.11, 17.6.13)
+    if home == .section, let usual = PropertyWriter.usual[deed.name] {
+      attributes.merge(usual) { wanted, _ in wanted }
+    }
     let name = markup.prefix + deed.name
     let list = attributes.sorted { $0.key < $1.key }
       .map { " \(markup.prefix)\($0.key)=\"\($0.value)\"" }.joined()

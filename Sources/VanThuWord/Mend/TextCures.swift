@@ -37,6 +37,7 @@ enum TextCures {
     let bytes = Array(text.utf8)
     var found: [PaperCure.Piece] = []
     var at = 0
+    var (place, index) = (0, text.startIndex)
     while at < bytes.count {
       guard bytes[at] == 0x20 else {
         at += 1
@@ -44,8 +45,10 @@ enum TextCures {
       }
       let start = at
       while at < bytes.count, bytes[at] == 0x20 { at += 1 }
-      let before = text[..<text.utf8.index(text.startIndex, offsetBy: start)]
-      if at - start > 1, start > 0, at < bytes.count, isMeant(before) {
+      guard at - start > 1, start > 0, at < bytes.count else { continue }
+      index = text.utf8.index(index, offsetBy: start - place)
+      place = start
+      if isMeant(text[..<index]) {
         found.append(.init(range: start + 1..<at, words: ""))
       }
     }

@@ -53,7 +53,7 @@ public struct WordMender: Sendable {
   }
 
   /// So many turns at most: each mends what the one before made plain.
-  private static let turns = 64
+  private static let turns = 16
 
   private let options: Options
   private var mends: [String: Mend] = [:]
@@ -105,11 +105,20 @@ public struct WordMender: Sendable {
     for _ in 0..<WordMender.turns {
       var editor = PaperEditor(paper.text, tracks: options.tracks)
       var taken: [(PaperFault, Int?)] = []
+      var old: [Int: Bool] = [:]
       for fault in faults {
         for place in fault.places where isWanted(fault, place.cure) {
-          // another look would show other letters
-          if let line = place.line, Hygiene.isOfOldEncoding(paper.text.lines[line]) { continue }
-          if editor.take(place.cure, at: place.line) { taken.append((fault, place.line)) }
+          if let line = place.line {
+            // another look would show other letters
+            let isOld = old[line] ?? Hygiene.isOfOldEncoding(paper.text.lines[line])
+            old[line] = isOld
+            if isOld { continue }
+          }
+          guard editor.take(place.cure, at: place.line) else { continue }
+          // many runs of one line are one place
+          if taken.last?.0.key != fault.key || taken.last?.1 != place.line {
+            taken.append((fault, place.line))
+          }
         }
       }
       let parts = editor.changed()
@@ -161,14 +170,15 @@ public struct WordMender: Sendable {
     let faults = faults.filter { !options.tracks || $0.finding.id != "changes-left" }
     // what is still there was not mended, whatever was tried
     for fault in faults {
-      mends[fault.key]?.count -= fault.places.count { $0.cure.grade == .safe }
+      let left = Set(fault.places.filter { $0.cure.grade == .safe }.map(\.line))
+      mends[fault.key]?.count -= left.count
     }
     outcome.mends = encoded + order.compactMap { mends[$0] }.filter { $0.count > 0 }
+    let lines = Set(faults.flatMap { $0.places.compactMap(\.line) })
+    let old = lines.filter { Hygiene.isOfOldEncoding(text.lines[$0]) }
     outcome.leavings = faults.map { fault in
       // of the places of a fault the one that asks for least
-      let isOld = fault.places.contains { place in
-        place.line.map { Hygiene.isOfOldEncoding(text.lines[$0]) } ?? false
-      }
+      let isOld = fault.places.contains { $0.line.map(old.contains) ?? false }
       let cure =
         isOld
         ? .never(.encoding)

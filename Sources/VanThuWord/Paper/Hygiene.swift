@@ -6,6 +6,20 @@ import VanThuEngine
 struct Hygiene {
   let text: PaperText
   let parts: PaperParts
+  /// The first part of each line, the lines of marks and those of the text.
+  private let roles: [Int: Role]
+  private let marks: Set<Int>
+  private let body: Set<Int>
+
+  init(text: PaperText, parts: PaperParts) {
+    self.text = text
+    self.parts = parts
+    roles = Dictionary(parts.parts.map { ($0.line, $0.role) }) { first, _ in first }
+    marks = Set(
+      parts.parts.filter { [.urgencyMark, .secrecyMark, .circulationMark].contains($0.role) }
+        .map(\.line))
+    body = Set(parts.body)
+  }
 
   private static let font =
     "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục I"
@@ -31,10 +45,12 @@ struct Hygiene {
   /// Blank paragraphs in place of gaps: two and more together, or one between most paragraphs.
   private func checkBlanks(_ sink: inout PaperSink) {
     let head = parts.parts.map(\.line).min() ?? 0
+    let closing = parts.parts.filter { $0.role.isOfClosing }.map(\.line).min()
+    let appendix = parts.parts.filter { $0.role == .appendixLabel }.map(\.line).min() ?? .max
     var run: [Int] = []
     var single: [Int] = []
     func close() {
-      if isRoomForSigning(run) {
+      if isRoomForSigning(run, closing, appendix) {
         // it is right to leave
       } else if run.count > 1 {
         sink.report(
@@ -50,8 +66,8 @@ struct Hygiene {
     for index in text.lines.indices where text.lines[index].isOfBody && index >= head {
       let line = text.lines[index]
       let isEmpty =
-        line.isBlank && !line.isDrawn && line.look.hasRule != true && !line.breaksPage
-        && !line.isBoxed
+        line.isBlank && !line.holdsMore && !line.isDrawn && line.look.hasRule != true
+        && !line.breaksPage && !line.isBoxed
       if let last = run.last, line.cell?.cell != text.lines[last].cell?.cell { close() }
       if isEmpty { run.append(index) } else { close() }
     }
@@ -68,13 +84,10 @@ struct Hygiene {
 
   /// Whether blank paragraphs are the room for signing: behind the first line of signatures and recipients,
   /// which may stand in any way, and before appendices.
-  private func isRoomForSigning(_ run: [Int]) -> Bool {
-    let closing = parts.parts.filter { $0.role.isOfClosing }.map(\.line)
-    guard let first = closing.min(), let start = run.first,
-      let above = text.lines[..<start].lastIndex(where: { !$0.isBlank })
-    else { return false }
-    let behind = parts.parts.filter { $0.role == .appendixLabel }.map(\.line).min() ?? .max
-    return above >= first && above < behind
+  private func isRoomForSigning(_ run: [Int], _ closing: Int?, _ appendix: Int) -> Bool {
+    guard let first = closing, let start = run.first, start > first else { return false }
+    guard let above = text.lines[..<start].lastIndex(where: { !$0.isBlank }) else { return false }
+    return above >= first && above < appendix
   }
 
   /// Blank paragraphs go; what follows keeps its distance.
@@ -184,10 +197,7 @@ struct Hygiene {
 
   private func checkColour(_ index: Int, _ sink: inout PaperSink) {
     let line = text.lines[index]
-    let isMark = parts.parts.contains {
-      $0.line == index && [.urgencyMark, .secrecyMark, .circulationMark].contains($0.role)
-    }
-    guard !isMark, line.kind == .body else { return }
+    guard !marks.contains(index), line.kind == .body else { return }
     for span in line.spans {
       if let color = span.look.color?.lowercased(), color != "auto", color != "000000" {
         sink.report(
@@ -235,7 +245,7 @@ struct Hygiene {
   private func checkTypedBlanks(_ index: Int, _ sink: inout PaperSink) {
     let line = text.lines[index]
     guard line.isOfBody, !line.isBlank else { return }
-    let role = parts.parts.first { $0.line == index }?.role
+    let role = roles[index]
     let blanks = line.text.prefix { $0 == " " || $0 == "\u{A0}" }.count
     if blanks > 1 || blanks == 1 && line.tabs.first == 0 {
       let isInText = role == nil || role == .basis
@@ -276,7 +286,7 @@ struct Hygiene {
     }
     // several tabs and many blanks set something out
     let isIndent = line.tabs.count { $0 < blanks } < 2 && blanks <= 12
-    let isSentence = line.words.count > 90 || isIndent && parts.body.contains(index)
+    let isSentence = line.words.count > 90 || isIndent && body.contains(index)
     guard isSentence, !line.isInCapitals, line.cell == nil else { return .ask(cut) }
     let isSetIn = (line.look.firstLine ?? 0) > 1 || (line.look.left ?? 0) > 2 || line.isCentred
     return isSetIn ? .safe(cut) : .safe(cut, .paragraph(.firstLine(36)))
@@ -292,7 +302,9 @@ struct Hygiene {
 
   /// Whether blanks behind a text are the place for a number or a day.
   private static func isToFillIn(_ before: Substring) -> Bool {
-    let word = before.split(separator: " ").last.map { $0.lowercased() } ?? ""
+    // no such word is longer
+    let word =
+      before.suffix(64).split(separator: " ").last.map { $0.lowercased() } ?? ""
     return ["số", "số:", "ngày", "tháng", "năm"].contains(word)
   }
 

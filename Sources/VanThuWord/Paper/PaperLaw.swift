@@ -8,6 +8,7 @@ struct PaperLaw {
   let text: PaperText
   let parts: PaperParts
   private let record: PaperRecord
+  private let known = KnownPieces()
 
   init(_ text: PaperText, _ parts: PaperParts) {
     self.text = text
@@ -48,7 +49,7 @@ struct PaperLaw {
       let template = try? template(),
       let value = try? InputReader.read(Array(record.yaml.utf8), name: "van-ban.yaml")
     else { return text.roles(of: parts.body) }
-    let outcome = PaperMaker(template: template).draft(value)
+    let outcome = PaperMaker(template: template).draft(value, tellsEach: true)
     for finding in outcome.diagnostics { tell(finding, &sink) }
     guard let paper = outcome.paper ?? outcome.draft else { return text.roles(of: parts.body) }
     let document = Composer.document(for: paper)
@@ -107,20 +108,43 @@ struct PaperLaw {
     guard place.lowerBound >= 0, place.upperBound <= whole.count else { return nil }
     let wanted = whole[place]
     var best: [(at: Int, score: Int)] = []
-    for at in bytes.indices where at + wanted.count <= bytes.count {
+    // in a line of many pages it is looked for near where the record has it
+    let near = PaperLaw.near
+    let window =
+      bytes.count <= near
+      ? 0..<bytes.count
+      : max(
+        0, min(place.lowerBound, bytes.count) - near / 2)..<min(
+          bytes.count, place.lowerBound + near / 2)
+    for at in window where at + wanted.count <= bytes.count {
       guard bytes[at..<at + wanted.count].elementsEqual(wanted) else { continue }
       let before = zip(bytes[..<at].reversed(), whole[..<place.lowerBound].reversed())
-        .prefix { $0 == $1 }.count
+        .prefix(PaperLaw.mostAround).prefix { $0 == $1 }.count
       let after = zip(bytes[(at + wanted.count)...], whole[place.upperBound...])
-        .prefix { $0 == $1 }.count
-      best.append((at, min(before, 40) + min(after, 40)))
+        .prefix(PaperLaw.mostAround).prefix { $0 == $1 }.count
+      best.append((at, before + after))
     }
     best.sort { $0.score > $1.score }
-    guard let first = best.first, first.score >= PaperLaw.least || best.count == 1,
+    let isAll = window.count == bytes.count
+    guard let first = best.first,
+      first.score >= (isAll ? PaperLaw.least : PaperLaw.mostAround) || isAll && best.count == 1,
       best.count == 1 || best[1].score < first.score
-    else { return nil }
+    else {
+      guard bytes.count <= PaperLaw.longest,
+        let at = known.place(of: wanted, number - 1, at: place.lowerBound, of: whole, in: bytes)
+      else { return nil }
+      return (origin, at..<at + wanted.count)
+    }
     return (origin, first.at..<first.at + wanted.count)
   }
+
+  /// So many bytes of a longer line are looked through for a piece of it.
+  private static let near = 4_000
+
+  /// So many bytes before and behind a piece are compared.
+  private static let mostAround = 40
+  /// In longer lines pieces that look alike are not told apart.
+  private static let longest = 64_000
 
   /// So many bytes around a piece must be the same, where it occurs more than once.
   private static let least = 6
@@ -388,6 +412,44 @@ extension [Block] {
       case .grid(let grid): grid.rows.flatMap { $0.flatMap(\.paragraphs) }
       default: []
       }
+    }
+  }
+}
+
+/// Where pieces of the lines of a record are in the paper, each looked for once.
+private final class KnownPieces {
+  private struct Piece: Hashable {
+    var line: Int
+    var words: ArraySlice<UInt8>
+  }
+
+  private var known: [Piece: [Int: Int]] = [:]
+
+  /// Where a piece is in a text that has it as often as the record, so that each is one of those there.
+  /// - Parameters:
+  ///   - wanted: the piece.
+  ///   - line: the line of the record.
+  ///   - place: where it is in that line.
+  ///   - whole: the line.
+  ///   - bytes: the text of the paper.
+  func place(
+    of wanted: ArraySlice<UInt8>, _ line: Int, at place: Int, of whole: [UInt8], in bytes: [UInt8]
+  ) -> Int? {
+    let piece = Piece(line: line, words: wanted)
+    if let known = known[piece] { return known[place] }
+    let ofRecord = KnownPieces.places(of: wanted, in: whole)
+    let ofText = KnownPieces.places(of: wanted, in: bytes)
+    let pairs = ofRecord.count == ofText.count ? Array(zip(ofRecord, ofText)) : []
+    let found = Dictionary(uniqueKeysWithValues: pairs)
+    known[piece] = found
+    return found[place]
+  }
+
+  private static func places(of wanted: ArraySlice<UInt8>, in text: [UInt8]) -> [Int] {
+    guard let first = wanted.first else { return [] }
+    return text.indices.filter { at in
+      text[at] == first && at + wanted.count <= text.count
+        && text[at..<at + wanted.count].elementsEqual(wanted)
     }
   }
 }

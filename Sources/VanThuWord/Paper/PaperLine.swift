@@ -50,6 +50,11 @@ struct PaperLine: Sendable {
   var isDrawn: Bool
   /// Whether it stands in a text box.
   var isBoxed: Bool
+  /// Whether it holds what shows without words or may be meant: a place to be written on, an equation, a field,
+  /// the number of a list.
+  var holdsMore = false
+  /// Whether there is an equation in it.
+  var hasEquation = false
   /// Whether a page ends in it or before it.
   var breaksPage: Bool
   /// Which section of the body it belongs to.

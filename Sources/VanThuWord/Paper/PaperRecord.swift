@@ -48,14 +48,18 @@ struct PaperRecord {
     writeAppendices()
     writeClosing()
     writeMarks()
+    starts = lines.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.text.utf8.count + 1) }
   }
+
+  /// Where each line begins, and the end.
+  private var starts: [Int] = []
 
   /// All of it.
   var yaml: String { lines.map { $0.text + "\n" }.joined() }
 
   /// Where a line begins in it, in bytes.
   func start(ofLine number: Int) -> Int {
-    lines.prefix(number).reduce(0) { $0 + $1.text.utf8.count + 1 }
+    starts.indices.contains(number) ? starts[number] : starts.last ?? 0
   }
 
   private mutating func add(_ line: String, _ origin: Int? = nil) { lines.append((line, origin)) }
@@ -91,7 +95,7 @@ struct PaperRecord {
         add("    - \(PaperRecord.quoted(Vietnamese.capitals(name.words)))", name.line)
       }
     }
-    if plan.template != nil, number?.code == nil, let name = surely(.issuingBody).first?.words {
+    if plan.template != nil, number == nil, let name = surely(.issuingBody).first?.words {
       // it is not printed where the paper has no number
       let letters = name.split(separator: " ").compactMap(\.first).prefix(5)
       add("  viet_tat: \(PaperRecord.quoted(String(letters)))")

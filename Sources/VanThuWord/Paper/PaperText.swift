@@ -25,7 +25,9 @@ struct PaperText: Sendable {
       if part.kind == .body { pages = reader.pages(package) }
       for index in story.lines.indices where story.lines[index].part == number {
         guard var line = reader.line(story.lines[index], at: index) else { continue }
-        if let list = reader.list(of: story.lines[index].element), !line.text.isBlank {
+        let list = reader.list(of: story.lines[index].element)
+        line.holdsMore = line.isBlank && (list != nil || reader.holdsMore(line, story.lines[index]))
+        if let list, !line.text.isBlank {
           line.label = numbering.next(list: list.list, level: list.level)
           if let level = numbering.look(list: list.list, level: list.level) {
             line.look = reader.paragraphLook(story.lines[index].element, list: level)
@@ -145,11 +147,12 @@ private struct PaperPartReader {
     let look = paragraphLook(paragraph, list: nil)
     var spans: [PaperLine.Span] = []
     var (tabs, breaks): ([Int], [Int]) = ([], [])
+    let home = (style: style(of: paragraph), table: table(of: paragraph))
     for piece in line.pieces {
       switch markup.elements[piece.element].tag {
       case .tab: tabs.append(piece.text.lowerBound)
       case .br, .cr: breaks.append(piece.text.lowerBound)
-      default: spans.append(.init(text: piece.text, look: runLook(piece.element, paragraph)))
+      default: spans.append(.init(text: piece.text, look: runLook(piece.element, home)))
       }
     }
     let inner = (paragraph + 1)..<markup.elements[paragraph].next
@@ -161,6 +164,9 @@ private struct PaperPartReader {
         let tag = markup.elements[$0].tag
         return tag == .drawing || tag == .pict
       }, isBoxed: isBoxed,
+      hasEquation: inner.contains {
+        markup.elements[$0].tag == .other && markup.name(of: $0) == "oMath"
+      },
       breaksPage: look.breaksPage == true
         || inner.contains {
           markup.elements[$0].tag == .br && markup.attributes(of: $0)["type"] == "page"
@@ -171,18 +177,71 @@ private struct PaperPartReader {
         ?? max(sectionEnds.count - 1, 0))
   }
 
+  /// What a blank paragraph may hold: all else is kept, whatever it is.
+  private static let blank: Set<Markup.Tag> = [.pPr, .r, .rPr, .t, .tab, .br, .cr]
+  private static let unseen: Set<String> = ["proofErr", "lastRenderedPageBreak"]
+  /// Properties that show, or that somebody fills in later.
+  private static let shown: Set<String> = [
+    "numPr", "framePr", "sectPr", "pBdr", "shd", "bdr", "pPrChange", "rPrChange", "ins", "del",
+  ]
+
+  /// Whether a paragraph without words holds anything but blanks.
+  func holdsMore(_ line: PaperLine, _ own: Story.Line) -> Bool {
+    let drawn = line.spans.contains { span in
+      [span.look.underline, span.look.strike, span.look.highlight].contains(true)
+    }
+    if line.look.hasLeader == true || drawn || !own.mixedWords.isEmpty { return true }
+    // a control shows a prompt where it is empty
+    if markup.around(own.element, where: { $0 == .sdtContent }) != nil { return true }
+    var at = own.element + 1
+    while at < markup.elements[own.element].next {
+      let element = markup.elements[at]
+      let isOwn = markup.isOwn(at)
+      switch element.tag {
+      case .pPr, .rPr:
+        let names = (at + 1..<max(element.next, at + 1)).map { markup.name(of: $0) }
+        if !PaperPartReader.shown.isDisjoint(with: names) { return true }
+        at = element.next
+        continue
+      case .tab, .br, .cr:
+        if isDrawnTab(at) || markup.attributes(of: at)["type"] != nil { return true }
+      case .other:
+        guard isOwn, PaperPartReader.unseen.contains(markup.name(of: at)) else { return true }
+      default: if !PaperPartReader.blank.contains(element.tag) { return true }
+      }
+      at += 1
+    }
+    return false
+  }
+
+  /// Whether a line is drawn under or through the run of a tab.
+  private func isDrawnTab(_ tab: Int) -> Bool {
+    guard let run = markup.around(tab, where: { $0 == .r }),
+      let paragraph = markup.around(run, where: { $0 == .p })
+    else { return false }
+    let look = runLook(run, style(of: paragraph), table(of: paragraph))
+    return [look.underline, look.strike, look.highlight].contains(true)
+  }
+
   /// How the letters of a run look.
-  private mutating func runLook(_ piece: Int, _ paragraph: Int) -> RunLook {
+  /// - Parameter home: the styles of its paragraph and table.
+  private mutating func runLook(
+    _ piece: Int, _ home: (style: String?, table: String?)
+  ) -> RunLook {
     guard let run = markup.around(piece, where: { $0 == .r }) else { return RunLook() }
     if let known = runs[run] { return known }
+    let look = runLook(run, home.style, home.table)
+    runs[run] = look
+    return look
+  }
+
+  private func runLook(_ run: Int, _ style: String?, _ table: String?) -> RunLook {
     let properties = markup.child("rPr", of: run)
     let character = properties.flatMap { markup.child("rStyle", of: $0) }
       .flatMap { markup.attributes(of: $0)["val"] }
-    let look = styles.run(
-      paragraph: style(of: paragraph), table: table(of: paragraph), character: character,
+    return styles.run(
+      paragraph: style, table: table, character: character,
       direct: properties.map(looks.run) ?? RunLook())
-    runs[run] = look
-    return look
   }
 
   private func cell(of paragraph: Int) -> PaperLine.Cell? {

@@ -57,6 +57,11 @@ extension WordPaper {
         fix: "ghi thêm vào tệp dữ liệu rồi chạy vanthu check")
     }
     tellLosses(&sink)
+    if let number = parts[.number].first, lacksAbbreviation {
+      sink.report(
+        .warning, "not-placed", "số và ký hiệu không có chữ viết tắt tên cơ quan", at: number.line,
+        fix: "ghi `viet_tat` vào `co_quan`")
+    }
     if parts.isJoint {
       sink.report(
         .warning, "not-placed", "văn bản của hai cơ quan, chỉ đọc được một", at: nil,
@@ -73,6 +78,7 @@ extension WordPaper {
     }
     for index in parts.body + parts.appendices.flatMap(\.lines) {
       let line = text.lines[index]
+      if line.hasEquation { tell("công thức chưa đưa được vào tệp dữ liệu", index) }
       if line.isDrawn { tell("hình chưa đưa được vào tệp dữ liệu", index) }
       if line.spans.contains(where: { $0.look.underline == true }) {
         tell("chữ gạch chân đọc thành chữ thường", index)
@@ -84,10 +90,17 @@ extension WordPaper {
     }
     // a picture alone has no words, and so no part
     if let first = parts.body.first, let last = parts.body.last {
-      for index in first...last where text.lines[index].isBlank && text.lines[index].isDrawn {
-        tell("hình chưa đưa được vào tệp dữ liệu", index)
+      for index in first...last where text.lines[index].isBlank {
+        if text.lines[index].isDrawn { tell("hình chưa đưa được vào tệp dữ liệu", index) }
+        if text.lines[index].hasEquation { tell("công thức chưa đưa được vào tệp dữ liệu", index) }
       }
     }
+  }
+
+  /// Whether there is a number in which no abbreviation of the body is found.
+  private var lacksAbbreviation: Bool {
+    let record = PaperRecord(text, parts)
+    return record.number != nil && record.number?.code == nil
   }
 
   // MARK: - Templates

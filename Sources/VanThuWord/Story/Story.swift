@@ -227,8 +227,17 @@ enum XMLWords {
     while at < content.upperBound {
       let (length, scalar) = step(bytes, at, content.upperBound)
       if length == 0 {
-        // a comment or the like: left out, and not touched
+        // words written as they stand are read, comments and the like left out; neither is touched
         isPlain = false
+        if bytes[at..<content.upperBound].starts(with: "<![CDATA[".utf8) {
+          at += 9
+          while at < content.upperBound, !bytes[at..<content.upperBound].starts(with: "]]>".utf8) {
+            text.append(bytes[at] < 0x20 ? 0x20 : bytes[at])
+            at += 1
+          }
+          at = min(at + 3, content.upperBound)
+          continue
+        }
         while at < content.upperBound, bytes[at] != UInt8(ascii: ">") { at += 1 }
         at += 1
         continue

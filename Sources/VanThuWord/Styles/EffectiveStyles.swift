@@ -46,7 +46,7 @@ struct EffectiveStyles: Sendable {
       default: break
       }
     }
-    for id in written.keys { styles[id] = EffectiveStyles.resolved(id, written) }
+    for id in written.keys.sorted() { resolve(id, written) }
   }
 
   private static func style(_ element: Int, _ reader: LookReader) -> Style {
@@ -65,18 +65,21 @@ struct EffectiveStyles: Sendable {
     }
   }
 
-  /// A style over those it is based on; a circle ends where it closes.
-  private static func resolved(_ id: String, _ written: [String: Written]) -> Style {
-    var chain: [Style] = []
+  /// Puts a style over those it is based on, each of which is resolved once; a circle ends where it closes.
+  private mutating func resolve(_ id: String, _ written: [String: Written]) {
+    var chain: [String] = []
     var seen: Set<String> = []
     var next: String? = id
-    while let at = next, let style = written[at], seen.insert(at).inserted {
-      chain.append(style.style)
+    while let at = next, styles[at] == nil, let style = written[at], seen.insert(at).inserted {
+      chain.append(at)
       next = style.basedOn
     }
-    return chain.reversed().reduce(into: Style()) { whole, style in
+    var whole = next.flatMap { styles[$0] } ?? Style()
+    for id in chain.reversed() {
+      guard let style = written[id]?.style else { continue }
       whole.paragraph = whole.paragraph.under(style.paragraph)
       whole.run = whole.run.under(style.run)
+      styles[id] = whole
     }
   }
 

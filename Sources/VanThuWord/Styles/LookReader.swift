@@ -14,6 +14,12 @@ extension Markup {
     return String(decoding: bytes[start..<at], as: UTF8.self)
   }
 
+  /// Whether an element is of the language of Word, as its prefix says.
+  func isOwn(_ index: Int) -> Bool {
+    let start = elements[index].start + 1
+    return bytes[start...].starts(with: prefix.utf8)
+  }
+
   /// The attributes of a start tag by their names without prefix.
   func attributes(of index: Int) -> [String: String] {
     let tag = elements[index].start..<elements[index].contentStart
@@ -109,6 +115,10 @@ struct LookReader {
         }
       case "pBdr": look.hasRule = hasRule(child)
       case "pageBreakBefore": look.breaksPage = isOn(attributes)
+      case "tabs":
+        look.hasLeader = markup.children(of: child).contains { tab in
+          !["none", nil].contains(markup.attributes(of: tab)["leader"])
+        }
       case "contextualSpacing": look.isContextual = isOn(attributes)
       default: break
       }

@@ -79,6 +79,8 @@ struct ParagraphLook: Sendable, Equatable {
   var breaksPage: Bool?
   /// Whether the gap between paragraphs of one style is left out.
   var isContextual: Bool?
+  /// Whether a tab of it draws dots or a line, to be written on.
+  var hasLeader: Bool?
 
   /// What a second place says over this one: it wins where it says something.
   func under(_ other: ParagraphLook) -> ParagraphLook {
@@ -87,6 +89,7 @@ struct ParagraphLook: Sendable, Equatable {
       after: other.after ?? after, line: other.line ?? line, left: other.left ?? left,
       right: other.right ?? right, firstLine: other.firstLine ?? firstLine,
       list: other.list ?? list, level: other.level ?? level, hasRule: other.hasRule ?? hasRule,
-      breaksPage: other.breaksPage ?? breaksPage, isContextual: other.isContextual ?? isContextual)
+      breaksPage: other.breaksPage ?? breaksPage, isContextual: other.isContextual ?? isContextual,
+      hasLeader: other.hasLeader ?? hasLeader)
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import VanThuBase
@@ -236,5 +237,118 @@ import VanThuOffice
             + RawWord.r(WordMenderTests.sentence))))
     #expect(try WordMenderTests.body(outcome).contains("w:ascii=\"Wingdings\""))
     #expect(!outcome.leavings.contains { $0.finding.message.contains("Wingdings") })
+  }
+
+  // MARK: - What is no blank paragraph
+
+  private static let math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+  private static let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+  /// Paragraphs without words that show something, or hold what the program does not know.
+  static let meant = [
+    "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\" w:leader=\"dot\" w:pos=\"9000\"/></w:tabs></w:pPr><w:r><w:tab/></w:r></w:p>",
+    "<w:p><w:r><w:rPr><w:u w:val=\"single\"/></w:rPr><w:t xml:space=\"preserve\">          </w:t></w:r></w:p>",
+    "<w:p><w:r><w:rPr><w:u w:val=\"single\"/></w:rPr><w:tab/></w:r></w:p>",
+    "<w:p><m:oMath xmlns:m=\"\(math)\"><m:r><m:t>x = 1</m:t></m:r></m:oMath></w:p>",
+    "<w:p><w:r><w:t><![CDATA[Chữ viết trong CDATA]]></w:t></w:r></w:p>",
+    "<w:p xmlns:x=\"\(word)\"><x:r><x:t>Chữ</x:t></x:r></w:p>",
+    "<w:p><w:r><w:pgNum/></w:r></w:p>",
+    "<w:p><w:r><w:dayLong/></w:r></w:p>",
+    "<w:p><w:r><w:ptab w:relativeTo=\"margin\" w:alignment=\"center\" w:leader=\"dot\"/></w:r></w:p>",
+    "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:p>",
+    "<w:p><w:sdt><w:sdtPr><w:date/></w:sdtPr><w:sdtContent><w:r><w:t></w:t></w:r></w:sdtContent></w:sdt></w:p>",
+    "<w:p><w:pPr><w:framePr w:w=\"1000\" w:h=\"1000\"/></w:pPr></w:p>",
+    "<w:p><w:pPr><w:pBdr><w:left w:val=\"single\" w:sz=\"6\"/></w:pBdr></w:pPr></w:p>",
+    "<w:p><w:r><w:instrText>DATE</w:instrText></w:r></w:p>",
+    "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"a\"/><w:bookmarkEnd w:id=\"1\"/></w:p>",
+  ]
+
+  @Test(arguments: meant)
+  func keepsParagraphsThatHoldMoreThanBlanks(_ meant: String) throws {
+    let blank = RawWord.p("") + RawWord.p("")
+    let outcome = try WordMenderTests.mend(
+      WordMenderTests.paper(
+        RawWord.p(WordMenderTests.sentence) + blank + meant + blank
+          + RawWord.p(WordMenderTests.sentence)))
+    let xml = try WordMenderTests.body(outcome)
+    // the paragraph and its letters may get a look
+    for piece in meant.split(separator: "<") where !["w:p>", "w:r>", "w:t>"].contains(piece) {
+      #expect(xml.contains(piece), "\(piece)")
+    }
+    // the blank ones around it are gone
+    #expect(outcome.mends.contains { $0.finding.id == "blank-paragraphs" })
+  }
+
+  @Test(arguments: meant)
+  func callsParagraphsThatHoldMoreNotBlank(_ meant: String) throws {
+    let word = WordMenderTests.paper(
+      RawWord.p(WordMenderTests.sentence) + meant + meant + RawWord.p(WordMenderTests.sentence))
+    let paper = try #require(try WordPaper.read(word.bytes(), name: "x.docx"))
+    #expect(!paper.findings().contains { $0.id == "blank-paragraphs" })
+  }
+
+  /// Words between the marks of CDATA are read, and never rewritten.
+  @Test func readsWordsInCDATA() throws {
+    let word = WordMenderTests.paper(
+      "<w:p><w:r><w:t><![CDATA[Từ ngày 1/1/2026  họp & bàn <việc> này ở xã An Bình.]]></w:t></w:r></w:p>"
+    )
+    let text = try PaperText(WordPackage.read(word.bytes(), name: "x.docx"))
+    #expect(
+      text.lines.contains { $0.words == "Từ ngày 1/1/2026 họp & bàn <việc> này ở xã An Bình." })
+    let xml = try WordMenderTests.body(WordMenderTests.mend(word))
+    #expect(xml.contains("<![CDATA[Từ ngày 1/1/2026  họp & bàn <việc> này ở xã An Bình.]]>"))
+  }
+
+  // MARK: - Many places
+
+  /// All places of a habit are mended in one run, in paragraphs and within one; they are told once.
+  @Test(arguments: [1, 80])
+  func mendsAllPlacesAtOnce(_ perParagraph: Int) throws {
+    let sentence = "Ngày 1 tháng 1 năm 2026 họp. "
+    let one = String(repeating: sentence, count: perParagraph)
+    let text = (0..<240 / perParagraph).map { _ in RawWord.p(one + "Hết.") }.joined()
+    let first = try WordMenderTests.mend(WordMenderTests.paper(text))
+    let xml = try WordMenderTests.body(first)
+    #expect(!xml.contains("Ngày 1 tháng"))
+    #expect(xml.components(separatedBy: "Ngày 01 tháng 01 năm 2026").count == 241)
+    let mends = first.mends.filter { $0.finding.id == "date-zeroes" }
+    #expect(mends.count == 1)
+    #expect(mends[0].finding.message.components(separatedBy: "chỗ)").count == 2)
+    #expect(mends[0].finding.message.contains("(\(240 / perParagraph) chỗ)"))
+    let mended = try ZipWriter().archive(#require(first.entries))
+    let again = try #require(try WordMender.mend(mended, name: "x.docx"))
+    #expect(again.entries == nil && again.mends.isEmpty)
+  }
+
+  /// Many pieces of one text, with references and tabs among them.
+  @Test func mendsManyPiecesOfOneText() throws {
+    let words = (0..<300).map { "a\($0)  &amp;  b&#233;" }.joined(separator: " ")
+    let runs = (0..<40).map { RawWord.r("c\($0)  d", "<w:color w:val=\"FF0000\"/>") }.joined()
+    let outcome = try WordMenderTests.mend(
+      WordMenderTests.paper(
+        "<w:p><w:r><w:t>Họp \(words)</w:t></w:r></w:p><w:p>\(runs)</w:p>"))
+    let found = try RawWord.paragraphs(ZipWriter().archive(#require(outcome.entries)))
+    let wanted = (0..<300).map { "a\($0) & bé" }.joined(separator: " ")
+    #expect(found.contains("Họp \(wanted)"))
+    // the last sentence gets its mark
+    #expect(found.contains((0..<40).map { "c\($0) d" }.joined() + "./."))
+    #expect(try !WordMenderTests.body(outcome).contains("FF0000"))
+  }
+
+  /// A new element for margins or the sheet says all that it must.
+  @Test func writesWholeMargins() throws {
+    var word = WordMenderTests.paper(RawWord.p(WordMenderTests.sentence))
+    let document = try #require(word.entries.first { $0.name == "word/document.xml" })
+    let xml = String(decoding: document.bytes, as: UTF8.self)
+    let start = try #require(xml.range(of: "<w:sectPr", options: .backwards))
+    word.parts["word/document.xml"] = Array(
+      (xml[..<start.lowerBound] + "<w:sectPr/></w:body></w:document>").utf8)
+    let made = try WordMenderTests.body(WordMenderTests.mend(word))
+    let margins = try #require(made.range(of: "<w:pgMar "))
+    let tag = made[margins.lowerBound...].prefix { $0 != ">" }
+    for name in ["top", "right", "bottom", "left", "header", "footer", "gutter"] {
+      #expect(tag.contains(" w:\(name)=\""), "\(tag)")
+    }
+    #expect(made.contains("<w:pgSz w:h=\"16838\" w:w=\"11906\"/>"))
   }
 }

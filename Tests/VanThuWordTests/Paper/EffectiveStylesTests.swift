@@ -107,6 +107,16 @@ import VanThuBase
     #expect(lines[0].spans[0].look.bold == true && lines[0].spans[0].look.italic == true)
   }
 
+  /// Each style of a long chain has what the one at its end says.
+  @Test func followsLongChainsOfStyles() throws {
+    let chain = (0..<2_000).map { EffectiveStylesTests.style("S\($0)", "", basedOn: "S\($0 + 1)") }
+    let styles =
+      chain.joined() + EffectiveStylesTests.style("S2000", "<w:rPr><w:b/></w:rPr>")
+    let lines = try EffectiveStylesTests.lines(
+      EffectiveStylesTests.p("S0") + EffectiveStylesTests.p("S1999"), styles: styles)
+    for line in lines { #expect(line.spans[0].look.bold == true) }
+  }
+
   @Test func countsListsAsWordDoes() throws {
     let numbering = """
       <w:abstractNum w:abstractNumId="0">

@@ -105,6 +105,36 @@ import VanThuOffice
       }.contains("hình"))
   }
 
+  /// Equations are named as pictures are, alone in a paragraph and among words.
+  @Test func tellsEquations() throws {
+    let math =
+      "<m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"><m:r><m:t>x</m:t></m:r></m:oMath>"
+    for isAlone in [true, false] {
+      var paper = MutatedPaper("ke-hoach-nd30", try Examples.document("ke-hoach-nd30"))
+      paper.paragraphs(of: "BodyText", least: 60) { paragraph, count in
+        count > 0
+          ? paragraph
+          : isAlone
+            ? paragraph + "<w:p>\(math)</w:p>"
+            : paragraph.replacing("</w:p>", with: math + "</w:p>")
+      }
+      let read = try #require(try WordPaper.read(paper.bytes(), name: "x.docx")).record()
+      #expect(read.diagnostics.contains { $0.message.contains("công thức") }, "\(isAlone)")
+    }
+  }
+
+  /// An abbreviation that the paper does not have is not made up.
+  @Test func makesNoAbbreviationUp() throws {
+    var paper = MutatedPaper("ke-hoach-nd30", try Examples.document("ke-hoach-nd30"))
+    let number = try #require(
+      try WordPaper.read(paper.bytes(), name: "x.docx")?.recognised.first { $0.role == .number })
+    let notation = String(number.words.drop { $0 != "/" })
+    paper.xml = paper.xml.replacing(notation, with: "/VP")
+    let read = try #require(try WordPaper.read(paper.bytes(), name: "x.docx")).record()
+    #expect(!read.yaml.contains("viet_tat:"), "\(notation): \(read.yaml.prefix(300))")
+    #expect(read.diagnostics.contains { $0.message.contains("viết tắt") })
+  }
+
   @Test func readsFromTheDesk() throws {
     var desk = Desk(
       MemoryShelf([
