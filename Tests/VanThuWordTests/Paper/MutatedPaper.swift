@@ -45,23 +45,30 @@ struct MutatedPaper {
   mutating func paragraphs(
     of style: String, least: Int = 1, _ change: (String, Int) -> String
   ) -> Int {
-    var made = ""
-    var rest = xml[...]
-    var count = 0
-    while let start = rest.range(of: "<w:p>"), let end = rest.range(of: "</w:p>") {
-      made += rest[..<start.lowerBound]
-      let paragraph = String(rest[start.lowerBound..<end.upperBound])
-      let words = MutatedPaper.words(paragraph)
-      if paragraph.contains("<w:pStyle w:val=\"\(style)\"/>"), words.count >= least {
+    let text = xml
+    let bytes = Array(text.utf8)
+    let starts = ByteSearch("<w:p>").all(in: text), ends = ByteSearch("</w:p>").all(in: text)
+    var made: [UInt8] = []
+    var (at, first, last, count) = (0, 0, 0, 0)
+    while true {
+      while first < starts.count, starts[first] < at { first += 1 }
+      while last < ends.count, ends[last] < at { last += 1 }
+      guard first < starts.count, last < ends.count, starts[first] < ends[last] else { break }
+      let range = starts[first]..<ends[last] + "</w:p>".utf8.count
+      made += bytes[at..<range.lowerBound]
+      let paragraph = String(decoding: bytes[range], as: UTF8.self)
+      if paragraph.contains("<w:pStyle w:val=\"\(style)\"/>"),
+        MutatedPaper.words(paragraph).count >= least
+      {
         let changed = change(paragraph, count)
         if changed != paragraph { count += 1 }
-        made += changed
+        made += Array(changed.utf8)
       } else {
-        made += paragraph
+        made += bytes[range]
       }
-      rest = rest[end.upperBound...]
+      at = range.upperBound
     }
-    xml = made + rest
+    parts["word/document.xml"] = made + bytes[at...]
     return count
   }
 
