@@ -8,7 +8,9 @@ import hashlib
 import http.client
 import pathlib
 import random
+import os
 import re
+import traceback
 import signal
 import sqlite3
 import subprocess
@@ -134,7 +136,7 @@ def prepare(process):
     settings = ("co_quan:\n  ubnd:\n    ten: ỦY BAN NHÂN DÂN XÃ AN BÌNH\n    viet_tat: UBND\n    dia_danh: An Bình\n"
                 "nguoi_ky:\n  chu_tich:\n    tap_the: ỦY BAN NHÂN DÂN\n    chuc_vu: CHỦ TỊCH\n    ho_ten: Trần Văn Bảo\n")
     assert clerk.ask("POST", "/thiet-lap/tep", {"tep": settings, "!ban": "0"}).status == 303
-    book = {"co_quan": "Ủy ban nhân dân", "loai": "Chung", "nam": "2026", "truoc": "0"}
+    book = {"co_quan": "Ủy ban nhân dân xã An Bình", "loai": "Chung", "nam": "2026", "truoc": "0"}
     assert clerk.ask("POST", "/so", book).status == 303
     return clerk
 
@@ -232,7 +234,16 @@ def begin(clerk):
     return int(answer.headers["Location"].rsplit("/", 1)[1])
 
 
+def stop(kind, error, trace):
+    """Leaves no server behind, whose output whoever started this would wait for."""
+    traceback.print_exception(kind, error, trace)
+    sys.stderr.flush()
+    process.kill()
+    os._exit(1)
+
+
 process = start()
+sys.excepthook = stop
 clerk = prepare(process)
 papers = [begin(clerk), begin(clerk)]
 end = time.monotonic() + seconds if seconds else 0.0
