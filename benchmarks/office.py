@@ -2,7 +2,6 @@
 themselves and are shown page by page, while a table of many rows is made into papers; then the list holds
 many papers more. Prints a table for office.md. Nothing is asserted."""
 import argparse
-import http.client
 import os
 import pathlib
 import re
@@ -14,21 +13,10 @@ import tempfile
 import threading
 import time
 import urllib.parse
-import zipfile
-from xml.sax.saxutils import escape
 
-PASSWORD = "mot cau de nho"
-SETTINGS = """co_quan:
-  ubnd:
-    ten: ỦY BAN NHÂN DÂN XÃ AN BÌNH
-    viet_tat: UBND
-    dia_danh: An Bình
-nguoi_ky:
-  chu_tich:
-    tap_the: ỦY BAN NHÂN DÂN
-    chuc_vu: CHỦ TỊCH
-    ho_ten: Trần Văn Bảo
-"""
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Tests/CommandTests/Faults"))
+import people  # noqa: E402
+
 SENTENCE = "Phòng Kinh tế chủ trì, phối hợp với Công an xã, Trạm Y tế xã và các thôn kiểm tra, báo cáo trước ngày 20."
 
 
@@ -58,77 +46,15 @@ class Server:
         self.process.wait()
 
 
-class Client:
-    count = 0
-
+class Client(people.Client):
     def __init__(self, server, other=None):
-        Client.count += 1
-        self.server, self.address = server, f"127.0.1.{Client.count % 250 + 1}"
-        self.cookies = dict(other.cookies) if other else {}
-        self.token = other.token if other else ""
-        self.connection = None
-
-    def ask(self, method, path, form=None, body=None, kind="application/x-www-form-urlencoded", part=False):
-        if self.connection is None:
-            self.connection = http.client.HTTPConnection(
-                "127.0.0.1", self.server.port, timeout=120, source_address=(self.address, 0))
-        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
-        if form is not None:
-            body = urllib.parse.urlencode({"!ma": self.token, **form})
-        if body is not None:
-            headers["Content-Type"] = kind
-        if part:
-            headers["X-Vanthu"] = "phan"
-        self.connection.request(method, path, body, headers)
-        answer = self.connection.getresponse()
-        content = answer.read()
-        answer.text = content.decode(errors="replace")
-        for cookie in answer.headers.get_all("Set-Cookie") or []:
-            name, value = cookie.split(";")[0].split("=", 1)
-            self.cookies[name] = value
-        found = re.search(r'name="!ma" value="([0-9a-f]+)"', answer.text)
-        self.token = found.group(1) if found else self.token
-        return answer
-
-    def sign_in(self, login):
-        self.ask("GET", "/dang-nhap")
-        assert self.ask("POST", "/dang-nhap", {"dang_nhap": login, "mat_khau": PASSWORD}).status == 303
-        self.ask("GET", "/tro-giup")
-
-
-def workbook(path, rows):
-    """A workbook of one sheet of texts."""
-    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    cells = "".join("<row>" + "".join(f'<c t="inlineStr"><is><t>{escape(cell)}</t></is></c>' for cell in row)
-                    + "</row>" for row in rows)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
-                         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-                         f'<Override PartName="/xl/workbook.xml" ContentType="{kinds}.sheet.main+xml"/>'
-                         f'<Override PartName="/xl/sheet1.xml" ContentType="{kinds}.worksheet+xml"/></Types>')
-        archive.writestr("_rels/.rels", f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" '
-                         f'Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
-        archive.writestr("xl/workbook.xml", f'<workbook {space} xmlns:r="{relations}"><sheets>'
-                         '<sheet name="Dữ liệu" sheetId="1" r:id="a"/></sheets></workbook>')
-        archive.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}/relationships"><Relationship '
-                         f'Id="a" Type="{relations}/worksheet" Target="sheet1.xml"/></Relationships>')
-        archive.writestr("xl/sheet1.xml", f"<worksheet {space}><sheetData>{cells}</sheetData></worksheet>")
+        super().__init__(lambda: server.port, other, keeps=True)
+        self.server = server
 
 
 def prepare(server):
-    word = server.process.stdout.readline().split(": ", 1)[1].strip()
-    boss = Client(server)
-    boss.ask("GET", "/bat-dau")
-    person = {"ten": "Bà A", "mat_khau": PASSWORD}
-    assert boss.ask("POST", "/bat-dau", {**person, "tu": word, "dang_nhap": "boss"}).status == 303
-    boss.ask("GET", "/nguoi")
-    assert boss.ask("POST", "/nguoi", {**person, "dang_nhap": "vanthu", "vai": "van_thu"}).status == 303
     clerk = Client(server)
-    clerk.sign_in("vanthu")
-    assert clerk.ask("POST", "/thiet-lap/tep", {"tep": SETTINGS, "!ban": "0"}).status == 303
+    people.first_hour(server.process.stdout.readline(), Client(server), clerk)
     return clerk
 
 
@@ -182,7 +108,7 @@ def load(clerk, people, lines, rows, seconds, folder):
     threads = [threading.Thread(target=typist, args=(clerk, previews, pages, ended, lines, 0.8)) for _ in range(people)]
     path = f"{folder}/bang.xlsx"
     heads = ["Ngày văn bản", "Trích yếu", "Nội dung", "Nơi nhận", "Nơi lưu", "ky"]
-    workbook(path, [heads] + [["2026", f"Lịch tiếp công dân đợt {row}", f"1. {SENTENCE}", "Các thôn", "VT", "chu_tich"]
+    people.workbook(path, [heads] + [["2026", f"Lịch tiếp công dân đợt {row}", f"1. {SENTENCE}", "Các thôn", "VT", "chu_tich"]
                               for row in range(rows)])
     me = Client(clerk.server, clerk)
     body = (f'--x1\r\nContent-Disposition: form-data; name="!ma"\r\n\r\n{me.token}\r\n--x1\r\nContent-Disposition: '

@@ -18,13 +18,11 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.parse
-import zipfile
-from xml.sax.saxutils import escape
+
+import people
 
 programs, clients, numbers = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 seconds = float(sys.argv[4]) if len(sys.argv) > 4 else 0
-PASSWORD = "mot cau de nho"
 ROWS = 60
 random.seed(14)
 folder = tempfile.TemporaryDirectory()
@@ -45,38 +43,9 @@ def start():
     return process
 
 
-class Client:
-    """A browser. Each comes from an address of its own, as the connections of one are bounded."""
-    count = 0
-
+class Client(people.Client):
     def __init__(self, other=None):
-        with lock:
-            Client.count += 1
-            self.address = f"127.0.{Client.count // 250}.{Client.count % 250 + 1}"
-        self.cookies = dict(other.cookies) if other else {}
-        self.token = other.token if other else ""
-
-    def ask(self, method, path, form=None, body=None, kind="application/x-www-form-urlencoded", part=False):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20, source_address=(self.address, 0))
-        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
-        if form is not None:
-            body = urllib.parse.urlencode({"!ma": self.token, **form})
-        if body is not None:
-            headers["Content-Type"] = kind
-        if part:
-            headers["X-Vanthu"] = "phan"
-        try:
-            connection.request(method, path, body, headers)
-            answer = connection.getresponse()
-            answer.text = answer.read().decode(errors="replace")
-        finally:
-            connection.close()
-        for cookie in answer.headers.get_all("Set-Cookie") or []:
-            name, value = cookie.split(";")[0].split("=", 1)
-            self.cookies[name] = value
-        found = re.search(r'name="!ma" value="([0-9a-f]+)"', answer.text)
-        self.token = found.group(1) if found else self.token
-        return answer
+        super().__init__(lambda: port, other)
 
     def until(self, *arguments, **more):
         """Asks until somebody answers."""
@@ -93,50 +62,11 @@ class Client:
                  "Content-Type: application/octet-stream\r\n\r\n").encode()
         return self.until("POST", path, body=body + content + b"\r\n--x1--\r\n", kind="multipart/form-data; boundary=x1")
 
-    def sign_in(self, login):
-        self.ask("GET", "/dang-nhap")
-        assert self.ask("POST", "/dang-nhap", {"dang_nhap": login, "mat_khau": PASSWORD}).status == 303
-        self.ask("GET", "/tro-giup")
-
-
-def workbook(rows):
-    """A workbook of one sheet of texts."""
-    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    cells = "".join("<row>" + "".join(f'<c t="inlineStr"><is><t>{escape(cell)}</t></is></c>' for cell in row)
-                    + "</row>" for row in rows)
-    path = folder.name + "/bang.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
-                         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-                         f'<Override PartName="/xl/workbook.xml" ContentType="{kinds}.sheet.main+xml"/>'
-                         f'<Override PartName="/xl/sheet1.xml" ContentType="{kinds}.worksheet+xml"/></Types>')
-        archive.writestr("_rels/.rels", f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" '
-                         f'Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
-        archive.writestr("xl/workbook.xml", f'<workbook {space} xmlns:r="{relations}"><sheets>'
-                         '<sheet name="Dữ liệu" sheetId="1" r:id="a"/></sheets></workbook>')
-        archive.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}/relationships"><Relationship '
-                         f'Id="a" Type="{relations}/worksheet" Target="sheet1.xml"/></Relationships>')
-        archive.writestr("xl/sheet1.xml", f"<worksheet {space}><sheetData>{cells}</sheetData></worksheet>")
-    return pathlib.Path(path).read_bytes()
-
 
 def prepare(process):
-    word = process.stdout.readline().split(": ", 1)[1].strip()
-    boss = Client()
-    boss.ask("GET", "/bat-dau")
-    person = {"ten": "Bà A", "mat_khau": PASSWORD}
-    assert boss.ask("POST", "/bat-dau", {**person, "tu": word, "dang_nhap": "boss"}).status == 303
-    boss.ask("GET", "/nguoi")
-    assert boss.ask("POST", "/nguoi", {**person, "dang_nhap": "vanthu", "vai": "van_thu"}).status == 303
     clerk = Client()
-    clerk.sign_in("vanthu")
-    settings = ("co_quan:\n  ubnd:\n    ten: ỦY BAN NHÂN DÂN XÃ AN BÌNH\n    viet_tat: UBND\n    dia_danh: An Bình\n"
-                "nguoi_ky:\n  chu_tich:\n    tap_the: ỦY BAN NHÂN DÂN\n    chuc_vu: CHỦ TỊCH\n    ho_ten: Trần Văn Bảo\n")
-    assert clerk.ask("POST", "/thiet-lap/tep", {"tep": settings, "!ban": "0"}).status == 303
-    book = {"co_quan": "Ủy ban nhân dân xã An Bình", "loai": "Chung", "nam": "2026", "truoc": "0"}
+    people.first_hour(process.stdout.readline(), Client(), clerk)
+    book = {"co_quan": people.AGENCY, "loai": "Chung", "nam": "2026", "truoc": "0"}
     assert clerk.ask("POST", "/so", book).status == 303
     return clerk
 
@@ -211,7 +141,10 @@ def batch(clerk):
     me.until("GET", "/hang-loat")
     rows = [["Ngày văn bản", "Trích yếu", "Nội dung", "Nơi nhận", "Nơi lưu", "ky"]]
     rows += [["2026", f"Việc {row}", "1. Một việc.", "Các thôn", "VT", "chu_tich"] for row in range(ROWS)]
-    answer = me.upload("/hang-loat", "bang.xlsx", workbook(rows), [("mau", "thong-bao")])
+    path = folder.name + "/bang.xlsx"
+    people.workbook(path, rows)
+    workbook = pathlib.Path(path).read_bytes()
+    answer = me.upload("/hang-loat", "bang.xlsx", workbook, [("mau", "thong-bao")])
     assert answer.status == 303, (answer.status, answer.text[:300])
     path = answer.headers["Location"]
     tables.append(int(path.rsplit("/", 1)[1]))

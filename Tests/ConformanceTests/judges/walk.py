@@ -13,7 +13,10 @@ from xml.sax.saxutils import escape
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
-PASSWORD = "mot cau de nho"
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "CommandTests/Faults"))
+import people  # noqa: E402
+
+PASSWORD = people.PASSWORD
 WIDE = "() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 TOO_SMALL = """() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')]
   .filter(e => e.checkVisibility() && !e.classList.contains('skip') && !e.closest('p, li, td, .links, label'))
@@ -26,32 +29,6 @@ PROBE = "\"><img src=x onerror=alert(1)><script>alert(2)</script>"
 def today():
     """The day of the office, which is Vietnam's, wherever the machine stands."""
     return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
-
-
-def workbook(path, rows):
-    """A workbook of one sheet of texts."""
-    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    cells = "".join("<row>" + "".join(f'<c t="inlineStr"><is><t>{escape(cell)}</t></is></c>' for cell in row)
-                    + "</row>" for row in rows)
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{kinds}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/sheet1.xml" ContentType="{kinds}.worksheet+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" '
-        f'Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook {space} xmlns:r="{relations}"><sheets>'
-        '<sheet name="Dữ liệu" sheetId="1" r:id="a"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="a" '
-        f'Type="{relations}/worksheet" Target="sheet1.xml"/></Relationships>',
-        "xl/sheet1.xml": f"<worksheet {space}><sheetData>{cells}</sheetData></worksheet>",
-    }
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
 
 
 class Results:
@@ -579,7 +556,7 @@ class Walk:
                   "1. Xã tiếp công dân ngày 15 hằng tháng.", "Các thôn", "VT", "chu_tich"]
                  for number in range(1, 31)]
         made = f"{self.office.folder.name}/bang.xlsx"
-        workbook(made, rows)
+        people.workbook(made, rows)
         page.locator("#mau-tep").select_option("thong-bao")
         page.get_by_label("Tệp Excel").set_input_files(made)
         page.get_by_role("button", name="Tải lên và kiểm tra").click()
@@ -594,7 +571,7 @@ class Walk:
         page.goto(self.office.base + "/hang-loat")
         page.locator("#mau-tep").select_option("thong-bao")
         rows[4][0] = "2026"
-        workbook(made, rows)
+        people.workbook(made, rows)
         page.get_by_label("Tệp Excel").set_input_files(made)
         page.get_by_role("button", name="Tải lên và kiểm tra").click()
         expect(page.get_by_role("heading", name="29 dòng đã thành văn bản")).to_be_visible()
