@@ -2,6 +2,7 @@
 themselves and are shown page by page, while a table of many rows is made into papers; then the list holds
 many papers more. Prints a table for office.md. Nothing is asserted."""
 import argparse
+import atexit
 import os
 import pathlib
 import re
@@ -15,7 +16,7 @@ import time
 import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Tests/CommandTests/Faults"))
-import people  # noqa: E402
+from people import Client as Person, first_hour, workbook  # noqa: E402
 
 SENTENCE = "Phòng Kinh tế chủ trì, phối hợp với Công an xã, Trạm Y tế xã và các thôn kiểm tra, báo cáo trước ngày 20."
 
@@ -28,6 +29,8 @@ class Server:
         began = time.monotonic()
         self.process = subprocess.Popen(
             [program, "serve", "--data", folder, "--listen", f"127.0.0.1:{port}"], stdout=subprocess.PIPE, text=True)
+        # a measurement that fails leaves no server behind
+        atexit.register(self.process.kill)
         self.port = int(re.search(r":(\d+)/", self.process.stdout.readline()).group(1))
         self.start = time.monotonic() - began
 
@@ -46,7 +49,7 @@ class Server:
         self.process.wait()
 
 
-class Client(people.Client):
+class Client(Person):
     def __init__(self, server, other=None):
         super().__init__(lambda: server.port, other, keeps=True)
         self.server = server
@@ -54,7 +57,7 @@ class Client(people.Client):
 
 def prepare(server):
     clerk = Client(server)
-    people.first_hour(server.process.stdout.readline(), Client(server), clerk)
+    first_hour(server.process.stdout.readline(), Client(server), clerk)
     return clerk
 
 
@@ -108,7 +111,7 @@ def load(clerk, people, lines, rows, seconds, folder):
     threads = [threading.Thread(target=typist, args=(clerk, previews, pages, ended, lines, 0.8)) for _ in range(people)]
     path = f"{folder}/bang.xlsx"
     heads = ["Ngày văn bản", "Trích yếu", "Nội dung", "Nơi nhận", "Nơi lưu", "ky"]
-    people.workbook(path, [heads] + [["2026", f"Lịch tiếp công dân đợt {row}", f"1. {SENTENCE}", "Các thôn", "VT", "chu_tich"]
+    workbook(path, [heads] + [["2026", f"Lịch tiếp công dân đợt {row}", f"1. {SENTENCE}", "Các thôn", "VT", "chu_tich"]
                               for row in range(rows)])
     me = Client(clerk.server, clerk)
     body = (f'--x1\r\nContent-Disposition: form-data; name="!ma"\r\n\r\n{me.token}\r\n--x1\r\nContent-Disposition: '
