@@ -37,10 +37,12 @@ enum AcademicTitle: LegalRule {
     "TRƯỜNG", "BỆNH VIỆN", "TRẠM Y TẾ", "TRUNG TÂM Y TẾ", "VIỆN", "HỌC VIỆN", "ĐẠI HỌC", "CÔNG AN",
     "BAN CHỈ HUY QUÂN SỰ",
   ]
-  private static let short: Set<String> = [
-    "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "BS", "BSCKI", "BSCKII", "KS", "CN", "DS", "LS", "KTS",
-    "NGƯT", "NGND", "TTƯT", "TTND", "NSƯT", "NSND", "AHLĐ", "Đ/c", "Ông", "Bà",
-  ]
+  private static let short = Set(
+    [
+      "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "BS", "BSCKI", "BSCKII", "KS", "CN", "DS", "LS",
+      "KTS",
+      "NGƯT", "NGND", "TTƯT", "TTND", "NSƯT", "NSND", "AHLĐ", "Đ/c", "Ông", "Bà",
+    ].map { $0.lowercased() })
   private static let long = [
     "Giáo sư ", "Phó Giáo sư ", "Tiến sĩ ", "Thạc sĩ ", "Bác sĩ ", "Kỹ sư ", "Cử nhân ", "Dược sĩ ",
     "Luật sư ",
@@ -55,7 +57,9 @@ enum AcademicTitle: LegalRule {
   /// address; with another syllable and a name a surname (Ông Ích Khiêm); with one name in doubt.
   private static func formOfAddress(_ name: String) -> FormOfAddress {
     let words = name.split(separator: " ")
-    guard let first = words.first, first == "Ông" || first == "Bà" else { return .none }
+    guard let first = words.first, ["ông", "bà"].contains(first.lowercased()) else { return .none }
+    // no name begins with a small letter
+    if first.first?.isLowercase == true { return .title }
     switch words.count {
     case 2: return .doubtful
     case 3 where !VietnameseWords.surnames.contains(String(words[1])): return .surname
@@ -71,12 +75,14 @@ enum AcademicTitle: LegalRule {
     var rest = Substring(name)
     var found = false
     while !rest.isEmpty {
-      if let title = long.first(where: { rest.begins(with: $0) }) {
+      // in small letters it is a title for sure; "Đồng Chí Thanh" is a name
+      let isSmall = rest.first?.isLowercase == true
+      if let title = long.first(where: { rest.begins(with: isSmall ? $0.lowercased() : $0) }) {
         rest = rest.dropFirst(title.count)
       } else {
         let end = rest.utf8.firstIndex { $0 == 0x20 || $0 == UInt8(ascii: ".") }
         let word = rest[..<(end ?? rest.endIndex)]
-        guard word.utf8.count <= 6, short.contains(String(word)), word.endIndex < rest.endIndex
+        guard word.utf8.count <= 6, short.contains(word.lowercased()), word.endIndex < rest.endIndex
         else { break }
         rest = rest[word.endIndex...].drop { $0 == "." || $0 == " " || $0 == "," }
       }

@@ -7,6 +7,7 @@ import VanThuBase
 @Suite struct AcademicTitleTests {
   @Test(arguments: [
     "TS.", "ThS.", "PGS.TS.", "GS", "BS CKI.", "Tiến sĩ", "Ông", "Đồng chí", "Thạc sĩ Bác sĩ",
+    "ông", "bà", "đồng chí", "đ/c", "ths.", "thạc sĩ", "THS.",
   ])
   func findsTitlesBeforeNames(_ title: String) throws {
     // a blank inside "BS CKI" ends the first title only
